@@ -62,6 +62,7 @@ type Prompt struct {
 	Practices []string `yaml:"practices"` // ids from practices.yaml
 	When      When     `yaml:"when"`      // asked only when this holds
 	Quotes    []string `yaml:"quotes"`    // earlier prompts whose answers are shown beside
+	Again     string   `yaml:"again"`     // takes up this earlier prompt's answer anew
 	Rest      *Rest    `yaml:"rest"`      // the prompt waits for some time
 	Meanwhile bool     `yaml:"meanwhile"` // may be answered while an earlier prompt waits
 	Optional  bool     `yaml:"optional"`  // may be left empty
