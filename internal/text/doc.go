@@ -1,0 +1,2 @@
+// Package text reads and shows what people wrote.
+package text
