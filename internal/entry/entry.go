@@ -1,0 +1,110 @@
+// Package entry owns the journal's unit: one thing that a person said or did,
+// at one time, as one line of JSON. It knows the kinds of entry, which keys
+// each of them must have, how ids grow, and how a line is written and read.
+//
+// It reads strictly. A line that the standard decoder would repair or guess at
+// (bad UTF-8, half a surrogate pair, a key given twice, a key in other letter
+// case) is refused, because a journal that is read wrongly is lost without
+// anybody noticing. Unknown keys and unknown kinds are kept as they stand.
+//
+// It refuses to know about files (package journal) and about what the entries
+// mean together (package guide).
+package entry
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// Format is the journal format that this package writes, and the newest one
+// that it reads.
+const Format = 1
+
+// Kind says what an entry records.
+type Kind string
+
+// The kinds of entry.
+const (
+	Journal Kind = "journal" // the header, always the first entry
+	Setup   Kind = "setup"   // a correction of the header's who and what
+	Gate    Kind = "gate"    // the answers to the safety questions
+	Answer  Kind = "answer"  // the answer to a prompt
+	Skip    Kind = "skip"    // a prompt left out
+	Back    Kind = "back"    // a step taken up again
+	Rest    Kind = "rest"    // a wait shortened by the person
+	Note    Kind = "note"    // something added freely
+)
+
+// Entry is one line of a journal. Which fields are set depends on the kind;
+// the rest are empty.
+type Entry struct {
+	ID   string    // ULID, greater than every earlier id of its file
+	At   time.Time // when, with the offset of the place, to the second
+	Kind Kind
+
+	Step    string          // answer, skip, back, rest: the step's id
+	Prompt  string          // answer, skip, rest: the prompt's id
+	Ask     string          // answer: the question as it was asked
+	Answer  json.RawMessage // answer: a JSON value by the prompt's kind
+	Revises string          // answer: id of the entry that this one replaces
+	Why     string          // skip, rest: the reason given, may be empty
+	Until   string          // rest: the day the wait ends now, 2006-01-02
+	Text    string          // note: the words
+	Gate    []string        // gate: what was answered with yes, or "none"
+
+	Subject         // journal, setup
+	Format   int    // journal
+	Workbook string // journal: title of the workbook
+	Version  string // journal: version of the workbook
+
+	line []byte // the line as it was read, without its new line
+}
+
+// Subject is whom and what the journal is about. In a setup entry, an empty
+// field leaves the earlier value.
+type Subject struct {
+	Name     string // the person who writes
+	Other    string // the other person
+	Relation string // partner, friend, family, colleague
+	Breach   string // affair, lie, broken-promise, secret, money, words, other
+	Intent   string // lapse, choice, lie
+	Severity string // light, serious, grave
+	Role     string // hurting, hurt
+}
+
+// keys lists every key that this package knows, with the place of its value.
+// Exact names only: the standard decoder would take them in any letter case.
+func (e *Entry) keys() map[string]any {
+	return map[string]any{
+		"id": &e.ID, "kind": &e.Kind,
+		"step": &e.Step, "prompt": &e.Prompt, "ask": &e.Ask,
+		"answer": &e.Answer, "revises": &e.Revises, "why": &e.Why,
+		"until": &e.Until, "text": &e.Text, "gate": &e.Gate,
+		"name": &e.Name, "other": &e.Other, "relation": &e.Relation,
+		"breach": &e.Breach, "intent": &e.Intent, "severity": &e.Severity,
+		"role": &e.Role, "format": &e.Format, "workbook": &e.Workbook,
+		"version": &e.Version,
+	}
+}
+
+// required lists the keys without which a line of that kind is damaged.
+var required = map[Kind][]string{
+	Journal: {"format", "role", "workbook", "version"},
+	Setup:   {},
+	Gate:    {"gate"},
+	Answer:  {"step", "prompt", "ask", "answer"},
+	Skip:    {"step", "prompt"},
+	Back:    {"step"},
+	Rest:    {"step", "prompt", "until"},
+	Note:    {"text"},
+}
+
+// Known reports whether this version of the program knows the kind.
+func (k Kind) Known() bool {
+	_, ok := required[k]
+	return ok
+}
+
+// Line gives the entry's line as it stands in the file, without the new line.
+// It is nil for an entry that was neither read nor written yet.
+func (e Entry) Line() []byte { return e.line }

@@ -1,0 +1,48 @@
+package workbook
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"gopkg.in/yaml.v3"
+)
+
+// maxFile is the size above which a content file is refused, in bytes.
+const maxFile = 1 << 20
+
+// ReadStrict decodes one YAML file of the content: unknown fields, double keys
+// and a second document are errors that name the file and the line.
+func ReadStrict(fsys fs.FS, name string, into any) error {
+	data, err := readFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	dec.KnownFields(true)
+	if err := dec.Decode(into); err != nil {
+		return fmt.Errorf("reading %s: %w", name, err)
+	}
+	if err := dec.Decode(new(any)); !errors.Is(err, io.EOF) {
+		return fmt.Errorf("reading %s: one document is wanted, and there is more", name)
+	}
+	return nil
+}
+
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	if len(data) > maxFile {
+		return nil, fmt.Errorf("reading %s: larger than %d bytes", name, maxFile)
+	}
+	return data, nil
+}
