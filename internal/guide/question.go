@@ -1,0 +1,72 @@
+package guide
+
+import "codeberg.org/trustrepair/trustrepair/internal/workbook"
+
+// Question is one prompt, or one field of a prompt, made ready to be asked:
+// the texts adapted to the person and the names filled in. Its texts still
+// have to be made safe for the terminal by whoever shows them.
+type Question struct {
+	ID       string            // names the draft: "deed", "first-promise.act"
+	Kind     workbook.Kind     // never one with fields: those are asked one by one
+	Rail     []Stage           // the steps of the path, in order
+	Step     string            // title of this question's step
+	Number   int               // this prompt's place in its step, from 1
+	Of       int               // how many prompts of the step apply
+	Part     int               // the field's place in its prompt, from 1; 0 for a whole prompt
+	Parts    int               // how many fields the prompt has
+	Intro    string            // what the step is for, with its first question only
+	Ask      string            // the question
+	Why      string            // why it is asked
+	Guide    string            // help to answer well, short Markdown
+	Example  string            // one example
+	Quotes   []Quote           // earlier answers to show beside
+	Notice   string            // a line about this moment: what was due, what was sent back
+	Options  []workbook.Option // of choice and choices
+	Scale    *workbook.Ends    // of scale
+	Optional bool              // an empty answer leaves it out
+	CanBack  bool              // there is an earlier question to go back to
+	Value    string            // what stands in the field at first, as Check takes it
+
+	// Check tells whether the core takes this input as the answer; its
+	// error is a sentence for the person. The core checks again afterwards.
+	Check func(input string) error
+}
+
+// Stage is one step on the rail above a question.
+type Stage struct {
+	Title string
+	State StepState
+	Here  bool // the question belongs to this step
+}
+
+// Quote is an earlier answer, shown beside a question.
+type Quote struct {
+	Ask  string
+	Text string
+}
+
+// Card is a text that is shown and put away again: a wait and its reason, the
+// help lines, the end of a step.
+type Card struct {
+	Title string
+	Body  string // short Markdown
+}
+
+// Action is what a person did with a question or a card.
+type Action int
+
+// The actions.
+const (
+	Next     Action = iota // gave the answer in Reply.Input, or put the card away
+	GoBack                 // wants the question before
+	LeaveOut               // wants to leave this prompt out
+	Stop                   // stopped; what was typed was kept as a draft
+	Vanish                 // wants the screen empty at once; the draft was kept
+	EndInput               // the input ended before anything was typed
+)
+
+// Reply is what came back from a question or a card.
+type Reply struct {
+	Action Action
+	Input  string // with Next: the answer, as Check takes it
+}
