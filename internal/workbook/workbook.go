@@ -30,6 +30,8 @@ type Step struct {
 	Title   string    `yaml:"title"`
 	Intro   string    `yaml:"intro"` // two or three sentences: what this step is for
 	Prompts []*Prompt `yaml:"prompts"`
+
+	file string // for messages
 }
 
 // Kind says how a prompt is asked and what its answer looks like.

@@ -1,0 +1,240 @@
+package workbook
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// SetupValues are the setup fields that a condition may name, with the values
+// that each of them takes. They are also what start and setup accept.
+func SetupValues() map[string][]string {
+	return map[string][]string{
+		"relation": {"partner", "friend", "family", "colleague"},
+		"breach":   {"affair", "lie", "broken-promise", "secret", "money", "words", "other"},
+		"intent":   {"lapse", "choice", "lie"},
+		"severity": {"light", "serious", "grave"},
+		"gate":     {"none", "afraid", "force", "control", "no-contact", "self-harm", "unsaid"},
+	}
+}
+
+// taskValues are the states of a task that a condition may name.
+var taskValues = []string{"done", "not-yet", "no"}
+
+// check walks the path once and gathers every structural fault.
+func (wb *Workbook) check() Problems {
+	c := checker{earlier: map[string]*Prompt{}, setup: SetupValues()}
+	steps := map[string]bool{}
+	for _, step := range wb.Steps {
+		c.file = step.file
+		if step.ID == "" || step.Title == "" || step.Intro == "" {
+			c.add("", "id, title or intro is missing", "give the step all three")
+		}
+		if steps[step.ID] {
+			c.add("", fmt.Sprintf("step %q stands twice on the path", step.ID), "give it an id of its own")
+		}
+		steps[step.ID] = true
+		for _, p := range step.Prompts {
+			c.prompt(p)
+		}
+	}
+	return c.found
+}
+
+// checker gathers faults while it walks; earlier holds the prompts passed.
+type checker struct {
+	file    string
+	earlier map[string]*Prompt
+	setup   map[string][]string
+	found   Problems
+}
+
+func (c *checker) add(prompt, what, fix string) {
+	c.found = append(c.found, Problem{File: c.file, Prompt: prompt, What: what, Fix: fix})
+}
+
+var idForm = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+
+func (c *checker) prompt(p *Prompt) {
+	if !idForm.MatchString(p.ID) {
+		c.add(p.ID, "the id is missing or odd", "use lower-case words joined by hyphens")
+	}
+	if c.earlier[p.ID] != nil {
+		c.add(p.ID, "the id is taken", "give one of the two another id")
+	}
+	if p.Ask == "" || p.Why == "" || len(p.Guide) == 0 {
+		c.add(p.ID, "ask, why or guide is missing", "give the prompt all three")
+	}
+	if len(p.Practices) == 0 {
+		c.add(p.ID, "it names no practice", "name the practices it serves")
+	}
+	c.kind(p)
+	c.when(p.ID, p.When)
+	for _, part := range slices.Concat(p.Guide, p.Example) {
+		c.when(p.ID, part.When)
+		c.text(p.ID, part.Text)
+	}
+	c.text(p.ID, p.Ask)
+	c.text(p.ID, p.Why)
+	c.references(p)
+	c.earlier[p.ID] = p
+}
+
+var placeholder = regexp.MustCompile(`\{[^}]*\}?`)
+
+// text allows the two names and no other template.
+func (c *checker) text(prompt, text string) {
+	for _, found := range placeholder.FindAllString(text, -1) {
+		if found != "{me}" && found != "{other}" {
+			c.add(prompt, fmt.Sprintf("unknown placeholder %q", found), "only {me} and {other} are filled in")
+		}
+	}
+}
+
+func (c *checker) kind(p *Prompt) {
+	switch p.Kind {
+	case Text, Line, Confirm, Date, Task, Letter:
+	case Choice, Choices:
+		c.options(p.ID, p.Options)
+	case Scale:
+		c.ends(p.ID, p.Scale)
+	case ISentence:
+		c.fields(p, "feeling", "behaviour", "reason")
+	case Promises:
+		c.fields(p, "act", "by", "if", "then", "check-in")
+	case Review:
+		c.fields(p, "ending")
+	default:
+		c.add(p.ID, fmt.Sprintf("unknown kind %q", p.Kind), "take one that the package doc of workbook lists")
+	}
+}
+
+func (c *checker) options(prompt string, options []Option) {
+	if len(options) < 2 {
+		c.add(prompt, "fewer than two options", "a choice needs two")
+	}
+	seen := map[string]bool{}
+	for _, o := range options {
+		if o.Label == "" || !idForm.MatchString(o.ID) || seen[o.ID] {
+			c.add(prompt, fmt.Sprintf("option %q is odd, double or has no label", o.ID), "give each an id of its own and a label")
+		}
+		seen[o.ID] = true
+		c.text(prompt, o.Label)
+	}
+}
+
+func (c *checker) ends(prompt string, s *Ends) {
+	if s == nil || s.From >= s.To || s.Low == "" || s.High == "" {
+		c.add(prompt, "the scale is missing or has no two named ends", "give from, to, low and high")
+	}
+}
+
+func (c *checker) fields(p *Prompt, wanted ...string) {
+	seen := map[string]bool{}
+	for _, f := range p.Fields {
+		if f.Ask == "" || seen[f.ID] {
+			c.add(p.ID, fmt.Sprintf("field %q is double or has no ask", f.ID), "give each an id of its own and an ask")
+		}
+		seen[f.ID] = true
+		c.text(p.ID, f.Ask)
+		c.text(p.ID, f.Guide)
+		c.text(p.ID, f.Example)
+		c.fieldKind(p.ID, f)
+	}
+	for _, id := range wanted {
+		if !seen[id] {
+			c.add(p.ID, fmt.Sprintf("field %q is missing", id), fmt.Sprintf("a prompt of kind %s has it", p.Kind))
+		}
+	}
+}
+
+func (c *checker) fieldKind(prompt string, f *Field) {
+	switch f.Kind {
+	case Text, Line, Date:
+	case Choice:
+		c.options(prompt, f.Options)
+	case Scale:
+		c.ends(prompt, f.Scale)
+	default:
+		c.add(prompt, fmt.Sprintf("field %q has kind %q", f.ID, f.Kind), "a field is text, line, choice, date or scale")
+	}
+}
+
+// references holds quotes, again and rest to prompts that come earlier.
+func (c *checker) references(p *Prompt) {
+	for _, id := range p.Quotes {
+		c.earlierPrompt(p.ID, "quotes", id)
+	}
+	if p.Again != "" {
+		c.earlierPrompt(p.ID, "again", p.Again)
+	}
+	if p.Rest != nil {
+		c.rest(p)
+	}
+}
+
+func (c *checker) rest(p *Prompt) {
+	r := p.Rest
+	if (r.On != "") == (r.After != "") || r.Why == "" {
+		c.add(p.ID, "the rest needs a why, and either after or on", "count days after a prompt, or wait on a date prompt")
+		return
+	}
+	if r.On != "" {
+		if on := c.earlierPrompt(p.ID, "rest", r.On); on != nil && on.Kind != Date {
+			c.add(p.ID, fmt.Sprintf("rests on %q, which asks for no date", r.On), "name a date prompt")
+		}
+		return
+	}
+	c.earlierPrompt(p.ID, "rest", r.After)
+	if !slices.Equal(slices.Sorted(maps.Keys(r.Days)), []string{"grave", "light", "serious"}) {
+		c.add(p.ID, "the rest has not one number of days for each severity", "give light, serious and grave")
+	}
+}
+
+func (c *checker) earlierPrompt(prompt, key, id string) *Prompt {
+	found := c.earlier[id]
+	if found == nil {
+		c.add(prompt, fmt.Sprintf("%s names %q, which is no earlier prompt", key, id), "name a prompt that comes before")
+	}
+	return found
+}
+
+func (c *checker) when(prompt string, when When) {
+	for _, key := range slices.Sorted(maps.Keys(when)) {
+		accepted := c.values(prompt, key)
+		for _, value := range when[key] {
+			if accepted != nil && !slices.Contains(accepted, value) {
+				c.add(prompt, fmt.Sprintf("when %s is %q can never hold", key, value),
+					"take one of "+strings.Join(accepted, ", "))
+			}
+		}
+	}
+}
+
+// values lists what a condition's key can be.
+func (c *checker) values(prompt, key string) []string {
+	if setup, ok := c.setup[key]; ok {
+		return setup
+	}
+	p := c.earlierPrompt(prompt, "when", key)
+	if p == nil {
+		return nil
+	}
+	switch p.Kind {
+	case Choice, Choices:
+		ids := make([]string, len(p.Options))
+		for i, o := range p.Options {
+			ids[i] = o.ID
+		}
+		return ids
+	case Confirm:
+		return []string{"true", "false"}
+	case Task:
+		return taskValues
+	}
+	c.add(prompt, fmt.Sprintf("when names %q, which is of kind %s", key, p.Kind),
+		"a condition can only name a choice, choices, confirm or task")
+	return nil
+}

@@ -1,0 +1,104 @@
+package workbook
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"gopkg.in/yaml.v3"
+)
+
+// manifest is workbook.yaml.
+type manifest struct {
+	Title   string            `yaml:"title"`
+	Version string            `yaml:"version"`
+	Paths   map[Path][]string `yaml:"paths"`
+}
+
+// Load reads one path of the workbook, and only the files that it needs. A
+// fault in the content comes back as Problems.
+func Load(fsys fs.FS, path Path) (*Workbook, error) {
+	var m manifest
+	if err := ReadStrict(fsys, "workbook.yaml", &m); err != nil {
+		return nil, err
+	}
+	names, ok := m.Paths[path]
+	if !ok {
+		return nil, Problems{{File: "workbook.yaml", What: fmt.Sprintf("path %q is missing", path),
+			Fix: "list its steps under paths"}}
+	}
+	wb := &Workbook{Title: m.Title, Version: m.Version, Path: path}
+	for _, name := range names {
+		step, err := loadStep(fsys, "steps/"+name+".yaml")
+		if err != nil {
+			return nil, err
+		}
+		wb.Steps = append(wb.Steps, step)
+	}
+	if found := wb.check(); len(found) > 0 {
+		return nil, found.locate(fsys)
+	}
+	return wb, nil
+}
+
+func loadStep(fsys fs.FS, file string) (*Step, error) {
+	step := &Step{file: file}
+	if err := ReadStrict(fsys, file, step); err != nil {
+		return nil, err
+	}
+	return step, nil
+}
+
+// Prompt finds a prompt and its step, or gives nil for both.
+func (wb *Workbook) Prompt(id string) (*Prompt, *Step) {
+	for _, step := range wb.Steps {
+		for _, p := range step.Prompts {
+			if p.ID == id {
+				return p, step
+			}
+		}
+	}
+	return nil, nil
+}
+
+// Step finds a step, or gives nil.
+func (wb *Workbook) Step(id string) *Step {
+	i := slices.IndexFunc(wb.Steps, func(s *Step) bool { return s.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return wb.Steps[i]
+}
+
+// UnmarshalYAML takes a plain text, or a list of parts with conditions.
+func (parts *Parts) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.ScalarNode {
+		*parts = Parts{{Text: node.Value}}
+		return nil
+	}
+	if node.Kind != yaml.SequenceNode {
+		return fmt.Errorf("line %d: a text or a list of when and text is wanted", node.Line)
+	}
+	for _, item := range node.Content {
+		if err := parts.add(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add reads one part. Decoding from a node is not strict, so that the names
+// of its keys are held here.
+func (parts *Parts) add(item *yaml.Node) error {
+	for i := 0; i+1 < len(item.Content); i += 2 {
+		if key := item.Content[i]; key.Value != "when" && key.Value != "text" {
+			return fmt.Errorf("line %d: field %s not found in a part; it has when and text", key.Line, key.Value)
+		}
+	}
+	var part Part
+	if err := item.Decode(&part); err != nil {
+		return err
+	}
+	*parts = append(*parts, part)
+	return nil
+}

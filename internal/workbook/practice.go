@@ -1,0 +1,73 @@
+package workbook
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+)
+
+// Practice is one piece of advice that the workbook teaches.
+type Practice struct {
+	Gist     string `yaml:"gist"`     // one line
+	Evidence string `yaml:"evidence"` // authors, year, and what they found; "" where nothing is claimed
+}
+
+// LoadPractices reads practices.yaml: the practices by id.
+func LoadPractices(fsys fs.FS) (map[string]Practice, error) {
+	var practices map[string]Practice
+	err := ReadStrict(fsys, "practices.yaml", &practices)
+	return practices, err
+}
+
+// Lint reads all of the content and gathers what no single path can show:
+// practices that no prompt serves or that do not exist, and prompt ids that
+// two paths share.
+func Lint(fsys fs.FS) error {
+	practices, err := LoadPractices(fsys)
+	if err != nil {
+		return err
+	}
+	c := checker{earlier: map[string]*Prompt{}}
+	served := map[string]bool{}
+	for _, path := range []Path{Hurting, Hurt, Alone} {
+		wb, err := Load(fsys, path)
+		if err != nil {
+			return err
+		}
+		for _, step := range wb.Steps {
+			c.lintStep(step, path, practices, served)
+		}
+	}
+	c.unserved(practices, served)
+	if len(c.found) > 0 {
+		return c.found.locate(fsys)
+	}
+	return nil
+}
+
+func (c *checker) lintStep(step *Step, path Path, practices map[string]Practice, served map[string]bool) {
+	c.file = step.file
+	for _, p := range step.Prompts {
+		if c.earlier[p.ID] != nil {
+			c.add(p.ID, "another path has this prompt id", "give one of the two another id")
+		}
+		c.earlier[p.ID] = p
+		for _, id := range p.Practices {
+			if practices[id].Gist == "" {
+				c.add(p.ID, fmt.Sprintf("practice %q is unknown or has no gist", id), "add it to practices.yaml")
+			}
+			served[id] = served[id] || path == Hurting
+		}
+	}
+}
+
+// unserved holds the main path to every practice: the others teach some.
+func (c *checker) unserved(practices map[string]Practice, served map[string]bool) {
+	c.file = "practices.yaml"
+	for _, id := range slices.Sorted(maps.Keys(practices)) {
+		if !served[id] {
+			c.add("", fmt.Sprintf("no prompt of the main path serves practice %q", id), "name it in a prompt, or drop it")
+		}
+	}
+}
