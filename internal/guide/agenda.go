@@ -1,0 +1,261 @@
+package guide
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// ItemKind says what an item of the agenda is.
+type ItemKind string
+
+// The kinds of item.
+const (
+	ItemAsk  ItemKind = "ask"  // a prompt that can be answered now
+	ItemDue  ItemKind = "due"  // a prompt whose day has come
+	ItemWait ItemKind = "wait" // a prompt that waits for its day
+	ItemDone ItemKind = "done" // nothing is left
+)
+
+// Item is one line of the agenda.
+type Item struct {
+	Kind   ItemKind
+	Step   string
+	Prompt string
+	At     time.Time // the day it came due, or the day it waits for; else zero
+	Why    string    // why it waits, or why it is due
+	Rests  bool      // it waits because of a rest, which the person may shorten
+	Again  bool      // the person went back to its step
+}
+
+// StepStanding is one step as the agenda sees it.
+type StepStanding struct {
+	ID, Title string
+	State     StepState
+	Answered  int // prompts answered or left out
+	Of        int // prompts that apply
+}
+
+// Agenda is where a person stands at one moment.
+type Agenda struct {
+	Steps   []StepStanding
+	Next    Item   // what `next` does
+	Open    []Item // what can be done now, in the order of the path
+	Due     []Item // what has come due, the longest due first
+	Waiting []Item // what waits, the soonest first
+}
+
+// Plan works out the agenda.
+//
+// Every prompt is met in the order of the path. One that waits holds back
+// everything behind it, except prompts marked meanwhile and prompts whose own
+// day has come. Days begin at midnight in the place of now.
+func Plan(wb *workbook.Workbook, st State, now time.Time) Agenda {
+	var a Agenda
+	held := false
+	for _, step := range wb.Steps {
+		s := StepStanding{ID: step.ID, Title: step.Title}
+		open, waiting := len(a.Open)+len(a.Due), len(a.Waiting)
+		for _, p := range step.Prompts {
+			if st.Holds(p.When) {
+				s.Of++
+				held = a.place(st.stand(wb, step, p, now), p, held, &s) || held
+			}
+		}
+		s.State = stepState(s, len(a.Open)+len(a.Due) > open, len(a.Waiting) > waiting, held)
+		a.Steps = append(a.Steps, s)
+	}
+	byDay := func(x, y Item) int { return x.At.Compare(y.At) }
+	slices.SortStableFunc(a.Due, byDay)
+	slices.SortStableFunc(a.Waiting, byDay)
+	a.Next = a.first()
+	a.here()
+	return a
+}
+
+// place puts one prompt where it belongs and reports whether it holds back
+// what comes behind it.
+func (a *Agenda) place(it Item, p *workbook.Prompt, held bool, s *StepStanding) bool {
+	switch it.Kind {
+	case ItemDone:
+		s.Answered++
+	case ItemDue:
+		a.Due = append(a.Due, it)
+	case ItemWait:
+		if it.At.IsZero() { // what it counts from has not happened
+			return false
+		}
+		a.Waiting = append(a.Waiting, it)
+		return !p.Meanwhile
+	case ItemAsk:
+		if !held || p.Meanwhile || it.Again {
+			a.Open = append(a.Open, it)
+		}
+	}
+	return false
+}
+
+func stepState(s StepStanding, open, waiting, held bool) StepState {
+	switch {
+	case s.Answered == s.Of:
+		return Done
+	case open && s.Answered > 0:
+		return Open
+	case waiting, s.Answered > 0 && held:
+		return Waiting
+	case s.Answered > 0:
+		return Open
+	}
+	return Ahead
+}
+
+// here marks the step of the next prompt as open.
+func (a *Agenda) here() {
+	for i, s := range a.Steps {
+		if s.ID == a.Next.Step && (a.Next.Kind == ItemAsk || a.Next.Kind == ItemDue) {
+			a.Steps[i].State = Open
+		}
+	}
+}
+
+// first picks what comes next: a step taken up again, then what is due, then
+// what is open, then the soonest wait.
+func (a *Agenda) first() Item {
+	for _, it := range a.Open {
+		if it.Again {
+			return it
+		}
+	}
+	for _, items := range [][]Item{a.Due, a.Open, a.Waiting} {
+		if len(items) > 0 {
+			return items[0]
+		}
+	}
+	return Item{Kind: ItemDone}
+}
+
+// stand says how one prompt that applies stands.
+func (st State) stand(wb *workbook.Workbook, step *workbook.Step, p *workbook.Prompt, now time.Time) Item {
+	it := Item{Step: step.ID, Prompt: p.ID, Kind: ItemAsk}
+	if st.reopened(step.ID, p.ID) {
+		it.Again = true
+		return it
+	}
+	if _, skipped := st.Skipped(p.ID); skipped {
+		it.Kind = ItemDone
+		return it
+	}
+	if answer, ok := st.answers[p.ID]; ok {
+		return answered(it, p, answer, now)
+	}
+	if p.Rest == nil || !st.asked(wb, p.Rest.After+p.Rest.On) {
+		return it
+	}
+	it.At, it.Why, it.Rests = st.restEnds(p, now), p.Rest.Why, true
+	return byDay(it, now)
+}
+
+// asked reports whether the prompt that a rest counts from is asked at all.
+func (st State) asked(wb *workbook.Workbook, prompt string) bool {
+	p, _ := wb.Prompt(prompt)
+	return p != nil && st.Holds(p.When)
+}
+
+// answered is done, unless it is a task put off to a day.
+func answered(it Item, p *workbook.Prompt, answer entry.Entry, now time.Time) Item {
+	it.Kind = ItemDone
+	var text string
+	if p.Kind != workbook.Task || json.Unmarshal(answer.Answer, &text) != nil {
+		return it
+	}
+	if day, ok := strings.CutPrefix(text, "not-yet "); ok {
+		it.At = dayIn(day, now)
+		it.Why = p.Why
+		return byDay(it, now)
+	}
+	return it
+}
+
+// byDay makes an item wait for its day, or come due on it. An item whose day
+// is not known yet waits without one.
+func byDay(it Item, now time.Time) Item {
+	it.Kind = ItemWait
+	if !it.At.IsZero() && !it.At.After(now) {
+		it.Kind = ItemDue
+	}
+	return it
+}
+
+// reopened reports whether the person went back to this step and has not been
+// at this prompt since.
+func (st State) reopened(step, prompt string) bool {
+	last := cmp.Compare(st.answers[prompt].ID, st.skips[prompt].ID)
+	id := st.answers[prompt].ID
+	if last < 0 {
+		id = st.skips[prompt].ID
+	}
+	return id != "" && st.back.Step == step && id < st.back.ID
+}
+
+// restEnds gives the day on which a prompt's rest ends, or the zero time when
+// the answer it counts from is missing. When the clock went back since that
+// answer, the days count from now: nobody waits longer than the rest is long.
+func (st State) restEnds(p *workbook.Prompt, now time.Time) time.Time {
+	base, ok := st.answers[p.Rest.After+p.Rest.On]
+	if !ok {
+		return st.restAfterSkip(p, now)
+	}
+	if short, ok := st.rests[p.ID]; ok && short.ID > base.ID {
+		return dayIn(short.Until, now)
+	}
+	if p.Rest.On != "" {
+		var day string
+		if json.Unmarshal(base.Answer, &day) != nil {
+			return time.Time{}
+		}
+		return dayIn(day, now)
+	}
+	from := base.At
+	if from.After(now) {
+		from = now
+	}
+	return midnight(from.In(now.Location())).AddDate(0, 0, p.Rest.Days[st.Subject.Severity])
+}
+
+// restAfterSkip: what was left out is not waited for.
+func (st State) restAfterSkip(p *workbook.Prompt, now time.Time) time.Time {
+	skip, ok := st.Skipped(p.Rest.After + p.Rest.On)
+	if !ok {
+		return time.Time{}
+	}
+	if skip.At.After(now) {
+		return midnight(now)
+	}
+	return midnight(skip.At.In(now.Location()))
+}
+
+func midnight(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
+}
+
+// dayIn reads a day as it begins in the place of now, or gives the zero time.
+func dayIn(day string, now time.Time) time.Time {
+	t, err := time.ParseInLocation(time.DateOnly, strings.TrimSpace(day), now.Location())
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+func firstWord(s string) string {
+	if word, _, ok := strings.Cut(s, " "); ok {
+		return word
+	}
+	return s
+}

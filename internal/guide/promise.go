@@ -1,0 +1,60 @@
+package guide
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// vow is a way of promising that cannot be kept or seen, and what to put in
+// its place. Warmer feelings make bigger promises, not better kept ones
+// (Peetz & Kammrath 2011), so these are sent back.
+type vow struct {
+	pattern *regexp.Regexp
+	why     string
+}
+
+func vows() []vow {
+	return []vow{
+		{regexp.MustCompile(`(?i)\b(always|never|ever again|for ?ever)\b`),
+			"%q cannot be seen on any one day. Name what you will do, and when."},
+		{regexp.MustCompile(`(?i)\b(try|trying|tries|do my best|attempt)\b`),
+			"%q leaves it open whether it will happen. Name an act that is either done or not done."},
+		{regexp.MustCompile(`(?i)\b(everything|anything|whatever it takes|no matter what|completely)\b`),
+			"%q is too large to keep. Name one act."},
+		{regexp.MustCompile(`(?i)\b(be (a )?(better|more|good|nicer|different|honest|kinder)( \w+)?|change who i am|change myself|work on myself)\b`),
+			"%q cannot be seen. Name an act that the other person could see was done."},
+	}
+}
+
+// sentBack holds the parts of a promise to what a promise is: an act that can
+// be seen, a day or a rhythm, a plan, and a day to look at it.
+func sentBack(field, input string) error {
+	switch field {
+	case "act", "then":
+		for _, v := range vows() {
+			if found := v.pattern.FindString(input); found != "" {
+				return fmt.Errorf(v.why, strings.ToLower(found))
+			}
+		}
+	case "by":
+		if !hasDay(input) && !rhythm.MatchString(input) {
+			return fmt.Errorf("Give a day, like 2026-03-14, or a rhythm, like every Sunday.")
+		}
+	}
+	return nil
+}
+
+var rhythm = regexp.MustCompile(`(?i)\b(every|each|daily|weekly|monthly|fortnightly|(once|twice|times) (a|an|per) (day|week|month|fortnight)|(on )?(mon|tues|wednes|thurs|fri|satur|sun)days|on weekdays|weekends)\b`)
+
+var dayForm = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
+
+func hasDay(input string) bool {
+	for _, day := range dayForm.FindAllString(input, -1) {
+		if _, err := time.Parse(time.DateOnly, day); err == nil {
+			return true
+		}
+	}
+	return false
+}

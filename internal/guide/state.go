@@ -1,0 +1,169 @@
+package guide
+
+import (
+	"encoding/json"
+	"slices"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// State is what a journal's entries say, taken together. Nothing in it knows
+// the time or the content.
+type State struct {
+	Subject entry.Subject
+	Gate    []string // the last answers to the safety questions
+	Started time.Time
+
+	answers map[string]entry.Entry // the current answer, by prompt
+	skips   map[string]entry.Entry // the last skip, by prompt
+	rests   map[string]entry.Entry // the last shortened wait, by prompt
+	back    entry.Entry            // the last step taken up again; zero when none
+}
+
+// Fold reads the entries in the order of their ids. Later entries win; unknown
+// kinds say nothing here.
+func Fold(entries []entry.Entry) State {
+	st := State{
+		answers: map[string]entry.Entry{},
+		skips:   map[string]entry.Entry{},
+		rests:   map[string]entry.Entry{},
+	}
+	sorted := slices.SortedStableFunc(slices.Values(entries), func(a, b entry.Entry) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	for _, e := range sorted {
+		st.add(e)
+	}
+	return st
+}
+
+func (st *State) add(e entry.Entry) {
+	switch e.Kind {
+	case entry.Journal:
+		st.Subject, st.Started = e.Subject, e.At
+	case entry.Setup:
+		st.correct(e.Subject)
+	case entry.Gate:
+		st.Gate = e.Gate
+	case entry.Answer:
+		st.answers[e.Prompt] = e
+	case entry.Skip:
+		st.skips[e.Prompt] = e
+	case entry.Rest:
+		st.rests[e.Prompt] = e
+	case entry.Back:
+		st.back = e
+	}
+}
+
+// correct overwrites the fields that a setup entry gives.
+func (st *State) correct(s entry.Subject) {
+	for _, f := range []struct{ old, new *string }{
+		{&st.Subject.Name, &s.Name}, {&st.Subject.Other, &s.Other},
+		{&st.Subject.Relation, &s.Relation}, {&st.Subject.Breach, &s.Breach},
+		{&st.Subject.Intent, &s.Intent}, {&st.Subject.Severity, &s.Severity},
+		{&st.Subject.Role, &s.Role},
+	} {
+		if *f.new != "" {
+			*f.old = *f.new
+		}
+	}
+}
+
+// Answer gives the current answer to a prompt.
+func (st State) Answer(prompt string) (entry.Entry, bool) {
+	e, ok := st.answers[prompt]
+	return e, ok
+}
+
+// Skipped gives the skip that leaves a prompt out, unless it was answered
+// after that.
+func (st State) Skipped(prompt string) (entry.Entry, bool) {
+	e, ok := st.skips[prompt]
+	return e, ok && e.ID > st.answers[prompt].ID
+}
+
+// Latest gives the current answer to a prompt, or to a prompt that takes it up
+// again, whichever is newer.
+func (st State) Latest(wb *workbook.Workbook, prompt string) (entry.Entry, bool) {
+	latest, found := st.answers[prompt]
+	for _, step := range wb.Steps {
+		for _, p := range step.Prompts {
+			if e, ok := st.answers[p.ID]; ok && p.Again == prompt && e.ID > latest.ID {
+				latest, found = e, true
+			}
+		}
+	}
+	return latest, found
+}
+
+// Closed reports whether a safety answer closes the workbook: then only a
+// journal for oneself is open. "None of these" and "I prefer not to say" do
+// not close it.
+func (st State) Closed() bool {
+	return st.Subject.Role != string(workbook.Hurt) && slices.ContainsFunc(st.Gate, Closes)
+}
+
+// Closes reports whether this answer to the safety questions is a yes.
+func Closes(answer string) bool { return answer != "none" && answer != "unsaid" }
+
+// Path is the way through the workbook that this person is on.
+func (st State) Path() workbook.Path {
+	switch {
+	case st.Closed():
+		return workbook.Alone
+	case st.Subject.Role == string(workbook.Hurt):
+		return workbook.Hurt
+	}
+	return workbook.Hurting
+}
+
+// Holds reports whether a condition holds. A prompt that was left out or never
+// answered holds for no value.
+func (st State) Holds(when workbook.When) bool {
+	for key, accepted := range when {
+		if !slices.ContainsFunc(st.values(key), func(v string) bool { return slices.Contains(accepted, v) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// values gives what a condition's key stands at now: none, one or several.
+func (st State) values(key string) []string {
+	switch key {
+	case "relation":
+		return []string{st.Subject.Relation}
+	case "breach":
+		return []string{st.Subject.Breach}
+	case "intent":
+		return []string{st.Subject.Intent}
+	case "severity":
+		return []string{st.Subject.Severity}
+	case "gate":
+		return st.Gate
+	}
+	if _, skipped := st.Skipped(key); skipped {
+		return nil
+	}
+	return conditionValues(st.answers[key].Answer)
+}
+
+// conditionValues reads a stored answer as a condition sees it: the id of a
+// choice, the ids of choices, true or false, the first word of a task.
+func conditionValues(answer json.RawMessage) []string {
+	var one string
+	if json.Unmarshal(answer, &one) == nil {
+		return []string{firstWord(one)}
+	}
+	var several []string
+	if json.Unmarshal(answer, &several) == nil {
+		return several
+	}
+	return []string{string(answer)}
+}
