@@ -26,23 +26,23 @@ type Refusal struct {
 
 func (r *Refusal) Error() string { return r.Why }
 
+func refuse(why string, values ...any) *Refusal {
+	return &Refusal{Why: fmt.Sprintf(why, values...)}
+}
+
 // Parse reads an input as the answer to a prompt and gives the JSON value to
 // store. Its error is a *Refusal. Text is refused only when it is empty, too
 // large or not UTF-8; only promises are sent back for what they say.
 func Parse(p *workbook.Prompt, input string) (json.RawMessage, error) {
 	value, err := parse(p, input)
 	if err != nil {
-		refusal, ok := err.(*Refusal)
-		if !ok {
-			refusal = &Refusal{Why: err.Error()}
-		}
-		refusal.Prompt = p.ID
-		return nil, refusal
+		err.Prompt = p.ID
+		return nil, err
 	}
 	return value, nil
 }
 
-func parse(p *workbook.Prompt, input string) (json.RawMessage, error) {
+func parse(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 	if err := plausible(input); err != nil {
 		return nil, err
 	}
@@ -60,20 +60,20 @@ func parse(p *workbook.Prompt, input string) (json.RawMessage, error) {
 }
 
 // plausible holds what every input is held to.
-func plausible(input string) error {
+func plausible(input string) *Refusal {
 	switch {
 	case !utf8.ValidString(input):
-		return fmt.Errorf("This is not valid UTF-8 text.")
+		return refuse("This is not valid UTF-8 text.")
 	case len(input) > MaxAnswer:
-		return fmt.Errorf("This is longer than 1 MiB.")
+		return refuse("This is longer than 1 MiB.")
 	case strings.TrimSpace(input) == "":
-		return fmt.Errorf("This is still empty.")
+		return refuse("This is still empty.")
 	}
 	return nil
 }
 
 // parseSimple reads the kinds that prompts and fields share.
-func parseSimple(kind workbook.Kind, options []workbook.Option, ends *workbook.Ends, input string) (json.RawMessage, error) {
+func parseSimple(kind workbook.Kind, options []workbook.Option, ends *workbook.Ends, input string) (json.RawMessage, *Refusal) {
 	switch kind {
 	case workbook.Line:
 		return entry.Value(strings.TrimRight(input, "\r\n")), nil
@@ -88,15 +88,15 @@ func parseSimple(kind workbook.Kind, options []workbook.Option, ends *workbook.E
 	return entry.Value(input), nil // text and letter, byte for byte
 }
 
-func parseChoice(options []workbook.Option, input string) (json.RawMessage, error) {
+func parseChoice(options []workbook.Option, input string) (json.RawMessage, *Refusal) {
 	id := strings.TrimSpace(input)
 	if !slices.ContainsFunc(options, func(o workbook.Option) bool { return o.ID == id }) {
-		return nil, fmt.Errorf("%q is not one of the choices: %s.", shorten(id), optionIDs(options))
+		return nil, refuse("%q is not one of the choices: %s.", shorten(id), optionIDs(options))
 	}
 	return entry.Value(id), nil
 }
 
-func parseChoices(options []workbook.Option, input string) (json.RawMessage, error) {
+func parseChoices(options []workbook.Option, input string) (json.RawMessage, *Refusal) {
 	ids := strings.FieldsFunc(input, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\r' || r == '\t' })
 	chosen := []string{}
 	for _, o := range options {
@@ -106,11 +106,11 @@ func parseChoices(options []workbook.Option, input string) (json.RawMessage, err
 	}
 	for _, id := range ids {
 		if !slices.Contains(chosen, id) {
-			return nil, fmt.Errorf("%q is not one of the choices: %s.", shorten(id), optionIDs(options))
+			return nil, refuse("%q is not one of the choices: %s.", shorten(id), optionIDs(options))
 		}
 	}
 	if len(chosen) == 0 {
-		return nil, fmt.Errorf("Choose at least one of: %s.", optionIDs(options))
+		return nil, refuse("Choose at least one of: %s.", optionIDs(options))
 	}
 	return entry.Value(chosen), nil
 }
@@ -123,34 +123,34 @@ func optionIDs(options []workbook.Option) string {
 	return strings.Join(ids, ", ")
 }
 
-func parseConfirm(input string) (json.RawMessage, error) {
+func parseConfirm(input string) (json.RawMessage, *Refusal) {
 	switch strings.ToLower(strings.TrimSpace(input)) {
 	case "true", "yes", "y":
 		return entry.Value(true), nil
 	case "false", "no", "n":
 		return entry.Value(false), nil
 	}
-	return nil, fmt.Errorf("Answer with yes or no.")
+	return nil, refuse("Answer with yes or no.")
 }
 
-func parseScale(ends *workbook.Ends, input string) (json.RawMessage, error) {
+func parseScale(ends *workbook.Ends, input string) (json.RawMessage, *Refusal) {
 	n, err := strconv.Atoi(strings.TrimSpace(input))
 	if err != nil || n < ends.From || n > ends.To {
-		return nil, fmt.Errorf("Give a whole number from %d to %d.", ends.From, ends.To)
+		return nil, refuse("Give a whole number from %d to %d.", ends.From, ends.To)
 	}
 	return entry.Value(n), nil
 }
 
-func parseDay(input string) (string, error) {
+func parseDay(input string) (string, *Refusal) {
 	day := strings.TrimSpace(input)
 	if t, err := time.Parse(time.DateOnly, day); err != nil || t.Year() < 1900 {
-		return "", fmt.Errorf("Give the day as year-month-day, like 2026-03-14.")
+		return "", refuse("Give the day as year-month-day, like 2026-03-14.")
 	}
 	return day, nil
 }
 
 // parseTask takes done, not-yet with the day to ask again, or no with a why.
-func parseTask(input string) (json.RawMessage, error) {
+func parseTask(input string) (json.RawMessage, *Refusal) {
 	word, rest, _ := strings.Cut(strings.TrimSpace(input), " ")
 	rest = strings.TrimSpace(rest)
 	switch {
@@ -162,13 +162,13 @@ func parseTask(input string) (json.RawMessage, error) {
 	case word == "no" && rest != "":
 		return entry.Value("no " + rest), nil
 	}
-	return nil, fmt.Errorf("Say done, or not-yet and the day to ask again (not-yet 2026-03-14), or no and why.")
+	return nil, refuse("Say done, or not-yet and the day to ask again (not-yet 2026-03-14), or no and why.")
 }
 
-func parseFields(p *workbook.Prompt, input string) (json.RawMessage, error) {
+func parseFields(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 	var given map[string]any
 	if err := json.Unmarshal([]byte(input), &given); err != nil || given == nil {
-		return nil, fmt.Errorf("This wants a JSON object with the keys %s.", fieldIDs(p))
+		return nil, refuse("This wants a JSON object with the keys %s.", fieldIDs(p))
 	}
 	values := map[string]json.RawMessage{}
 	for _, f := range p.Fields {
@@ -177,14 +177,14 @@ func parseFields(p *workbook.Prompt, input string) (json.RawMessage, error) {
 		if f.Optional && strings.TrimSpace(text) == "" {
 			continue
 		}
-		value, err := ParseField(p, f, text)
+		value, err := parseField(p, f, text)
 		if err != nil {
 			return nil, err
 		}
 		values[f.ID] = value
 	}
 	for id := range given {
-		return nil, fmt.Errorf("%q is no part of this answer; it has %s.", shorten(id), fieldIDs(p))
+		return nil, refuse("%q is no part of this answer; it has %s.", shorten(id), fieldIDs(p))
 	}
 	return entry.Value(values), nil
 }
@@ -192,6 +192,14 @@ func parseFields(p *workbook.Prompt, input string) (json.RawMessage, error) {
 // ParseField reads the input for one field. Its error is a *Refusal that
 // names the field.
 func ParseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, error) {
+	value, err := parseField(p, f, input)
+	if err != nil {
+		return nil, err
+	}
+	return value, nil
+}
+
+func parseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, *Refusal) {
 	err := plausible(input)
 	var value json.RawMessage
 	if err == nil {
@@ -201,7 +209,8 @@ func ParseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMe
 		err = sentBack(f.ID, input)
 	}
 	if err != nil {
-		return nil, &Refusal{Prompt: p.ID, Field: f.ID, Why: err.Error()}
+		err.Prompt, err.Field = p.ID, f.ID
+		return nil, err
 	}
 	return value, nil
 }

@@ -1,7 +1,6 @@
 package guide
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -23,24 +22,24 @@ func vows() []vow {
 			"%q leaves it open whether it will happen. Name an act that is either done or not done."},
 		{regexp.MustCompile(`(?i)\b(everything|anything|whatever it takes|no matter what|completely)\b`),
 			"%q is too large to keep. Name one act."},
-		{regexp.MustCompile(`(?i)\b(be (a )?(better|more|good|nicer|different|honest|kinder)( \w+)?|change who i am|change myself|work on myself)\b`),
+		{regexp.MustCompile(`(?i)\b(be (a )?(better|good|nicer|different|honest|kinder|(more (honest|open|careful|patient|present|loving|attentive|thoughtful|considerate|reliable|faithful)))( \w+)?|change who i am|change myself|work on myself)\b`),
 			"%q cannot be seen. Name an act that the other person could see was done."},
 	}
 }
 
 // sentBack holds the parts of a promise to what a promise is: an act that can
 // be seen, a day or a rhythm, a plan, and a day to look at it.
-func sentBack(field, input string) error {
+func sentBack(field, input string) *Refusal {
 	switch field {
 	case "act", "then":
 		for _, v := range vows() {
 			if found := v.pattern.FindString(input); found != "" {
-				return fmt.Errorf(v.why, strings.ToLower(found))
+				return refuse(v.why, strings.ToLower(found))
 			}
 		}
 	case "by":
 		if !hasDay(input) && !rhythm.MatchString(input) {
-			return fmt.Errorf("Give a day, like 2026-03-14, or a rhythm, like every Sunday.")
+			return refuse("Give a day, like 2026-03-14, or a rhythm, like every Sunday.")
 		}
 	}
 	return nil

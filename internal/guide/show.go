@@ -1,0 +1,123 @@
+package guide
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Show gives a stored answer as a person reads it. A prompt that the content
+// no longer has may be nil: its answer is shown as it stands.
+func Show(words workbook.Words, p *workbook.Prompt, answer json.RawMessage) string {
+	if p == nil {
+		return plain(answer)
+	}
+	switch p.Kind {
+	case workbook.Task:
+		return showTask(words, plain(answer))
+	case workbook.Confirm:
+		return words.Say(map[string]string{"true": "yes", "false": "no"}[string(answer)])
+	case workbook.ISentence, workbook.Promises, workbook.Review:
+		return showFields(p, answer)
+	case workbook.Choices:
+		var ids []string
+		_ = json.Unmarshal(answer, &ids) // not a list: nothing to show but the raw text
+		for i, id := range ids {
+			ids[i] = label(p.Options, id)
+		}
+		return strings.Join(ids, "\n")
+	}
+	return label(p.Options, plain(answer))
+}
+
+// plain gives a JSON string as its text, any other value as it is written.
+func plain(answer json.RawMessage) string {
+	var s string
+	if json.Unmarshal(answer, &s) == nil {
+		return s
+	}
+	return string(answer)
+}
+
+func label(options []workbook.Option, id string) string {
+	for _, o := range options {
+		if o.ID == id {
+			return o.Label
+		}
+	}
+	return id
+}
+
+func showTask(words workbook.Words, answer string) string {
+	word, rest, _ := strings.Cut(answer, " ")
+	switch word {
+	case "done":
+		return words.Say("task-done")
+	case "not-yet":
+		return words.Say("task-not-yet", "date", rest)
+	case "no":
+		return words.Say("task-no", "why", rest)
+	}
+	return answer
+}
+
+func showFields(p *workbook.Prompt, answer json.RawMessage) string {
+	var values map[string]json.RawMessage
+	if json.Unmarshal(answer, &values) != nil {
+		return string(answer)
+	}
+	var lines []string
+	for _, f := range p.Fields {
+		if value, ok := values[f.ID]; ok {
+			lines = append(lines, f.Ask+"\n  "+strings.ReplaceAll(label(f.Options, plain(value)), "\n", "\n  "))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Input gives a stored answer back in the form that Parse takes, for a prompt
+// that is asked again.
+func Input(p *workbook.Prompt, answer json.RawMessage) string {
+	switch p.Kind {
+	case workbook.Choices:
+		var ids []string
+		_ = json.Unmarshal(answer, &ids) // another shape: the field starts empty
+		return strings.Join(ids, ",")
+	case workbook.Confirm, workbook.Scale:
+		return string(answer)
+	}
+	return plain(answer)
+}
+
+// FieldInputs gives the parts of a stored answer, each as ParseField takes it.
+func FieldInputs(p *workbook.Prompt, answer json.RawMessage) map[string]string {
+	var values map[string]json.RawMessage
+	inputs := map[string]string{}
+	if json.Unmarshal(answer, &values) != nil {
+		return inputs
+	}
+	for _, f := range p.Fields {
+		if value, ok := values[f.ID]; ok {
+			inputs[f.ID] = plain(value)
+		}
+	}
+	return inputs
+}
+
+// JoinFields puts the inputs of all fields together as Parse takes them.
+func JoinFields(p *workbook.Prompt, inputs map[string]string) string {
+	values := map[string]any{}
+	for _, f := range p.Fields {
+		values[f.ID] = inputs[f.ID]
+		if n, err := strconv.Atoi(strings.TrimSpace(inputs[f.ID])); err == nil && f.Kind == workbook.Scale {
+			values[f.ID] = n
+		}
+	}
+	joined, err := json.Marshal(values)
+	if err != nil {
+		return "" // texts and numbers always encode; Parse refuses an empty input
+	}
+	return string(joined)
+}
