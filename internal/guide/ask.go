@@ -104,7 +104,7 @@ func (a Asking) quotes(p *workbook.Prompt) []Quote {
 		from, _ := a.Workbook.Prompt(id)
 		answer, ok := a.State.Latest(a.Workbook, id)
 		if ok && from != nil {
-			quotes = append(quotes, Quote{Ask: a.Fill(from.Ask), Text: a.Fill(Show(a.Words, from, answer.Answer))})
+			quotes = append(quotes, Quote{Ask: a.Fill(from.Ask), Text: a.Show(from, answer.Answer)})
 		}
 	}
 	return quotes

@@ -8,28 +8,29 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Show gives a stored answer as a person reads it. A prompt that the content
-// no longer has may be nil: its answer is shown as it stands.
-func Show(words workbook.Words, p *workbook.Prompt, answer json.RawMessage) string {
+// Show gives a stored answer as a person reads it: labels for ids, the names
+// filled into the workbook's words and never into the person's. A prompt that
+// the content no longer has may be nil: its answer is shown as it stands.
+func (a Asking) Show(p *workbook.Prompt, answer json.RawMessage) string {
 	if p == nil {
 		return plain(answer)
 	}
 	switch p.Kind {
 	case workbook.Task:
-		return showTask(words, plain(answer))
+		return a.showTask(plain(answer))
 	case workbook.Confirm:
-		return words.Say(map[string]string{"true": "yes", "false": "no"}[string(answer)])
+		return a.Words.Say(map[string]string{"true": "yes", "false": "no"}[string(answer)])
 	case workbook.ISentence, workbook.Promises, workbook.Review:
-		return showFields(p, answer)
+		return a.showFields(p, answer)
 	case workbook.Choices:
 		var ids []string
 		_ = json.Unmarshal(answer, &ids) // not a list: nothing to show but the raw text
 		for i, id := range ids {
-			ids[i] = label(p.Options, id)
+			ids[i] = a.label(p.Options, id)
 		}
 		return strings.Join(ids, "\n")
 	}
-	return label(p.Options, plain(answer))
+	return a.label(p.Options, plain(answer))
 }
 
 // plain gives a JSON string as its text, any other value as it is written.
@@ -41,29 +42,29 @@ func plain(answer json.RawMessage) string {
 	return string(answer)
 }
 
-func label(options []workbook.Option, id string) string {
+func (a Asking) label(options []workbook.Option, id string) string {
 	for _, o := range options {
 		if o.ID == id {
-			return o.Label
+			return a.Fill(o.Label)
 		}
 	}
 	return id
 }
 
-func showTask(words workbook.Words, answer string) string {
+func (a Asking) showTask(answer string) string {
 	word, rest, _ := strings.Cut(answer, " ")
 	switch word {
 	case "done":
-		return words.Say("task-done")
+		return a.Words.Say("task-done")
 	case "not-yet":
-		return words.Say("task-not-yet", "date", rest)
+		return a.Words.Say("task-not-yet", "date", rest)
 	case "no":
-		return words.Say("task-no", "why", rest)
+		return a.Words.Say("task-no", "why", rest)
 	}
 	return answer
 }
 
-func showFields(p *workbook.Prompt, answer json.RawMessage) string {
+func (a Asking) showFields(p *workbook.Prompt, answer json.RawMessage) string {
 	var values map[string]json.RawMessage
 	if json.Unmarshal(answer, &values) != nil {
 		return string(answer)
@@ -71,7 +72,7 @@ func showFields(p *workbook.Prompt, answer json.RawMessage) string {
 	var lines []string
 	for _, f := range p.Fields {
 		if value, ok := values[f.ID]; ok {
-			lines = append(lines, f.Ask+"\n  "+strings.ReplaceAll(label(f.Options, plain(value)), "\n", "\n  "))
+			lines = append(lines, a.Fill(f.Ask)+"\n  "+strings.ReplaceAll(a.label(f.Options, plain(value)), "\n", "\n  "))
 		}
 	}
 	return strings.Join(lines, "\n")

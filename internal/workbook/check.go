@@ -67,9 +67,6 @@ func (c *checker) prompt(p *Prompt) {
 	if p.Ask == "" || p.Why == "" || len(p.Guide) == 0 {
 		c.add(p.ID, "ask, why or guide is missing", "give the prompt all three")
 	}
-	if len(p.Practices) == 0 {
-		c.add(p.ID, "it names no practice", "name the practices it serves")
-	}
 	c.kind(p)
 	c.when(p.ID, p.When)
 	for _, part := range slices.Concat(p.Guide, p.Example) {

@@ -30,7 +30,7 @@ func Lint(fsys fs.FS) error {
 	}
 	c := checker{earlier: map[string]*Prompt{}}
 	served := map[string]bool{}
-	for _, path := range []Path{Hurting, Hurt, Alone} {
+	for _, path := range []Path{Setup, Hurting, Alone, HurtSetup, Hurt} {
 		wb, err := Load(fsys, path)
 		if err != nil {
 			return err
@@ -53,6 +53,9 @@ func (c *checker) lintStep(step *Step, path Path, practices map[string]Practice,
 			c.add(p.ID, "another path has this prompt id", "give one of the two another id")
 		}
 		c.earlier[p.ID] = p
+		if len(p.Practices) == 0 && path == Hurting {
+			c.add(p.ID, "it names no practice", "name the practices it serves")
+		}
 		for _, id := range p.Practices {
 			if practices[id].Gist == "" {
 				c.add(p.ID, fmt.Sprintf("practice %q is unknown or has no gist", id), "add it to practices.yaml")

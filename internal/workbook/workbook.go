@@ -14,6 +14,9 @@ const (
 	Hurting Path = "hurting" // broke somebody's trust
 	Hurt    Path = "hurt"    // had their trust broken
 	Alone   Path = "alone"   // stopped at the safety gate: a journal for oneself
+
+	Setup     Path = "setup"      // who, and what happened, before the first step
+	HurtSetup Path = "hurt-setup" // the same for the person who was hurt
 )
 
 // Workbook is one path of the content, read and checked.

@@ -1,0 +1,102 @@
+package session
+
+import (
+	"context"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Interview asks questions whose answers stay in memory: the safety gate and
+// the setup, which come before there is a journal to write to.
+type Interview struct {
+	Asker Asker
+	// Questions gives the questions as they read with what was given so far.
+	Questions func(given map[string]string) []guide.Question
+	// Enough, if set, ends the interview early after an answer.
+	Enough func(id, answer string) bool
+}
+
+// Run asks from the first question to the last, back and forth, and gives the
+// answers by question id. The action is Next when the interview came to its
+// end, else how the person left.
+func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, error) {
+	given := map[string]string{}
+	for i := 0; ; {
+		questions := iv.Questions(given)
+		if i == len(questions) {
+			return given, guide.Next, nil
+		}
+		q := questions[i]
+		q.Number, q.Of, q.CanBack = i+1, len(questions), i > 0
+		if answer, ok := given[q.ID]; ok {
+			q.Value = answer
+		}
+		reply, err := iv.Asker.Ask(ctx, q, func(string) error { return nil })
+		if err != nil {
+			return given, guide.Stop, err
+		}
+		switch reply.Action {
+		case guide.Next:
+			given[q.ID] = reply.Input
+			if iv.Enough != nil && iv.Enough(q.ID, reply.Input) {
+				return given, guide.Next, nil
+			}
+			i++
+		case guide.GoBack:
+			i = max(0, i-1)
+		case guide.LeaveOut: // each of these is needed; ask again
+		default:
+			return given, reply.Action, nil
+		}
+	}
+}
+
+// SetupQuestions makes the questions of a setup path ready. What stands in
+// known is offered as the answer.
+func SetupQuestions(wb *workbook.Workbook, words workbook.Words, known entry.Subject) func(map[string]string) []guide.Question {
+	return func(given map[string]string) []guide.Question {
+		subject := known
+		Fill(&subject, given)
+		a := guide.Asking{Workbook: wb, Words: words, State: guide.State{Subject: subject}}
+		var questions []guide.Question
+		for _, step := range wb.Steps {
+			for _, p := range step.Prompts {
+				if a.State.Holds(p.When) {
+					q := a.Question(p, step)
+					q.Value = *field(&subject, p.ID)
+					questions = append(questions, q)
+				}
+			}
+		}
+		return questions
+	}
+}
+
+// Fill puts setup answers, by prompt id, into a subject.
+func Fill(subject *entry.Subject, given map[string]string) {
+	for id, value := range given {
+		*field(subject, id) = value
+	}
+}
+
+// field finds the place of a setup answer. The ids are those of the prompts
+// in the setup steps; a test holds the two together.
+func field(s *entry.Subject, id string) *string {
+	switch id {
+	case "name":
+		return &s.Name
+	case "other":
+		return &s.Other
+	case "relation":
+		return &s.Relation
+	case "breach":
+		return &s.Breach
+	case "intent":
+		return &s.Intent
+	case "severity":
+		return &s.Severity
+	}
+	return new(string)
+}

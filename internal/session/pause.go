@@ -1,0 +1,81 @@
+package session
+
+import (
+	"context"
+	"errors"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// The answers to the question whether a rest goes on.
+const (
+	restOn = "rest"
+	takeUp = "today"
+)
+
+// pause tells what waits, until when and why. A rest can be ended by the
+// person: then the journal says so, and the session goes on.
+func (s *Session) pause(ctx context.Context, a guide.Asking) (again bool, outcome Outcome, err error) {
+	next := a.Agenda.Next
+	if next.Kind == guide.ItemWait && next.Rests {
+		return s.offerRest(ctx, a)
+	}
+	reply, err := s.Asker.Tell(ctx, s.pauseCard(a))
+	if err != nil {
+		return false, Stopped, err
+	}
+	if reply.Action == guide.Vanish || reply.Action == guide.Stop {
+		return false, outcomeOf(reply.Action), nil
+	}
+	return false, Finished, nil
+}
+
+func (s *Session) pauseCard(a guide.Asking) guide.Card {
+	next := a.Agenda.Next
+	if next.Kind != guide.ItemWait {
+		return guide.Card{Title: s.Words.Say("all-done"), Body: s.Words.Say("all-done-body")}
+	}
+	p, _ := s.Workbook.Prompt(next.Prompt)
+	return guide.Card{
+		Title: s.Words.Say("waiting-until", "date", next.At.Format("Monday 2 January 2006")),
+		Body:  a.Fill(p.Ask) + "\n\n" + s.Words.Say("meanwhile"),
+	}
+}
+
+func (s *Session) offerRest(ctx context.Context, a guide.Asking) (bool, Outcome, error) {
+	p, step := s.Workbook.Prompt(a.Agenda.Next.Prompt)
+	q := a.Question(p, step)
+	q = guide.Question{
+		ID: "rest", Kind: workbook.Choice, Rail: q.Rail, Step: q.Step, Number: q.Number, Of: q.Of,
+		Ask: s.Words.Say("rest-ask", "date", a.Agenda.Next.At.Format("Monday 2 January 2006")),
+		Why: a.Fill(p.Rest.Why), Guide: s.Words.Say("meanwhile"), Value: restOn,
+		Options: []workbook.Option{{ID: restOn, Label: s.Words.Say("rest-on")}, {ID: takeUp, Label: s.Words.Say("rest-today")}},
+	}
+	q.Check = func(input string) error {
+		if input != restOn && input != takeUp {
+			return errors.New(s.Words.Say("rest-choose"))
+		}
+		return nil
+	}
+	reply, err := s.Asker.Ask(ctx, q, func(string) error { return nil })
+	switch {
+	case err != nil:
+		return false, Stopped, err
+	case reply.Action == guide.Next && reply.Input == takeUp:
+		return true, Finished, s.shorten(ctx, p, step)
+	case reply.Action == guide.Next:
+		return false, Finished, nil
+	case reply.Action == guide.Stop, reply.Action == guide.EndInput, reply.Action == guide.Vanish:
+		return false, outcomeOf(reply.Action), nil
+	}
+	return true, Finished, nil // going back or leaving out mean nothing here: ask again
+}
+
+// shorten ends the rest before a prompt today.
+func (s *Session) shorten(ctx context.Context, p *workbook.Prompt, step *workbook.Step) error {
+	return s.append(ctx, entry.Entry{
+		Kind: entry.Rest, Step: step.ID, Prompt: p.ID, Until: s.Now().Format("2006-01-02"),
+	})
+}

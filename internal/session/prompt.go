@@ -1,0 +1,178 @@
+package session
+
+import (
+	"context"
+	"errors"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// prompt asks the prompt at hand until it is recorded or left.
+func (s *Session) prompt(ctx context.Context, a guide.Asking) (guide.Reply, error) {
+	p, step := s.place.prompt, s.place.step
+	if len(p.Fields) > 0 {
+		return s.fields(ctx, a)
+	}
+	q := a.Question(p, step)
+	q.CanBack = earlier(a, p) != nil
+	s.takeUp(&q, a)
+	for {
+		reply, err := s.ask(ctx, q)
+		if err != nil || reply.Action != guide.Next {
+			return s.unlessLeftOut(ctx, a, q, reply, err)
+		}
+		again, err := s.take(ctx, a, reply.Input)
+		if err == nil || !s.askAgain(&q, reply.Input, err) {
+			return again, err
+		}
+	}
+}
+
+// take records an answer, or leaves the prompt out when an optional one came
+// back empty.
+func (s *Session) take(ctx context.Context, a guide.Asking, input string) (guide.Reply, error) {
+	p := s.place.prompt
+	if p.Optional && blank(input) {
+		return guide.Reply{Action: guide.Next}, s.skip(ctx, "", p.ID)
+	}
+	return s.record(ctx, a, input, p.ID)
+}
+
+// askAgain readies the question for another try after an error that the
+// person can do something about: a refusal, or a failed save while they are
+// there.
+func (s *Session) askAgain(q *guide.Question, input string, err error) bool {
+	var refusal *guide.Refusal
+	refused := errors.As(err, &refusal)
+	if !refused && (!s.Patient || s.Journal.Keep(q.ID, input) == nil) {
+		return false
+	}
+	q.Value, q.Notice = input, err.Error()
+	if !refused {
+		q.Notice = s.Words.Say("not-saved", "why", err.Error())
+	}
+	return true
+}
+
+// takeUp puts what was half typed into the question, and what there is to say.
+func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
+	if draft, ok := s.Journal.Draft(q.ID); ok {
+		q.Value = draft
+	}
+	next := a.Agenda.Next
+	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue {
+		q.Value = ""
+		s.notice = s.Words.Say("due-since", "date", next.At.Format("2006-01-02"))
+	}
+	if s.notice != "" {
+		q.Notice, s.notice = s.notice, ""
+	}
+}
+
+func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error) {
+	return s.Asker.Ask(ctx, q, func(text string) error { return s.Journal.Keep(q.ID, text) })
+}
+
+// unlessLeftOut passes a reply on; a prompt left out is asked why, once.
+func (s *Session) unlessLeftOut(ctx context.Context, a guide.Asking, q guide.Question, reply guide.Reply, err error) (guide.Reply, error) {
+	if err != nil || reply.Action != guide.LeaveOut {
+		return reply, err
+	}
+	why, err := s.ask(ctx, guide.Question{
+		ID: q.ID + ".why", Kind: workbook.Line, Rail: q.Rail, Step: q.Step, Number: q.Number, Of: q.Of,
+		Ask: s.Words.Say("skip-ask"), Why: s.Words.Say("skip-why"), Optional: true, CanBack: true,
+		Check: func(string) error { return nil },
+	})
+	if err != nil || why.Action != guide.Next {
+		if why.Action == guide.GoBack {
+			return s.prompt(ctx, a)
+		}
+		return why, err
+	}
+	return reply, s.skip(ctx, why.Input, q.ID, q.ID+".why")
+}
+
+// fields asks the parts of a prompt one by one and records them as one answer.
+// Each part that is given is kept as a draft before the next one is asked.
+func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, error) {
+	p := s.place.prompt
+	given := s.givenFields(a)
+	said := map[string]bool{}
+	for i := s.firstField(); i < len(p.Fields); {
+		q := s.field(a, i)
+		reply, err := s.ask(ctx, q)
+		if err != nil || reply.Action == guide.GoBack && i == 0 {
+			return reply, err
+		}
+		switch reply.Action {
+		case guide.GoBack:
+			i--
+		case guide.Next:
+			given[p.Fields[i].ID] = reply.Input
+			if err := s.Journal.Keep(q.ID, reply.Input); err != nil {
+				s.notice = s.Words.Say("not-saved", "why", err.Error())
+			}
+			if remark := guide.Remark(p, p.Fields[i].ID, reply.Input); remark != "" && !said[remark] {
+				said[remark] = true
+				s.notice = s.Words.Say(remark)
+				continue
+			}
+			i++
+		default:
+			return s.unlessLeftOut(ctx, a, a.Question(p, s.place.step), reply, nil)
+		}
+	}
+	return s.joined(ctx, a, given)
+}
+
+// joined records the parts as one answer. A part that is refused as a whole,
+// though it passed alone, is asked again from the start.
+func (s *Session) joined(ctx context.Context, a guide.Asking, given map[string]string) (guide.Reply, error) {
+	p := s.place.prompt
+	if p.Optional && allBlank(given) {
+		return guide.Reply{Action: guide.Next}, s.skip(ctx, "", s.fieldDrafts()...)
+	}
+	return s.record(ctx, a, guide.JoinFields(p, given), s.fieldDrafts()...)
+}
+
+func (s *Session) field(a guide.Asking, i int) guide.Question {
+	q := a.Field(s.place.prompt, s.place.step, i)
+	q.CanBack = i > 0 || earlier(a, s.place.prompt) != nil
+	s.takeUp(&q, a)
+	return q
+}
+
+// givenFields gathers what the parts stand at: a draft, or the earlier answer.
+func (s *Session) givenFields(a guide.Asking) map[string]string {
+	p := s.place.prompt
+	given := map[string]string{}
+	if answer, ok := a.State.Answer(p.ID); ok {
+		given = guide.FieldInputs(p, answer.Answer)
+	}
+	for _, f := range p.Fields {
+		if draft, ok := s.Journal.Draft(p.ID + "." + f.ID); ok {
+			given[f.ID] = draft
+		}
+	}
+	return given
+}
+
+// firstField is the last part that was begun: what comes before it was given.
+func (s *Session) firstField() int {
+	first := 0
+	for i, f := range s.place.prompt.Fields {
+		if _, ok := s.Journal.Draft(s.place.prompt.ID + "." + f.ID); ok {
+			first = i
+		}
+	}
+	return first
+}
+
+func (s *Session) fieldDrafts() []string {
+	names := make([]string, len(s.place.prompt.Fields))
+	for i, f := range s.place.prompt.Fields {
+		names[i] = s.place.prompt.ID + "." + f.ID
+	}
+	return names
+}

@@ -1,0 +1,184 @@
+// Package session owns the loop that the whole program is for: look at the
+// agenda, ask what comes next, record the answer, look again. It asks through
+// an Asker and records through a Journal, and leaves what is due to package
+// guide.
+//
+// It refuses to draw (package prompt), to touch files (package journal) and to
+// decide what is due. An answer counts only once the journal has it.
+package session
+
+import (
+	"context"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Asker puts questions to a person.
+type Asker interface {
+	// Ask asks one question. It hands half-typed text to keep, and has kept
+	// it before it comes back with anything but an answer.
+	Ask(ctx context.Context, q guide.Question, keep func(text string) error) (guide.Reply, error)
+	// Tell shows a text until the person puts it away.
+	Tell(ctx context.Context, card guide.Card) (guide.Reply, error)
+}
+
+// Journal is where answers and drafts go.
+type Journal interface {
+	// Append makes entries durable and gives them back with their ids.
+	Append(ctx context.Context, entries ...entry.Entry) ([]entry.Entry, error)
+	// Draft gives the half-typed text that was kept under this name.
+	Draft(name string) (string, bool)
+	// Keep keeps half-typed text; an empty text drops it.
+	Keep(name, text string) error
+}
+
+// Watch looks at an answer for words of danger and gives the card to show, or
+// false.
+type Watch func(answer string) (guide.Card, bool)
+
+// Outcome says how a session ended.
+type Outcome int
+
+// The outcomes.
+const (
+	Finished Outcome = iota // nothing can be done now: something waits, or all is done
+	Stopped                 // the person stopped; everything is kept
+	Vanished                // the person wants the screen empty
+	Ended                   // the input ended between two questions
+)
+
+// Session is one sitting.
+type Session struct {
+	Workbook *workbook.Workbook
+	Words    workbook.Words
+	Asker    Asker
+	Journal  Journal
+	Entries  []entry.Entry
+	Now      func() time.Time
+	Watch    Watch // may be nil
+	Patient  bool  // a person is there: ask again when saving fails
+
+	place   *place // the prompt at hand; nil when the agenda decides
+	walking bool   // went back, and walks forward again
+	notice  string // what to say with the next question
+}
+
+// place is one prompt on the path.
+type place struct {
+	prompt *workbook.Prompt
+	step   *workbook.Step
+}
+
+// asking looks at the journal as it stands now.
+func (s *Session) asking() guide.Asking {
+	state := guide.Fold(s.Entries)
+	return guide.Asking{
+		Workbook: s.Workbook, State: state, Words: s.Words,
+		Agenda: guide.Plan(s.Workbook, state, s.Now()),
+	}
+}
+
+// Run asks until nothing is left to ask now, or the person stops.
+func (s *Session) Run(ctx context.Context) (Outcome, error) {
+	for {
+		a := s.asking()
+		if s.place == nil && !s.settle(a) {
+			if again, outcome, err := s.pause(ctx, a); !again {
+				return outcome, err
+			}
+			continue
+		}
+		reply, err := s.prompt(ctx, a)
+		if err != nil {
+			return Stopped, err
+		}
+		if outcome, ended := s.move(reply, a); ended {
+			return outcome, nil
+		}
+	}
+}
+
+// settle takes the place that the agenda names, if it names one to ask at.
+func (s *Session) settle(a guide.Asking) bool {
+	next := a.Agenda.Next
+	if next.Kind != guide.ItemAsk && next.Kind != guide.ItemDue {
+		return false
+	}
+	p, step := s.Workbook.Prompt(next.Prompt)
+	s.place = &place{p, step}
+	return true
+}
+
+// move follows the person's reply to the next place, or out.
+func (s *Session) move(reply guide.Reply, a guide.Asking) (Outcome, bool) {
+	switch reply.Action {
+	case guide.GoBack:
+		if before := earlier(a, s.place.prompt); before != nil {
+			s.place, s.walking = before, true
+		}
+		return 0, false
+	case guide.Next, guide.LeaveOut:
+		s.place = s.following()
+		return 0, false
+	}
+	return outcomeOf(reply.Action), true
+}
+
+func outcomeOf(action guide.Action) Outcome {
+	switch action {
+	case guide.Vanish:
+		return Vanished
+	case guide.EndInput:
+		return Ended
+	}
+	return Stopped
+}
+
+// earlier gives the nearest prompt before this one that was asked, or nil.
+func earlier(a guide.Asking, here *workbook.Prompt) *place {
+	var before *place
+	for _, step := range a.Workbook.Steps {
+		for _, p := range step.Prompts {
+			if p == here {
+				return before
+			}
+			if handled(a.State, p) {
+				before = &place{p, step}
+			}
+		}
+	}
+	return nil
+}
+
+// following gives the prompt behind this one while a person who went back
+// walks forward again through their own answers; else nil, and the agenda
+// decides.
+func (s *Session) following() *place {
+	if !s.walking {
+		return nil
+	}
+	a := s.asking()
+	passed := false
+	for _, step := range s.Workbook.Steps {
+		for _, p := range step.Prompts {
+			if passed && a.State.Holds(p.When) {
+				s.walking = handled(a.State, p) && p.ID != a.Agenda.Next.Prompt
+				if s.walking {
+					return &place{p, step}
+				}
+				return nil
+			}
+			passed = passed || p == s.place.prompt
+		}
+	}
+	return nil
+}
+
+func handled(state guide.State, p *workbook.Prompt) bool {
+	_, answered := state.Answer(p.ID)
+	_, skipped := state.Skipped(p.ID)
+	return state.Holds(p.When) && (answered || skipped)
+}
