@@ -72,19 +72,61 @@ type Subject struct {
 	Role     string // hurting, hurt
 }
 
-// keys lists every key that this package knows, with the place of its value.
-// Exact names only: the standard decoder would take them in any letter case.
-func (e *Entry) keys() map[string]any {
-	return map[string]any{
-		"id": &e.ID, "kind": &e.Kind,
-		"step": &e.Step, "prompt": &e.Prompt, "ask": &e.Ask,
-		"answer": &e.Answer, "revises": &e.Revises, "why": &e.Why,
-		"until": &e.Until, "text": &e.Text, "gate": &e.Gate,
-		"name": &e.Name, "other": &e.Other, "relation": &e.Relation,
-		"breach": &e.Breach, "intent": &e.Intent, "severity": &e.Severity,
-		"role": &e.Role, "format": &e.Format, "workbook": &e.Workbook,
-		"version": &e.Version,
+// place gives the field that holds a key's value, and nil for a key that this
+// package does not know. Exact names only: the standard decoder would take
+// them in any letter case.
+func (e *Entry) place(key string) any {
+	switch key {
+	case "id":
+		return &e.ID
+	case "kind":
+		return (*string)(&e.Kind)
+	case "step":
+		return &e.Step
+	case "prompt":
+		return &e.Prompt
+	case "ask":
+		return &e.Ask
+	case "answer":
+		return &e.Answer
+	case "revises":
+		return &e.Revises
+	case "why":
+		return &e.Why
+	case "until":
+		return &e.Until
+	case "text":
+		return &e.Text
+	case "gate":
+		return &e.Gate
+	case "format":
+		return &e.Format
+	case "workbook":
+		return &e.Workbook
+	case "version":
+		return &e.Version
 	}
+	return e.Subject.place(key)
+}
+
+func (s *Subject) place(key string) any {
+	switch key {
+	case "name":
+		return &s.Name
+	case "other":
+		return &s.Other
+	case "relation":
+		return &s.Relation
+	case "breach":
+		return &s.Breach
+	case "intent":
+		return &s.Intent
+	case "severity":
+		return &s.Severity
+	case "role":
+		return &s.Role
+	}
+	return nil
 }
 
 // required lists the keys without which a line of that kind is damaged.

@@ -2,7 +2,6 @@ package entry
 
 import (
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"time"
 
@@ -10,31 +9,28 @@ import (
 )
 
 // NextID gives an id for an entry of that time which is greater than last, the
-// greatest id of the file so far ("" for a new file). When the clock went
-// back, the id is the one just behind last: order beats time.
+// greatest id of the file so far ("" for a new file).
+//
+// When the clock went back, the id takes the time of last: order beats time.
+// Its other half is always random, never last plus one, so that two copies of
+// a journal that go on from the same last entry never give the same id to two
+// different entries.
 func NextID(at time.Time, last string) (string, error) {
-	ms := max(at.UnixMilli(), 0)
-	id, err := ulid.New(uint64(ms), rand.Reader)
-	if err != nil {
-		return "", fmt.Errorf("making an id: %w", err)
+	ms := uint64(max(at.UnixMilli(), 0))
+	if last != "" {
+		previous, err := ulid.ParseStrict(last)
+		if err != nil || previous.String() != last {
+			return "", fmt.Errorf("making an id after %s, which is no ULID", quote(last))
+		}
+		ms = max(ms, previous.Time())
 	}
-	if id.String() > last {
-		return id.String(), nil
-	}
-	previous, err := ulid.ParseStrict(last)
-	if err != nil {
-		return "", fmt.Errorf("making an id after %q: %w", last, err)
-	}
-	return after(previous)
-}
-
-// after adds one to an id, read as a number of 128 bits.
-func after(id ulid.ULID) (string, error) {
-	for i := len(id) - 1; i >= 0; i-- {
-		id[i]++
-		if id[i] != 0 {
+	for ; ; ms++ { // once or twice: every id of a later millisecond is greater
+		id, err := ulid.New(ms, rand.Reader)
+		if err != nil {
+			return "", fmt.Errorf("making an id: %w", err)
+		}
+		if id.String() > last {
 			return id.String(), nil
 		}
 	}
-	return "", errors.New("making an id: no greater one exists")
 }

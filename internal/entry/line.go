@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/oklog/ulid/v2"
 )
@@ -18,63 +18,107 @@ var ErrNewer = errors.New("the journal has a newer format")
 // entry gives an error that says why; a header of a newer format gives an
 // error that wraps ErrNewer, whatever else stands in it.
 func Decode(line []byte) (Entry, error) {
-	values, err := object(line)
+	members, err := object(line)
 	if err != nil {
 		return Entry{}, err
 	}
 	e := Entry{line: bytes.Clone(line)}
-	if newer(values) {
-		return Entry{}, ErrNewer
-	}
-	for name, place := range e.keys() {
-		if value, ok := values[name]; ok {
-			if err := json.Unmarshal(value, place); err != nil {
-				return Entry{}, fmt.Errorf("key %q: %w", name, err)
-			}
-		}
-	}
-	if err := e.readTime(values["at"]); err != nil {
+	if err := e.set(member{"kind", find(members, "kind")}); err != nil {
 		return Entry{}, err
 	}
-	return e, e.check(values)
+	if e.Kind == Journal && newer(members) {
+		return Entry{}, ErrNewer
+	}
+	for _, m := range members {
+		// What a kind of a later version keeps under a key is its own affair.
+		if err := e.set(m); err != nil && (e.Kind.Known() || everywhere(m.name)) {
+			return Entry{}, err
+		}
+	}
+	if err := e.check(members); err != nil {
+		return Entry{}, err
+	}
+	return e, nil
 }
 
-// newer looks at the two keys that every format has to keep.
-func newer(values map[string]json.RawMessage) bool {
-	var kind Kind
+// everywhere tells the keys that mean the same in every kind of every format.
+func everywhere(name string) bool { return name == "id" || name == "at" || name == "kind" }
+
+// newer looks at the one key that a header of every format has to keep.
+func newer(header []member) bool {
 	var format float64
-	return json.Unmarshal(values["kind"], &kind) == nil && kind == Journal &&
-		json.Unmarshal(values["format"], &format) == nil && format > Format
+	err := json.Unmarshal([]byte(find(header, "format")), &format)
+	return err == nil && format > Format
 }
 
-func (e *Entry) readTime(value json.RawMessage) error {
-	var at string
-	if err := json.Unmarshal(value, &at); err != nil {
-		return errors.New(`key "at" is missing or no text`)
+// find gives the value of a key, "null" when the key is missing: for an entry
+// the two mean the same.
+func find(members []member, name string) string {
+	for _, m := range members {
+		if m.name == name {
+			return m.value
+		}
 	}
-	t, err := time.Parse(time.RFC3339, at)
+	return "null"
+}
+
+// set puts a value where it belongs. A value of null leaves the field empty.
+func (e *Entry) set(m member) error {
+	if m.value == "null" {
+		return nil
+	}
+	var err error
+	if m.name == "at" {
+		return e.setTime(m.value)
+	}
+	switch place := e.place(m.name).(type) {
+	case nil: // a key of a later version: it stays in the line
+	case *string:
+		*place, err = unquote(m.value)
+	case *json.RawMessage:
+		*place = json.RawMessage(m.value)
+	default:
+		err = json.Unmarshal([]byte(m.value), place)
+	}
 	if err != nil {
-		return fmt.Errorf("key %q: %q is no RFC 3339 time", "at", at)
+		return fmt.Errorf("key %q has a value of the wrong shape", m.name)
 	}
-	e.At = t
 	return nil
 }
 
-func (e *Entry) check(values map[string]json.RawMessage) error {
+func (e *Entry) setTime(value string) error {
+	at, err := unquote(value)
+	if err == nil {
+		e.At, err = time.Parse(time.RFC3339, at)
+	}
+	if err != nil {
+		return fmt.Errorf("key %q: %s is no RFC 3339 time", "at", quote(value))
+	}
+	return nil
+}
+
+func (e *Entry) check(members []member) error {
 	if e.Kind == "" {
 		return errors.New(`key "kind" is missing or empty`)
 	}
-	if _, err := ulid.ParseStrict(e.ID); err != nil {
-		return fmt.Errorf("key %q: %q is no ULID", "id", e.ID)
+	if e.At.IsZero() {
+		return errors.New(`key "at" is missing or is no time at all`)
 	}
 	for _, name := range required[e.Kind] {
-		if value, ok := values[name]; !ok || string(value) == "null" {
+		if find(members, name) == "null" {
 			return fmt.Errorf("key %q is missing in an entry of kind %q", name, e.Kind)
 		}
 	}
+	// Ids are compared as texts, so one in small letters would be out of order.
+	if _, err := ulid.ParseStrict(e.ID); err != nil || e.ID != strings.ToUpper(e.ID) {
+		return fmt.Errorf("key %q: %s is no ULID", "id", quote(e.ID))
+	}
+	if e.Kind == Journal && e.Format < 1 {
+		return fmt.Errorf("key %q: there is no format %d", "format", e.Format)
+	}
 	if e.Kind == Rest {
 		if _, err := time.Parse(time.DateOnly, e.Until); err != nil {
-			return fmt.Errorf("key %q: %q is no day", "until", e.Until)
+			return fmt.Errorf("key %q: %s is no day", "until", quote(e.Until))
 		}
 	}
 	return nil
@@ -128,11 +172,19 @@ func Encode(e Entry) ([]byte, error) {
 	return line, nil
 }
 
+// valid reports whether every text of the entry is UTF-8: the standard encoder
+// would repair what is not.
+func (e Entry) valid() bool {
+	return valid(e.Gate) && valid([]string{
+		e.ID, string(e.Kind), e.Step, e.Prompt, e.Ask, string(e.Answer),
+		e.Revises, e.Why, e.Until, e.Text, e.Workbook, e.Version,
+		e.Name, e.Other, e.Relation, e.Breach, e.Intent, e.Severity, e.Role,
+	})
+}
+
 func marshal(w written, e Entry) ([]byte, error) {
-	for _, s := range []string{e.Name, e.Other, e.Ask, e.Why, e.Text, string(e.Answer)} {
-		if !utf8.ValidString(s) {
-			return nil, errors.New("text is not UTF-8")
-		}
+	if !e.valid() {
+		return nil, errors.New("text is not UTF-8")
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -141,19 +193,4 @@ func marshal(w written, e Entry) ([]byte, error) {
 		return nil, err
 	}
 	return EscapeJSON(b.Bytes()), nil
-}
-
-// String makes the JSON value of a text. The text must be valid UTF-8.
-func String(s string) json.RawMessage { return Value(s) }
-
-// Value makes the JSON value of a string, bool, number, []string or
-// map[string]string: the shapes that answers have.
-func Value(v any) json.RawMessage {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return nil // Encode refuses an entry without an answer
-	}
-	return EscapeJSON(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 }

@@ -1,125 +1,178 @@
 package entry
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
+// A member is one key of an object with its value as it stands in the line.
+type member struct{ name, value string }
+
 // object reads a line as one JSON object and refuses what the standard
-// decoder would repair in silence.
-func object(line []byte) (map[string]json.RawMessage, error) {
+// decoder would repair in silence. The line goes through the standard check
+// first, so that the walk behind it can take well-formed JSON for granted.
+func object(line []byte) ([]member, error) {
 	if !utf8.Valid(line) {
 		return nil, errors.New("not valid UTF-8")
 	}
 	if !json.Valid(line) {
 		return nil, errors.New("not valid JSON")
 	}
-	if err := pairedSurrogates(line); err != nil {
+	w := &walk{s: string(line)}
+	if err := pairedSurrogates(w.s); err != nil {
 		return nil, err
 	}
-	dec := json.NewDecoder(bytes.NewReader(line))
-	dec.UseNumber()
-	if err := uniqueKeys(dec); err != nil {
-		return nil, err
-	}
-	var values map[string]json.RawMessage
-	if err := json.Unmarshal(line, &values); err != nil || values == nil {
+	if w.next() != '{' {
 		return nil, errors.New("not a JSON object")
 	}
-	return values, nil
+	return w.object()
 }
 
-// uniqueKeys walks one value, at any depth, and refuses a key given twice.
-func uniqueKeys(dec *json.Decoder) error {
-	token, err := dec.Token()
-	if err != nil {
-		return fmt.Errorf("not valid JSON: %w", err)
+// walk steps through one value of well-formed JSON, and at any depth refuses
+// a key given twice.
+type walk struct {
+	s string
+	i int
+}
+
+// next gives the next byte that is not blank, and stays on it.
+func (w *walk) next() byte {
+	for strings.IndexByte(" \t\r\n", w.s[w.i]) >= 0 {
+		w.i++
 	}
-	delim, ok := token.(json.Delim)
-	if !ok {
-		return nil
-	}
-	seen := map[string]bool{}
-	for dec.More() {
-		if delim == '{' {
-			key, err := dec.Token()
-			if err != nil {
-				return fmt.Errorf("not valid JSON: %w", err)
-			}
-			name := key.(string) // keys of valid JSON are texts
-			if seen[name] {
-				return fmt.Errorf("key %q is given twice", name)
-			}
-			seen[name] = true
+	return w.s[w.i]
+}
+
+// value steps over one value of any shape.
+func (w *walk) value() error {
+	var err error
+	switch w.next() {
+	case '{':
+		_, err = w.object()
+	case '[':
+		err = w.array()
+	case '"':
+		w.text()
+	default: // a number, true, false or null
+		for w.i < len(w.s) && strings.IndexByte(",]} \t\r\n", w.s[w.i]) < 0 {
+			w.i++
 		}
-		if err := uniqueKeys(dec); err != nil {
+	}
+	return err
+}
+
+func (w *walk) array() error {
+	w.i++ // the opening bracket, and below each comma
+	for w.next() != ']' {
+		if err := w.value(); err != nil {
 			return err
 		}
+		if w.next() == ',' {
+			w.i++
+		}
 	}
-	_, err = dec.Token() // the closing bracket
-	return err
+	w.i++
+	return nil
+}
+
+func (w *walk) object() ([]member, error) {
+	var members []member
+	seen := make(map[string]struct{})
+	w.i++ // the opening brace, and below each comma
+	for w.next() != '}' {
+		name, err := unquote(w.text())
+		if err != nil {
+			return nil, err
+		}
+		if _, twice := seen[name]; twice {
+			return nil, fmt.Errorf("key %s is given twice", quote(name))
+		}
+		seen[name] = struct{}{}
+		w.next()
+		w.i++ // the colon
+		w.next()
+		start := w.i
+		if err := w.value(); err != nil {
+			return nil, err
+		}
+		members = append(members, member{name, w.s[start:w.i]})
+		if w.next() == ',' {
+			w.i++
+		}
+	}
+	w.i++
+	return members, nil
+}
+
+// text steps over a text and gives it with its quotes and escapes.
+func (w *walk) text() string {
+	start := w.i
+	for w.i++; w.s[w.i] != '"'; w.i++ {
+		if w.s[w.i] == '\\' {
+			w.i++
+		}
+	}
+	w.i++
+	return w.s[start:w.i]
+}
+
+// unquote gives the text that a JSON value stands for. Most texts have no
+// escape and are taken as they stand.
+func unquote(value string) (string, error) {
+	if value[0] == '"' && strings.IndexByte(value, '\\') < 0 {
+		return value[1 : len(value)-1], nil
+	}
+	var s string
+	err := json.Unmarshal([]byte(value), &s)
+	return s, err
 }
 
 // pairedSurrogates refuses \u escapes that are half of a pair: the standard
 // decoder turns them into U+FFFD.
-func pairedSurrogates(line []byte) error {
-	for i := 0; i < len(line); i++ {
-		if line[i] != '\\' {
+func pairedSurrogates(line string) error {
+	for {
+		i := strings.IndexByte(line, '\\')
+		if i < 0 {
+			return nil
+		}
+		line = line[i+1:] // well-formed JSON: a backslash is never the last byte
+		if line[0] != 'u' {
+			line = line[1:]
 			continue
 		}
-		i++ // valid JSON: a backslash is never the last byte
-		if line[i] != 'u' {
-			continue
-		}
-		first := escaped(line[i:])
-		i += 4
+		first := escaped(line)
+		line = line[5:]
 		if !utf16.IsSurrogate(first) {
 			continue
 		}
-		if i+6 >= len(line) || line[i+1] != '\\' || line[i+2] != 'u' ||
-			utf16.DecodeRune(first, escaped(line[i+2:])) == utf8.RuneError {
+		if !strings.HasPrefix(line, `\u`) ||
+			utf16.DecodeRune(first, escaped(line[1:])) == utf8.RuneError {
 			return errors.New("half a surrogate pair")
 		}
-		i += 6
+		line = line[6:]
 	}
-	return nil
 }
 
-// escaped reads the four digits behind a u. In valid JSON they are there.
-func escaped(b []byte) rune {
-	n, err := strconv.ParseUint(string(b[1:5]), 16, 16)
+// escaped reads the four digits behind a u. In well-formed JSON they are there.
+func escaped(s string) rune {
+	n, err := strconv.ParseUint(s[1:5], 16, 16)
 	if err != nil {
 		return utf8.RuneError
 	}
 	return rune(n)
 }
 
-// EscapeJSON replaces, in valid JSON, the characters that a terminal would act
-// on or that reorder what is shown, by their \u escapes: DEL, the C1 controls,
-// and the marks of bidirectional text. The value stays the same. (The standard
-// encoder escapes the C0 controls only.)
-func EscapeJSON(b []byte) []byte {
-	if !bytes.ContainsFunc(b, hostile) {
-		return b
+// quote shows a piece of a line in an error: escaped, and cut when it is long,
+// because a damaged line can hold anything.
+func quote(s string) string {
+	const most = 40
+	if len(s) > most {
+		s = strings.ToValidUTF8(s[:most], "") + "..."
 	}
-	var out bytes.Buffer
-	for _, r := range string(b) {
-		if hostile(r) {
-			fmt.Fprintf(&out, `\u%04x`, r)
-		} else {
-			out.WriteRune(r)
-		}
-	}
-	return out.Bytes()
-}
-
-func hostile(r rune) bool {
-	return r == 0x7f || 0x80 <= r && r <= 0x9f ||
-		r == 0x061c || r == 0x200e || r == 0x200f ||
-		0x2028 <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069
+	return strconv.QuoteToASCII(s)
 }
