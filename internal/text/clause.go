@@ -1,0 +1,329 @@
+package text
+
+import "strings"
+
+// addClauses splits a sentence into clauses and says what each is about.
+func (t *Text) addClauses(words Range, sentence int) {
+	first := words.First
+	for i := first + 1; i <= words.End; i++ {
+		if i < words.End && !t.startsClause(words, first, i) {
+			continue
+		}
+		c := Clause{Span: t.Slice(Range{first, i}), Words: Range{first, i}, Sentence: sentence}
+		for k := first; k < i; k++ {
+			t.Words[k].Clause = len(t.Clauses)
+		}
+		t.analyse(&c)
+		t.Clauses = append(t.Clauses, c)
+		first = i
+	}
+}
+
+// form returns the form of word i, or "" outside of the range.
+func (t *Text) form(in Range, i int) string {
+	if i < in.First || i >= in.End {
+		return ""
+	}
+	return t.Words[i].Form
+}
+
+// startsClause says whether a clause starts at word i of a sentence. The
+// clause that would end there starts at first.
+func (t *Text) startsClause(sentence Range, first, i int) bool {
+	g := readGap(t.Source[t.Words[i-1].End:t.Words[i].Start])
+	word, before, after := t.Words[i].Form, t.form(sentence, i-1), t.form(sentence, i+1)
+	joined := t.allMarkers(first, i) // right after the words that join this clause
+	switch {
+	case g.pause, g.mark != 0 && g.mark != '.': // a full stop here only abbreviates
+		return true
+	case subordinators[word]:
+		return !(i == first+1 && softens(before))
+	case softens(word) && subordinators[after]:
+		return true
+	case word == "but" || word == "however":
+		return !nothingBut(before) && after != "for"
+	case word == "who" || word == "which":
+		return !prepositions[before]
+	case word == "and" || word == "or" || word == "so" || word == "yet" || word == "nor":
+		return t.isSubject(sentence, i+1) || (g.comma && word != "or" && !determiners[after])
+	case word == "that" && t.isSubject(sentence, i+1):
+		return !prepositions[before]
+	case word == "as" || word == "since" || word == "before" || word == "after" || word == "once" || word == "than" || word == "till":
+		return t.isSubject(sentence, i+1)
+	case word == "how" || word == "what" || word == "why" || word == "where":
+		return !joined && !prepositions[before]
+	case pronouns[word] != NoSubject && !joined:
+		return t.pronounStarts(sentence, i, g.comma)
+	}
+	return false
+}
+
+// allMarkers says whether the words from first up to i only join.
+func (t *Text) allMarkers(first, i int) bool {
+	for ; first < i; first++ {
+		if !markers[t.Words[first].Form] && !softens(t.Words[first].Form) {
+			return false
+		}
+	}
+	return true
+}
+
+// pronounStarts says whether the pronoun at i, with no marker before it, is
+// the subject of a new clause: "sorry | you feel", "the things | I said".
+func (t *Text) pronounStarts(sentence Range, i int, comma bool) bool {
+	word, before := t.Words[i].Form, t.form(sentence, i-1)
+	switch {
+	case !t.isSubject(sentence, i):
+		return false
+	case isAuxiliary(before) || determiners[before] || (adverbs[before] && !comma && i-1 == sentence.First):
+		return false
+	case before == "and" || before == "or" || negators[before] && isAuxiliary(t.form(sentence, i-2)):
+		return false
+	case isNominative(word) || comma || sorryWords[before]:
+		return true
+	case prepositions[before]:
+		return false
+	}
+	return finite[t.form(sentence, i+1)] || thinking[before]
+}
+
+// isSubject says whether the word at i can be the subject of what follows.
+func (t *Text) isSubject(sentence Range, i int) bool {
+	word := t.form(sentence, i)
+	switch {
+	case isNominative(word):
+		return true
+	case pronouns[word] == NoSubject:
+		return false
+	}
+	for i++; adverbs[t.form(sentence, i)]; i++ {
+	}
+	next := t.form(sentence, i)
+	if word == "you" && strings.HasSuffix(next, "s") {
+		return false // "the pain I caused you was": they do not agree
+	}
+	return finite[next] || isPast(next)
+}
+
+// softens reports words that belong to the joining word after them: "even
+// if", "only because".
+func softens(form string) bool {
+	switch form {
+	case "even", "only", "just", "especially", "partly", "mainly", "mostly", "simply", "as":
+		return true
+	}
+	return false
+}
+
+// nothingBut reports words after which "but" means "except".
+func nothingBut(form string) bool {
+	switch form {
+	case "nothing", "anything", "nobody", "all", "none", "everything":
+		return true
+	}
+	return false
+}
+
+// analyse finds the marker, the subject, the verb and what hangs on them.
+func (t *Text) analyse(c *Clause) {
+	at := t.marker(c)
+	at = t.subject(c, at)
+	t.verb(c, at)
+	if c.Subject == NoSubject {
+		t.inheritSubject(c)
+	}
+	c.Reported = t.isReported(c)
+	t.negate(c)
+}
+
+// marker finds the joining word and returns where the rest begins.
+func (t *Text) marker(c *Clause) int {
+	at := c.Words.First
+	for ; at < c.Words.End; at++ {
+		form := t.Words[at].Form
+		switch {
+		case markers[form] && (form != "that" || t.isSubject(c.Words, at+1)):
+			c.Marker = form
+		case !(softens(form) && at+1 < c.Words.End && markers[t.Words[at+1].Form]):
+			return at
+		}
+	}
+	return at
+}
+
+func (t *Text) firstOfSentence(c *Clause) bool {
+	return len(t.Clauses) == 0 || t.Clauses[len(t.Clauses)-1].Sentence != c.Sentence
+}
+
+// subject finds who the clause is about and returns where its verb may begin.
+func (t *Text) subject(c *Clause, at int) int {
+	start := at
+	for at < c.Words.End && adverbs[t.Words[at].Form] {
+		at++
+	}
+	if at == c.Words.End {
+		return start
+	}
+	if who := pronouns[t.Words[at].Form]; who != NoSubject && !t.determines(c, at) {
+		c.Subject = who
+		return at + 1
+	}
+	if isAuxiliary(t.Words[at].Form) && at+1 < c.Words.End && pronouns[t.Words[at+1].Form] != NoSubject {
+		c.Subject = pronouns[t.Words[at+1].Form] // a question: "did I hurt you"
+		return at
+	}
+	return t.nounSubject(c, at)
+}
+
+// determines says whether the this or that at i belongs to a noun: "this
+// letter was". Then the noun is the subject.
+func (t *Text) determines(c *Clause, i int) bool {
+	form, next := t.Words[i].Form, t.form(c.Words, i+1)
+	return determiners[form] && next != "" && !finite[next] && !adverbs[next] && !isPast(next) && !auxiliaries[next]
+}
+
+// nounSubject takes the words up to the first sure verb for a subject. Then
+// "mistakes were made" has one, and "forgive me" has none.
+func (t *Text) nounSubject(c *Clause, at int) int {
+	if pronouns[t.Words[at].Form] == I {
+		return at
+	}
+	for i := at; i < c.Words.End; i++ {
+		form := t.Words[i].Form
+		if i > at && (isAuxiliary(form) || (isPast(form) && !determiners[t.Words[i-1].Form])) {
+			if sorryWords[t.Words[at].Form] {
+				return at
+			}
+			c.Subject = Noun
+			return i
+		}
+	}
+	return at
+}
+
+// verb finds the auxiliaries and the main verb from word at on.
+func (t *Text) verb(c *Clause, at int) {
+	for at < c.Words.End && (adverbs[t.Words[at].Form] || negators[t.Words[at].Form]) {
+		at++
+	}
+	first, be := at, false
+	for at < c.Words.End {
+		form := t.Words[at].Form
+		inverted := at > first && pronouns[form] != NoSubject
+		if !isAuxiliary(form) && !adverbs[form] && !negators[form] && !isBe(form) && !inverted {
+			break
+		}
+		if at > first && isFiniteBe(form) { // "what I did was wrong": a verb of its own
+			at--
+			break
+		}
+		be = be || isBe(form)
+		at++
+	}
+	if first >= c.Words.End {
+		return
+	}
+	end := min(at+1, c.Words.End)
+	c.Verb = Range{first, end}
+	c.Tense = t.tense(c, first)
+	c.Passive = be && at < c.Words.End && isParticiple(t.Words[at].Form) && !states[t.Words[at].Form]
+}
+
+// tense judges by the first word of the verb.
+func (t *Text) tense(c *Clause, i int) Tense {
+	form := t.Words[i].Form
+	switch form {
+	case "will", "shall":
+		return Future
+	case "would", "could", "should", "might", "may", "must":
+		return Would
+	case "have", "has":
+		if isParticiple(t.Words[c.Verb.End-1].Form) {
+			return Past
+		}
+	case "am", "is", "are":
+		if t.form(c.Words, i+1) == "going" && t.form(c.Words, i+2) == "to" {
+			return Future
+		}
+	}
+	if isPast(form) {
+		return Past
+	}
+	return Present
+}
+
+// inheritSubject gives "and lied" the subject of the clause before.
+func (t *Text) inheritSubject(c *Clause) {
+	if t.firstOfSentence(c) || (c.Marker != "and" && c.Marker != "but" && c.Marker != "or" && c.Marker != "so" && c.Marker != "yet") {
+		return
+	}
+	if c.Tense == Past || c.Tense == Future || c.Tense == Would {
+		c.Subject = t.Clauses[len(t.Clauses)-1].Subject
+	}
+}
+
+// isReported says whether the clause is what somebody else says or thinks.
+func (t *Text) isReported(c *Clause) bool {
+	if t.firstOfSentence(c) || c.Marker == "but" || c.Marker == "however" || c.Marker == "so" {
+		return false
+	}
+	before := &t.Clauses[len(t.Clauses)-1]
+	if readGap(t.Source[before.End:c.Start]).pause {
+		return false
+	}
+	if before.Reported {
+		return c.Marker != "and" || c.Subject != I
+	}
+	if before.Subject == NoSubject || before.Subject == I || before.Subject == We || before.Verb.End == before.Verb.First {
+		return false
+	}
+	joins := c.Marker == "that" || c.Marker == "if" || (c.Marker == "" && before.Words.End-before.Verb.End <= 2)
+	return joins && reporting[t.Words[before.Verb.End-1].Form]
+}
+
+// negate marks the words in the reach of each negation of a clause.
+func (t *Text) negate(c *Clause) {
+	negated := t.inheritsNegation(c)
+	for i := c.Words.First; i < c.Words.End; i++ {
+		w := &t.Words[i]
+		next := t.form(c.Words, i+1)
+		switch {
+		case negators[w.Form] && !(w.Form == "not" && (next == "only" || next == "just" || next == "merely")):
+			w.Negated, negated = negated, true
+			continue
+		case negated && (w.Form == "but" || t.endsNo(c, i)):
+			negated = false
+		}
+		w.Negated = negated
+	}
+}
+
+// endsNo says whether word i ends the reach of a "no" or "without" that only
+// denies a noun: in "no right to hit you" the blow is not denied.
+func (t *Text) endsNo(c *Clause, i int) bool {
+	switch t.Words[i].Form {
+	case "to", "for", "in", "when", "that":
+	default:
+		return false
+	}
+	for k := i - 1; k >= c.Words.First && k >= i-4; k-- {
+		switch t.Words[k].Form {
+		case "no", "nothing", "nobody", "none":
+			return true
+		}
+	}
+	return false
+}
+
+// inheritsNegation is true of "I hit her" in "I don't think I hit her".
+func (t *Text) inheritsNegation(c *Clause) bool {
+	if t.firstOfSentence(c) || (c.Marker != "" && c.Marker != "that" && c.Marker != "to") {
+		return false
+	}
+	before := &t.Clauses[len(t.Clauses)-1]
+	if before.Verb.First == before.Verb.End {
+		return false
+	}
+	last := t.Words[before.Verb.End-1]
+	return last.Negated && raising[last.Form]
+}

@@ -1,0 +1,122 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// whole maps contractions that no rule takes apart, apostrophe or not, and
+// the short forms of quick messages, to what they stand for.
+var whole = map[string][2]string{
+	"can't": {"can", "not"}, "cant": {"can", "not"}, "cannot": {"can", "not"},
+	"won't": {"will", "not"}, "shan't": {"shall", "not"}, "ain't": {"is", "not"}, "aint": {"is", "not"},
+	"don": {"do", ""}, "didn": {"did", ""}, "doesn": {"does", ""}, "wasn": {"was", ""}, "isn": {"is", ""},
+	"weren": {"were", ""}, "aren": {"are", ""}, "couldn": {"could", ""}, "wouldn": {"would", ""},
+	"shouldn": {"should", ""}, "haven": {"have", ""}, "hasn": {"has", ""}, "hadn": {"had", ""},
+	"dont": {"do", "not"}, "didnt": {"did", "not"}, "doesnt": {"does", "not"}, "wasnt": {"was", "not"},
+	"isnt": {"is", "not"}, "werent": {"were", "not"}, "arent": {"are", "not"}, "couldnt": {"could", "not"},
+	"wouldnt": {"would", "not"}, "shouldnt": {"should", "not"}, "havent": {"have", "not"},
+	"hasnt": {"has", "not"}, "hadnt": {"had", "not"},
+	"im": {"i", "am"}, "ive": {"i", "have"}, "youre": {"you", "are"}, "youve": {"you", "have"},
+	"theyre": {"they", "are"}, "thats": {"that", "is"}, "theres": {"there", "is"}, "whats": {"what", "is"},
+	"let's": {"let", "us"}, "'cause": {"because", ""}, "cuz": {"because", ""}, "cos": {"because", ""},
+	"u": {"you", ""}, "ur": {"your", ""}, "pls": {"please", ""}, "plz": {"please", ""},
+	"gonna": {"going", "to"}, "wanna": {"want", "to"}, "gotta": {"got", "to"},
+}
+
+// ends maps what may follow an apostrophe to the word it stands for.
+var ends = map[string]string{"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+
+// appendForms adds a word, or the two words of a contraction. Words before
+// index first belong to another block.
+func appendForms(words []Word, first int, source string, at Span) []Word {
+	raw := source[at.Start:at.End]
+	form := fold(raw)
+	if len(words) > first {
+		if joined, ok := stray(&words[len(words)-1], form, source[words[len(words)-1].End:at.Start]); ok {
+			return append(words, Word{Span: at, Form: joined})
+		}
+	}
+	if pair, ok := whole[form]; ok {
+		if pair[1] == "" {
+			return append(words, Word{Span: at, Form: pair[0]})
+		}
+		return appendPair(words, at, raw, pair)
+	}
+	if head, dash, ok := cutDash(form); ok {
+		return appendPair(words, at, raw, [2]string{head, dash})
+	}
+	head, tail, ok := cutLast(form, "'")
+	switch {
+	case !ok:
+	case tail == "t" && len(head) > 1 && strings.HasSuffix(head, "n"):
+		return appendPair(words, at, raw, [2]string{strings.TrimSuffix(head, "n"), "not"})
+	case ends[tail] != "":
+		return appendPair(words, at, raw, [2]string{head, ends[tail]})
+	case tail == "s" && takesIs(head):
+		return appendPair(words, at, raw, [2]string{head, "is"})
+	case tail == "s":
+		return append(words, Word{Span: at, Form: head, Possessive: true})
+	}
+	return append(words, Word{Span: at, Form: form})
+}
+
+// appendPair adds both words of a contraction; the second takes the bytes
+// from the apostrophe, or else its last letters.
+func appendPair(words []Word, at Span, raw string, pair [2]string) []Word {
+	cut := strings.LastIndexFunc(raw, func(r rune) bool { return isApostrophe(r) || isHyphen(r) })
+	switch {
+	case cut < 0:
+		cut = max(1, len(raw)-2)
+	case pair[1] == "not" && cut > 1:
+		cut-- // the n of n't
+	}
+	for cut > 0 && !utf8.RuneStart(raw[cut]) {
+		cut--
+	}
+	if cut == 0 { // one letter only, in an odd script: leave it whole
+		return append(words, Word{Span: at, Form: pair[0]})
+	}
+	return append(words,
+		Word{Span: Span{at.Start, at.Start + cut}, Form: pair[0]},
+		Word{Span: Span{at.Start + cut, at.End}, Form: pair[1]})
+}
+
+// stray mends a contraction whose apostrophe was lost to a space, as in "i m
+// sorry" and "didn t". It returns the form of the second half.
+func stray(before *Word, form, gap string) (string, bool) {
+	if gap != " " {
+		return "", false
+	}
+	switch {
+	case form == "t" && isAuxiliary(before.Form):
+		return "not", true
+	case form == "s" && takesIs(before.Form):
+		return "is", true
+	case ends[form] != "" && pronouns[before.Form] != NoSubject:
+		return ends[form], true
+	}
+	return "", false
+}
+
+// takesIs says whether 's after this word is short for is, not a possessive.
+func takesIs(form string) bool {
+	switch form {
+	case "it", "that", "this", "there", "here", "what", "he", "she", "who", "where", "how", "when", "why":
+		return true
+	}
+	return false
+}
+
+// cutDash takes "us-but" apart: a hyphen typed where a dash was meant.
+func cutDash(form string) (head, tail string, ok bool) {
+	head, tail, ok = cutLast(form, "-")
+	return head, tail, ok && (tail == "but" || tail == "because")
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	if i := strings.LastIndex(s, sep); i > 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}

@@ -1,0 +1,114 @@
+package text
+
+import "strings"
+
+// The tables of this file are never written to after they are built.
+
+// pronouns maps the words that can be a clause's subject by themselves.
+var pronouns = map[string]Subject{
+	"i": I, "we": We, "you": You, "y'all": You,
+	"it": It, "this": It, "that": It, "there": It, "these": It, "those": It,
+	"he": They, "she": They, "they": They, "someone": They, "somebody": They, "anyone": They,
+	"anybody": They, "everyone": They, "everybody": They, "nobody": They, "people": They,
+}
+
+// nominative pronouns are never an object, so they always start a clause.
+func isNominative(form string) bool {
+	switch form {
+	case "i", "we", "he", "she", "they":
+		return true
+	}
+	return false
+}
+
+var auxiliaries = setOf(`am is are was were be been being do does did have has had having
+	will would shall should can could may might must`)
+
+func isAuxiliary(form string) bool { return auxiliaries[form] }
+
+// isBe reports the forms that make a passive together with a participle.
+func isBe(form string) bool {
+	switch form {
+	case "am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting", "gotten":
+		return true
+	}
+	return false
+}
+
+func isFiniteBe(form string) bool {
+	switch form {
+	case "am", "is", "are", "was", "were":
+		return true
+	}
+	return false
+}
+
+// states look like participles but say how somebody is, not what was done.
+var states = setOf(`tired stressed scared worried excited interested ashamed upset embarrassed exhausted frustrated overwhelmed
+	annoyed confused drunk concerned determined married divorced supposed used gone born pleased disappointed saddened`)
+
+// negators turn the words after them into their opposite.
+var negators = setOf(`not never no nobody nothing none neither nor without hardly barely nowhere`)
+
+// markers maps the words that join a clause to what is said before it.
+var markers = setOf(`if unless whether because although though while whilst whereas since until when whenever
+	but however yet and or so nor than that who whom which where why how what as before after once till except`)
+
+// subordinators always start a clause of their own.
+var subordinators = setOf(`if unless whether because although though while whilst whereas when whenever until`)
+
+// adverbs may stand between a subject and its verb, or before a subject.
+var adverbs = setOf(`also always already actually again almost apparently awfully basically certainly clearly completely
+	deeply definitely deliberately even ever first finally fully genuinely greatly honestly hopefully however indeed just kinda
+	last later maybe merely most much never now obviously often once only perhaps personally please possibly probably purely quite
+	rarely really repeatedly simply sincerely so sometimes soon sorely still sure surely terribly then therefore though thus today
+	together too totally truly unfortunately usually utterly very well yes yesterday yet oh okay ok hey look listen kindly humbly
+	not sadly seriously frankly unintentionally accidentally unknowingly inadvertently wrongly badly deservedly both all ourselves
+	myself yourself itself sort kind of tonight recently lately constantly secretly knowingly`)
+
+var determiners = setOf(`the a an my your our his her their its this that these those some any no every each all both
+	another such what which whatever`)
+
+var prepositions = setOf(`to of in on at by for from with about into over under after before against between during
+	without within through toward towards upon like than as per via behind beside besides despite near off onto since until up down out`)
+
+// reporting verbs put what follows into somebody's mouth or mind.
+var reporting = formsOf(`say tell claim think believe feel accuse insist swear write complain argue allege suggest imply
+	report assume suppose reckon decide hear call call`)
+
+// raising verbs pass their negation on: "I don't think I hit her".
+var raising = formsOf(`think believe suppose want mean intend say claim pretend imagine feel remember`)
+
+// thinking words are often followed by a clause without "that".
+var thinking = formsOf(`say tell think believe feel know hope guess wish understand realise see admit suppose regret
+	claim swear promise mean assume imagine accept hear hate love appreciate acknowledge bet remember forget`)
+
+// sorry words are feelings about what the next clause says.
+var sorryWords = setOf(`sorry sad glad afraid ashamed sure aware certain upset happy disappointed devastated heartbroken`)
+
+// finite reports common verb forms that show a noun or pronoun before them to
+// be a subject.
+var finite = setOf(`am is are was were do does did have has had will would shall should can could may might must
+	feel feels felt think thinks thought know knows knew want wants wanted took takes take got get gets said say says made make makes
+	went go goes came come comes saw see seem seems seemed found find need needs needed deserve deserved believe believed
+	misunderstood misread read heard interpreted perceived experienced suffered expected trusted asked told thought looked look
+	gave give put placed mean means meant became become left let`)
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(words) {
+		set[word] = true
+	}
+	return set
+}
+
+// formsOf returns every form of every verb.
+func formsOf(verbs string) map[string]bool {
+	set := map[string]bool{}
+	for _, verb := range strings.Fields(verbs) {
+		for _, form := range Forms(verb) {
+			set[form] = true
+		}
+	}
+	return set
+}
