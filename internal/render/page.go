@@ -1,0 +1,67 @@
+// Package render turns what the engine worked out, and what the journal
+// holds, into text to read: the status, the table of contents, the entries.
+// Every text that comes out of it is safe for a terminal.
+//
+// It refuses to decide anything: what is due and what is shown is settled
+// before it is called. It writes to nobody.
+package render
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+)
+
+// Page is the paper: its width in columns, and whether it takes colour.
+type Page struct {
+	Width int
+	Color bool
+}
+
+// The narrowest page and the widest column of running text, in columns.
+const (
+	narrowest = 20
+	readable  = 78
+)
+
+// bold and faint are the only two styles: they read on any background.
+func (p Page) bold(s string) string  { return p.style("\x1b[1m", s) }
+func (p Page) faint(s string) string { return p.style("\x1b[2m", s) }
+
+func (p Page) style(on, s string) string {
+	if !p.Color || s == "" {
+		return s
+	}
+	return on + s + "\x1b[0m"
+}
+
+// block makes a text of any origin safe, wraps it and indents each line.
+func (p Page) block(indent int, s string) string {
+	return p.indent(indent, text.Safe(strings.Trim(s, "\n")))
+}
+
+// line is a block of one paragraph.
+func (p Page) line(indent int, s string) string {
+	return p.indent(indent, text.OneLine(s))
+}
+
+func (p Page) indent(indent int, safe string) string {
+	width := max(min(p.Width, readable+indent), narrowest) - indent
+	margin := strings.Repeat(" ", indent)
+	var b strings.Builder
+	for _, l := range strings.Split(ansi.Wrap(safe, width, ""), "\n") {
+		b.WriteString(strings.TrimRight(margin+l, " ") + "\n")
+	}
+	return b.String()
+}
+
+// styled applies a style line by line, so that no style runs over an indent.
+func styled(style func(string) string, block string) string {
+	lines := strings.Split(strings.TrimSuffix(block, "\n"), "\n")
+	for i, l := range lines {
+		lines[i] = style(l)
+	}
+	return strings.Join(lines, "\n") + "\n"
+}

@@ -1,0 +1,79 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+)
+
+// dayForm is how a day is shown to a person.
+const dayForm = "Mon 2 Jan 2006"
+
+// Status shows where a person stands.
+func (p Page) Status(a guide.Asking) string {
+	var b strings.Builder
+	b.WriteString(p.heading(a))
+	for _, s := range a.Agenda.Steps {
+		b.WriteString(p.standing(a, s))
+	}
+	b.WriteString(p.items(a, a.Words.Say("due"), a.Agenda.Due))
+	b.WriteString(p.items(a, a.Words.Say("waiting"), a.Agenda.Waiting))
+	b.WriteString("\n" + p.next(a))
+	return b.String()
+}
+
+func (p Page) heading(a guide.Asking) string {
+	if a.State.Closed() {
+		return p.line(0, a.Words.Say("closed-short")) + "\n"
+	}
+	s := a.State.Subject
+	return p.line(0, a.Fill("{me} · {other}")+" · "+a.Words.Say("breach-"+s.Breach)+" · "+a.Words.Say("severity-"+s.Severity)) + "\n"
+}
+
+func (p Page) standing(a guide.Asking, s guide.StepStanding) string {
+	line := fmt.Sprintf("%-8s  %-15s %2d / %d", a.Words.Say("state-"+string(s.State)), a.Fill(s.Title), s.Answered, s.Of)
+	if s.State == guide.Open {
+		return p.bold(line) + "\n"
+	}
+	return line + "\n"
+}
+
+func (p Page) items(a guide.Asking, title string, items []guide.Item) string {
+	if len(items) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("\n" + p.bold(title) + "\n")
+	for _, it := range items {
+		b.WriteString(p.line(2, it.At.Format(dayForm)+"  "+p.ask(a, it.Prompt)))
+		if it.Why != "" {
+			b.WriteString(styled(p.faint, p.line(4, a.Fill(it.Why))))
+		}
+	}
+	return b.String()
+}
+
+func (p Page) ask(a guide.Asking, prompt string) string {
+	found, _ := a.Workbook.Prompt(prompt)
+	if found == nil {
+		return prompt
+	}
+	return a.Fill(found.Ask)
+}
+
+// next says what comes next and what to type for it.
+func (p Page) next(a guide.Asking) string {
+	next := a.Agenda.Next
+	switch next.Kind {
+	case guide.ItemDone:
+		return p.block(0, a.Words.Say("all-done")+"\n"+a.Words.Say("all-done-body"))
+	case guide.ItemWait:
+		return p.block(0, a.Words.Say("waiting-until", "date", Day(next.At))+"\n"+a.Words.Say("meanwhile"))
+	}
+	return p.line(0, a.Words.Say("next-is", "ask", p.ask(a, next.Prompt))) + p.line(2, "trustrepair next")
+}
+
+// Day shows a day to a person.
+func Day(t time.Time) string { return t.Format(dayForm) }
