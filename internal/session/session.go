@@ -182,3 +182,17 @@ func handled(state guide.State, p *workbook.Prompt) bool {
 	_, skipped := state.Skipped(p.ID)
 	return state.Holds(p.When) && (answered || skipped)
 }
+
+// One asks a single prompt of the person's choice, whatever the agenda says.
+func (s *Session) One(ctx context.Context, prompt string) (Outcome, error) {
+	p, step := s.Workbook.Prompt(prompt)
+	s.place = &place{p, step}
+	reply, err := s.prompt(ctx, s.asking())
+	if err != nil {
+		return Stopped, err
+	}
+	if reply.Action == guide.Next || reply.Action == guide.LeaveOut || reply.Action == guide.GoBack {
+		return Finished, nil
+	}
+	return outcomeOf(reply.Action), nil
+}

@@ -1,0 +1,44 @@
+# What a person types, and what .ci/run calls.
+.POSIX:
+
+PROGRAM = bin/trustrepair
+VERSION = dev
+LDFLAGS = -s -w -X main.version=$(VERSION)
+FUZZTIME = 20s
+
+.PHONY: build run test lint fuzz bench cross help-lines-due help
+
+build: ## the program, in bin/
+	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(PROGRAM) ./cmd/trustrepair
+
+run: build ## begin
+	$(PROGRAM) start
+
+test: lint ## everything that has to hold
+	go test -race -timeout 600s ./...
+
+lint: ## form and faults of the code
+	test -z "$$(gofmt -l cmd content internal | tee /dev/stderr)"
+	go mod tidy -diff
+	go vet ./...
+	go tool staticcheck ./...
+
+fuzz: ## every fuzzer, FUZZTIME each
+	@grep -rho --include='*_test.go' '^func Fuzz[A-Za-z]*' internal -H | \
+	sed 's|\(.*\)/[^/]*:func \(.*\)|\1 \2|' | while read dir name; do \
+		echo "$$dir $$name"; \
+		go test ./$$dir -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) || exit 1; \
+	done
+
+bench: ## what start-up, saving and reading cost
+	go test -run '^$$' -bench . -benchmem ./...
+
+cross: ## linux, darwin and windows on amd64 and arm64, in dist/
+	for os in linux darwin windows; do for arch in amd64 arm64; do \
+		end=; test $$os = windows && end=.exe; \
+		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -trimpath -ldflags '$(LDFLAGS)' \
+			-o dist/trustrepair-$$os-$$arch$$end ./cmd/trustrepair || exit 1; \
+	done; done
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile

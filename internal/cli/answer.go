@@ -1,0 +1,146 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+type answerOptions struct {
+	prompt string
+	file   string
+}
+
+func newAnswerCmd(g *global) *cobra.Command {
+	var opts answerOptions
+	cmd := &cobra.Command{
+		Use:   "answer PROMPT",
+		Short: "Record the answer to one prompt, from standard input or a file",
+		Long: `Record the answer to any prompt that fits your setup, in any order. A second
+answer stands in place of the first, and both are kept. The text is stored byte
+for byte. What each kind of prompt takes:
+
+  text, letter  any text
+  line          one line
+  choice        the id of an option
+  choices       ids, separated by commas or blanks
+  confirm       yes or no
+  scale         a whole number
+  date          2026-03-14
+  task          done, or "not-yet 2026-03-14", or "no WHY"
+  i-sentence, promises, review   a JSON object with the prompt's fields
+
+In a terminal, without input, the prompt is asked.`,
+		Example: `  echo "I read your diary." | trustrepair answer deed
+  trustrepair answer letter --file letter.txt`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.prompt = args[0]
+			return runAnswer(cmd.Context(), g, opts)
+		},
+	}
+	cmd.Flags().StringVar(&opts.file, "file", "", "read the answer from this `FILE`; - is standard input")
+	return cmd
+}
+
+func runAnswer(ctx context.Context, g *global, opts answerOptions) error {
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	p, step, err := g.findPrompt(o, opts.prompt)
+	if err != nil {
+		return err
+	}
+	if opts.file == "" && g.terminal().Typing {
+		return g.askOne(ctx, o, p.ID)
+	}
+	input, err := g.readInput(opts.file)
+	if err != nil {
+		return err
+	}
+	return g.record(ctx, o, p, step, input)
+}
+
+// findPrompt finds a prompt that fits the journal as it stands.
+func (g *global) findPrompt(o *opened, id string) (*workbook.Prompt, *workbook.Step, error) {
+	a := o.asking()
+	p, step := o.workbook.Prompt(id)
+	switch {
+	case p == nil && a.State.Closed():
+		return nil, nil, g.tellClosed(a.State.Gate)
+	case p == nil:
+		return nil, nil, usage("see them all: trustrepair steps", "there is no prompt %q", id)
+	case !a.State.Holds(p.When):
+		return nil, nil, usage("see what fits: trustrepair steps "+step.ID, "the prompt %q does not fit your setup or an earlier answer", id)
+	}
+	return p, step, nil
+}
+
+// readInput reads a whole answer, and no more than an answer can be.
+func (g *global) readInput(file string) (string, error) {
+	from := g.In
+	if file != "" && file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return "", &trouble{statusFailure, fmt.Errorf("reading the answer: %w", err), []string{"nothing was recorded; name a file that can be read"}}
+		}
+		defer f.Close()
+		from = f
+	} else if g.noInput && g.terminal().Typing {
+		return "", usage("pipe it in, or name a file: --file FILE", "the answer would have to be typed")
+	}
+	data, err := io.ReadAll(io.LimitReader(from, guide.MaxAnswer+1))
+	if err != nil {
+		return "", &trouble{statusFailure, fmt.Errorf("reading the answer: %w", err), []string{"nothing was recorded; try again"}}
+	}
+	if len(data) > guide.MaxAnswer {
+		return "", usage("nothing was recorded; shorten it, or keep it in a file of its own", "the answer is longer than 1 MiB")
+	}
+	if !utf8.Valid(data) {
+		return "", usage("nothing was recorded; save the text as UTF-8", "the answer is not valid UTF-8 text")
+	}
+	return string(data), nil
+}
+
+// record validates and appends one answer, and says so.
+func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, step *workbook.Step, input string) error {
+	value, err := guide.Parse(p, input)
+	var refusal *guide.Refusal
+	if errors.As(err, &refusal) {
+		return usage("nothing was recorded; see what it takes: trustrepair answer --help", "answering %q: %w", p.ID, err)
+	}
+	if err != nil {
+		return err
+	}
+	a := o.asking()
+	before, _ := a.State.Answer(p.ID)
+	_, err = o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Answer, Step: step.ID, Prompt: p.ID,
+		Ask: a.Fill(p.Ask), Answer: value, Revises: before.ID})
+	if err != nil {
+		return fmt.Errorf("saving the answer to %q: %w", p.ID, err)
+	}
+	g.remark(o, p, value)
+	if err := g.print("Saved: " + p.ID + "\n"); err != nil {
+		return err
+	}
+	return g.heed(o, a.Show(p, value))
+}
+
+// remark says, once, what there is to say about an answer that is kept.
+func (g *global) remark(o *opened, p *workbook.Prompt, value []byte) {
+	for field, input := range guide.FieldInputs(p, value) {
+		if name := guide.Remark(p, field, input); name != "" {
+			g.tell(o.words.Say(name))
+		}
+	}
+}

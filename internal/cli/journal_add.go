@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+)
+
+type addOptions struct {
+	text string
+	file string
+}
+
+func newAddCmd(g *global) *cobra.Command {
+	var opts addOptions
+	cmd := &cobra.Command{
+		Use:   "add [TEXT]",
+		Short: "Add a note of your own, at any time",
+		Long: `Add a note: a thought, something that went a little better, something to tell.
+The text is an argument, a file, or standard input. A text given as an argument
+stays in the history of your shell.`,
+		Example: `  trustrepair journal add "We talked for ten minutes and I did not defend myself."
+  trustrepair journal add --file note.txt`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.text = strings.Join(args, "")
+			return runAdd(cmd.Context(), g, opts)
+		},
+	}
+	cmd.Flags().StringVar(&opts.file, "file", "", "read the note from this `FILE`; - is standard input")
+	return cmd
+}
+
+func runAdd(ctx context.Context, g *global, opts addOptions) error {
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	if opts.text == "" && opts.file == "" && g.terminal().Typing {
+		return g.askNote(ctx, o)
+	}
+	text := opts.text
+	if text == "" {
+		if text, err = g.readInput(opts.file); err != nil {
+			return err
+		}
+	}
+	if strings.TrimSpace(text) == "" {
+		return usage("nothing was recorded; type some words", "the note is empty")
+	}
+	if _, err := o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Note, Text: text}); err != nil {
+		return fmt.Errorf("saving the note: %w", err)
+	}
+	if err := g.print("Saved.\n"); err != nil {
+		return err
+	}
+	return g.heed(o, text)
+}

@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+)
+
+type listOptions struct {
+	step  string
+	kind  string
+	since string
+	until string
+	all   bool
+	json  bool
+}
+
+func newListCmd(g *global) *cobra.Command {
+	var opts listOptions
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the entries, by step, date or kind",
+		Example: `  trustrepair journal list --step apologize
+  trustrepair journal list --since 2026-03-01 --kind note
+  trustrepair journal list --json`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), g, opts) },
+	}
+	listFlags(cmd, &opts)
+	return cmd
+}
+
+func listFlags(cmd *cobra.Command, opts *listOptions) {
+	cmd.Flags().StringVar(&opts.step, "step", "", "only entries of this `STEP`")
+	cmd.Flags().StringVar(&opts.kind, "kind", "", "only entries of this `KIND`: answer, note, skip, ...")
+	cmd.Flags().StringVar(&opts.since, "since", "", "only entries from this `DAY` on (2026-03-14)")
+	cmd.Flags().StringVar(&opts.until, "until", "", "only entries up to this `DAY`, the day included")
+	cmd.Flags().BoolVar(&opts.all, "all", false, "earlier versions of answers too")
+	cmd.Flags().BoolVar(&opts.json, "json", false, "print every entry as JSON, earlier versions included")
+}
+
+func runList(ctx context.Context, g *global, opts listOptions) error {
+	if err := opts.check(); err != nil {
+		return err
+	}
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	return g.printEntries(o, opts.json, opts.all, "journal-list", opts.take)
+}
+
+// printEntries prints the entries that take lets through.
+func (g *global) printEntries(o *opened, asJSON, all bool, name string, take func(guide.Asking, entry.Entry) bool) error {
+	a := o.asking()
+	current := currentIDs(a, o.Entries)
+	chosen := slices.DeleteFunc(slices.Clone(o.Entries), func(e entry.Entry) bool { return !take(a, e) })
+	if asJSON {
+		return g.printJSON(entriesJSON(name, chosen, current))
+	}
+	if !all {
+		chosen = slices.DeleteFunc(chosen, func(e entry.Entry) bool { return !current[e.ID] })
+	}
+	if len(chosen) == 0 {
+		return g.print(o.words.Say("no-entries") + "\n")
+	}
+	return g.print(g.page().Entries(a, chosen))
+}
+
+// currentIDs marks every entry that no later one stands in place of.
+func currentIDs(a guide.Asking, entries []entry.Entry) map[string]bool {
+	current := map[string]bool{}
+	for _, e := range entries {
+		answer, ok := a.State.Answer(e.Prompt)
+		current[e.ID] = e.Kind != entry.Answer || ok && answer.ID == e.ID
+	}
+	return current
+}
+
+func (o listOptions) check() error {
+	for _, day := range []string{o.since, o.until} {
+		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+			return usage("give it like 2026-03-14", "%q is no day", day)
+		}
+	}
+	return nil
+}
+
+// take tells whether an entry is wanted. Days are those of the entry's own
+// place.
+func (o listOptions) take(_ guide.Asking, e entry.Entry) bool {
+	day := e.At.Format(time.DateOnly)
+	return (o.step == "" || e.Step == o.step) &&
+		(o.kind == "" || string(e.Kind) == o.kind) &&
+		(o.since == "" || day >= o.since) && (o.until == "" || day <= o.until)
+}
+
+type entriesDoc struct {
+	Schema  string      `json:"schema"`
+	Entries []entryItem `json:"entries"`
+}
+
+type entryItem struct {
+	ID      string          `json:"id"`
+	At      string          `json:"at"`
+	Kind    entry.Kind      `json:"kind"`
+	Step    string          `json:"step"`
+	Prompt  string          `json:"prompt"`
+	Ask     string          `json:"ask"`
+	Answer  json.RawMessage `json:"answer"`
+	Revises string          `json:"revises"`
+	Current bool            `json:"current"`
+}
+
+func entriesJSON(name string, entries []entry.Entry, current map[string]bool) entriesDoc {
+	doc := entriesDoc{Schema: schema(name), Entries: []entryItem{}}
+	for _, e := range entries {
+		doc.Entries = append(doc.Entries, entryItem{
+			ID: e.ID, At: e.At.Format(time.RFC3339), Kind: e.Kind, Step: e.Step, Prompt: e.Prompt,
+			Ask: e.Ask, Answer: said(e), Revises: e.Revises, Current: current[e.ID],
+		})
+	}
+	return doc
+}
+
+// said is the JSON value of what an entry says: an answer's value, the words
+// of a note, the reason of a skip, the answers to the gate; else null.
+func said(e entry.Entry) json.RawMessage {
+	switch e.Kind {
+	case entry.Answer:
+		return e.Answer
+	case entry.Note:
+		return entry.Value(e.Text)
+	case entry.Skip:
+		return entry.Value(e.Why)
+	case entry.Gate:
+		return entry.Value(e.Gate)
+	case entry.Rest:
+		return entry.Value(e.Until)
+	}
+	return json.RawMessage("null")
+}

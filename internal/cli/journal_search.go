@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
+)
+
+type searchOptions struct {
+	words []string
+	all   bool
+	json  bool
+}
+
+func newSearchCmd(g *global) *cobra.Command {
+	var opts searchOptions
+	cmd := &cobra.Command{
+		Use:   "search WORDS...",
+		Short: "Find entries that hold all of the words",
+		Long: `Find the entries whose question or text holds every one of the words, in any
+letter case. Words between quotation marks are looked for as one.`,
+		Example: `  trustrepair journal search money
+  trustrepair journal search "the money" --all`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.words = args
+			return runSearch(cmd.Context(), g, opts)
+		},
+	}
+	cmd.Flags().BoolVar(&opts.all, "all", false, "earlier versions of answers too")
+	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON, earlier versions included")
+	return cmd
+}
+
+func runSearch(ctx context.Context, g *global, opts searchOptions) error {
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	return g.printEntries(o, opts.json, opts.all, "journal-search", opts.take)
+}
+
+func (o searchOptions) take(a guide.Asking, e entry.Entry) bool {
+	in := strings.ToLower(e.Ask + "\n" + render.Body(a, e))
+	for _, word := range o.words {
+		if !strings.Contains(in, strings.ToLower(word)) {
+			return false
+		}
+	}
+	return true
+}

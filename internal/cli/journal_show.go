@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+)
+
+type showOptions struct {
+	id   string
+	json bool
+}
+
+func newShowCmd(g *global) *cobra.Command {
+	var opts showOptions
+	cmd := &cobra.Command{
+		Use:   "show ID",
+		Short: "Show one entry: by its id, the end of its id, or its prompt",
+		Example: `  trustrepair journal show deed
+  trustrepair journal show 01KAMVXJ8ZPF1F5XA9Y6N1B7QK`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.id = args[0]
+			return runShow(cmd.Context(), g, opts)
+		},
+	}
+	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON")
+	return cmd
+}
+
+func runShow(ctx context.Context, g *global, opts showOptions) error {
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	e, err := find(o, opts.id)
+	if err != nil {
+		return err
+	}
+	a := o.asking()
+	if opts.json {
+		return g.printJSON(entriesJSON("journal-show", []entry.Entry{e}, currentIDs(a, o.Entries)))
+	}
+	return g.print(g.page().Entry(a, e))
+}
+
+// shortestID is the shortest end of an id that is taken for one.
+const shortestID = 4
+
+// find takes the current answer to a prompt, or the one entry whose id is, or
+// ends in, the text.
+func find(o *opened, id string) (entry.Entry, error) {
+	if e, ok := o.asking().State.Answer(id); ok {
+		return e, nil
+	}
+	var found []entry.Entry
+	for _, e := range o.Entries {
+		if len(id) >= shortestID && strings.HasSuffix(e.ID, strings.ToUpper(id)) {
+			found = append(found, e)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return entry.Entry{}, usage("see them all: trustrepair journal list", "there is no entry %q", id)
+	}
+	return entry.Entry{}, usage("give more of the id", "%d entries end in %q", len(found), id)
+}

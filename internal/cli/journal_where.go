@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+)
+
+func newWhereCmd(g *global) *cobra.Command {
+	return &cobra.Command{
+		Use:   "where",
+		Short: "Show where the journal lies, its files, and what else may hold traces",
+		Long: `Show the journal's path and each file that belongs to it. It works for a journal
+that cannot be read, too. Below stands what other programs may have kept.`,
+		Example: `  trustrepair journal where`,
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return runWhere(g) },
+	}
+}
+
+func runWhere(g *global) error {
+	path, err := g.path()
+	if err != nil {
+		return err
+	}
+	words, err := g.words()
+	if err != nil {
+		return err
+	}
+	files, err := journal.Files(path)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	b.WriteString(display(path) + "\n")
+	if len(files) == 0 {
+		b.WriteString("  " + words.Say("where-none") + "\n")
+	}
+	for _, f := range files {
+		b.WriteString("  " + describe(f) + "\n")
+	}
+	b.WriteString("\n" + g.page().Text(words.Say("where-traces")))
+	return g.print(b.String())
+}
+
+// describe names one file with its mode and size.
+func describe(path string) string {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return display(path)
+	}
+	return fmt.Sprintf("%s  %s  %d bytes", display(path), info.Mode(), info.Size())
+}
+
+// display makes a path safe to show.
+func display(path string) string { return text.OneLine(path) }

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+type nextOptions struct {
+	early bool
+}
+
+func newNextCmd(g *global) *cobra.Command {
+	var opts nextOptions
+	cmd := &cobra.Command{
+		Use:   "next",
+		Short: "Go on exactly where you stopped, or do what is due",
+		Long: `Go on where you stopped, with what you had half typed. When something is due, do
+that. When everything waits, say until when and why, and what you can do in the
+meantime.`,
+		Example: `  trustrepair next
+  trustrepair next --early   end the rest that keeps you waiting`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runNext(cmd.Context(), g, opts) },
+	}
+	cmd.Flags().BoolVar(&opts.early, "early", false, "end the rest that is waited for; the journal will say so")
+	return cmd
+}
+
+func runNext(ctx context.Context, g *global, opts nextOptions) error {
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	a := o.asking()
+	if opts.early {
+		if err := g.endRest(ctx, o); err != nil {
+			return err
+		}
+		a = o.asking()
+	}
+	if a.State.Closed() {
+		return g.nextClosed(ctx, o)
+	}
+	if g.noInput {
+		return g.nextUnasked(a)
+	}
+	return g.walk(ctx, o)
+}
+
+// endRest ends the rest that comes next, for somebody who chose to.
+func (g *global) endRest(ctx context.Context, o *opened) error {
+	next := o.asking().Agenda.Next
+	if next.Kind != guide.ItemWait || !next.Rests {
+		return usage("see what waits: trustrepair status", "no rest is waited for now")
+	}
+	_, err := o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Rest, Step: next.Step, Prompt: next.Prompt,
+		Until: o.now.Format("2006-01-02")})
+	return err
+}
+
+// nextUnasked says what next would do, where it may not ask.
+func (g *global) nextUnasked(a guide.Asking) error {
+	next := a.Agenda.Next
+	if next.Kind == guide.ItemAsk || next.Kind == guide.ItemDue {
+		return usage("answer it with: trustrepair answer "+next.Prompt, "%q would have to be asked, and --no-input forbids it", next.Prompt)
+	}
+	return g.print(g.page().Status(a))
+}
+
+// walk asks until nothing is left to ask now.
+func (g *global) walk(ctx context.Context, o *opened) error {
+	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) })
+}
+
+// askOne asks a single prompt of the person's choice.
+func (g *global) askOne(ctx context.Context, o *opened, prompt string) error {
+	if g.noInput {
+		return usage("pipe the answer in, or name a file: --file FILE", "%q would have to be asked, and --no-input forbids it", prompt)
+	}
+	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.One(ctx, prompt) })
+}
+
+// role names the path of the setup questions.
+func setupPath(s entry.Subject) workbook.Path {
+	if s.Role == string(workbook.Hurt) {
+		return workbook.HurtSetup
+	}
+	return workbook.Setup
+}

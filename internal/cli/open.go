@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// opened is a journal with the part of the workbook that it walks.
+type opened struct {
+	*journal.Journal
+	workbook *workbook.Workbook
+	words    workbook.Words
+	now      time.Time
+}
+
+// asking is how the journal stands at this command's time.
+func (o *opened) asking() guide.Asking {
+	state := guide.Fold(o.Entries)
+	return guide.Asking{Workbook: o.workbook, Words: o.words, State: state,
+		Agenda: guide.Plan(o.workbook, state, o.now)}
+}
+
+// open reads the journal and the content that fits it.
+func (g *global) open(ctx context.Context) (*opened, error) {
+	now, err := g.time()
+	if err != nil {
+		return nil, err
+	}
+	j, err := g.openJournal(ctx)
+	if err != nil {
+		return nil, err
+	}
+	o := &opened{Journal: j, now: now}
+	if o.words, err = g.words(); err != nil {
+		return nil, err
+	}
+	o.workbook, err = workbook.Load(g.Content, guide.Fold(j.Entries).Path())
+	return o, err
+}
+
+func (g *global) openJournal(ctx context.Context) (*journal.Journal, error) {
+	path, err := g.path()
+	if err != nil {
+		return nil, err
+	}
+	j, err := journal.Open(ctx, path, g.Now(), g.tell)
+	if err != nil {
+		return nil, fmt.Errorf("opening the journal: %w", err)
+	}
+	return j, nil
+}
+
+// tell says something about the journal on standard error.
+func (g *global) tell(what string) { fmt.Fprintf(g.Err, "trustrepair: %s\n", text.Safe(what)) }
+
+func (g *global) words() (workbook.Words, error) { return workbook.LoadWords(g.Content) }
+
+func (g *global) journalExists() (bool, error) {
+	path, err := g.path()
+	if err != nil {
+		return false, err
+	}
+	_, err = os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// path gives the journal's file: --journal, else TRUSTREPAIR_JOURNAL, else
+// the journal named "journal". A name lies in the data folder.
+func (g *global) path() (string, error) {
+	name := g.journal
+	if name == "" {
+		name = g.Getenv("TRUSTREPAIR_JOURNAL")
+	}
+	if name == "" {
+		name = "journal"
+	}
+	if strings.ContainsAny(name, `/`+string(filepath.Separator)) || strings.HasSuffix(name, ".jsonl") {
+		return filepath.Abs(name)
+	}
+	if strings.HasPrefix(name, ".") || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
+		return "", usage("use letters, for instance --journal sam", "the journal name %q will not do", name)
+	}
+	data, err := g.dataFolder()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(data, "trustrepair", name+".jsonl"), nil
+}
+
+// dataFolder is where programs keep a person's data on this system.
+func (g *global) dataFolder() (string, error) {
+	if dir := g.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return dir, nil
+	}
+	if runtime.GOOS == "windows" {
+		if dir := g.Getenv("LOCALAPPDATA"); dir != "" {
+			return dir, nil
+		}
+	}
+	home := g.Getenv("HOME")
+	if runtime.GOOS == "windows" {
+		home = g.Getenv("USERPROFILE")
+	}
+	if home == "" {
+		return "", &trouble{statusFailure, errors.New("no home folder is known, so there is no place for a journal"),
+			[]string{"set HOME, or name a file: --journal ./journal.jsonl"}}
+	}
+	if runtime.GOOS == "darwin" {
+		return filepath.Join(home, "Library", "Application Support"), nil
+	}
+	return filepath.Join(home, ".local", "share"), nil
+}

@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/term"
+)
+
+// global holds what every command shares: the outside and the flags of all.
+type global struct {
+	Env
+	journal string
+	plain   bool
+	noInput bool
+	now     string
+	outErr  error // the first error of writing results
+}
+
+func newRootCmd(g *global) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "trustrepair",
+		Short: "A guided workbook for a person who broke somebody's trust",
+		Long: `trustrepair is a workbook for a person who broke somebody's trust and wants
+to earn it back. It goes in six steps: acknowledge, apologize, listen, promise,
+follow through, patience. It asks one question at a time and says why.
+
+Your answers stay in a journal file on this machine. Nothing leaves it. Every
+answer is saved before the next question comes, and you can stop at any point.`,
+		Example: `  trustrepair start     begin
+  trustrepair next      go on exactly where you stopped
+  trustrepair journal   read what you wrote`,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return runWelcome(cmd, g) },
+	}
+	root.CompletionOptions.HiddenDefaultCmd = false
+	flags := root.PersistentFlags()
+	flags.StringVar(&g.journal, "journal", "", "journal to use: a `NAME`, or a path (holds a separator or ends in .jsonl)")
+	flags.BoolVar(&g.plain, "plain", false, "ask line by line instead of on the whole screen")
+	flags.BoolVar(&g.noInput, "no-input", false, "never ask anything; fail where a question would be needed")
+	flags.StringVar(&g.now, "now", "", "act as if it were this `TIME` (RFC 3339)")
+	_ = flags.MarkHidden("now") // fails only for a flag that does not exist
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
+	})
+	root.Version = g.Version
+	root.SetVersionTemplate("trustrepair {{.Version}}\n")
+	root.AddCommand(
+		newStartCmd(g), newNextCmd(g), newJournalCmd(g), newSetupCmd(g), newStatusCmd(g), newStepsCmd(g),
+		newAnswerCmd(g), newSkipCmd(g), newBackCmd(g), newHelpLinesCmd(g), newVersionCmd(g),
+	)
+	needSubcommands(root)
+	return root
+}
+
+// runWelcome is trustrepair without a command: the status of a journal, or
+// how to begin.
+func runWelcome(cmd *cobra.Command, g *global) error {
+	found, err := g.journalExists()
+	if err != nil {
+		return err
+	}
+	if found {
+		return runStatus(cmd.Context(), g, statusOptions{})
+	}
+	words, err := g.words()
+	if err != nil {
+		return err
+	}
+	if err := g.print(words.Say("welcome") + "\n\n"); err != nil || g.noInput || !g.terminal().Typing {
+		return err
+	}
+	return runStart(cmd.Context(), g, startOptions{})
+}
+
+// needSubcommands makes wrong arguments wrong usage, with the command's help
+// as the hint.
+func needSubcommands(cmd *cobra.Command) {
+	for _, sub := range cmd.Commands() {
+		needSubcommands(sub)
+	}
+	args := cmd.Args
+	if args == nil {
+		return
+	}
+	cmd.Args = func(cmd *cobra.Command, given []string) error {
+		if err := args(cmd, given); err != nil {
+			return usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
+		}
+		return nil
+	}
+}
+
+// time gives the time of this command: --now, or the clock.
+func (g *global) time() (time.Time, error) {
+	if g.now == "" {
+		return g.Now(), nil
+	}
+	t, err := time.Parse(time.RFC3339, g.now)
+	if err != nil {
+		return time.Time{}, usage("give it like 2026-03-14T20:00:00+01:00", "reading --now %q: it is no RFC 3339 time", g.now)
+	}
+	return t, nil
+}
+
+// clock gives the time as it goes on during a session. With --now it stands.
+func (g *global) clock() (func() time.Time, error) {
+	now, err := g.time()
+	if err != nil || g.now == "" {
+		return g.Now, err
+	}
+	return func() time.Time { return now }, nil
+}
+
+func (g *global) terminal() term.Terminal {
+	return term.Look(g.In, g.Out, g.Err, g.Getenv, term.Wishes{Plain: g.plain, NoInput: g.noInput})
+}
+
+// print writes a result. A standard output that is closed or full is an error
+// that the person learns of, once.
+func (g *global) print(s string) error {
+	_, err := io.WriteString(g.results(), s)
+	return err
+}
+
+// results is standard output; it remembers the first error, which cobra's own
+// printing drops.
+func (g *global) results() io.Writer { return resultWriter{g} }
+
+type resultWriter struct{ g *global }
+
+func (w resultWriter) Write(b []byte) (int, error) {
+	n, err := w.g.Out.Write(b)
+	if err != nil && w.g.outErr == nil {
+		w.g.outErr = &trouble{statusFailure, errors.New("standard output cannot be written: " + err.Error()),
+			[]string{"what was saved is saved; run it again with an output that takes it"}}
+	}
+	return n, err
+}

@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+)
+
+type skipOptions struct {
+	prompt string
+	why    string
+}
+
+func newSkipCmd(g *global) *cobra.Command {
+	var opts skipOptions
+	cmd := &cobra.Command{
+		Use:     "skip PROMPT --why WORDS",
+		Short:   "Leave a prompt out, with a reason; it can be answered later",
+		Example: `  trustrepair skip values --why "not today"`,
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.prompt = args[0]
+			return runSkip(cmd.Context(), g, opts)
+		},
+	}
+	cmd.Flags().StringVar(&opts.why, "why", "", "the reason, in your `WORDS`")
+	return cmd
+}
+
+func runSkip(ctx context.Context, g *global, opts skipOptions) error {
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	p, step, err := g.findPrompt(o, opts.prompt)
+	if err != nil {
+		return err
+	}
+	if strings.TrimSpace(opts.why) == "" {
+		return usage(`say why in a few words: trustrepair skip `+p.ID+` --why "not today"`, "leaving out %q needs a reason", p.ID)
+	}
+	_, err = o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Skip, Step: step.ID, Prompt: p.ID, Why: opts.why})
+	if err != nil {
+		return fmt.Errorf("leaving out %q: %w", p.ID, err)
+	}
+	return g.print("Saved: " + p.ID + " is left out. To answer it later: trustrepair answer " + p.ID + "\n")
+}

@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"context"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+)
+
+type statusOptions struct {
+	json bool
+}
+
+func newStatusCmd(g *global) *cobra.Command {
+	var opts statusOptions
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: "Show where you stand: the steps, what is due and what waits",
+		Example: `  trustrepair status
+  trustrepair status --json`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runStatus(cmd.Context(), g, opts) },
+	}
+	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON")
+	return cmd
+}
+
+func runStatus(ctx context.Context, g *global, opts statusOptions) error {
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	a := o.asking()
+	if opts.json {
+		return g.printJSON(statusJSON(o.Path, a))
+	}
+	return g.print(g.page().Status(a))
+}
+
+type statusDoc struct {
+	Schema  string        `json:"schema"`
+	Journal string        `json:"journal"`
+	Closed  bool          `json:"closed"`
+	Steps   []standing    `json:"steps"`
+	Next    nextItem      `json:"next"`
+	Due     []nextItem    `json:"due"`
+	Waiting []waitingItem `json:"waiting"`
+}
+
+type standing struct {
+	ID       string          `json:"id"`
+	State    guide.StepState `json:"state"`
+	Answered int             `json:"answered"`
+	Of       int             `json:"of"`
+}
+
+type nextItem struct {
+	Kind   guide.ItemKind `json:"kind"`
+	Step   string         `json:"step"`
+	Prompt string         `json:"prompt"`
+	At     string         `json:"at"`
+	Why    string         `json:"why"`
+}
+
+type waitingItem struct {
+	What  string `json:"what"`
+	Until string `json:"until"`
+	Why   string `json:"why"`
+}
+
+func statusJSON(path string, a guide.Asking) statusDoc {
+	doc := statusDoc{Schema: schema("status"), Journal: path, Closed: a.State.Closed(),
+		Steps: []standing{}, Due: []nextItem{}, Waiting: []waitingItem{}, Next: itemJSON(a, a.Agenda.Next)}
+	for _, s := range a.Agenda.Steps {
+		doc.Steps = append(doc.Steps, standing{s.ID, s.State, s.Answered, s.Of})
+	}
+	for _, it := range a.Agenda.Due {
+		doc.Due = append(doc.Due, itemJSON(a, it))
+	}
+	for _, it := range a.Agenda.Waiting {
+		doc.Waiting = append(doc.Waiting, waitingItem{it.Prompt, rfc3339(it.At), a.Fill(it.Why)})
+	}
+	return doc
+}
+
+func itemJSON(a guide.Asking, it guide.Item) nextItem {
+	why := it.Why
+	if p, _ := a.Workbook.Prompt(it.Prompt); p != nil && why == "" {
+		why = p.Why
+	}
+	return nextItem{it.Kind, it.Step, it.Prompt, rfc3339(it.At), a.Fill(why)}
+}
+
+// rfc3339 writes a day as the moment it begins; no day is an empty text.
+func rfc3339(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}

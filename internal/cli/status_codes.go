@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+)
+
+// The exit statuses.
+const (
+	statusDone    = 0   // done, or nothing is due
+	statusFailure = 1   // something failed
+	statusUsage   = 2   // wrong usage, or a question where --no-input forbids one
+	statusInUse   = 4   // the journal is in use
+	statusDamaged = 5   // the journal is damaged or from a newer version
+	statusSafety  = 7   // stopped for safety
+	statusStopped = 130 // the person stopped; everything is kept
+)
+
+// trouble is an error with what the person can do about it.
+type trouble struct {
+	status int
+	err    error // nil: nothing to say, only a status
+	hints  []string
+}
+
+func (t *trouble) Error() string {
+	if t.err == nil {
+		return fmt.Sprintf("exit status %d", t.status)
+	}
+	return t.err.Error()
+}
+
+func (t *trouble) Unwrap() error { return t.err }
+
+// usage is a trouble of wrong usage.
+func usage(hint, format string, values ...any) *trouble {
+	return &trouble{statusUsage, fmt.Errorf(format, values...), []string{hint}}
+}
+
+// quiet ends the program with a status and no message of its own.
+func quiet(status int) error { return &trouble{status: status} }
+
+// report prints an error and its hints, and gives the exit status.
+func (g *global) report(err error) int {
+	if err == nil {
+		return statusDone
+	}
+	t := g.explain(err)
+	if t.err != nil {
+		fmt.Fprintf(g.Err, "trustrepair: error: %s\n", text.Safe(t.err.Error()))
+		for _, hint := range t.hints {
+			fmt.Fprintf(g.Err, "hint: %s\n", text.Safe(hint))
+		}
+	}
+	return t.status
+}
+
+// explain is the one place that turns errors of other rooms into what to say
+// and do next.
+func (g *global) explain(err error) *trouble {
+	var (
+		own     *trouble
+		damaged *journal.Damaged
+		newer   *journal.Newer
+		inUse   *journal.InUse
+		refusal *guide.Refusal
+	)
+	switch {
+	case errors.As(err, &own):
+		return own
+	case errors.As(err, &damaged):
+		return &trouble{statusDamaged, err, []string{
+			"nothing was changed; the line is named above, a text editor shows it",
+			"keep a copy first: cp " + quoted(damaged.Path) + " " + quoted(damaged.Path+".copy")}}
+	case errors.As(err, &newer):
+		return &trouble{statusDamaged, err, []string{"nothing was changed; use the newer trustrepair that wrote it"}}
+	case errors.As(err, &inUse):
+		return &trouble{statusInUse, err, []string{"another trustrepair has this journal open; close it there, then run this again"}}
+	case errors.Is(err, journal.ErrExists):
+		return &trouble{statusFailure, err, []string{"nothing was changed; go on with: trustrepair next",
+			"for a second repair, name a second journal: trustrepair start --journal NAME"}}
+	case errors.As(err, &refusal):
+		return &trouble{statusUsage, fmt.Errorf("answering %q: %w", refusal.Prompt, err), []string{"nothing was recorded; see the question: trustrepair steps"}}
+	case errors.Is(err, fs.ErrNotExist):
+		return &trouble{statusFailure, err, []string{"begin with: trustrepair start", "or name the journal: --journal NAME"}}
+	case errors.Is(err, fs.ErrPermission):
+		return &trouble{statusFailure, err, []string{"nothing was changed; look at who may read and write there: trustrepair journal where"}}
+	case errors.Is(err, context.Canceled):
+		return &trouble{status: statusStopped}
+	case isUsage(err):
+		return &trouble{statusUsage, err, []string{"see what can be typed: trustrepair --help"}}
+	}
+	return &trouble{statusFailure, err, []string{"nothing that was saved is lost; see where it lies: trustrepair journal where"}}
+}
+
+// isUsage recognises the errors of cobra, which has no types for them. Its
+// flag errors come typed through usageFlag; what is left begins like this.
+func isUsage(err error) bool {
+	return strings.HasPrefix(err.Error(), "unknown command")
+}
+
+func quoted(path string) string { return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'" }

@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+type stepsOptions struct {
+	step string
+	role string
+	json bool
+}
+
+func newStepsCmd(g *global) *cobra.Command {
+	var opts stepsOptions
+	cmd := &cobra.Command{
+		Use:   "steps [STEP]",
+		Short: "Show the whole workbook: its steps, or the prompts of one step",
+		Long: `Show the table of contents of the workbook. With a step, show its prompts, the
+practices behind each of them, and the evidence where there is some. It needs
+no journal; with one, prompts that do not fit your setup are marked.`,
+		Example: `  trustrepair steps
+  trustrepair steps listen
+  trustrepair steps --json`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				opts.step = args[0]
+			}
+			return runSteps(cmd, g, opts)
+		},
+	}
+	cmd.Flags().StringVar(&opts.role, "role", "", "whose workbook, a `ROLE`: hurting, hurt or alone (default: the journal's, else hurting)")
+	cmd.Flags().BoolVar(&opts.json, "json", false, "print the whole workbook as JSON")
+	return cmd
+}
+
+func runSteps(cmd *cobra.Command, g *global, opts stepsOptions) error {
+	a, err := g.contents(cmd, opts.role)
+	if err != nil {
+		return err
+	}
+	steps := a.Workbook.Steps
+	if opts.step != "" {
+		step := a.Workbook.Step(opts.step)
+		if step == nil {
+			return usage("see their names: trustrepair steps", "there is no step %q", opts.step)
+		}
+		steps = []*workbook.Step{step}
+	}
+	if opts.json {
+		return g.printJSON(stepsJSON(a, steps))
+	}
+	if opts.step == "" {
+		return g.print(g.page().Contents(a))
+	}
+	practices, err := workbook.LoadPractices(g.Content)
+	if err != nil {
+		return err
+	}
+	return g.print(g.page().Step(a, steps[0], practices))
+}
+
+// contents gives the workbook as a journal stands in it, or untouched where
+// there is no journal or another role is wanted.
+func (g *global) contents(cmd *cobra.Command, role string) (guide.Asking, error) {
+	found, err := g.journalExists()
+	if err == nil && found && role == "" {
+		if o, err := g.open(cmd.Context()); err == nil {
+			return o.asking(), nil
+		}
+	}
+	if role == "" {
+		role = string(workbook.Hurting)
+	}
+	if role != string(workbook.Hurting) && role != string(workbook.Hurt) && role != string(workbook.Alone) {
+		return guide.Asking{}, usage("use hurting, hurt or alone", "--role %q is unknown", role)
+	}
+	words, err := g.words()
+	if err != nil {
+		return guide.Asking{}, err
+	}
+	wb, err := workbook.Load(g.Content, workbook.Path(role))
+	return guide.Asking{Workbook: wb, Words: words}, err
+}
+
+type stepsDoc struct {
+	Schema string     `json:"schema"`
+	Steps  []stepItem `json:"steps"`
+}
+
+type stepItem struct {
+	ID      string       `json:"id"`
+	Title   string       `json:"title"`
+	Prompts []promptItem `json:"prompts"`
+}
+
+type promptItem struct {
+	ID        string        `json:"id"`
+	Kind      workbook.Kind `json:"kind"`
+	Ask       string        `json:"ask"`
+	Practices []string      `json:"practices"`
+	Optional  bool          `json:"optional"`
+	When      workbook.When `json:"when"`
+	Applies   bool          `json:"applies"`
+}
+
+func stepsJSON(a guide.Asking, steps []*workbook.Step) stepsDoc {
+	doc := stepsDoc{Schema: schema("steps"), Steps: []stepItem{}}
+	for _, step := range steps {
+		item := stepItem{ID: step.ID, Title: step.Title, Prompts: []promptItem{}}
+		for _, p := range step.Prompts {
+			item.Prompts = append(item.Prompts, promptItem{
+				ID: p.ID, Kind: p.Kind, Ask: a.Fill(p.Ask), Practices: append([]string{}, p.Practices...),
+				Optional: p.Optional, When: nonNil(p.When), Applies: a.State.Holds(p.When),
+			})
+		}
+		doc.Steps = append(doc.Steps, item)
+	}
+	return doc
+}
+
+func nonNil(when workbook.When) workbook.When {
+	if when == nil {
+		return workbook.When{}
+	}
+	return when
+}
