@@ -123,8 +123,8 @@ func (st State) Path() workbook.Path {
 	return workbook.Hurting
 }
 
-// Holds reports whether a condition holds. A prompt that was left out or never
-// answered holds for no value.
+// Holds reports whether a condition holds. A prompt that was not answered yet
+// holds for no value.
 func (st State) Holds(when workbook.When) bool {
 	for key, accepted := range when {
 		if !slices.ContainsFunc(st.values(key), func(v string) bool { return slices.Contains(accepted, v) }) {
@@ -149,7 +149,7 @@ func (st State) values(key string) []string {
 		return st.Gate
 	}
 	if _, skipped := st.Skipped(key); skipped {
-		return nil
+		return []string{workbook.LeftOut}
 	}
 	return conditionValues(st.answers[key].Answer)
 }

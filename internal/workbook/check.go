@@ -20,9 +20,6 @@ func SetupValues() map[string][]string {
 	}
 }
 
-// taskValues are the states of a task that a condition may name.
-var taskValues = []string{"done", "not-yet", "no"}
-
 // check walks the path once and gathers every structural fault.
 func (wb *Workbook) check() Problems {
 	c := checker{earlier: map[string]*Prompt{}, setup: SetupValues()}
@@ -221,15 +218,15 @@ func (c *checker) values(prompt, key string) []string {
 	}
 	switch p.Kind {
 	case Choice, Choices:
-		ids := make([]string, len(p.Options))
-		for i, o := range p.Options {
-			ids[i] = o.ID
+		ids := []string{LeftOut}
+		for _, o := range p.Options {
+			ids = append(ids, o.ID)
 		}
 		return ids
 	case Confirm:
-		return []string{"true", "false"}
+		return []string{LeftOut, "true", "false"}
 	case Task:
-		return taskValues
+		return []string{LeftOut, "done", "not-yet", "no"}
 	}
 	c.add(prompt, fmt.Sprintf("when names %q, which is of kind %s", key, p.Kind),
 		"a condition can only name a choice, choices, confirm or task")

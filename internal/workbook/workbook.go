@@ -114,7 +114,11 @@ type Rest struct {
 // When maps a setup field (relation, breach, intent, severity) or an earlier
 // choice, choices, confirm or task prompt to the answers accepted. All of the
 // keys must hold, any one of a key's values is enough. The empty When holds.
+// Beside its own answers, a prompt can be LeftOut.
 type When map[string][]string
+
+// LeftOut is what a condition sees of a prompt that the person left out.
+const LeftOut = "left-out"
 
 // Part is a piece of text with the condition under which it is shown.
 type Part struct {
