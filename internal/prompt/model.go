@@ -1,0 +1,120 @@
+package prompt
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+)
+
+// scene is what fills the screen: a question or a card.
+type scene interface {
+	press(k tea.KeyMsg) (reply guide.Reply, done bool, cmd tea.Cmd)
+	view(width, height int) string
+	resize(width int)
+	keep() // stores the draft, if there is one
+}
+
+// model is the Bubble Tea program of a session. It shows one scene at a time;
+// between two of them the last one stays on the screen.
+type model struct {
+	width, height int
+	scene         scene
+	open          bool // the scene waits for its reply
+	replies       chan guide.Reply
+	held          []tea.KeyMsg // keys typed while no question was open
+	vanished      bool
+}
+
+// The messages that the asker sends into the program.
+type (
+	// showMsg puts a scene on the screen; keys held go to questions only, so
+	// that nobody puts a card away before it was seen.
+	showMsg struct {
+		scene   func(width int) scene
+		replay  bool
+		replies chan guide.Reply
+	}
+	// leaveMsg ends the open scene, because the asking is being ended.
+	leaveMsg struct{}
+)
+
+func (m *model) Init() tea.Cmd { return nil }
+
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+		if m.scene != nil {
+			m.scene.resize(measure(m.width))
+		}
+	case showMsg:
+		return m, m.show(msg)
+	case leaveMsg:
+		m.leave(guide.Stop)
+	case keepTick:
+		if m.open && m.scene == scene(msg.of) {
+			msg.of.keep()
+		}
+	case edited:
+		msg.of.take(msg)
+	case tea.KeyMsg:
+		return m, m.press(msg)
+	}
+	return m, nil
+}
+
+// show opens a scene and plays the keys that were held for it.
+func (m *model) show(msg showMsg) tea.Cmd {
+	m.scene, m.open, m.replies = msg.scene(measure(m.width)), true, msg.replies
+	if !msg.replay {
+		return nil
+	}
+	var cmds []tea.Cmd
+	held := m.held
+	m.held = nil
+	for _, k := range held {
+		cmds = append(cmds, m.press(k))
+	}
+	return tea.Batch(cmds...)
+}
+
+// press gives a key to the open scene, or holds it for the next.
+func (m *model) press(k tea.KeyMsg) tea.Cmd {
+	switch {
+	case m.vanished:
+		return nil
+	case k.String() == "ctrl+x":
+		m.vanished = true
+		return tea.Quit
+	case k.String() == "ctrl+l":
+		return tea.ClearScreen
+	case !m.open:
+		m.held = append(m.held, k)
+		return nil
+	}
+	reply, done, cmd := m.scene.press(k)
+	if done {
+		m.reply(reply)
+	}
+	return cmd
+}
+
+func (m *model) reply(r guide.Reply) {
+	m.open = false
+	m.replies <- r // has room for one
+}
+
+// leave ends an open scene from outside and keeps its draft.
+func (m *model) leave(a guide.Action) {
+	if m.open {
+		m.scene.keep()
+		m.reply(guide.Reply{Action: a})
+	}
+}
+
+func (m *model) View() string {
+	if m.scene == nil || m.vanished || m.height == 0 {
+		return ""
+	}
+	return m.scene.view(m.width, m.height)
+}

@@ -1,0 +1,123 @@
+package prompt
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// PlainOptions are what the plain asker needs.
+type PlainOptions struct {
+	In     io.Reader
+	Out    io.Writer      // where it speaks: standard error
+	Words  workbook.Words // the labels
+	Width  int            // of a row of text; 0 for 80
+	Typing bool           // somebody types: In is a terminal
+	Clear  bool           // Out understands escape sequences, for /exit only
+}
+
+// Plain asks in lines. It reads In with one reader for the whole session, so
+// that a pipe can answer many questions.
+type Plain struct {
+	o     PlainOptions
+	lines <-chan line // one for each that is wanted
+	want  chan<- struct{}
+	owed  bool // a line was wanted and has not come
+	stop  func()
+}
+
+// line is a line of the input as it came, its end included.
+type line struct {
+	text string
+	err  error
+}
+
+// NewPlain makes a plain asker.
+func NewPlain(o PlainOptions) *Plain {
+	lines, want, quit := make(chan line), make(chan struct{}), make(chan struct{})
+	go read(bufio.NewReaderSize(o.In, 64<<10), lines, want, quit)
+	if o.Width <= 0 {
+		o.Width = 80
+	}
+	o.Width = min(o.Width, longestRow)
+	return &Plain{o: o, lines: lines, want: want, stop: func() { close(quit) }}
+}
+
+// read reads one line for each that is wanted, so that a signal can be heard
+// while nothing is typed.
+func read(in *bufio.Reader, lines chan<- line, want, quit <-chan struct{}) {
+	for {
+		select {
+		case <-quit:
+			return
+		case <-want:
+		}
+		s, err := in.ReadString('\n')
+		select {
+		case <-quit:
+			return
+		case lines <- line{s, err}:
+		}
+	}
+}
+
+// Close stops reading.
+func (p *Plain) Close() error {
+	p.stop()
+	return nil
+}
+
+// Tell prints a card. It waits for nobody: what is printed stays in sight, and
+// in a pipe there is nobody to press a key.
+func (p *Plain) Tell(ctx context.Context, c guide.Card) (guide.Reply, error) {
+	if ctx.Err() != nil {
+		return guide.Reply{Action: guide.Stop}, nil
+	}
+	p.say("", text.OneLine(c.Title), "")
+	p.say(unpainted(c.Body, p.o.Width)...)
+	return guide.Reply{Action: guide.Next}, nil
+}
+
+func (p *Plain) say(rows ...string) {
+	for _, row := range rows {
+		fmt.Fprintln(p.o.Out, row)
+	}
+}
+
+// Ask prints a question and reads lines until one of them settles it. An
+// answer that the question does not take is told, and the following lines are
+// read instead; the end of the input ends the asking.
+func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string) error) (guide.Reply, error) {
+	if ctx.Err() != nil {
+		return guide.Reply{Action: guide.Stop}, nil
+	}
+	p.show(q)
+	tick := time.NewTicker(draftEvery)
+	defer tick.Stop()
+	t := &taking{p: p, ctx: ctx, q: q, store: keep, tick: tick.C}
+	for {
+		input, action := t.take()
+		if action != guide.Next {
+			return t.leave(action), nil
+		}
+		if input == "" && q.Value != "" {
+			input = q.Value
+		}
+		if q.Optional && strings.TrimSpace(input) == "" {
+			return guide.Reply{Action: guide.Next}, nil
+		}
+		err := q.Check(input)
+		if err == nil {
+			return guide.Reply{Action: guide.Next, Input: input}, nil
+		}
+		t.given = input
+		p.say(fill(words(text.Safe(err.Error())), "", "", p.o.Width, plainly)...)
+	}
+}

@@ -1,0 +1,209 @@
+package prompt
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// draftEvery is how often a draft is kept while somebody types, at most.
+const draftEvery = time.Second
+
+// question is a question on the screen.
+type question struct {
+	screen *Options
+	look   *look
+	ctx    context.Context // ends an editor that runs when the asking ends
+	q      guide.Question
+	store  func(text string) error // keeps a draft
+
+	field  *field
+	width  int    // of the text
+	detail string // of a task: the answer whose date or reason is being asked for
+	remark string // what is to be said about the answer that stands there
+	kept   string // what stands in the draft, as far as we know
+	timing bool   // a tick is on its way that keeps the draft
+	body   body   // all that helps to answer
+}
+
+// keepTick says that it is time to keep this question's draft.
+type keepTick struct{ of *question }
+
+func newQuestion(ctx context.Context, q guide.Question, store func(string) error, o *Options, l *look, width int) *question {
+	value := q.Value
+	if q.Kind == workbook.Task {
+		value, _ = taskParts(q.Value)
+	}
+	return &question{
+		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, width: width,
+		field: newField(q, value, width, o.Words, l),
+		body:  body{make: func(width int) []string { return help(q, width, o.Words, l) }},
+	}
+}
+
+// input is what stands on the screen, as the question's Check takes it.
+func (q *question) input() string {
+	if q.detail != "" {
+		return strings.TrimSpace(q.detail + " " + q.field.value())
+	}
+	return q.field.value()
+}
+
+// press does what a key means, and tells whether the question is done with.
+func (q *question) press(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
+	switch key := k.String(); key {
+	case "ctrl+c", "ctrl+q":
+		return q.end(guide.Stop)
+	case "shift+tab":
+		if q.detail != "" {
+			return q.askWhich()
+		}
+		if q.q.CanBack {
+			return q.end(guide.GoBack)
+		}
+	case "ctrl+o":
+		return q.end(guide.LeaveOut)
+	case "tab", "ctrl+d":
+		return q.next()
+	case "enter":
+		if !q.field.long {
+			return q.next()
+		}
+		return q.enter(k)
+	case "ctrl+e":
+		if q.field.long {
+			return guide.Reply{}, false, q.edit()
+		}
+	case "pgup":
+		q.body.scroll(-1)
+	case "pgdown":
+		q.body.scroll(+1)
+	case "ctrl+v", "esc": // huh would paste twice; a lone esc may be half a key
+	default:
+		return q.enter(k)
+	}
+	return guide.Reply{}, false, nil
+}
+
+// enter gives a key to the field and sees that the draft is kept in a while.
+func (q *question) enter(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
+	q.remark = ""
+	q.field.update(k)
+	if !q.field.edited || q.timing {
+		return guide.Reply{}, false, nil
+	}
+	q.timing = true
+	return guide.Reply{}, false, tea.Tick(draftEvery, func(time.Time) tea.Msg { return keepTick{q} })
+}
+
+// next submits what stands there, if the question takes it.
+func (q *question) next() (guide.Reply, bool, tea.Cmd) {
+	input := q.input()
+	if q.q.Optional && strings.TrimSpace(input) == "" {
+		return guide.Reply{Action: guide.Next}, true, nil
+	}
+	if q.q.Kind == workbook.Task && q.detail == "" && taskDetail(input, q.screen.Words) != "" {
+		return q.askDetail(input)
+	}
+	if q.q.Kind == workbook.Confirm && input == "" {
+		q.remark = q.screen.Words.Say("ask-yes-or-no")
+		return guide.Reply{}, false, nil
+	}
+	if err := q.q.Check(input); err != nil {
+		q.remark = err.Error()
+		return guide.Reply{}, false, nil
+	}
+	return guide.Reply{Action: guide.Next, Input: input}, true, nil
+}
+
+// askDetail asks for the date or the reason that belongs to a task's answer.
+func (q *question) askDetail(state string) (guide.Reply, bool, tea.Cmd) {
+	held := ""
+	if was, detail := taskParts(q.kept); was == state {
+		held = detail
+	}
+	line := q.q
+	line.Kind = workbook.Line
+	q.detail, q.remark = state, ""
+	q.field = newField(line, held, q.width, q.screen.Words, q.look)
+	return guide.Reply{}, false, nil
+}
+
+// askWhich goes back from there to the three answers.
+func (q *question) askWhich() (guide.Reply, bool, tea.Cmd) {
+	q.keep()
+	q.field = newField(q.q, q.detail, q.width, q.screen.Words, q.look)
+	q.detail, q.remark = "", ""
+	return guide.Reply{}, false, nil
+}
+
+// end leaves the question without an answer; the draft is kept.
+func (q *question) end(a guide.Action) (guide.Reply, bool, tea.Cmd) {
+	q.keep()
+	return guide.Reply{Action: a}, true, nil
+}
+
+// keep stores what stands there as the draft, if the person has changed it. An
+// error is told on the screen and stops nobody from typing on.
+func (q *question) keep() {
+	q.timing = false
+	input := q.input()
+	if !q.field.edited || input == q.kept {
+		return
+	}
+	if err := q.store(input); err != nil {
+		q.remark = q.screen.Words.Say("ask-not-kept", "error", err.Error())
+		return
+	}
+	q.kept = input
+}
+
+// resize fits the field to a new width.
+func (q *question) resize(width int) {
+	if width == q.width {
+		return
+	}
+	q.width = width
+	if q.q.Kind == workbook.Choices { // its labels are broken for a width
+		edited := q.field.edited
+		q.field = newField(q.q, q.field.value(), width, q.screen.Words, q.look)
+		q.field.edited = edited
+	}
+}
+
+// help lays out all that helps to answer.
+func help(q guide.Question, width int, w workbook.Words, l *look) []string {
+	var rows []string
+	add := func(more []string) {
+		if len(rows) > 0 && len(more) > 0 {
+			rows = append(rows, "")
+		}
+		rows = append(rows, more...)
+	}
+	add(painted(q.Notice, width, l.accent, l))
+	add(painted(q.Intro, width, l.plain, l))
+	add(painted(q.Why, width, l.faint, l))
+	add(painted(q.Guide, width, l.plain, l))
+	if q.Example != "" {
+		add(painted(w.Say("ask-example", "text", q.Example), width, l.plain, l))
+	}
+	for _, quote := range q.Quotes {
+		add(quoted(quote, width, l))
+	}
+	return rows
+}
+
+// quoted is an earlier answer: the question in faint, the words beside a bar.
+func quoted(q guide.Quote, width int, l *look) []string {
+	rows := painted(text.OneLine(q.Ask), width, l.faint, l)
+	for _, row := range verbatim(q.Text, width-barWidth) {
+		rows = append(rows, l.faint.Render("│")+" "+row)
+	}
+	return rows
+}

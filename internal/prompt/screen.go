@@ -1,0 +1,162 @@
+package prompt
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	tea "github.com/charmbracelet/bubbletea"
+	xterm "github.com/charmbracelet/x/term"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/term"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Options are what the full-screen asker needs.
+type Options struct {
+	In    *os.File       // the terminal's keys
+	Out   *os.File       // where it draws: standard error
+	Words workbook.Words // the labels
+	Color bool           // a few colours may be used
+
+	// Editor is the external editor with its arguments, as VISUAL or EDITOR
+	// has it; empty for none.
+	Editor string
+	// Edit puts a text into a private file for the editor. done is called
+	// once when the editor has ended, whatever came of it; it gives what the
+	// file holds and removes it. Between the two, an interrupt from the
+	// keyboard is meant for the editor and not for this program.
+	Edit func(promptID, text string) (path string, done func() (string, error), err error)
+}
+
+// Screen asks on the whole screen. One Bubble Tea program, started with the
+// first question, lasts until Close.
+type Screen struct {
+	options Options
+	look    *look
+	program *tea.Program
+	model   *model
+	state   *xterm.State  // of the terminal, before
+	done    chan struct{} // closed when the program has ended
+	err     error         // why, if not by Close
+}
+
+// NewScreen makes a full-screen asker for a terminal. Nothing is drawn yet.
+func NewScreen(o Options) *Screen {
+	return &Screen{options: o, look: newLook(o.Color)}
+}
+
+// Ask shows a question until the person does something with it. When ctx ends
+// or the terminal goes away, the draft is kept and the reply is [guide.Stop].
+func (s *Screen) Ask(ctx context.Context, q guide.Question, keep func(text string) error) (guide.Reply, error) {
+	return s.show(ctx, true, func(width int) scene {
+		return newQuestion(ctx, q, keep, &s.options, s.look, width)
+	})
+}
+
+// Tell shows a card until the person puts it away.
+func (s *Screen) Tell(ctx context.Context, c guide.Card) (guide.Reply, error) {
+	return s.show(ctx, false, func(int) scene { return newCard(c, &s.options, s.look) })
+}
+
+// Close gives the terminal back as it was. Nothing of what was shown stays on
+// it.
+func (s *Screen) Close() error {
+	if s.program == nil {
+		return nil
+	}
+	s.program.Quit()
+	<-s.done
+	return s.err
+}
+
+func (s *Screen) show(ctx context.Context, replay bool, build func(width int) scene) (guide.Reply, error) {
+	if ctx.Err() != nil {
+		return guide.Reply{Action: guide.Stop}, nil
+	}
+	s.start()
+	replies := make(chan guide.Reply, 1)
+	s.program.Send(showMsg{build, replay, replies})
+	select {
+	case r := <-replies:
+		return r, nil
+	case <-ctx.Done():
+		s.program.Send(leaveMsg{})
+	case <-s.done:
+	}
+	select {
+	case r := <-replies:
+		return r, nil
+	case <-s.done:
+	}
+	return s.last(replies)
+}
+
+// last is the reply after the program has ended.
+func (s *Screen) last(replies <-chan guide.Reply) (guide.Reply, error) {
+	select {
+	case r := <-replies:
+		return r, s.err
+	default:
+	}
+	if s.model.vanished {
+		return guide.Reply{Action: guide.Vanish}, nil
+	}
+	return guide.Reply{Action: guide.Stop}, s.err
+}
+
+// start starts the program, once. It knows the size of the screen from the
+// start, so that its first frame is a whole one.
+func (s *Screen) start() {
+	if s.program != nil {
+		return
+	}
+	s.model = &model{}
+	s.model.width, s.model.height, _ = term.Size(s.options.Out)
+	s.state, _ = xterm.GetState(s.options.In.Fd())
+	s.done = make(chan struct{})
+	s.program = tea.NewProgram(s.model,
+		tea.WithInput(keys{s.options.In}), tea.WithOutput(s.options.Out),
+		tea.WithAltScreen(), tea.WithFPS(120), tea.WithoutSignalHandler())
+	go s.run()
+}
+
+// run runs the program to its end. However it ends, the terminal is as before
+// and what was being typed is kept.
+func (s *Screen) run() {
+	defer close(s.done)
+	_, err := s.program.Run()
+	if s.state != nil { // an editor that died may have left its own
+		_ = xterm.Restore(s.options.In.Fd(), s.state)
+	}
+	if s.model.vanished {
+		_, _ = io.WriteString(s.options.Out, wipe)
+		s.model.leave(guide.Vanish)
+		return
+	}
+	if err != nil && !errors.Is(err, errGone) {
+		s.err = fmt.Errorf("drawing on the terminal: %w", err)
+	}
+	s.model.leave(guide.Stop)
+}
+
+// wipe empties the screen and what was scrolled off it.
+const wipe = "\x1b[H\x1b[2J\x1b[3J"
+
+// errGone says that the terminal was closed.
+var errGone = errors.New("the terminal is gone")
+
+// keys reads the terminal's keys. Bubble Tea takes the end of input for
+// silence and would wait for ever on a terminal that was closed.
+type keys struct{ *os.File }
+
+func (k keys) Read(p []byte) (int, error) {
+	n, err := k.File.Read(p)
+	if err != nil {
+		return n, fmt.Errorf("%w: %w", errGone, err)
+	}
+	return n, nil
+}

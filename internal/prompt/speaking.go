@@ -1,0 +1,92 @@
+package prompt
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// plainly is how words look without styles.
+func plainly(w word) string { return w.text }
+
+// show prints a question and all that helps to answer it.
+func (p *Plain) show(q guide.Question) {
+	w := p.o.Words
+	count := w.Say("ask-count", "number", strconv.Itoa(q.Number), "of", strconv.Itoa(q.Of))
+	if q.Parts > 0 {
+		count += ", " + w.Say("ask-part", "part", strconv.Itoa(q.Part), "parts", strconv.Itoa(q.Parts))
+	}
+	p.say("", text.OneLine(q.Step)+", "+count)
+	for _, md := range []string{q.Notice, q.Intro, q.Ask, q.Why, q.Guide} {
+		p.paragraph(md)
+	}
+	if q.Example != "" {
+		p.paragraph(w.Say("ask-example", "text", q.Example))
+	}
+	for _, quote := range q.Quotes {
+		p.paragraph(w.Say("plain-quote", "ask", text.OneLine(quote.Ask)))
+		p.say(verbatim(quote.Text, p.o.Width)...)
+	}
+	p.options(q)
+	if q.Value != "" {
+		p.paragraph(w.Say("plain-kept"))
+		p.say(verbatim(q.Value, p.o.Width)...)
+	}
+	p.paragraph(w.Say(howTo(q)))
+}
+
+// paragraph prints a text with an empty line before it.
+func (p *Plain) paragraph(md string) {
+	if rows := unpainted(md, p.o.Width); len(rows) > 0 {
+		p.say("")
+		p.say(rows...)
+	}
+}
+
+// options prints what can be chosen, with its numbers.
+func (p *Plain) options(q guide.Question) {
+	list := q.Options
+	if q.Kind == workbook.Task {
+		list = taskOptions(p.o.Words)
+	}
+	if len(list) > 0 {
+		p.say("")
+	}
+	for i, o := range list {
+		first := fmt.Sprintf("%2d  ", i+1)
+		p.say(fill(words(text.OneLine(o.Label)), first, "    ", p.o.Width, plainly)...)
+	}
+	if q.Scale != nil {
+		p.paragraph(p.o.Words.Say("plain-scale", "from", strconv.Itoa(q.Scale.From), "to", strconv.Itoa(q.Scale.To),
+			"low", text.OneLine(q.Scale.Low), "high", text.OneLine(q.Scale.High)))
+	}
+}
+
+// howTo names the line that says how to answer.
+func howTo(q guide.Question) string {
+	switch q.Kind {
+	case workbook.Text, workbook.Letter:
+		return "plain-how-long"
+	case workbook.Choice, workbook.Task:
+		return "plain-how-choice"
+	case workbook.Choices:
+		return "plain-how-choices"
+	case workbook.Confirm:
+		return "plain-how-confirm"
+	}
+	return "plain-how-line"
+}
+
+// mark shows that a line can be typed.
+func (p *Plain) mark() { _, _ = io.WriteString(p.o.Out, "> ") }
+
+// wipe clears a terminal that can be cleared.
+func (p *Plain) wipe() {
+	if p.o.Clear {
+		_, _ = io.WriteString(p.o.Out, wipe)
+	}
+}

@@ -1,0 +1,230 @@
+package prompt
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// taking is one question while the plain asker reads its answer.
+type taking struct {
+	p     *Plain
+	ctx   context.Context
+	q     guide.Question
+	store func(text string) error // keeps a draft
+	tick  <-chan time.Time
+	given string // what was given so far
+	kept  string // what of it is in the draft
+	told  bool   // that the draft cannot be kept
+}
+
+// take reads one answer, as the question's Check takes it. Any other action
+// than next ends the question.
+func (t *taking) take() (string, guide.Action) {
+	switch t.q.Kind {
+	case workbook.Text, workbook.Letter:
+		return t.long()
+	case workbook.Choice:
+		input, action := t.line()
+		return chosen(t.q.Options, input), action
+	case workbook.Choices:
+		input, action := t.line()
+		ids := strings.FieldsFunc(input, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+		for i := range ids {
+			ids[i] = chosen(t.q.Options, ids[i])
+		}
+		return strings.Join(ids, ","), action
+	case workbook.Task:
+		return t.task()
+	}
+	return t.line()
+}
+
+// line reads one line, without its end. The last line of a pipe needs none.
+func (t *taking) line() (string, guide.Action) {
+	for {
+		got, action := t.read()
+		body, _ := cutEnd(got)
+		if action != guide.Next && body == "" {
+			return "", action
+		}
+		asked, isCommand := t.command(body)
+		switch {
+		case !isCommand:
+			return unescaped(body), guide.Next
+		case asked != guide.Next:
+			return "", asked
+		}
+	}
+}
+
+// long reads lines up to one that holds a single dot. Every byte counts,
+// except for the line end before the dot.
+func (t *taking) long() (string, guide.Action) {
+	var b strings.Builder
+	for {
+		got, action := t.read()
+		body, end := cutEnd(got)
+		if body == "." {
+			return cutLast(b.String(), end), guide.Next
+		}
+		asked, isCommand := t.command(body)
+		switch {
+		case isCommand && asked != guide.Next:
+			return "", asked
+		case !isCommand:
+			b.WriteString(unescaped(body) + end)
+			t.given = b.String()
+		}
+		if action != guide.Next {
+			return "", action
+		}
+	}
+}
+
+// task reads which of the three answers it is, by number or name, and then
+// the date or the reason; or both in one line.
+func (t *taking) task() (string, guide.Action) {
+	input, action := t.line()
+	if action != guide.Next || input == "" {
+		return input, action
+	}
+	state, detail := taskParts(input)
+	state = chosen(taskOptions(t.p.o.Words), state)
+	ask := taskDetail(state, t.p.o.Words)
+	if ask == "" || detail != "" {
+		return strings.TrimSpace(state + " " + detail), guide.Next
+	}
+	t.p.say(ask)
+	t.given = state
+	detail, action = t.line()
+	return strings.TrimSpace(state + " " + detail), action
+}
+
+// chosen is the option that a number or a name means; what means none comes
+// back as it is, and the question's Check will say so.
+func chosen(options []workbook.Option, input string) string {
+	input = strings.TrimSpace(input)
+	if slices.ContainsFunc(options, func(o workbook.Option) bool { return o.ID == input }) {
+		return input
+	}
+	if n, err := strconv.Atoi(input); err == nil && 1 <= n && n <= len(options) {
+		return options[n-1].ID
+	}
+	return input
+}
+
+// command carries out a line if it is a command. With the action next the
+// reading goes on.
+func (t *taking) command(body string) (action guide.Action, isCommand bool) {
+	switch strings.TrimSpace(body) {
+	case "/back":
+		if t.q.CanBack {
+			return guide.GoBack, true
+		}
+		t.p.say(t.p.o.Words.Say("plain-no-back"))
+	case "/skip":
+		return guide.LeaveOut, true
+	case "/quit":
+		return guide.Stop, true
+	case "/exit":
+		return guide.Vanish, true
+	case "/help":
+		t.p.say(unpainted(t.p.o.Words.Say("plain-help"), t.p.o.Width)...)
+	default:
+		return guide.Next, false
+	}
+	return guide.Next, true
+}
+
+// unescaped takes one sign off a line that would mean something else without
+// it: a line of dots loses a dot, and a command with more slashes a slash.
+func unescaped(body string) string {
+	if len(body) > 1 && strings.Trim(body, ".") == "" {
+		return body[1:]
+	}
+	if rest := strings.TrimLeft(body, "/"); len(body)-len(rest) > 1 && slices.Contains(commands(), rest) {
+		return body[1:]
+	}
+	return body
+}
+
+func commands() []string { return []string{"back", "skip", "quit", "exit", "help"} }
+
+// read reads one line as it came, and keeps the draft while it waits.
+func (t *taking) read() (string, guide.Action) {
+	if t.p.o.Typing {
+		t.p.mark()
+	}
+	if !t.p.owed {
+		t.p.want <- struct{}{}
+		t.p.owed = true
+	}
+	for {
+		select {
+		case <-t.ctx.Done():
+			return "", guide.Stop
+		case <-t.tick:
+			t.keep()
+		case l := <-t.p.lines:
+			t.p.owed = false
+			if l.err != nil {
+				return l.text, guide.EndInput
+			}
+			return l.text, guide.Next
+		}
+	}
+}
+
+// keep stores what was given so far.
+func (t *taking) keep() {
+	if t.given == "" || t.given == t.kept {
+		return
+	}
+	if err := t.store(t.given); err != nil {
+		if !t.told {
+			t.p.say(text.OneLine(t.p.o.Words.Say("ask-not-kept", "error", err.Error())))
+		}
+		t.told = true
+		return
+	}
+	t.kept = t.given
+}
+
+// leave ends the question without an answer. An end of the input in the middle
+// of an answer is a stop.
+func (t *taking) leave(action guide.Action) guide.Reply {
+	if action == guide.Vanish {
+		t.p.wipe()
+	}
+	t.keep()
+	if action == guide.EndInput && t.given != "" {
+		action = guide.Stop
+	}
+	return guide.Reply{Action: action}
+}
+
+// cutEnd parts a line from its end.
+func cutEnd(s string) (body, end string) {
+	body = strings.TrimSuffix(s, "\n")
+	if body != s {
+		body = strings.TrimSuffix(body, "\r")
+	}
+	return body, s[len(body):]
+}
+
+// cutLast cuts the line end before the closing dot: of the sort that the dot
+// itself had, and of a single \n where that one was not given.
+func cutLast(s, end string) string {
+	if cut, ok := strings.CutSuffix(s, end); ok && end != "" {
+		return cut
+	}
+	return strings.TrimSuffix(s, "\n")
+}

@@ -1,0 +1,99 @@
+package tuitest
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// Command gives the testscript command
+//
+//	tui FILE PROGRAM [ARGUMENT...]
+//
+// which plays the script in FILE (see [Play]) against the program, with the
+// script's environment and working directory. Files that it names, screens
+// included, are those of the script's archive. Afterwards stdout is what the
+// terminal's own screen shows.
+//
+// dir is the folder of the scripts. With update, a screen that differs is
+// written into the script's archive there.
+func Command(dir string, update bool) func(ts *testscript.TestScript, neg bool, args []string) {
+	return func(ts *testscript.TestScript, neg bool, args []string) {
+		if neg || len(args) < 2 {
+			ts.Fatalf("usage: tui FILE PROGRAM [ARGUMENT...]")
+		}
+		session, err := Play(ts.ReadFile(args[0]), Stage{
+			Command: func() *exec.Cmd { return program(ts, args[1:]) },
+			Read: func(name string) (string, error) {
+				data, err := os.ReadFile(ts.MkAbs(name))
+				return string(data), err
+			},
+			Rewrite: rewriter(update, filepath.Join(dir, ts.Name()+".txtar")),
+		})
+		if session != nil {
+			defer session.Close()
+		}
+		if err != nil {
+			ts.Fatalf("%s: %v", args[0], err)
+		}
+		if session != nil {
+			fmt.Fprint(ts.Stdout(), session.Screen())
+		}
+	}
+}
+
+// program makes the command with the script's environment. A script's
+// environment cannot be asked for, so env(1) tells it.
+func program(ts *testscript.TestScript, args []string) *exec.Cmd {
+	ts.Check(ts.Exec("env"))
+	env := strings.Split(strings.TrimSpace(ts.ReadFile("stdout")), "\n")
+	cmd := exec.Command(lookup(args[0], ts.Getenv("PATH")), args[1:]...)
+	cmd.Env, cmd.Dir = env, ts.MkAbs(".")
+	if ts.Getenv("TERM") == "" {
+		cmd.Env = append(cmd.Env, "TERM=xterm-256color")
+	}
+	return cmd
+}
+
+// lookup finds a program on the script's path.
+func lookup(name, path string) string {
+	for _, dir := range filepath.SplitList(path) {
+		file := filepath.Join(dir, name)
+		if info, err := os.Stat(file); err == nil && info.Mode()&0o111 != 0 && !info.IsDir() {
+			return file
+		}
+	}
+	return name
+}
+
+// rewriter gives the function that writes a screen into an archive, or none.
+func rewriter(update bool, archive string) func(name, screen string) error {
+	if !update {
+		return nil
+	}
+	return func(name, screen string) error { return rewrite(archive, name, screen) }
+}
+
+// rewrite sets one file of an archive.
+func rewrite(archive, name, data string) error {
+	a, err := txtar.ParseFile(archive)
+	if err != nil {
+		return fmt.Errorf("updating %s: %w", archive, err)
+	}
+	at := len(a.Files)
+	for i := range a.Files {
+		if a.Files[i].Name == name {
+			at = i
+		}
+	}
+	if at == len(a.Files) {
+		a.Files = append(a.Files, txtar.File{Name: name})
+	}
+	a.Files[at].Data = []byte(data)
+	return os.WriteFile(archive, txtar.Format(a), 0o644)
+}

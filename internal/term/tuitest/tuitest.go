@@ -1,0 +1,293 @@
+// Package tuitest owns the pressing of real keys in tests: it starts a program
+// on a pseudo-terminal, draws what the program writes on an emulated screen,
+// and types, pastes, resizes, kills and looks like a person would. Scripts for
+// testscript use it through [Command].
+//
+// It does not sleep to be on the safe side: it waits until the screen shows something, for [Patience]
+// at most. It is for tests only and refuses to be part of the program.
+package tuitest
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// Patience is how long a session waits for a text or for the end.
+const Patience = 10 * time.Second
+
+// Session is one program on one emulated terminal.
+type Session struct {
+	cmd *exec.Cmd
+	pty *os.File
+	emu *vt.Emulator
+
+	mu    sync.Mutex
+	moved *sync.Cond // the screen changed, the program ended, or time is up
+	raw   []byte     // every byte that the program wrote
+	ended bool       // the program ended and its output is read to the end
+	err   error      // how it ended
+}
+
+// Options say how a session starts.
+type Options struct {
+	Cols, Rows int  // 80 and 24 where zero
+	Silent     bool // the terminal never answers a request
+}
+
+// Start runs the command on a terminal of its own.
+func Start(cmd *exec.Cmd, o Options) (*Session, error) {
+	if o.Cols == 0 || o.Rows == 0 {
+		o.Cols, o.Rows = 80, 24
+	}
+	master, err := pty.StartWithSize(cmd, winsize(o.Cols, o.Rows))
+	if err != nil {
+		return nil, fmt.Errorf("starting %q on a terminal: %w", cmd.Path, err)
+	}
+	s := &Session{cmd: cmd, pty: master, emu: vt.NewEmulator(o.Cols, o.Rows)}
+	s.moved = sync.NewCond(&s.mu)
+	drawn := make(chan struct{})
+	go s.answer(o.Silent)
+	go s.draw(drawn)
+	go s.reap(drawn)
+	return s, nil
+}
+
+func winsize(cols, rows int) *pty.Winsize {
+	return &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)}
+}
+
+// answer hands the emulator's replies (where is the cursor, what are you) to
+// the program, or drops them.
+func (s *Session) answer(silent bool) {
+	var to io.Writer = s.pty
+	if silent {
+		to = io.Discard
+	}
+	_, _ = io.Copy(to, s.emu)
+}
+
+// draw feeds the program's output to the emulator until there is no more.
+func (s *Session) draw(done chan<- struct{}) {
+	defer close(done)
+	buf := make([]byte, 32<<10)
+	for {
+		n, err := s.pty.Read(buf)
+		s.mu.Lock()
+		s.raw = append(s.raw, buf[:n]...)
+		_, _ = s.emu.Write(buf[:n])
+		s.moved.Broadcast()
+		s.mu.Unlock()
+		if err != nil { // EIO: nobody holds the other end any more
+			return
+		}
+	}
+}
+
+// reap waits for the program and notes how it ended.
+func (s *Session) reap(drawn <-chan struct{}) {
+	err := s.cmd.Wait()
+	<-drawn
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.ended, s.err = true, err
+	s.moved.Broadcast()
+	// Closing the emulator would race with its reader; its pipe may be closed.
+	if pipe, ok := s.emu.InputPipe().(io.Closer); ok {
+		_ = pipe.Close()
+	}
+}
+
+// until waits for the condition, which is asked under the lock.
+func (s *Session) until(holds func() bool) bool {
+	late := false
+	timer := time.AfterFunc(Patience, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		late = true
+		s.moved.Broadcast()
+	})
+	defer timer.Stop()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for !holds() {
+		if late {
+			return false
+		}
+		s.moved.Wait()
+	}
+	return true
+}
+
+// Wait waits until the screen shows the text. Runs of space count as one, so
+// a text that is wrapped is found as well.
+func (s *Session) Wait(text string) error {
+	found := false
+	s.until(func() bool {
+		found = shows(s.screen(), text)
+		return found || s.ended
+	})
+	if !found {
+		return fmt.Errorf("no %q on the screen:\n%s", text, s.framed())
+	}
+	return nil
+}
+
+// Absent tells whether the text is on the screen now, as an error.
+func (s *Session) Absent(text string) error {
+	if shows(s.Screen(), text) {
+		return fmt.Errorf("%q is on the screen:\n%s", text, s.framed())
+	}
+	return nil
+}
+
+// Match waits until the screen is exactly this text, as [Session.Screen] gives
+// it.
+func (s *Session) Match(want string) error {
+	same := s.until(func() bool { return s.screen() == want || s.ended })
+	if same && s.Screen() == want {
+		return nil
+	}
+	return fmt.Errorf("the screen is\n%s\nand not\n----\n%s----", s.framed(), want)
+}
+
+// settled is the screen once the program has written nothing for a while: for
+// writing expectations, never for comparing.
+func (s *Session) settled() string {
+	for before := -1; before != len(s.Raw()); {
+		before = len(s.Raw())
+		time.Sleep(200 * time.Millisecond)
+	}
+	return s.Screen()
+}
+
+// shows tells whether a screen holds a text, whatever the line breaks.
+func shows(screen, text string) bool {
+	return strings.Contains(screen, text) || strings.Contains(flat(screen), flat(text))
+}
+
+func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Type sends the text as if it was typed.
+func (s *Session) Type(text string) error {
+	if _, err := io.WriteString(s.pty, text); err != nil {
+		return fmt.Errorf("typing: %w", err)
+	}
+	return nil
+}
+
+// Paste sends the bytes as a terminal with bracketed paste sends them.
+func (s *Session) Paste(data string) error {
+	return s.Type("\x1b[200~" + data + "\x1b[201~")
+}
+
+// Resize changes the size of the terminal.
+func (s *Session) Resize(cols, rows int) error {
+	s.mu.Lock()
+	s.emu.Resize(cols, rows)
+	s.mu.Unlock()
+	if err := pty.Setsize(s.pty, winsize(cols, rows)); err != nil {
+		return fmt.Errorf("resizing: %w", err)
+	}
+	return nil
+}
+
+// Screen is the text on the screen: without spaces at line ends and without
+// empty lines at the end.
+func (s *Session) Screen() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.screen()
+}
+
+// screen is Screen for those who hold the lock.
+func (s *Session) screen() string {
+	var b strings.Builder
+	for y := range s.emu.Height() {
+		var line strings.Builder
+		for x := 0; x < s.emu.Width(); {
+			cell := s.emu.CellAt(x, y)
+			if cell == nil || cell.Content == "" {
+				line.WriteByte(' ')
+				x++
+				continue
+			}
+			line.WriteString(cell.Content)
+			x += max(cell.Width, 1)
+		}
+		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	}
+	return strings.TrimRight(b.String(), "\n") + "\n"
+}
+
+// framed is the screen as a failing test shows it.
+func (s *Session) framed() string {
+	return "----\n" + s.Screen() + "----"
+}
+
+// Scrollback is how many lines stand above the screen.
+func (s *Session) Scrollback() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.emu.ScrollbackLen()
+}
+
+// AltScreen tells whether the program is drawing on the alternate screen.
+func (s *Session) AltScreen() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.emu.IsAltScreen()
+}
+
+// Raw is every byte that the program has written so far.
+func (s *Session) Raw() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return string(s.raw)
+}
+
+// Signal sends a signal to the program.
+func (s *Session) Signal(sig syscall.Signal) error {
+	if err := s.cmd.Process.Signal(sig); err != nil {
+		return fmt.Errorf("sending %s: %w", sig, err)
+	}
+	return nil
+}
+
+// Hangup closes the terminal under the program, as a closed window does.
+func (s *Session) Hangup() error { return s.pty.Close() }
+
+// Exit waits for the end and gives the exit status; a program that a signal
+// ended gives 128 and the signal's number, as a shell does.
+func (s *Session) Exit() (int, error) {
+	if !s.until(func() bool { return s.ended }) {
+		return 0, fmt.Errorf("it has not ended:\n%s", s.framed())
+	}
+	var exit *exec.ExitError
+	switch {
+	case s.err == nil:
+		return 0, nil
+	case !errors.As(s.err, &exit):
+		return 0, s.err
+	}
+	if status, ok := exit.Sys().(syscall.WaitStatus); ok && status.Signaled() {
+		return 128 + int(status.Signal()), nil
+	}
+	return exit.ExitCode(), nil
+}
+
+// Close ends the program if it still runs, and the terminal.
+func (s *Session) Close() {
+	_ = s.cmd.Process.Kill()
+	_ = s.pty.Close()
+	s.until(func() bool { return s.ended })
+}
