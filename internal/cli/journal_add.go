@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
 type addOptions struct {
@@ -43,7 +44,11 @@ func runAdd(ctx context.Context, g *global, opts addOptions) error {
 	if opts.text == "" && opts.file == "" && g.terminal().Typing {
 		return g.askNote(ctx, o)
 	}
-	text := opts.text
+	return g.addNote(ctx, o, opts)
+}
+
+func (g *global) addNote(ctx context.Context, o *opened, opts addOptions) error {
+	text, err := opts.text, error(nil)
 	if text == "" {
 		if text, err = g.readInput(opts.file); err != nil {
 			return err
@@ -58,5 +63,13 @@ func runAdd(ctx context.Context, g *global, opts addOptions) error {
 	if err := g.print("Saved.\n"); err != nil {
 		return err
 	}
-	return g.heed(o, text)
+	return g.heed(text)
+}
+
+// askNote asks for the note in the asker.
+func (g *global) askNote(ctx context.Context, o *opened) error {
+	if g.noInput {
+		return usage("give the text, or pipe it in", "the note would have to be asked for, and --no-input forbids it")
+	}
+	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Note(ctx) })
 }

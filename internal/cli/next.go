@@ -73,11 +73,6 @@ func (g *global) nextUnasked(a guide.Asking) error {
 	return g.print(g.page().Status(a))
 }
 
-// walk asks until nothing is left to ask now.
-func (g *global) walk(ctx context.Context, o *opened) error {
-	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) })
-}
-
 // askOne asks a single prompt of the person's choice.
 func (g *global) askOne(ctx context.Context, o *opened, prompt string) error {
 	if g.noInput {
@@ -86,7 +81,7 @@ func (g *global) askOne(ctx context.Context, o *opened, prompt string) error {
 	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.One(ctx, prompt) })
 }
 
-// role names the path of the setup questions.
+// setupPath is the path of the setup questions.
 func setupPath(s entry.Subject) workbook.Path {
 	if s.Role == string(workbook.Hurt) {
 		return workbook.HurtSetup

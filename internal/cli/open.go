@@ -55,11 +55,31 @@ func (g *global) openJournal(ctx context.Context) (*journal.Journal, error) {
 	if err != nil {
 		return nil, err
 	}
-	j, err := journal.Open(ctx, path, g.Now(), g.tell)
+	j, err := journal.Open(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
+	j.OnWait = func() { g.tell("another process is writing to the journal; waiting for it") }
+	g.tellNotices(j)
 	return j, nil
+}
+
+// tellNotices says what happened to the person's words without their doing.
+func (g *global) tellNotices(j *journal.Journal) {
+	for _, n := range j.Notices() {
+		switch n.Event {
+		case journal.TornSetAside:
+			g.tell("the last line of the journal was cut off, as by a power cut; it is kept in " + n.Path)
+		case journal.TornLeft:
+			g.tell(fmt.Sprintf("the last line of the journal is cut off and was left in place: %v", n.Err))
+		case journal.DraftsSetAside:
+			g.tell("the half-typed answers could not be read; they are kept in " + n.Path)
+		case journal.EditAdopted:
+			g.tell(fmt.Sprintf("the text left in your editor is taken up again at %q", n.Prompt))
+		case journal.EditSetAside:
+			g.tell("the text left in your editor could not be read; it is kept in " + n.Path)
+		}
+	}
 }
 
 // tell says something about the journal on standard error.

@@ -3,44 +3,119 @@ package cli
 import (
 	"context"
 	"errors"
+	"os"
 
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/prompt"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
-// sit runs a session at the journal: one person at a time, drafts taken up,
-// and a last word when it ends.
+// asker is a session's asker that has to be given back its terminal.
+type asker interface {
+	session.Asker
+	Close() error
+}
+
+// keyboard is where a person sits: the asker, and the desk with the drafts
+// once there is a journal.
+type keyboard struct {
+	asker
+	desk *journal.Desk
+}
+
+// newKeyboard makes the asker that suits the terminal. Nothing is drawn yet.
+func (g *global) newKeyboard() (*keyboard, error) {
+	words, err := g.words()
+	if err != nil {
+		return nil, err
+	}
+	k := &keyboard{}
+	t := g.terminal()
+	in, inFile := g.In.(*os.File)
+	out, outFile := g.Err.(*os.File)
+	if t.FullScreen && inFile && outFile {
+		k.asker = prompt.NewScreen(prompt.Options{In: in, Out: out, Words: words, Color: t.ScreenColor,
+			Editor: g.editor(), Edit: k.edit})
+		return k, nil
+	}
+	k.asker = prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: words, Width: t.Width,
+		Typing: t.Typing, Clear: t.Clear})
+	return k, nil
+}
+
+// editor is the person's editor: VISUAL, else EDITOR.
+func (g *global) editor() string {
+	if e := g.Getenv("VISUAL"); e != "" {
+		return e
+	}
+	return g.Getenv("EDITOR")
+}
+
+// edit lends a text to the editor in a private file beside the journal.
+func (k *keyboard) edit(prompt, text string) (string, func() (string, error), error) {
+	if k.desk == nil {
+		return "", nil, errors.New("there is no journal yet to keep the text beside")
+	}
+	path, err := k.desk.EditFile(prompt, text)
+	return path, func() (string, error) { return k.desk.FinishEdit(prompt) }, err
+}
+
+// Draft gives the half-typed text of that name.
+func (k *keyboard) Draft(name string) (string, bool) { return k.desk.Draft(name) }
+
+// Keep keeps half-typed text, or drops it when it is empty.
+func (k *keyboard) Keep(name, text string) error {
+	if text == "" {
+		return k.desk.RemoveDraft(name)
+	}
+	return k.desk.SetDraft(name, text)
+}
+
+// paper is the journal as a session writes on it: entries and drafts.
+type paper struct {
+	*journal.Journal
+	*keyboard
+}
+
+// walk asks until nothing is left to ask now.
+func (g *global) walk(ctx context.Context, o *opened) error {
+	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) })
+}
+
+// sit runs a session at a keyboard of its own.
 func (g *global) sit(ctx context.Context, o *opened, run func(*session.Session) (session.Outcome, error)) error {
-	release, err := o.Busy()
+	k, err := g.newKeyboard()
 	if err != nil {
 		return err
 	}
-	defer release()
-	drafts, err := o.Drafts()
+	outcome, err := g.sitAt(ctx, k, o, run)
+	return g.partFrom(o, outcome, errors.Join(err, k.Close()))
+}
+
+// sitAt runs a session: one person at a time, and drafts taken up.
+func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*session.Session) (session.Outcome, error)) (session.Outcome, error) {
+	desk, err := o.Desk(ctx)
 	if err != nil {
-		return err
+		return session.Stopped, err
 	}
+	defer desk.Close()
+	g.tellNotices(o.Journal)
+	k.desk = desk
 	clock, err := g.clock()
 	if err != nil {
-		return err
+		return session.Stopped, err
 	}
-	watch, err := g.watch(o)
+	watch, err := g.watch()
 	if err != nil {
-		return err
+		return session.Stopped, err
 	}
-	asker := g.asker(o)
-	s := &session.Session{
-		Workbook: o.workbook, Words: o.words, Asker: asker, Journal: paper{o.Journal, drafts},
-		Entries: o.Entries, Now: clock, Watch: watch, Patient: g.terminal().Typing,
-	}
-	outcome, err := run(s)
-	if closeErr := asker.Close(); err == nil {
-		err = closeErr
-	}
-	o.Entries = s.Entries
-	return g.partFrom(o, outcome, err)
+	return run(&session.Session{
+		Workbook: o.workbook, Words: o.words, Asker: k, Journal: paper{o.Journal, k},
+		Entries: func() []entry.Entry { return o.Entries }, Now: clock, Watch: watch, Patient: g.terminal().Typing,
+	})
 }
 
 // partFrom says the last word of a session.
@@ -65,22 +140,8 @@ func (g *global) partFrom(o *opened, outcome session.Outcome, err error) error {
 	return nil
 }
 
-// paper is the journal as a session writes on it: entries and drafts.
-type paper struct {
-	*journal.Journal
-	drafts *journal.Drafts
+// page is the paper that results are printed on.
+func (g *global) page() render.Page {
+	t := g.terminal()
+	return render.Page{Width: t.Width, Color: t.Color}
 }
-
-// Draft gives the half-typed text of that name.
-func (p paper) Draft(name string) (string, bool) { return p.drafts.Get(name) }
-
-// Keep keeps half-typed text, or drops it when it is empty.
-func (p paper) Keep(name, text string) error {
-	if text == "" {
-		return p.drafts.Remove(name)
-	}
-	return p.drafts.Set(name, text)
-}
-
-// stoppedBeforeSaving ends a start that made no journal.
-var errNothingSaved = errors.New("nothing was written: the journal is made after these questions")

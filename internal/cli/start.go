@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -140,43 +142,96 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 	if missing := opts.missing(); len(missing) > 0 {
 		return usage("give them, or leave --no-input away and be asked", "starting without questions needs %s", strings.Join(missing, ", "))
 	}
-	path, err := g.create(opts)
+	o, err := g.create(ctx, opts)
 	if err != nil {
 		return err
 	}
-	if err := g.print("Saved: the journal " + display(path) + "\n"); err != nil {
+	if err := g.print("Saved: the journal " + display(o.Path) + "\n"); err != nil {
 		return err
 	}
-	if closed(opts) {
-		return g.tellClosed(opts.gate)
+	if card, ok, err := g.closing(opts.role(), opts.gate); err != nil || ok {
+		return errors.Join(err, g.tellCard(card), g.closedStatus(o))
 	}
 	return g.print("Go on with: trustrepair next\n")
 }
 
-func closed(opts startOptions) bool {
-	return guide.Fold([]entry.Entry{{Kind: entry.Journal, Subject: opts.subject}, {Kind: entry.Gate, Gate: opts.gate}}).Closed()
+// role is the path of the person's own workbook.
+func (o startOptions) role() workbook.Path { return workbook.Path(o.subject.Role) }
+
+// path is the path that the answers to the gate leave open.
+func (o startOptions) path() workbook.Path {
+	return guide.Fold([]entry.Entry{{Kind: entry.Journal, Subject: o.subject}, {Kind: entry.Gate, Gate: o.gate}}).Path()
+}
+
+// startAsking asks what the flags leave open, makes the journal, and goes on
+// with the first prompt.
+func (g *global) startAsking(ctx context.Context, opts startOptions) error {
+	k, err := g.newKeyboard()
+	if err != nil {
+		return err
+	}
+	action, err := g.askStart(ctx, k, &opts)
+	if err != nil || action != guide.Next {
+		return errors.Join(err, k.Close(), g.leftBeforeSaving(action))
+	}
+	o, err := g.create(ctx, opts)
+	if err != nil {
+		return errors.Join(err, k.Close())
+	}
+	outcome, err := g.sitAt(ctx, k, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) })
+	err = errors.Join(err, k.Close())
+	return errors.Join(g.partFrom(o, outcome, err), g.closedStatus(o))
+}
+
+// askStart asks the safety questions and the facts that no flag gave, and
+// tells what follows from the answers.
+func (g *global) askStart(ctx context.Context, asker session.Asker, opts *startOptions) (guide.Action, error) {
+	var action guide.Action
+	var err error
+	if len(opts.gate) == 0 {
+		if opts.gate, action, err = g.askGate(ctx, asker, opts.role()); err != nil || action != guide.Next {
+			return action, err
+		}
+	}
+	card, ok, err := g.closing(opts.role(), opts.gate)
+	if err != nil {
+		return guide.Stop, err
+	}
+	if ok {
+		if reply, err := asker.Tell(ctx, card); err != nil || reply.Action != guide.Next {
+			return reply.Action, err
+		}
+	}
+	if opts.path() == workbook.Alone {
+		return guide.Next, nil
+	}
+	given, action, err := g.askSubject(ctx, asker, opts.subject, false)
+	session.Fill(&opts.subject, given)
+	return action, err
 }
 
 // create makes the journal: its header, and the answers to the gate.
-func (g *global) create(opts startOptions) (string, error) {
+func (g *global) create(ctx context.Context, opts startOptions) (*opened, error) {
 	path, err := g.path()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	now, err := g.time()
+	o := &opened{}
+	if o.now, err = g.time(); err != nil {
+		return nil, err
+	}
+	if o.words, err = g.words(); err != nil {
+		return nil, err
+	}
+	if o.workbook, err = workbook.Load(g.Content, opts.path()); err != nil {
+		return nil, err
+	}
+	o.Journal, err = journal.Create(ctx, path,
+		entry.Entry{At: o.now, Kind: entry.Journal, Format: entry.Format,
+			Subject: opts.subject, Workbook: o.workbook.Title, Version: o.workbook.Version},
+		entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
 	if err != nil {
-		return "", err
+		return nil, fmt.Errorf("starting a journal: %w", err)
 	}
-	wb, err := workbook.Load(g.Content, workbook.Path(opts.subject.Role))
-	if err != nil {
-		return "", err
-	}
-	err = journal.Create(path,
-		entry.Entry{At: now, Kind: entry.Journal, Format: entry.Format,
-			Subject: opts.subject, Workbook: wb.Title, Version: wb.Version},
-		entry.Entry{At: now, Kind: entry.Gate, Gate: opts.gate})
-	if err != nil {
-		return "", fmt.Errorf("starting a journal: %w", err)
-	}
-	return path, nil
+	return o, nil
 }

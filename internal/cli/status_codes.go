@@ -71,6 +71,10 @@ func (g *global) explain(err error) *trouble {
 		newer   *journal.Newer
 		inUse   *journal.InUse
 		refusal *guide.Refusal
+
+		replaced *journal.Replaced
+		notSaved *journal.NotSaved
+		notAFile *journal.NotAFile
 	)
 	switch {
 	case errors.As(err, &own):
@@ -81,6 +85,13 @@ func (g *global) explain(err error) *trouble {
 			"keep a copy first: cp " + quoted(damaged.Path) + " " + quoted(damaged.Path+".copy")}}
 	case errors.As(err, &newer):
 		return &trouble{statusDamaged, err, []string{"nothing was changed; use the newer trustrepair that wrote it"}}
+	case errors.As(err, &replaced):
+		return &trouble{statusFailure, err, []string{"nothing was changed; run the command again to read the file as it is now"}}
+	case errors.As(err, &notSaved):
+		return &trouble{statusFailure, err, []string{"make room or a place that can be written, then run this again",
+			"what was saved before is safe: trustrepair journal"}}
+	case errors.As(err, &notAFile):
+		return &trouble{statusFailure, err, []string{"name a file: --journal NAME or --journal PATH.jsonl"}}
 	case errors.As(err, &inUse):
 		return &trouble{statusInUse, err, []string{"another trustrepair has this journal open; close it there, then run this again"}}
 	case errors.Is(err, journal.ErrExists):

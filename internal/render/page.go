@@ -42,6 +42,21 @@ func (p Page) block(indent int, s string) string {
 	return p.indent(indent, text.Safe(strings.Trim(s, "\n")))
 }
 
+// Text wraps a text of the workbook: paragraphs, and lists of lines that begin
+// with a hyphen.
+func (p Page) Text(s string) string {
+	var b strings.Builder
+	for _, l := range strings.Split(strings.Trim(s, "\n"), "\n") {
+		item, listed := strings.CutPrefix(l, "- ")
+		if !listed {
+			b.WriteString(p.block(0, l))
+			continue
+		}
+		b.WriteString("- " + strings.TrimPrefix(p.block(2, item), "  "))
+	}
+	return b.String()
+}
+
 // line is a block of one paragraph.
 func (p Page) line(indent int, s string) string {
 	return p.indent(indent, text.OneLine(s))

@@ -77,3 +77,16 @@ func (p Page) next(a guide.Asking) string {
 
 // Day shows a day to a person.
 func Day(t time.Time) string { return t.Format(dayForm) }
+
+// Setup shows who and what the journal is about.
+func (p Page) Setup(a guide.Asking) string {
+	s := a.State.Subject
+	var b strings.Builder
+	for _, f := range []struct{ name, value string }{
+		{"name", s.Name}, {"other", s.Other}, {"relation", s.Relation}, {"breach", s.Breach},
+		{"intent", s.Intent}, {"severity", s.Severity}, {"role", s.Role}, {"gate", strings.Join(a.State.Gate, ", ")},
+	} {
+		b.WriteString(p.line(0, fmt.Sprintf("%-9s %s", f.name, f.value)))
+	}
+	return b.String()
+}

@@ -14,8 +14,6 @@ type Interview struct {
 	Asker Asker
 	// Questions gives the questions as they read with what was given so far.
 	Questions func(given map[string]string) []guide.Question
-	// Enough, if set, ends the interview early after an answer.
-	Enough func(id, answer string) bool
 }
 
 // Run asks from the first question to the last, back and forth, and gives the
@@ -40,9 +38,6 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 		switch reply.Action {
 		case guide.Next:
 			given[q.ID] = reply.Input
-			if iv.Enough != nil && iv.Enough(q.ID, reply.Input) {
-				return given, guide.Next, nil
-			}
 			i++
 		case guide.GoBack:
 			i = max(0, i-1)
@@ -53,9 +48,9 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 	}
 }
 
-// SetupQuestions makes the questions of a setup path ready. What stands in
-// known is offered as the answer.
-func SetupQuestions(wb *workbook.Workbook, words workbook.Words, known entry.Subject) func(map[string]string) []guide.Question {
+// SetupQuestions makes the questions of a setup path ready: all of them, with
+// what is known offered as the answer, or those whose answer is not known.
+func SetupQuestions(wb *workbook.Workbook, words workbook.Words, known entry.Subject, all bool) func(map[string]string) []guide.Question {
 	return func(given map[string]string) []guide.Question {
 		subject := known
 		Fill(&subject, given)
@@ -63,7 +58,7 @@ func SetupQuestions(wb *workbook.Workbook, words workbook.Words, known entry.Sub
 		var questions []guide.Question
 		for _, step := range wb.Steps {
 			for _, p := range step.Prompts {
-				if a.State.Holds(p.When) {
+				if a.State.Holds(p.When) && (all || *field(&known, p.ID) == "") {
 					q := a.Question(p, step)
 					q.Value = *field(&subject, p.ID)
 					questions = append(questions, q)

@@ -59,8 +59,7 @@ func (s *Session) skip(ctx context.Context, why string, drafts ...string) error 
 
 func (s *Session) append(ctx context.Context, e entry.Entry) error {
 	e.At = s.Now()
-	written, err := s.Journal.Append(ctx, e)
-	s.Entries = append(s.Entries, written...)
+	_, err := s.Journal.Append(ctx, e)
 	return err
 }
 

@@ -27,7 +27,8 @@ type Asker interface {
 
 // Journal is where answers and drafts go.
 type Journal interface {
-	// Append makes entries durable and gives them back with their ids.
+	// Append makes entries durable and gives them back with their ids. From
+	// then on they are among the session's Entries.
 	Append(ctx context.Context, entries ...entry.Entry) ([]entry.Entry, error)
 	// Draft gives the half-typed text that was kept under this name.
 	Draft(name string) (string, bool)
@@ -56,7 +57,7 @@ type Session struct {
 	Words    workbook.Words
 	Asker    Asker
 	Journal  Journal
-	Entries  []entry.Entry
+	Entries  func() []entry.Entry // the journal as it stands
 	Now      func() time.Time
 	Watch    Watch // may be nil
 	Patient  bool  // a person is there: ask again when saving fails
@@ -74,7 +75,7 @@ type place struct {
 
 // asking looks at the journal as it stands now.
 func (s *Session) asking() guide.Asking {
-	state := guide.Fold(s.Entries)
+	state := guide.Fold(s.Entries())
 	return guide.Asking{
 		Workbook: s.Workbook, State: state, Words: s.Words,
 		Agenda: guide.Plan(s.Workbook, state, s.Now()),

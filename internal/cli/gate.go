@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/safety"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// askGate asks the safety questions, and gives the answers for the record.
+func (g *global) askGate(ctx context.Context, asker session.Asker, role workbook.Path) ([]string, guide.Action, error) {
+	gate, err := safety.LoadGate(g.Content)
+	if err != nil {
+		return nil, guide.Stop, err
+	}
+	interview := session.Interview{Asker: asker, Questions: func(map[string]string) []guide.Question { return g.gateQuestions(gate, role) }}
+	replies, action, err := interview.Run(ctx)
+	return gate.Answers(role, replies), action, err
+}
+
+// gateQuestions makes the safety questions ready to be asked.
+func (g *global) gateQuestions(gate *safety.Gate, role workbook.Path) []guide.Question {
+	options := gate.Replies()
+	prompt := &workbook.Prompt{ID: "gate", Kind: workbook.Choice, Options: options}
+	var questions []guide.Question
+	for i, q := range gate.Questions(role) {
+		ready := guide.Question{ID: q.ID, Kind: workbook.Choice, Ask: q.Ask, Why: q.Why, Guide: q.Guide, Options: options,
+			Check: func(input string) error {
+				_, err := guide.Parse(prompt, input)
+				return err
+			}}
+		if i == 0 {
+			ready.Intro = gate.Intro(role)
+		}
+		questions = append(questions, ready)
+	}
+	return questions
+}
+
+// closing gives the card for the answers to the gate, with the country's help
+// lines in it, and whether there is one.
+func (g *global) closing(role workbook.Path, answers []string) (guide.Card, bool, error) {
+	gate, err := safety.LoadGate(g.Content)
+	if err != nil {
+		return guide.Card{}, false, err
+	}
+	card, ok := gate.Closing(role, answers)
+	if !ok {
+		return guide.Card{}, false, nil
+	}
+	filled, err := g.fillCard(card)
+	return filled, true, err
+}
+
+// fillCard puts the country's help lines into a card of safety.
+func (g *global) fillCard(card safety.Card) (guide.Card, error) {
+	lines, country, err := g.helpLines("")
+	if err != nil {
+		return guide.Card{}, err
+	}
+	return guide.Card{Title: card.Title, Body: card.Fill(lines.Lines(country, card.Needs...))}, nil
+}
+
+// tellCard prints a card to standard error, where questions are asked.
+func (g *global) tellCard(card guide.Card) error {
+	page := g.page()
+	page.Color = false
+	_, err := fmt.Fprint(g.Err, page.Text(card.Title)+"\n"+page.Text(card.Body)+"\n")
+	return err
+}
+
+// tellClosed tells why a command is closed, and ends it.
+func (g *global) tellClosed(answers []string) error {
+	card, _, err := g.closing(workbook.Hurting, answers)
+	return errors.Join(err, g.tellCard(card), quiet(statusSafety))
+}
+
+// closedStatus ends a command on a closed journal with the status for safety.
+func (g *global) closedStatus(o *opened) error {
+	if guide.Fold(o.Entries).Closed() {
+		return quiet(statusSafety)
+	}
+	return nil
+}
+
+// nextClosed goes on with the journal for oneself only.
+func (g *global) nextClosed(ctx context.Context, o *opened) error {
+	card, _, err := g.closing(workbook.Hurting, guide.Fold(o.Entries).Gate)
+	if err != nil {
+		return err
+	}
+	if err := g.tellCard(card); err != nil || g.noInput {
+		return errors.Join(err, quiet(statusSafety))
+	}
+	if err := g.walk(ctx, o); err != nil {
+		return err
+	}
+	return quiet(statusSafety)
+}
+
+// watch looks at answers for words of danger.
+func (g *global) watch() (session.Watch, error) {
+	watch, err := safety.LoadWatch(g.Content)
+	if err != nil {
+		return nil, err
+	}
+	return func(answer string) (guide.Card, bool) {
+		card, ok := watch.Card(answer)
+		if !ok {
+			return guide.Card{}, false
+		}
+		filled, err := g.fillCard(card)
+		return filled, err == nil
+	}, nil
+}
+
+// heed prints the card when a text that was recorded speaks of danger.
+func (g *global) heed(text string) error {
+	watch, err := g.watch()
+	if err != nil {
+		return err
+	}
+	if card, ok := watch(text); ok {
+		return g.tellCard(card)
+	}
+	return nil
+}
+
+// recordGate appends the answers to the gate, given again later.
+func (g *global) recordGate(ctx context.Context, o *opened, answers []string) error {
+	_, err := o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Gate, Gate: answers})
+	return err
+}

@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+type setupOptions struct {
+	subject entry.Subject
+	gate    []string
+	ask     bool
+	json    bool
+}
+
+func newSetupCmd(g *global) *cobra.Command {
+	var opts setupOptions
+	cmd := &cobra.Command{
+		Use:   "setup",
+		Short: "Show the setup, correct it, or answer the safety questions again",
+		Long: `Show who and what the journal is about. A flag corrects it; --ask asks for
+everything again, the safety questions first. The journal keeps both the old
+and the new, and later questions go by the new.`,
+		Example: `  trustrepair setup
+  trustrepair setup --severity grave
+  trustrepair setup --ask`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runSetup(cmd.Context(), g, opts) },
+	}
+	subjectFlags(cmd, &opts.subject)
+	cmd.Flags().StringSliceVar(&opts.gate, "gate", nil, "new `ANSWER` to the safety questions: "+values("gate"))
+	cmd.Flags().BoolVar(&opts.ask, "ask", false, "ask for everything again")
+	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON")
+	return cmd
+}
+
+func runSetup(ctx context.Context, g *global, opts setupOptions) error {
+	given := startOptions{subject: opts.subject, gate: opts.gate}
+	if err := given.check(); err != nil {
+		return err
+	}
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	if opts.ask {
+		return g.askSetup(ctx, o)
+	}
+	if opts.subject != (entry.Subject{}) || len(opts.gate) > 0 {
+		return g.correct(ctx, o, opts.subject, opts.gate)
+	}
+	state := guide.Fold(o.Entries)
+	if opts.json {
+		return g.printJSON(setupJSON(state))
+	}
+	return g.print(g.page().Setup(o.asking()))
+}
+
+// correct appends what changed, and tells what it changes.
+func (g *global) correct(ctx context.Context, o *opened, subject entry.Subject, gate []string) error {
+	var entries []entry.Entry
+	if subject != (entry.Subject{}) {
+		entries = append(entries, entry.Entry{At: o.now, Kind: entry.Setup, Subject: subject})
+	}
+	if len(gate) > 0 {
+		entries = append(entries, entry.Entry{At: o.now, Kind: entry.Gate, Gate: gate})
+	}
+	if _, err := o.Append(ctx, entries...); err != nil {
+		return fmt.Errorf("saving the setup: %w", err)
+	}
+	if err := g.print("Saved. What you wrote before is kept.\n"); err != nil {
+		return err
+	}
+	if len(gate) == 0 {
+		return nil
+	}
+	card, ok, err := g.closing(workbook.Path(guide.Fold(o.Entries).Subject.Role), gate)
+	if err != nil || !ok {
+		return err
+	}
+	return errors.Join(g.tellCard(card), g.closedStatus(o))
+}
+
+// askSetup asks the safety questions and then the facts, each with what stands.
+func (g *global) askSetup(ctx context.Context, o *opened) error {
+	if g.noInput {
+		return usage("give what changes as flags: trustrepair setup --help", "the setup would have to be asked, and --no-input forbids it")
+	}
+	state := guide.Fold(o.Entries)
+	k, err := g.newKeyboard()
+	if err != nil {
+		return err
+	}
+	gate, subject, action, err := g.askAll(ctx, k, state.Subject, true)
+	if err = errors.Join(err, k.Close()); err != nil || action != guide.Next {
+		return errors.Join(err, g.leftBeforeSaving(action))
+	}
+	return g.correct(ctx, o, subject, gate)
+}
+
+// askAll asks the safety questions, and then, unless they close the workbook,
+// for the facts: all of them, or those that are not known yet.
+func (g *global) askAll(ctx context.Context, asker session.Asker, known entry.Subject, all bool) ([]string, entry.Subject, guide.Action, error) {
+	subject := entry.Subject{}
+	role := workbook.Path(known.Role)
+	gate, action, err := g.askGate(ctx, asker, role)
+	if err != nil || action != guide.Next || role != workbook.Hurt && slices.ContainsFunc(gate, guide.Closes) {
+		return gate, subject, action, err
+	}
+	given, action, err := g.askSubject(ctx, asker, known, all)
+	session.Fill(&subject, given)
+	return gate, subject, action, err
+}
+
+// askSubject asks for the facts.
+func (g *global) askSubject(ctx context.Context, asker session.Asker, known entry.Subject, all bool) (map[string]string, guide.Action, error) {
+	wb, err := workbook.Load(g.Content, setupPath(known))
+	if err != nil {
+		return nil, guide.Stop, err
+	}
+	words, err := g.words()
+	if err != nil {
+		return nil, guide.Stop, err
+	}
+	questions := session.SetupQuestions(wb, words, known, all)
+	return session.Interview{Asker: asker, Questions: questions}.Run(ctx)
+}
+
+// leftBeforeSaving ends a command whose questions were left before there was
+// anything to save.
+func (g *global) leftBeforeSaving(action guide.Action) error {
+	switch action {
+	case guide.Vanish:
+		return quiet(statusStopped)
+	case guide.EndInput:
+		g.tell("the input ended; nothing was written")
+		return nil
+	case guide.Stop:
+		g.tell("stopped; nothing was written")
+		return quiet(statusStopped)
+	}
+	return nil
+}
+
+type setupDoc struct {
+	Schema   string   `json:"schema"`
+	Name     string   `json:"name"`
+	Other    string   `json:"other"`
+	Relation string   `json:"relation"`
+	Breach   string   `json:"breach"`
+	Intent   string   `json:"intent"`
+	Severity string   `json:"severity"`
+	Role     string   `json:"role"`
+	Gate     []string `json:"gate"`
+}
+
+func setupJSON(state guide.State) setupDoc {
+	s := state.Subject
+	return setupDoc{schema("setup"), s.Name, s.Other, s.Relation, s.Breach, s.Intent, s.Severity, s.Role, append([]string{}, state.Gate...)}
+}

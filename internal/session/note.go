@@ -1,0 +1,41 @@
+package session
+
+import (
+	"context"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// noteID names the draft of a note.
+const noteID = "note"
+
+// Note asks for a note of the person's own and records it.
+func (s *Session) Note(ctx context.Context) (Outcome, error) {
+	prompt := &workbook.Prompt{ID: noteID, Kind: workbook.Text}
+	q := guide.Question{ID: noteID, Kind: workbook.Text, Ask: s.Words.Say("note-ask"), Why: s.Words.Say("note-why")}
+	q.Check = func(input string) error {
+		_, err := guide.Parse(prompt, input)
+		return err
+	}
+	q.Value, _ = s.Journal.Draft(noteID)
+	for {
+		reply, err := s.ask(ctx, q)
+		if err != nil {
+			return Stopped, err
+		}
+		if reply.Action != guide.Next {
+			return outcomeOf(reply.Action), nil
+		}
+		err = s.append(ctx, entry.Entry{Kind: entry.Note, Text: reply.Input})
+		if err == nil {
+			s.drop([]string{noteID})
+			_, err = s.heed(ctx, reply.Input)
+			return Finished, err
+		}
+		if !s.askAgain(&q, reply.Input, err) {
+			return Stopped, err
+		}
+	}
+}
