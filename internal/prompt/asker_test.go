@@ -79,10 +79,9 @@ func asker() {
 	}
 	end := walk(ctx, a.Ask, a.Tell, flag.Args(), *broken)
 	check(a.Close())
-	if end == guide.Vanish {
-		return
+	if end == guide.Stop {
+		os.Exit(130)
 	}
-	fmt.Println("ended:", end)
 }
 
 func walk(ctx context.Context, ask func(context.Context, guide.Question, func(string) error) (guide.Reply, error),

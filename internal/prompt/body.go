@@ -24,10 +24,16 @@ func (b *body) show(width, room int) []string {
 	return b.rows[b.from : b.from+b.room]
 }
 
-// scroll moves by one room, less a row to hold on to.
-func (b *body) scroll(direction int) { b.from += direction * max(1, b.room-1) }
+// scroll moves by one room, less a row to hold on to, and never to a lone
+// empty row.
+func (b *body) scroll(direction int) {
+	b.from += direction * max(1, b.room-1)
+	if 0 <= b.from && b.from < len(b.rows) && b.rows[b.from] == "" {
+		b.from += direction
+	}
+}
 
 // more tells whether rows are left below, and whether there are any above.
 func (b *body) more() (below, above bool) {
-	return b.from+b.room < len(b.rows), b.from > 0
+	return b.room > 0 && b.from+b.room < len(b.rows), b.room > 0 && b.from > 0
 }

@@ -27,7 +27,7 @@ type field struct {
 	huh    huh.Field
 	value  func() string    // what stands in it, as Question.Check takes it
 	long   bool             // enter makes a new line
-	lines  int              // rows of a long text; 0: as many as there are
+	lines  int              // rows that a long text likes to have
 	before func(key string) // sees a key first
 	edited bool             // what stands in it is the person's doing
 }
@@ -64,12 +64,18 @@ func straight(r rune) rune {
 
 // rows is how many rows the field would like.
 func (f *field) rows(width int) int {
-	if f.lines > 0 {
-		return f.lines
-	}
 	f.huh.WithWidth(width)
+	if f.long {
+		return max(f.lines, f.written(1000)+1)
+	}
 	f.huh.Update(nil)
 	return strings.Count(f.huh.View(), "\n") + 1
+}
+
+// written is how many rows a long text has, counted up to a limit.
+func (f *field) written(limit int) int {
+	p := f.huh.(*writing).page
+	return len(p.from(p.row(0), limit))
 }
 
 // around cuts a field that is too high to the rows around its marker: given a
@@ -81,12 +87,25 @@ func around(view string, height int) string {
 	}
 	at := 0
 	for i, line := range lines {
-		if strings.HasPrefix(strings.TrimLeft(ansi.Strip(line), "┃ "), strings.TrimSpace(marker)) {
+		if strings.HasPrefix(strings.TrimLeft(ansi.Strip(line), bar+" "), strings.TrimSpace(marker)) {
 			at = i
 		}
 	}
 	from := min(max(0, at-height/2), len(lines)-height)
-	return strings.Join(lines[from:from+height], "\n")
+	cut := lines[from : from+height]
+	pointed(cut, from > 0, from+height < len(lines))
+	return strings.Join(cut, "\n")
+}
+
+// pointed turns the bar of the first and the last row into an arrow where
+// there is more above or below.
+func pointed(rows []string, above, below bool) {
+	if above {
+		rows[0] = strings.Replace(rows[0], bar, "↑", 1)
+	}
+	if last := len(rows) - 1; below && (last > 0 || !above) {
+		rows[last] = strings.Replace(rows[last], bar, "↓", 1)
+	}
 }
 
 // newField makes the field for a kind of question with a value in it.

@@ -8,8 +8,12 @@ import (
 	"github.com/muesli/termenv"
 )
 
-// barWidth is what the bar to the left of a field takes, in columns.
-const barWidth = 2
+// bar stands to the left of every row of a field, and barWidth is what it
+// takes, in columns.
+const (
+	bar      = "┃"
+	barWidth = 2
+)
 
 // look is how things look: few of the sixteen base colours, which read well on
 // light and dark backgrounds, or none. Bold, faint and reverse are not colours
@@ -37,7 +41,7 @@ func newLook(color bool) *look {
 		accent: paint("6"), warn: paint("3"), cursor: r.NewStyle().Reverse(true),
 		keys: fieldKeys(),
 	}
-	l.bar = l.accent.Render("┃") + " "
+	l.bar = l.accent.Render(bar) + " "
 	l.huh = l.theme(r.NewStyle())
 	return l
 }

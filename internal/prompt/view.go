@@ -38,7 +38,7 @@ func (q *question) view(width, height int) string {
 	keys := keyRows(q.hints(), width-2*margin(width), height, q.look)
 
 	free := height - len(head) - len(ask) - len(remark) - len(keys) - gaps(height)
-	field := max(1, min(q.fieldRows(w, height), free))
+	field := q.fieldRows(w, free)
 	help := q.body.show(w, max(0, free-field))
 	if below, above := q.body.more(); below || above {
 		keys = keyRows(q.hints(), width-2*margin(width), height, q.look)
@@ -75,19 +75,22 @@ func (q *question) asked(width, height int) []string {
 	}
 	rows := painted(ask, width, q.look.bold, q.look)
 	if most := max(1, (height-1)/2); len(rows) > most {
-		rows = rows[:most]
-		rows[most-1] = ansi.Truncate(rows[most-1], width-2, "") + " …"
+		rows = painted(ask, width-2, q.look.bold, q.look)[:most]
+		rows[most-1] += " …"
 	}
 	return rows
 }
 
-// fieldRows is the height that the field would like.
-func (q *question) fieldRows(width, height int) int {
-	rows := q.field.rows(width)
-	if q.field.long && height < 18 {
-		return max(3, min(rows, height/3))
+// fieldRows shares the free rows between the field and what helps to answer.
+// The help gives way first, but a long text that is still short does not take
+// the room of help that could be read instead; it grows as it is written.
+func (q *question) fieldRows(width, free int) int {
+	wanted := q.field.rows(width)
+	help := q.body.height(width)
+	if q.field.long && wanted+help > free {
+		wanted = max(3, free/3, min(wanted, free-help), min(q.field.written(free)+1, free-2))
 	}
-	return rows
+	return max(1, min(wanted, free))
 }
 
 // view draws the card.
@@ -95,11 +98,16 @@ func (c *card) view(width, height int) string {
 	w := measure(width)
 	title := painted(c.title, w, c.look.bold, c.look)
 	keys := keyRows(c.hints(), width-2*margin(width), height, c.look)
-	room := height - len(title) - len(keys) - 2
+	room := height - len(title) - len(keys)
+	for _, from := range []int{8, 12} {
+		if height >= from {
+			room--
+		}
+	}
 	var s sheet
 	s.add(title...)
 	s.gap(height >= 8)
-	s.add(c.body.show(w, max(1, room))...)
+	s.add(c.body.show(w, max(0, room))...)
 	keys = keyRows(c.hints(), width-2*margin(width), height, c.look)
 	return s.fold(width, height, keys)
 }
@@ -181,7 +189,8 @@ func place(q guide.Question, w workbook.Words) string {
 // hint is a key and what it does.
 type hint struct {
 	key, does string
-	rank      int // the higher, the sooner it is left out
+	short     string // the same in fewer letters, where there is such
+	rank      int    // the higher, the sooner it is left out
 }
 
 // hints are the keys of a question, in the order that they are shown in.
@@ -191,66 +200,86 @@ func (q *question) hints() []hint {
 	switch q.q.Kind {
 	case workbook.Choice, workbook.Scale, workbook.Task:
 		if q.detail == "" {
-			list = append(list, hint{"up/down", say("key-choose"), 4})
+			list = append(list, hint{key: "up/down", does: say("key-choose"), rank: 4})
 		}
 	case workbook.Choices:
-		list = append(list, hint{"space", say("key-mark"), 1})
+		list = append(list, hint{key: "space", does: say("key-mark"), rank: 1})
 	case workbook.Confirm:
-		list = append(list, hint{"y/n", say("key-choose"), 1})
+		list = append(list, hint{key: "y/n", does: say("key-choose"), rank: 1})
 	}
 	next := "enter"
 	if q.field.long {
 		next = "tab"
 	}
-	list = append(list, hint{next, say("key-next"), 0})
+	list = append(list, hint{key: next, does: say("key-next"), rank: 0})
 	if q.q.CanBack || q.detail != "" {
-		list = append(list, hint{"shift+tab", say("key-back"), 3})
+		list = append(list, hint{key: "shift+tab", does: say("key-back"), rank: 3})
 	}
 	if q.field.long && q.screen.Editor != "" {
-		list = append(list, hint{"ctrl+e", say("key-editor"), 6})
+		list = append(list, hint{key: "ctrl+e", does: say("key-editor"), rank: 7})
 	}
-	return append(list, hint{"ctrl+o", say("key-leave-out"), 5},
-		hint{"ctrl+c", say("key-stop"), 2}, hint{"ctrl+x", say("key-vanish"), 7})
+	list = append(list, hint{key: "ctrl+o", does: say("key-leave-out"), rank: 5})
+	return append(list, leaving(q.screen.Words)...)
 }
 
 func (c *card) hints() []hint {
-	say := c.screen.Words.Say
-	return append(c.body.hints(c.screen.Words), hint{"enter", say("key-go-on"), 0},
-		hint{"ctrl+c", say("key-stop"), 2}, hint{"ctrl+x", say("key-vanish"), 7})
+	next := hint{key: "enter", does: c.screen.Words.Say("key-go-on")}
+	return append(append(c.body.hints(c.screen.Words), next), leaving(c.screen.Words)...)
+}
+
+// leaving are the two ways out, which every screen has.
+func leaving(w workbook.Words) []hint {
+	return []hint{
+		{key: "ctrl+c", does: w.Say("key-stop"), short: w.Say("key-stop-short"), rank: 2},
+		{key: "ctrl+x", does: w.Say("key-vanish"), short: w.Say("key-vanish-short"), rank: 6},
+	}
 }
 
 func (b *body) hints(w workbook.Words) []hint {
 	below, above := b.more()
 	switch {
 	case below:
-		return []hint{{"pgdn", w.Say("key-more"), 1}}
+		return []hint{{key: "pgdn", does: w.Say("key-more"), rank: 1}}
 	case above:
-		return []hint{{"pgup", w.Say("key-above"), 1}}
+		return []hint{{key: "pgup", does: w.Say("key-above"), rank: 1}}
 	}
 	return nil
 }
 
-// keyRows lays the hints out on two rows, or on one where the screen is low,
-// and leaves out what has no room.
+// keyRows lays the hints out on two rows, or on one where the screen is low.
+// What has no room is said in fewer letters first, and then left out.
 func keyRows(list []hint, width, height int, l *look) []string {
 	most := 1
 	if height >= 20 {
 		most = 2
 	}
-	for {
+	for shortened := false; ; {
 		rows := flow(list, width, l)
-		if len(rows) <= most || len(list) == 1 {
+		switch {
+		case len(rows) <= most || len(list) == 1:
 			return rows[:min(len(rows), most)]
+		case shortened:
+			list = without(list)
+		default:
+			list, shortened = inShort(list), true
 		}
-		list = without(list)
 	}
+}
+
+func inShort(list []hint) []hint {
+	var short []hint
+	for _, h := range list {
+		h.does = cmp.Or(h.short, h.does)
+		short = append(short, h)
+	}
+	return short
 }
 
 // without leaves out the hint that is needed least.
 func without(list []hint) []hint {
 	at := 0
 	for i := range list {
-		if cmp.Compare(list[i].rank, list[at].rank) > 0 {
+		if list[i].rank > list[at].rank {
 			at = i
 		}
 	}

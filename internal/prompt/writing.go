@@ -121,6 +121,7 @@ func (w *writing) View() string {
 		}
 		lines[i] = w.look.bar + lines[i]
 	}
+	pointed(lines, rows[0].from > 0, rows[len(rows)-1].to < len(strings.TrimRight(w.page.text, "\n")))
 	return strings.Join(lines, "\n")
 }
 
