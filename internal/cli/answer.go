@@ -133,7 +133,7 @@ func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, step
 	if err := g.print("Saved: " + p.ID + "\n"); err != nil {
 		return err
 	}
-	return g.heed(a.Show(p, value))
+	return g.heed(o, a.Show(p, value))
 }
 
 // remark says, once, what there is to say about an answer that is kept.

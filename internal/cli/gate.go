@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -103,32 +104,33 @@ func (g *global) nextClosed(ctx context.Context, o *opened) error {
 	return quiet(statusSafety)
 }
 
-// watch looks at answers for words of danger.
-func (g *global) watch() (session.Watch, error) {
-	watch, err := safety.LoadWatch(g.Content)
-	if err != nil {
-		return nil, err
-	}
-	return func(answer string) (guide.Card, bool) {
+// watch looks at answers for words of danger. The rules are read with the
+// first answer, not before the first question.
+func (g *global) watch(s entry.Subject) session.Watch {
+	load := sync.OnceValues(func() (*safety.Watch, error) {
+		return safety.LoadWatch(g.Content, s.Name, s.Other)
+	})
+	return func(answer string) (guide.Card, bool, error) {
+		watch, err := load()
+		if err != nil {
+			return guide.Card{}, false, err
+		}
 		card, ok := watch.Card(answer)
 		if !ok {
-			return guide.Card{}, false
+			return guide.Card{}, false, nil
 		}
 		filled, err := g.fillCard(card)
-		return filled, err == nil
-	}, nil
+		return filled, true, err
+	}
 }
 
 // heed prints the card when a text that was recorded speaks of danger.
-func (g *global) heed(text string) error {
-	watch, err := g.watch()
-	if err != nil {
+func (g *global) heed(o *opened, text string) error {
+	card, ok, err := g.watch(guide.Fold(o.Entries).Subject)(text)
+	if err != nil || !ok {
 		return err
 	}
-	if card, ok := watch(text); ok {
-		return g.tellCard(card)
-	}
-	return nil
+	return g.tellCard(card)
 }
 
 // recordGate appends the answers to the gate, given again later.

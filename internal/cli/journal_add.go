@@ -63,7 +63,7 @@ func (g *global) addNote(ctx context.Context, o *opened, opts addOptions) error 
 	if err := g.print("Saved.\n"); err != nil {
 		return err
 	}
-	return g.heed(text)
+	return g.heed(o, text)
 }
 
 // askNote asks for the note in the asker.

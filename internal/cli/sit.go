@@ -108,13 +108,9 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 	if err != nil {
 		return session.Stopped, err
 	}
-	watch, err := g.watch()
-	if err != nil {
-		return session.Stopped, err
-	}
 	return run(&session.Session{
 		Workbook: o.workbook, Words: o.words, Asker: k, Journal: paper{o.Journal, k},
-		Entries: func() []entry.Entry { return o.Entries }, Now: clock, Watch: watch, Patient: g.terminal().Typing,
+		Entries: func() []entry.Entry { return o.Entries }, Now: clock, Watch: g.watch(guide.Fold(o.Entries).Subject), Patient: g.terminal().Typing,
 	})
 }
 

@@ -40,9 +40,9 @@ func (s *Session) heed(ctx context.Context, answer string) (guide.Reply, error) 
 	if s.Watch == nil {
 		return guide.Reply{Action: guide.Next}, nil
 	}
-	card, ok := s.Watch(answer)
-	if !ok {
-		return guide.Reply{Action: guide.Next}, nil
+	card, ok, err := s.Watch(answer)
+	if err != nil || !ok {
+		return guide.Reply{Action: guide.Next}, err
 	}
 	return s.Asker.Tell(ctx, card)
 }

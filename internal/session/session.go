@@ -38,7 +38,7 @@ type Journal interface {
 
 // Watch looks at an answer for words of danger and gives the card to show, or
 // false.
-type Watch func(answer string) (guide.Card, bool)
+type Watch func(answer string) (guide.Card, bool, error)
 
 // Outcome says how a session ended.
 type Outcome int

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected outputs and screens")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"trustrepair": main})
+}
+
+const scripts = "testdata/script"
+
+// TestScripts runs the program as a person does: testdata/script/*.txtar, one
+// behaviour each, in a home of its own. Beside the commands of testscript there
+// are
+//
+//	tui FILE COMMAND...   play keys in a real pseudo-terminal (package tuitest)
+//	status N COMMAND...   run a command that has to end with exit status N;
+//	                      when it fails, the journal must be as it was before
+//	kept FILE             remember a file; the next "same FILE" compares
+//	same FILE             the file is as it was when it was kept, byte for byte
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 scripts,
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		Setup:               home,
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"tui":    tuitest.Command(scripts, *update),
+			"status": status,
+			"kept":   keep,
+			"same":   same,
+		},
+	})
+}
+
+// home gives a script an empty home and a known language and country.
+func home(env *testscript.Env) error {
+	for _, dir := range []string{"home", "tmp"} {
+		if err := os.Mkdir(filepath.Join(env.WorkDir, dir), 0o700); err != nil {
+			return err
+		}
+	}
+	env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
+	env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
+	env.Setenv("LANG", "en_IE.UTF-8")
+	env.Setenv("TZ", "UTC")
+	env.Setenv("J", filepath.Join(env.WorkDir, "data", "trustrepair", "journal.jsonl"))
+	env.Setenv("START", "start --no-input --safe --name Kim --other Sam --relation friend --breach lie --intent lie --severity serious")
+	return nil
+}
+
+// status runs a command and holds it to its exit status. A command that fails
+// must leave the journal and its drafts as they were.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N COMMAND...")
+	}
+	before := journalBytes(ts)
+	err := ts.Exec(args[1], args[2:]...)
+	got := "0"
+	if err != nil {
+		got = strings.TrimPrefix(err.Error(), "exit status ")
+	}
+	if got != args[0] {
+		ts.Fatalf("exit status %s, want %s", got, args[0])
+	}
+	if got != "0" && got != "130" && got != "7" && !bytes.Equal(before, journalBytes(ts)) {
+		ts.Fatalf("the command failed and changed the journal")
+	}
+}
+
+func journalBytes(ts *testscript.TestScript) []byte {
+	data, err := os.ReadFile(ts.Getenv("J"))
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+func keep(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: kept FILE")
+	}
+	ts.Check(os.WriteFile(keptAs(ts, args[0]), []byte(ts.ReadFile(args[0])), 0o600))
+}
+
+func same(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: same FILE")
+	}
+	if before, now := ts.ReadFile(keptAs(ts, args[0])), ts.ReadFile(args[0]); before != now {
+		ts.Fatalf("%s has changed:\nbefore: %.400q\nnow:    %.400q", args[0], before, now)
+	}
+}
+
+// keptAs names the copy of a file.
+func keptAs(ts *testscript.TestScript, file string) string {
+	return ts.MkAbs(filepath.Join("tmp", "kept-"+filepath.Base(file)))
+}

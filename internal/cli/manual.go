@@ -1,0 +1,32 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// Manual is the help of the program and of every command, one after another.
+// The program's doc.go is made of it, and a test holds the two together.
+func Manual(env Env) string {
+	var b strings.Builder
+	manual(&b, newRootCmd(&global{Env: env}))
+	return b.String()
+}
+
+func manual(b *strings.Builder, cmd *cobra.Command) {
+	cmd.InitDefaultHelpFlag()
+	if cmd.HasParent() {
+		b.WriteString("\n# " + cmd.CommandPath() + "\n\n")
+	}
+	text := cmd.Long
+	if text == "" {
+		text = cmd.Short + "."
+	}
+	b.WriteString(strings.TrimSpace(text) + "\n\n" + strings.TrimRight(cmd.UsageString(), "\n") + "\n")
+	for _, sub := range cmd.Commands() {
+		if sub.IsAvailableCommand() {
+			manual(b, sub)
+		}
+	}
+}

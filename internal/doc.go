@@ -1,0 +1,37 @@
+// Package internal is the map of the house. Data flows one way: content and
+// journal entries in, agenda out, questions asked, entries appended.
+//
+//	entry      one line of a journal
+//	workbook   the content's types, read strictly and checked
+//	text       sentences and words, and showing any string safely
+//	journal    the file: append, lock, read, drafts
+//	guide      the pure engine: where a person stands, what is due
+//	apology    the checker of apologies
+//	safety     the gate, the phrases of danger, the help lines
+//	term       what the terminal is and can
+//	prompt     asks a person: full-screen and plain
+//	render     state and entries as text to read
+//	session    the loop: agenda, ask, check, record
+//	cli        the commands, messages and exit statuses
+//
+// Which room may import which is held by TestRooms beside this file. The core
+// never prints, knows no flags, reads no clock and no environment.
+//
+// # Direct dependencies, and what each is for
+//
+//	github.com/spf13/cobra              commands, flags, help, completion (cli)
+//	github.com/charmbracelet/huh        the fields of the full-screen asker (prompt)
+//	github.com/charmbracelet/bubbletea  the program that holds those fields (prompt)
+//	github.com/charmbracelet/bubbles    the viewport and keys beside them (prompt)
+//	github.com/charmbracelet/lipgloss   layout and colour of the screen (prompt, term)
+//	github.com/charmbracelet/x/ansi     wrapping text by display width (render, prompt)
+//	github.com/charmbracelet/x/term     size and kind of a terminal (term)
+//	gopkg.in/yaml.v3                    reading the content (workbook)
+//	github.com/oklog/ulid/v2            ids that sort by time (entry)
+//	github.com/gofrs/flock              file locks on all systems (journal)
+//	golang.org/x/text                   Unicode normalisation (text)
+//	github.com/rogpeppe/go-internal     scripts as tests (tests only)
+//	github.com/creack/pty               real pseudo-terminals (tests only)
+//	github.com/charmbracelet/x/vt       a terminal to read the screen of (tests only)
+//	honnef.co/go/tools                  staticcheck (make lint only)
+package internal

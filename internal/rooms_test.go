@@ -1,0 +1,179 @@
+package internal_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "codeberg.org/trustrepair/trustrepair/"
+
+// rooms says which of our packages each room may import.
+// Policy: do not edit to make a build pass.
+var rooms = map[string][]string{
+	"content":           {},
+	"internal/entry":    {},
+	"internal/workbook": {},
+	"internal/text":     {},
+	"internal/term":     {},
+	"internal/journal":  {"internal/entry"},
+	"internal/guide":    {"internal/workbook", "internal/entry"},
+	"internal/apology":  {"internal/workbook", "internal/text"},
+	"internal/safety":   {"internal/workbook", "internal/text"},
+	"internal/prompt":   {"internal/workbook", "internal/guide", "internal/term", "internal/text"},
+	"internal/render":   {"internal/guide", "internal/entry", "internal/workbook", "internal/text"},
+	"internal/session":  {"internal/guide", "internal/entry", "internal/workbook", "internal/safety"},
+	"internal/cli": {"internal/entry", "internal/workbook", "internal/text", "internal/term", "internal/journal", "internal/guide",
+		"internal/apology", "internal/safety", "internal/prompt", "internal/render", "internal/session"},
+	"cmd/trustrepair": {"content", "internal/cli"},
+}
+
+// foreign says which room alone may import a library (by prefix).
+// Policy: do not edit to make a build pass.
+var foreign = map[string][]string{
+	"github.com/spf13/":                      {"internal/cli"},
+	"github.com/charmbracelet/huh":           {"internal/prompt"},
+	"github.com/charmbracelet/bubbletea":     {"internal/prompt"},
+	"github.com/charmbracelet/bubbles":       {"internal/prompt"},
+	"gopkg.in/yaml.v3":                       {"internal/workbook"},
+	"filippo.io/age":                         {"internal/journal"},
+	"github.com/gofrs/flock":                 {"internal/journal"},
+	"github.com/oklog/ulid":                  {"internal/entry"},
+	"net":                                    {}, // nothing ever leaves the machine
+	"plugin":                                 {},
+	"os/exec":                                {"internal/prompt"}, // the person's editor
+	"github.com/charmbracelet/x/vt":          {},
+	"github.com/creack/pty":                  {},
+	"github.com/rogpeppe/go-internal":        {},
+	"github.com/charmbracelet/x/exp/teatest": {},
+}
+
+// goFiles gives the Go files below the top, without tests and test tools.
+func goFiles(t *testing.T) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".git") || strings.HasSuffix(d.Name(), "test")) {
+			return fs.SkipDir
+		}
+		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+			room := filepath.ToSlash(strings.TrimPrefix(filepath.Dir(path), "../"))
+			found[room] = append(found[room], path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func imports(t *testing.T, file string) []string {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, spec := range f.Imports {
+		path, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	return paths
+}
+
+// TestRooms holds imports to one direction.
+func TestRooms(t *testing.T) {
+	for room, files := range goFiles(t) {
+		allowed, known := rooms[room]
+		if !known && room != "internal" {
+			t.Errorf("room %s is not on the map: add it to internal/doc.go and to rooms", room)
+			continue
+		}
+		for _, file := range files {
+			for _, path := range imports(t, file) {
+				if ours, ok := strings.CutPrefix(path, module); ok && !slices.Contains(allowed, ours) {
+					t.Errorf("%s imports %s, which %s may not", file, ours, room)
+				}
+				for library, only := range foreign {
+					if (path == library || strings.HasPrefix(path, strings.TrimSuffix(library, "/")+"/")) && !slices.Contains(only, room) {
+						t.Errorf("%s imports %s, which is for %v alone", file, path, only)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestOutside holds the process, the clock and the environment to cmd.
+func TestOutside(t *testing.T) {
+	outside := regexp.MustCompile(`\b(os\.Exit|os\.Getenv|os\.LookupEnv|os\.Environ|os\.Std(in|out|err)|time\.Now|time\.Since|log\.Fatal)\b`)
+	inits := 0
+	for room, files := range goFiles(t) {
+		for _, file := range files {
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			inits += strings.Count(string(source), "\nfunc init()")
+			if found := outside.FindString(string(source)); found != "" && !strings.HasPrefix(room, "cmd/") {
+				t.Errorf("%s uses %s, which belongs in cmd", file, found)
+			}
+		}
+	}
+	if inits != 1 {
+		t.Errorf("%d init functions; the one in term is all there is", inits)
+	}
+}
+
+// TestDirectDependencies holds the list in doc.go to go.mod.
+func TestDirectDependencies(t *testing.T) {
+	mod, err := os.ReadFile("../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	direct := map[string]bool{}
+	for _, line := range strings.Split(string(mod), "\n") {
+		fields := strings.Fields(line)
+		if len(fields) >= 2 && strings.HasPrefix(fields[1], "v") && !strings.Contains(line, "// indirect") {
+			direct[fields[0]] = true
+		}
+	}
+	for path := range maps.Keys(direct) {
+		if !strings.Contains(string(doc), path+" ") {
+			t.Errorf("doc.go does not say what %s is for", path)
+		}
+	}
+}
+
+// TestTopLevel holds the visible top of the checkout.
+func TestTopLevel(t *testing.T) {
+	entries, err := os.ReadDir("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	allowed := []string{"cmd", "internal", "content", "go.mod", "go.sum", "Makefile", "README.md", "LICENSE", "bin", "dist"}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains(allowed, e.Name()) {
+			t.Errorf("%s does not belong at the top", e.Name())
+		}
+	}
+}

@@ -1,0 +1,266 @@
+package session_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+const steps = `
+id: one
+title: One
+intro: First.
+prompts:
+  - {id: deed, kind: text, ask: "What?", why: w, guide: g}
+  - {id: worth, kind: text, ask: "Worth?", why: w, guide: g, optional: true}
+  - {id: feeling, kind: i-sentence, ask: "Say it.", why: w, guide: g, fields: [{id: feeling, kind: line, ask: "Feel?"}, {id: behaviour, kind: line, ask: "When?"}, {id: reason, kind: line, ask: "Because?"}]}
+  - {id: letter, kind: letter, ask: "Write.", why: w, guide: g}
+  - {id: reread, kind: letter, again: letter, ask: "Reread.", why: w, guide: g, rest: {after: letter, days: {light: 2, serious: 4, grave: 7}, why: r}}
+`
+
+func content(t *testing.T) *workbook.Workbook {
+	t.Helper()
+	wb, err := workbook.Load(fstest.MapFS{
+		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
+		"steps/one.yaml": {Data: []byte(steps)},
+	}, workbook.Hurting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return wb
+}
+
+// memory is a journal that lives as long as a test.
+type memory struct {
+	entries []entry.Entry
+	drafts  map[string]string
+	full    bool // refuse to write
+}
+
+func (m *memory) Append(_ context.Context, entries ...entry.Entry) ([]entry.Entry, error) {
+	if m.full {
+		return nil, errors.New("no space left")
+	}
+	for i, e := range entries {
+		last := m.entries[len(m.entries)-1].ID
+		var err error
+		if e.ID, err = entry.NextID(e.At, last); err != nil {
+			return nil, err
+		}
+		entries[i] = e
+		m.entries = append(m.entries, e)
+	}
+	return entries, nil
+}
+
+func (m *memory) Draft(name string) (string, bool) {
+	text, ok := m.drafts[name]
+	return text, ok
+}
+
+func (m *memory) Keep(name, text string) error {
+	if m.full {
+		return errors.New("no space left")
+	}
+	if delete(m.drafts, name); text != "" {
+		m.drafts[name] = text
+	}
+	return nil
+}
+
+// person answers from a script: a line for each question or card, "WHAT: do",
+// where WHAT is how the question's id or the card's title has to begin.
+type person struct {
+	t      *testing.T
+	script []string
+	saw    []guide.Question
+	m      *memory
+}
+
+func (p *person) next(what string) string {
+	p.t.Helper()
+	if len(p.script) == 0 {
+		return "stop"
+	}
+	want, do, _ := strings.Cut(p.script[0], ": ")
+	if what != want {
+		p.t.Fatalf("asked %q, the script wants %q", what, want)
+	}
+	p.script = p.script[1:]
+	return do
+}
+
+func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) error) (guide.Reply, error) {
+	p.saw = append(p.saw, q)
+	do := p.next(q.ID)
+	word, rest, _ := strings.Cut(do, " ")
+	switch word {
+	case "stop":
+		return guide.Reply{Action: guide.Stop}, nil
+	case "back":
+		if !q.CanBack {
+			p.t.Fatalf("%s: there is no way back", q.ID)
+		}
+		return guide.Reply{Action: guide.GoBack}, nil
+	case "leave-out":
+		return guide.Reply{Action: guide.LeaveOut}, nil
+	case "half": // types and stops
+		return guide.Reply{Action: guide.Stop}, keep(rest)
+	case "as-is":
+		return guide.Reply{Action: guide.Next, Input: q.Value}, nil
+	case "empty":
+		return guide.Reply{Action: guide.Next}, nil
+	case "space": // makes room and presses next again
+		p.m.full = false
+		return guide.Reply{Action: guide.Next, Input: q.Value}, nil
+	}
+	return guide.Reply{Action: guide.Next, Input: do}, nil
+}
+
+func (p *person) Tell(_ context.Context, c guide.Card) (guide.Reply, error) {
+	p.next(c.Title)
+	return guide.Reply{Action: guide.Next}, nil
+}
+
+var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+
+// sit runs one session of a script and gives what the journal holds after it.
+func sit(t *testing.T, m *memory, days int, script ...string) (*person, session.Outcome, error) {
+	t.Helper()
+	if m.drafts == nil {
+		m.drafts = map[string]string{}
+	}
+	if m.entries == nil {
+		id, err := entry.NextID(noon, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.entries = []entry.Entry{{ID: id, At: noon, Kind: entry.Journal, Subject: entry.Subject{Name: "Ann", Other: "Bo", Severity: "light", Role: "hurting"}}}
+	}
+	p := &person{t: t, script: script, m: m}
+	s := &session.Session{
+		Workbook: content(t), Words: workbook.Words{}, Asker: p, Journal: m, Patient: true,
+		Entries: func() []entry.Entry { return m.entries }, Now: func() time.Time { return noon.AddDate(0, 0, days) },
+		Watch: func(answer string) (guide.Card, bool, error) {
+			return guide.Card{Title: "danger"}, strings.Contains(answer, "hit"), nil
+		},
+	}
+	outcome, err := s.Run(context.Background())
+	if len(p.script) > 0 {
+		t.Errorf("the session ended before %q", p.script)
+	}
+	return p, outcome, err
+}
+
+// said lists what the journal holds beside its header.
+func said(m *memory) string {
+	var all []string
+	for _, e := range m.entries[1:] {
+		all = append(all, fmt.Sprintf("%s %s %s%s%s", e.Kind, e.Prompt, e.Answer, e.Why, e.Until))
+	}
+	return strings.Join(all, "\n")
+}
+
+func expect(t *testing.T, m *memory, lines ...string) {
+	t.Helper()
+	if want := strings.Join(lines, "\n"); said(m) != want {
+		t.Errorf("the journal holds\n%s\nwant\n%s", said(m), want)
+	}
+}
+
+func TestWalk(t *testing.T) {
+	m := &memory{}
+	_, outcome, err := sit(t, m, 0, "deed: I lied", "worth: empty",
+		"feeling.feeling: sad", "feeling.behaviour: you left", "feeling.reason: I was alone", "letter: Bo, I lied", "rest: rest")
+	if err != nil || outcome != session.Finished {
+		t.Fatal(outcome, err)
+	}
+	expect(t, m, `answer deed "I lied"`, "skip worth ", `answer feeling {"behaviour":"you left","feeling":"sad","reason":"I was alone"}`, `answer letter "Bo, I lied"`)
+	p, _, _ := sit(t, m, 2, "reread: as-is", "all-done: ")
+	if p.saw[0].Value != "Bo, I lied" {
+		t.Errorf("the letter to reread begins as %q", p.saw[0].Value)
+	}
+	if len(m.drafts) > 0 {
+		t.Errorf("drafts are left: %v", m.drafts)
+	}
+}
+
+func TestHalfTyped(t *testing.T) {
+	m := &memory{}
+	if _, outcome, _ := sit(t, m, 0, "deed: half I to"); outcome != session.Stopped {
+		t.Error("half an answer counts as an answer")
+	}
+	expect(t, m)
+	p, _, _ := sit(t, m, 0, "deed: I told")
+	if p.saw[0].Value != "I to" {
+		t.Errorf("the next session begins with %q", p.saw[0].Value)
+	}
+}
+
+func TestHalfTypedPart(t *testing.T) {
+	m := &memory{}
+	sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: half you le")
+	p, _, _ := sit(t, m, 0, "feeling.behaviour: you left", "feeling.reason: r")
+	if p.saw[0].Value != "you le" {
+		t.Errorf("the part begins with %q", p.saw[0].Value)
+	}
+	expect(t, m, `answer deed "x"`, `answer worth "y"`, `answer feeling {"behaviour":"you left","feeling":"sad","reason":"r"}`)
+}
+
+func TestBack(t *testing.T) {
+	m := &memory{}
+	sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: back", "worth: back", "deed: z", "worth: as-is", "feeling.feeling: sad")
+	expect(t, m, `answer deed "x"`, `answer worth "y"`, `answer deed "z"`)
+	if m.entries[3].Revises != m.entries[1].ID {
+		t.Error("the new answer does not name the one that it revises")
+	}
+}
+
+func TestLeaveOut(t *testing.T) {
+	m := &memory{}
+	sit(t, m, 0, "deed: leave-out", "deed.why: back", "deed: leave-out", "deed.why: not today", "worth: y")
+	expect(t, m, `skip deed not today`, `answer worth "y"`)
+}
+
+func TestRemarkIsMadeOnce(t *testing.T) {
+	m := &memory{}
+	p, _, _ := sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: ignored", "feeling.feeling: as-is", "feeling.behaviour: b", "feeling.reason: r")
+	if p.saw[3].Notice != "remark-feeling" {
+		t.Errorf("the remark is %q", p.saw[3].Notice)
+	}
+}
+
+func TestRestEndedByThePerson(t *testing.T) {
+	m := &memory{}
+	sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r", "letter: l", "rest: today", "reread: l2", "all-done: ")
+	if !strings.Contains(said(m), "rest reread 2026-03-01") {
+		t.Errorf("the journal does not tell of the shortened rest:\n%s", said(m))
+	}
+}
+
+func TestDangerIsHeeded(t *testing.T) {
+	m := &memory{}
+	sit(t, m, 0, "deed: I hit Bo", "danger: ok", "worth: y", "feeling.feeling: back", "worth: back", "deed: I hit Bo twice", "danger: ok")
+	expect(t, m, `answer deed "I hit Bo"`, `answer worth "y"`, `answer deed "I hit Bo twice"`)
+}
+
+func TestFullDisk(t *testing.T) {
+	m := &memory{full: true}
+	p, _, err := sit(t, m, 0, "deed: all I wrote", "deed: space")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.saw[1].Value != "all I wrote" || p.saw[1].Notice == "" {
+		t.Errorf("asked again with %q and %q", p.saw[1].Value, p.saw[1].Notice)
+	}
+	expect(t, m, `answer deed "all I wrote"`)
+}
