@@ -1,0 +1,2 @@
+// Package safety is being written.
+package safety

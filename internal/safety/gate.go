@@ -1,0 +1,178 @@
+package safety
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// The answers that the gate puts on record. Any other one is the id of a
+// question that was answered with yes.
+const (
+	None   = "none"   // every question was answered with no
+	Unsaid = "unsaid" // at least one was answered with "I prefer not to say"
+)
+
+// The replies to one question.
+const (
+	Yes = "yes"
+	No  = "no"
+)
+
+// Gate is what is asked about safety before anything else: one set of
+// questions for the person who broke trust (workbook.Hurting), another for the
+// person who was hurt (workbook.Hurt).
+type Gate struct {
+	sets     map[workbook.Path]*set
+	replies  []workbook.Option
+	counsels []counsel
+}
+
+// Question is asked on its own, and takes Yes, No or Unsaid.
+type Question struct {
+	ID    string `yaml:"id"`
+	Ask   string `yaml:"ask"`
+	Why   string `yaml:"why"`
+	Guide string `yaml:"guide"`
+
+	Yes    string `yaml:"yes"`    // what is said after a yes
+	Needs  []Need `yaml:"needs"`  // the help lines that come first then
+	Urgent bool   `yaml:"urgent"` // said before all else
+}
+
+// set is what one role is asked, and told.
+type set struct {
+	Intro     string     `yaml:"intro"`
+	Questions []Question `yaml:"questions"`
+	Title     string     `yaml:"title"`  // of both cards
+	After     string     `yaml:"after"`  // what is said behind the help lines, after any yes
+	Unsaid    Card       `yaml:"unsaid"` // after "I prefer not to say" and no yes
+}
+
+// counsel is the advice to see a counsellor. The first that fits is given.
+type counsel struct {
+	When workbook.When `yaml:"when"` // by relation, breach and severity
+	Card Card          `yaml:"card"`
+}
+
+// LoadGate reads the gate. A fault in the content comes back as
+// workbook.Problems.
+func LoadGate(fsys fs.FS) (*Gate, error) {
+	f, err := read(fsys)
+	if err != nil {
+		return nil, err
+	}
+	g := &Gate{sets: f.Gate, replies: f.Replies, counsels: f.Counsellor}
+	return g, asError(g.check())
+}
+
+// Intro is said before the first question. role is Hurting or Hurt; any other
+// path is taken for Hurting.
+func (g *Gate) Intro(role workbook.Path) string { return g.of(role).Intro }
+
+// Questions are asked in this order, one at a time.
+func (g *Gate) Questions(role workbook.Path) []Question {
+	return slices.Clone(g.of(role).Questions)
+}
+
+// Replies are the three ways to answer a question: Yes, No, Unsaid.
+func (g *Gate) Replies() []workbook.Option { return slices.Clone(g.replies) }
+
+func (g *Gate) of(role workbook.Path) *set {
+	if role == workbook.Hurt {
+		return g.sets[workbook.Hurt]
+	}
+	return g.sets[workbook.Hurting]
+}
+
+// Answers sums up the replies, by question id, as the journal records them:
+// the ids answered with yes, Unsaid if anything was left unsaid, else None. A
+// question without a reply counts as unsaid.
+func (g *Gate) Answers(role workbook.Path, replies map[string]string) []string {
+	var answers []string
+	unsaid := false
+	for _, q := range g.of(role).Questions {
+		switch replies[q.ID] {
+		case Yes:
+			answers = append(answers, q.ID)
+		case No:
+		default:
+			unsaid = true
+		}
+	}
+	if unsaid {
+		answers = append(answers, Unsaid)
+	}
+	if answers == nil {
+		return []string{None}
+	}
+	return answers
+}
+
+// Closing is what is said after the answers on record: why, which help there
+// is, what is closed now and what stays open. For the hurt person nothing is
+// closed, and it is care. There is none after None.
+func (g *Gate) Closing(role workbook.Path, answers []string) (Card, bool) {
+	s := g.of(role)
+	var yes []Question
+	for _, q := range s.Questions {
+		if slices.Contains(answers, q.ID) {
+			yes = append(yes, q)
+		}
+	}
+	switch {
+	case len(yes) > 0:
+		return s.closing(yes), true
+	case slices.Contains(answers, Unsaid):
+		return s.Unsaid, true
+	}
+	return Card{}, false
+}
+
+func (s *set) closing(yes []Question) Card {
+	slices.SortStableFunc(yes, func(a, b Question) int {
+		switch {
+		case a.Urgent == b.Urgent:
+			return 0
+		case a.Urgent:
+			return -1
+		}
+		return 1
+	})
+	c := Card{Title: s.Title}
+	var parts []string
+	for _, q := range yes {
+		parts = append(parts, strings.TrimSpace(q.Yes))
+		for _, n := range q.Needs {
+			if !slices.Contains(c.Needs, n) {
+				c.Needs = append(c.Needs, n)
+			}
+		}
+	}
+	c.Body = strings.Join(append(parts, place, strings.TrimSpace(s.After)), "\n\n")
+	return c
+}
+
+// Counsellor is the advice to see a counsellor, for a grave breach or an
+// affair. It is given outright, once, and found again with the help lines.
+// The values are those of the setup.
+func (g *Gate) Counsellor(relation, breach, severity string) (Card, bool) {
+	setup := map[string]string{"relation": relation, "breach": breach, "severity": severity}
+	for _, c := range g.counsels {
+		if c.fits(setup) {
+			return c.Card, true
+		}
+	}
+	return Card{}, false
+}
+
+func (c counsel) fits(setup map[string]string) bool {
+	for key, accepted := range c.When {
+		if !slices.Contains(accepted, setup[key]) {
+			return false
+		}
+	}
+	return true
+}

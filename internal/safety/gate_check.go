@@ -1,0 +1,69 @@
+package safety
+
+import (
+	"fmt"
+	"slices"
+
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// check gathers every structural fault of the gate.
+func (g *Gate) check() (found workbook.Problems) {
+	for _, role := range []workbook.Path{workbook.Hurting, workbook.Hurt} {
+		if s := g.sets[role]; s != nil {
+			found = append(found, s.check(string(role))...)
+		} else {
+			found = append(found, problem(fmt.Sprintf("the gate for %q is missing", role), "give it intro and questions"))
+		}
+	}
+	var ids []string
+	for _, o := range g.replies {
+		ids = append(ids, o.ID)
+	}
+	if !slices.Equal(ids, []string{Yes, No, Unsaid}) {
+		found = append(found, problem("replies are not yes, no and unsaid", "give these three, in this order"))
+	}
+	for i, c := range g.counsels {
+		where := fmt.Sprintf("counsellor %d", i+1)
+		if c.Card.Title == "" || c.Card.Body == "" || len(c.When) == 0 {
+			found = append(found, problem(where+" lacks when, title or body", "give it all three"))
+		}
+		found = append(found, checkWhen(where, c.When)...)
+	}
+	return found
+}
+
+func (s *set) check(role string) (found workbook.Problems) {
+	if s.Intro == "" || s.After == "" || len(s.Questions) == 0 {
+		found = append(found, problem("the gate for "+role+" lacks intro, questions or after", "give it all three"))
+	}
+	found = append(found, s.Unsaid.check(role+": unsaid")...)
+	seen := map[string]bool{None: true, Unsaid: true}
+	for _, q := range s.Questions {
+		where := fmt.Sprintf("%s: question %q", role, q.ID)
+		if q.ID == "" || seen[q.ID] {
+			found = append(found, problem(where+" has a missing or taken id", "give it one of its own"))
+		}
+		seen[q.ID] = true
+		if q.Ask == "" || q.Why == "" || q.Guide == "" || q.Yes == "" || len(q.Needs) == 0 {
+			found = append(found, problem(where+" lacks ask, why, guide, yes or needs", "give it all five"))
+		}
+		if n, ok := unknownNeed(q.Needs); ok {
+			found = append(found, problem(fmt.Sprintf("%s names the need %q", where, n), "take one that package safety lists"))
+		}
+	}
+	return found
+}
+
+// checkWhen holds a condition to the setup fields and their values.
+func checkWhen(where string, when workbook.When) (found workbook.Problems) {
+	setup := workbook.SetupValues()
+	for key, values := range when {
+		for _, v := range values {
+			if !slices.Contains(setup[key], v) || key == "gate" || key == "intent" {
+				found = append(found, problem(fmt.Sprintf("%s: when %s is %q can never hold", where, key, v), "use relation, breach or severity"))
+			}
+		}
+	}
+	return found
+}

@@ -1,0 +1,139 @@
+package safety
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"unicode"
+
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// rule finds one way of speaking of danger. Its patterns are those of package
+// text.
+type rule struct {
+	ID     string   `yaml:"id"`
+	Topic  Topic    `yaml:"topic"`
+	Find   []string `yaml:"find"`
+	Unless []string `yaml:"unless"` // clears a find that it overlaps
+	Match  []string `yaml:"match"`  // examples that the rule finds
+	Pass   []string `yaml:"pass"`   // examples that it does not
+}
+
+// elsewhere passes over a sentence about what did not happen to the writer.
+type elsewhere struct {
+	Topics []Topic  `yaml:"topics"` // none: all of them
+	Find   []string `yaml:"find"`
+}
+
+func (e elsewhere) topics() []Topic {
+	if len(e.Topics) == 0 {
+		return allTopics()
+	}
+	return e.Topics
+}
+
+// nameList is the word list that holds the names of people.
+const nameList = "name"
+
+// watch compiles the rules.
+func (f *file) watch(names []string) (*Watch, error) {
+	if err := asError(f.checkRules()); err != nil {
+		return nil, err
+	}
+	words := maps.Clone(f.Words)
+	words[nameList] = nameForms(names)
+	lexicon, err := text.NewLexicon(words)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", fileName, err)
+	}
+	w := &Watch{cards: f.Cards, rules: f.Rules, passes: f.Elsewhere}
+	if w.find, err = compile(lexicon, len(f.Rules), func(i int) []string { return f.Rules[i].Find }); err != nil {
+		return nil, err
+	}
+	if w.unless, err = compile(lexicon, len(f.Rules), func(i int) []string { return f.Rules[i].Unless }); err != nil {
+		return nil, err
+	}
+	w.elsewhere, err = compile(lexicon, len(f.Elsewhere), func(i int) []string { return f.Elsewhere[i].Find })
+	return w, err
+}
+
+// compile gathers the patterns of n owners into one matcher.
+func compile(lexicon *text.Lexicon, n int, patterns func(owner int) []string) (ruled, error) {
+	var r ruled
+	var all []*text.Pattern
+	for owner := range n {
+		for _, source := range patterns(owner) {
+			p, err := lexicon.Compile(source)
+			if err != nil {
+				return ruled{}, fmt.Errorf("reading %s: %w", fileName, err)
+			}
+			all = append(all, p)
+			r.owner = append(r.owner, owner)
+		}
+	}
+	r.Matcher = text.Gather(all...)
+	return r, nil
+}
+
+// nameForms turns names into patterns of their words. A name that holds
+// anything but letters and spaces is left out, and so is one that is an
+// everyday word of the rules.
+func nameForms(names []string) []string {
+	forms := []string{"someone"} // a list is never empty
+	for _, name := range names {
+		t := text.Parse(name)
+		if len(t.Sentences) != 1 {
+			continue
+		}
+		pattern := ""
+		for _, w := range t.Words {
+			if !isLetters(w.Form) {
+				pattern = ""
+				break
+			}
+			pattern += " " + w.Form
+		}
+		if pattern != "" {
+			forms = append(forms, pattern[1:])
+		}
+	}
+	return forms
+}
+
+func isLetters(s string) bool {
+	for _, r := range s {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// checkRules gathers what is missing in the rules and cards.
+func (f *file) checkRules() (found workbook.Problems) {
+	for _, topic := range allTopics() {
+		found = append(found, f.Cards[topic].check(fmt.Sprintf("the card for %q", topic))...)
+	}
+	seen := map[string]bool{}
+	for _, r := range f.Rules {
+		where := fmt.Sprintf("rule %q", r.ID)
+		if r.ID == "" || seen[r.ID] {
+			found = append(found, problem(where+" has a missing or taken id", "give it one of its own"))
+		}
+		seen[r.ID] = true
+		if !slices.Contains(allTopics(), r.Topic) {
+			found = append(found, problem(fmt.Sprintf("%s has the topic %q", where, r.Topic), "take one that has a card"))
+		}
+		if len(r.Find) == 0 || len(r.Match) == 0 || len(r.Pass) == 0 {
+			found = append(found, problem(where+" lacks find, match or pass", "give it all three"))
+		}
+	}
+	for _, e := range f.Elsewhere {
+		if len(e.Find) == 0 {
+			found = append(found, problem("an item of elsewhere has no find", "give it one"))
+		}
+	}
+	return found
+}

@@ -1,0 +1,149 @@
+package safety
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+)
+
+// Topic is what an answer speaks of.
+type Topic string
+
+// The topics, the most urgent one first.
+const (
+	SelfHarm  Topic = "self-harm"  // harm to oneself
+	Crisis    Topic = "crisis"     // too much to carry
+	Harmed    Topic = "harmed"     // being hurt, threatened or held back
+	Harming   Topic = "harming"    // hurting somebody else, or wanting to
+	Control   Topic = "control"    // threatening, watching, holding back, being feared
+	NoContact Topic = "no-contact" // an order, or a wish for no contact
+)
+
+func allTopics() []Topic {
+	return []Topic{SelfHarm, Crisis, Harmed, Harming, Control, NoContact}
+}
+
+// Watch finds what speaks of danger in an answer. It is never changed and may
+// be shared.
+type Watch struct {
+	cards     map[Topic]Card
+	rules     []rule
+	find      ruled // what raises a card
+	unless    ruled // what clears a find that it overlaps
+	elsewhere ruled // what passes over a whole sentence
+	passes    []elsewhere
+}
+
+// ruled is a matcher together with the owner of each of its patterns: an index
+// into the rules, or into the passes.
+type ruled struct {
+	*text.Matcher
+	owner []int
+}
+
+// Match is a place that speaks of danger.
+type Match struct {
+	text.Span // bytes of the answer, never empty
+	Topic     Topic
+	Rule      string // id
+}
+
+// LoadWatch reads the cards and the rules. The names are those of the people
+// the journal is about, so that "I hit Ada" is understood; they may be
+// anything. A fault in the content comes back as an error.
+func LoadWatch(fsys fs.FS, names ...string) (*Watch, error) {
+	f, err := read(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return f.watch(names)
+}
+
+// Heeds finds the places that speak of danger, in their order. Those of one
+// topic do not overlap. Time and memory grow in proportion to the answer.
+func (w *Watch) Heeds(answer string) []Match {
+	t := text.Parse(answer)
+	cleared, passed := w.cleared(t), w.passed(t)
+	var found []Match
+	for _, m := range w.find.Find(t, allWords(t)) {
+		owner := w.find.owner[m.Pattern]
+		r := &w.rules[owner]
+		sentence := t.Words[m.Words.First].Sentence
+		if !passed[sentence].has(r.Topic) && !cleared.touches(owner, m.Words) {
+			found = append(found, Match{t.Slice(m.Words), r.Topic, r.ID})
+		}
+	}
+	return apart(found)
+}
+
+// Card is the one card for all that was found: that of the most urgent topic.
+// There is none if nothing was found.
+func (w *Watch) Card(found []Match) (Card, bool) {
+	for _, topic := range allTopics() {
+		if slices.ContainsFunc(found, func(m Match) bool { return m.Topic == topic }) {
+			return w.cards[topic], true
+		}
+	}
+	return Card{}, false
+}
+
+func allWords(t *text.Text) text.Range { return text.Range{First: 0, End: len(t.Words)} }
+
+// cleared marks the words that clear a rule's finds.
+func (w *Watch) cleared(t *text.Text) clearings {
+	c := clearings{}
+	for _, m := range w.unless.Find(t, allWords(t)) {
+		for word := m.Words.First; word < m.Words.End; word++ {
+			c[clearing{w.unless.owner[m.Pattern], word}] = true
+		}
+	}
+	return c
+}
+
+// clearing is one word that clears one rule.
+type clearing struct{ rule, word int }
+
+type clearings map[clearing]bool
+
+func (c clearings) touches(rule int, words text.Range) bool {
+	for word := words.First; word < words.End; word++ {
+		if c[clearing{rule, word}] {
+			return true
+		}
+	}
+	return false
+}
+
+// passed gives, by sentence, the topics about which the sentence says nothing
+// real.
+func (w *Watch) passed(t *text.Text) map[int]topics {
+	passed := map[int]topics{}
+	for _, m := range w.elsewhere.Find(t, allWords(t)) {
+		sentence := t.Words[m.Words.First].Sentence
+		passed[sentence] = append(passed[sentence], w.passes[w.elsewhere.owner[m.Pattern]].topics()...)
+	}
+	return passed
+}
+
+type topics []Topic
+
+func (ts topics) has(topic Topic) bool { return slices.Contains(ts, topic) }
+
+// apart sorts the matches and drops those that overlap an earlier one of the
+// same topic.
+func apart(found []Match) []Match {
+	slices.SortStableFunc(found, func(a, b Match) int {
+		return cmp.Or(a.Start-b.Start, b.End-a.End)
+	})
+	end := map[Topic]int{}
+	kept := found[:0]
+	for _, m := range found {
+		if m.Start >= end[m.Topic] {
+			kept = append(kept, m)
+			end[m.Topic] = m.End
+		}
+	}
+	return kept
+}
