@@ -19,18 +19,22 @@ func (g *global) askGate(ctx context.Context, asker session.Asker, role workbook
 	if err != nil {
 		return nil, guide.Stop, err
 	}
-	interview := session.Interview{Asker: asker, Questions: func(map[string]string) []guide.Question { return g.gateQuestions(gate, role) }}
+	words, err := g.words()
+	if err != nil {
+		return nil, guide.Stop, err
+	}
+	interview := session.Interview{Asker: asker, Questions: func(map[string]string) []guide.Question { return gateQuestions(gate, words, role) }}
 	replies, action, err := interview.Run(ctx)
 	return gate.Answers(role, replies), action, err
 }
 
 // gateQuestions makes the safety questions ready to be asked.
-func (g *global) gateQuestions(gate *safety.Gate, role workbook.Path) []guide.Question {
+func gateQuestions(gate *safety.Gate, words workbook.Words, role workbook.Path) []guide.Question {
 	options := gate.Replies()
 	prompt := &workbook.Prompt{ID: "gate", Kind: workbook.Choice, Options: options}
 	var questions []guide.Question
 	for i, q := range gate.Questions(role) {
-		ready := guide.Question{ID: q.ID, Kind: workbook.Choice, Ask: q.Ask, Why: q.Why, Guide: q.Guide, Options: options,
+		ready := guide.Question{ID: q.ID, Step: words.Say("gate-title"), Kind: workbook.Choice, Ask: q.Ask, Why: q.Why, Guide: q.Guide, Options: options,
 			Check: func(input string) error {
 				_, err := guide.Parse(prompt, input)
 				return err
@@ -115,7 +119,7 @@ func (g *global) watch(s entry.Subject) session.Watch {
 		if err != nil {
 			return guide.Card{}, false, err
 		}
-		card, ok := watch.Card(answer)
+		card, ok := watch.Card(watch.Heeds(answer))
 		if !ok {
 			return guide.Card{}, false, nil
 		}

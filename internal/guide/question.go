@@ -24,6 +24,7 @@ type Question struct {
 	Options  []workbook.Option // of choice and choices
 	Scale    *workbook.Ends    // of scale
 	Optional bool              // an empty answer leaves it out
+	Needed   bool              // it cannot be left out at all
 	CanBack  bool              // there is an earlier question to go back to
 	Value    string            // what stands in the field at first, as Check takes it
 

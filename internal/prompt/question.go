@@ -68,7 +68,9 @@ func (q *question) press(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
 			return q.end(guide.GoBack)
 		}
 	case "ctrl+o":
-		return q.end(guide.LeaveOut)
+		if !q.q.Needed {
+			return q.end(guide.LeaveOut)
+		}
 	case "tab", "ctrl+d":
 		return q.next()
 	case "enter":

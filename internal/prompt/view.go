@@ -218,7 +218,9 @@ func (q *question) hints() []hint {
 	if q.field.long && q.screen.Editor != "" {
 		list = append(list, hint{key: "ctrl+e", does: say("key-editor"), rank: 7})
 	}
-	list = append(list, hint{key: "ctrl+o", does: say("key-leave-out"), rank: 5})
+	if !q.q.Needed {
+		list = append(list, hint{key: "ctrl+o", does: say("key-leave-out"), rank: 5})
+	}
 	return append(list, leaving(q.screen.Words)...)
 }
 

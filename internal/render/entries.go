@@ -21,10 +21,10 @@ func (p Page) Entries(a guide.Asking, entries []entry.Entry) string {
 
 // Entry shows one entry.
 func (p Page) Entry(a guide.Asking, e entry.Entry) string {
-	head := e.At.Format("2006-01-02 15:04") + "  " + string(e.Kind)
+	head := e.At.Format("2006-01-02 15:04") + " · " + string(e.Kind)
 	for _, part := range []string{e.Step, e.Prompt, e.ID} {
 		if part != "" {
-			head += "  " + part
+			head += " · " + part
 		}
 	}
 	out := styled(p.faint, p.line(0, head))

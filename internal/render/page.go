@@ -66,10 +66,28 @@ func (p Page) indent(indent int, safe string) string {
 	width := max(min(p.Width, readable+indent), narrowest) - indent
 	margin := strings.Repeat(" ", indent)
 	var b strings.Builder
-	for _, l := range strings.Split(ansi.Wrap(safe, width, ""), "\n") {
-		b.WriteString(strings.TrimRight(margin+l, " ") + "\n")
+	for _, l := range strings.Split(safe, "\n") {
+		for _, row := range wrap(l, width) {
+			b.WriteString(strings.TrimRight(margin+row, " ") + "\n")
+		}
 	}
 	return b.String()
+}
+
+// wrap breaks a line between words, and within a word only when it is longer
+// than a row. Dates and e-mail addresses stay whole.
+func wrap(line string, width int) []string {
+	words := strings.Split(line, " ")
+	rows := []string{words[0]}
+	for _, w := range words[1:] {
+		last := len(rows) - 1
+		if ansi.StringWidth(rows[last]+" "+w) <= width {
+			rows[last] += " " + w
+			continue
+		}
+		rows = append(rows, w)
+	}
+	return strings.Split(ansi.Hardwrap(strings.Join(rows, "\n"), width, true), "\n")
 }
 
 // styled applies a style line by line, so that no style runs over an indent.

@@ -86,7 +86,8 @@ func (p Page) Setup(a guide.Asking) string {
 		{"name", s.Name}, {"other", s.Other}, {"relation", s.Relation}, {"breach", s.Breach},
 		{"intent", s.Intent}, {"severity", s.Severity}, {"role", s.Role}, {"gate", strings.Join(a.State.Gate, ", ")},
 	} {
-		b.WriteString(p.line(0, fmt.Sprintf("%-9s %s", f.name, f.value)))
+		b.WriteString(fmt.Sprintf("%-9s %s", f.name, strings.TrimLeft(p.line(10, f.value), " ")))
 	}
+	b.WriteString("\n" + p.line(0, a.Words.Say("setup-how")))
 	return b.String()
 }

@@ -14,7 +14,7 @@ const noteID = "note"
 // Note asks for a note of the person's own and records it.
 func (s *Session) Note(ctx context.Context) (Outcome, error) {
 	prompt := &workbook.Prompt{ID: noteID, Kind: workbook.Text}
-	q := guide.Question{ID: noteID, Kind: workbook.Text, Ask: s.Words.Say("note-ask"), Why: s.Words.Say("note-why")}
+	q := guide.Question{ID: noteID, Kind: workbook.Text, Needed: true, Ask: s.Words.Say("note-ask"), Why: s.Words.Say("note-why")}
 	q.Check = func(input string) error {
 		_, err := guide.Parse(prompt, input)
 		return err

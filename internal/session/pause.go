@@ -49,8 +49,8 @@ func (s *Session) offerRest(ctx context.Context, a guide.Asking) (bool, Outcome,
 	q := a.Question(p, step)
 	q = guide.Question{
 		ID: "rest", Kind: workbook.Choice, Rail: q.Rail, Step: q.Step, Number: q.Number, Of: q.Of,
-		Ask: s.Words.Say("rest-ask", "date", a.Agenda.Next.At.Format("Monday 2 January 2006")),
-		Why: a.Fill(p.Rest.Why), Guide: s.Words.Say("meanwhile"), Value: restOn,
+		Ask:    s.Words.Say("rest-ask", "date", a.Agenda.Next.At.Format("Monday 2 January 2006")),
+		Needed: true, Why: a.Fill(p.Rest.Why), Guide: s.Words.Say("meanwhile"), Value: restOn,
 		Options: []workbook.Option{{ID: restOn, Label: s.Words.Say("rest-on")}, {ID: takeUp, Label: s.Words.Say("rest-today")}},
 	}
 	q.Check = func(input string) error {

@@ -1,0 +1,232 @@
+package guide_test
+
+import (
+	"fmt"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// small is a workbook with one of everything that the agenda looks at.
+const small = `
+id: one
+title: One
+intro: First.
+prompts:
+  - {id: deed, kind: text, ask: "What, {me}?", why: w, guide: g}
+  - {id: lied, kind: confirm, ask: "Lied?", why: w, guide: g}
+  - {id: tell, kind: task, ask: Tell, why: w, guide: g, when: {lied: ["true"]}}
+  - {id: letter, kind: letter, ask: Write, why: w, guide: g, quotes: [deed]}
+  - {id: reread, kind: letter, again: letter, ask: Reread, why: w, guide: g, rest: {after: letter, days: {light: 2, serious: 4, grave: 7}, why: r}}
+  - {id: aside, kind: text, ask: Aside, why: w, guide: g, meanwhile: true}
+`
+
+const second = `
+id: two
+title: Two
+intro: Second.
+prompts:
+  - {id: ask-time, kind: task, ask: Ask, why: w, guide: g}
+  - {id: day, kind: date, ask: Day, why: w, guide: g}
+  - {id: look, kind: text, ask: Look, why: w, guide: g, rest: {"on": day, why: r}}
+`
+
+func load(t testing.TB) *workbook.Workbook {
+	t.Helper()
+	wb, err := workbook.Load(fstest.MapFS{
+		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one, two]}\n")},
+		"steps/one.yaml": {Data: []byte(small)}, "steps/two.yaml": {Data: []byte(second)},
+	}, workbook.Hurting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return wb
+}
+
+// diary builds entries day by day. Day 0 is 1 March 2026, 20:00 in UTC+1.
+type diary struct {
+	entries []entry.Entry
+	last    string
+}
+
+var (
+	zone  = time.FixedZone("", 3600)
+	start = time.Date(2026, 3, 1, 20, 0, 0, 0, zone)
+)
+
+func day(n int) time.Time { return start.AddDate(0, 0, n) }
+
+func begin(severity string) *diary {
+	d := &diary{}
+	return d.add(0, entry.Entry{Kind: entry.Journal, Subject: entry.Subject{
+		Name: "Ann", Other: "Bo", Relation: "friend", Breach: "lie", Intent: "choice", Severity: severity, Role: "hurting"}})
+}
+
+func (d *diary) add(n int, e entry.Entry) *diary {
+	e.At = day(n)
+	id, err := entry.NextID(e.At, d.last)
+	if err != nil {
+		panic(err)
+	}
+	e.ID, d.last = id, id
+	d.entries = append(d.entries, e)
+	return d
+}
+
+func (d *diary) answer(n int, prompt string, value any) *diary {
+	return d.add(n, entry.Entry{Kind: entry.Answer, Prompt: prompt, Answer: entry.Value(value)})
+}
+
+func (d *diary) skip(n int, prompt string) *diary {
+	return d.add(n, entry.Entry{Kind: entry.Skip, Prompt: prompt})
+}
+
+func (d *diary) back(n int, step string) *diary {
+	return d.add(n, entry.Entry{Kind: entry.Back, Step: step})
+}
+
+func (d *diary) rest(n int, prompt string, until time.Time) *diary {
+	return d.add(n, entry.Entry{Kind: entry.Rest, Prompt: prompt, Until: until.Format(time.DateOnly)})
+}
+
+func brief(it guide.Item) string {
+	s := string(it.Kind) + " " + it.Prompt
+	if !it.At.IsZero() {
+		s += it.At.Format(" 01-02")
+	}
+	return s
+}
+
+func TestNext(t *testing.T) {
+	walked := func() *diary {
+		return begin("serious").answer(0, "deed", "I lied").answer(0, "lied", false)
+	}
+	written := func() *diary { return walked().answer(0, "letter", "Bo, I lied") }
+	for _, tt := range []struct {
+		name string
+		d    *diary
+		on   int
+		want string
+	}{
+		{"a new journal begins at the first prompt", begin("light"), 0, "ask deed"},
+		{"then comes the second", begin("light").answer(0, "deed", "x"), 0, "ask lied"},
+		{"a condition that does not hold passes a prompt", walked(), 0, "ask letter"},
+		{"one that holds asks it", begin("light").answer(0, "deed", "x").answer(0, "lied", true), 0, "ask tell"},
+		{"meanwhile can be done while the letter rests", written(), 1, "ask aside"},
+		{"the rest holds back the next step", written().answer(0, "aside", "x"), 1, "wait reread 03-05"},
+		{"a rest ends as its day begins", written().answer(0, "aside", "x"), 4, "due reread 03-05"},
+		{"a rest is long for a grave breach", begin("grave").answer(0, "letter", "x").answer(0, "deed", "x").answer(0, "lied", false).answer(0, "aside", "x"), 6, "wait reread 03-08"},
+		{"what is due comes before what is open", written(), 30, "due reread 03-05"},
+		{"a rest can be ended", written().answer(0, "aside", "x").rest(1, "reread", day(1)), 1, "due reread 03-02"},
+		{"writing the letter anew begins the rest anew", written().answer(0, "aside", "x").rest(1, "reread", day(1)).answer(2, "letter", "y"), 3, "wait reread 03-07"},
+		{"a letter left out is not waited for", walked().skip(0, "letter").answer(0, "aside", "x"), 0, "due reread 03-01"},
+		{"a task put off waits", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-03-10"), 6, "wait ask-time 03-10"},
+		{"and comes due", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-03-10"), 9, "due ask-time 03-10"},
+		{"a task decided against is done", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "no they said no"), 6, "ask day"},
+		{"a review waits for its day", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "done").answer(5, "day", "2026-04-01"), 6, "wait look 04-01"},
+		{"and the end is the end", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "done").answer(5, "day", "2026-04-01").answer(31, "look", "z"), 32, "done "},
+		{"going back asks the step again", written().back(1, "one"), 1, "ask deed"},
+		{"and then its next prompt", written().back(1, "one").answer(1, "deed", "again"), 1, "ask lied"},
+		{"and then goes on where it was", written().back(1, "one").answer(1, "deed", "a").answer(1, "lied", false).answer(1, "letter", "b"), 2, "ask aside"},
+		{"what was left out is asked again after going back", begin("light").skip(0, "deed").back(1, "one"), 1, "ask deed"},
+		{"an answer after a skip counts", begin("light").skip(0, "deed").answer(1, "deed", "x"), 1, "ask lied"},
+		{"severity corrected changes the rest", written().answer(0, "aside", "x").add(1, entry.Entry{Kind: entry.Setup, Subject: entry.Subject{Severity: "grave"}}), 1, "wait reread 03-08"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := guide.Plan(load(t), guide.Fold(tt.d.entries), day(tt.on))
+			if brief(got.Next) != tt.want {
+				t.Errorf("next is %q, want %q", brief(got.Next), tt.want)
+			}
+		})
+	}
+}
+
+// TestClockGoesBack: nobody waits longer than a rest is long, and nothing that
+// was answered is asked again.
+func TestClockGoesBack(t *testing.T) {
+	d := begin("light").answer(0, "deed", "x").answer(0, "lied", false).answer(0, "aside", "x").answer(100, "letter", "l")
+	got := guide.Plan(load(t), guide.Fold(d.entries), day(10)).Next
+	if brief(got) != "wait reread 03-13" {
+		t.Errorf("with the letter written 90 days ahead, next is %q", brief(got))
+	}
+	d.answer(5, "deed", "later, with an earlier clock")
+	answer, _ := guide.Fold(d.entries).Answer("deed")
+	if string(answer.Answer) != `"later, with an earlier clock"` {
+		t.Errorf("the order of ids has to win over the clock; got %s", answer.Answer)
+	}
+}
+
+// TestDaysArePlaces: a rest ends at midnight where the person is now.
+func TestDaysArePlaces(t *testing.T) {
+	d := begin("light").answer(0, "deed", "x").answer(0, "lied", false).answer(0, "aside", "x").answer(0, "letter", "l")
+	for _, tt := range []struct {
+		now  time.Time
+		want guide.ItemKind
+	}{
+		{time.Date(2026, 3, 2, 23, 59, 59, 0, zone), guide.ItemWait},
+		{time.Date(2026, 3, 3, 0, 0, 0, 0, zone), guide.ItemDue},
+		{time.Date(2026, 3, 3, 0, 0, 0, 0, time.FixedZone("", 9*3600)), guide.ItemWait}, // written on 2 March there
+		{time.Date(2026, 3, 4, 0, 0, 0, 0, time.FixedZone("", 9*3600)), guide.ItemDue},
+	} {
+		if got := guide.Plan(load(t), guide.Fold(d.entries), tt.now).Next.Kind; got != tt.want {
+			t.Errorf("at %s next is %q, want %q", tt.now, got, tt.want)
+		}
+	}
+}
+
+func TestStepStates(t *testing.T) {
+	states := func(d *diary, on int) string {
+		s := ""
+		for _, step := range guide.Plan(load(t), guide.Fold(d.entries), day(on)).Steps {
+			s += fmt.Sprintf("%s %d/%d ", step.State, step.Answered, step.Of)
+		}
+		return s
+	}
+	d := begin("serious")
+	if got := states(d, 0); got != "open 0/5 ahead 0/3 " {
+		t.Error(got)
+	}
+	d.answer(0, "deed", "x").answer(0, "lied", false).answer(0, "letter", "x").answer(0, "aside", "x")
+	if got := states(d, 1); got != "waiting 4/5 ahead 0/3 " {
+		t.Error(got)
+	}
+	if got := states(d, 4); got != "open 4/5 ahead 0/3 " {
+		t.Error(got)
+	}
+	d.answer(4, "reread", "y")
+	if got := states(d, 4); got != "done 5/5 open 0/3 " {
+		t.Error(got)
+	}
+}
+
+func TestLatestLetter(t *testing.T) {
+	d := begin("light").answer(0, "letter", "first").answer(3, "reread", "second")
+	if got, _ := guide.Fold(d.entries).Latest(load(t), "letter"); string(got.Answer) != `"second"` {
+		t.Errorf("after rereading, the letter is %s", got.Answer)
+	}
+	d.answer(4, "letter", "third")
+	if got, _ := guide.Fold(d.entries).Latest(load(t), "letter"); string(got.Answer) != `"third"` {
+		t.Errorf("after writing it again, the letter is %s", got.Answer)
+	}
+}
+
+func TestGateCloses(t *testing.T) {
+	d := begin("light")
+	for _, tt := range []struct {
+		gate []string
+		want workbook.Path
+	}{
+		{[]string{"none"}, workbook.Hurting}, {[]string{"unsaid"}, workbook.Hurting},
+		{[]string{"afraid"}, workbook.Alone}, {[]string{"no-contact", "unsaid"}, workbook.Alone},
+		{[]string{"none"}, workbook.Hurting}, // answered again
+	} {
+		d.add(0, entry.Entry{Kind: entry.Gate, Gate: tt.gate})
+		if got := guide.Fold(d.entries).Path(); got != tt.want {
+			t.Errorf("after %v the path is %q, want %q", tt.gate, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package guide_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+func promise() *workbook.Prompt {
+	return &workbook.Prompt{ID: "p", Kind: workbook.Promises, Fields: []*workbook.Field{
+		{ID: "act", Kind: workbook.Line}, {ID: "by", Kind: workbook.Line}, {ID: "if", Kind: workbook.Line},
+		{ID: "then", Kind: workbook.Line}, {ID: "check-in", Kind: workbook.Date}}}
+}
+
+func TestParse(t *testing.T) {
+	options := []workbook.Option{{ID: "in-person", Label: "P"}, {ID: "letter", Label: "L"}}
+	for _, tt := range []struct {
+		name   string
+		prompt workbook.Prompt
+		input  string
+		want   string // "" when it is refused
+	}{
+		{"text stays byte for byte", workbook.Prompt{Kind: workbook.Text}, "\n\t a\r\n\x00b \n", `"\n\t a\r\n\u0000b \n"`},
+		{"empty text is refused", workbook.Prompt{Kind: workbook.Text}, " \n\t", ""},
+		{"text that is not UTF-8 is refused", workbook.Prompt{Kind: workbook.Text}, "a\xff", ""},
+		{"a megabyte is taken", workbook.Prompt{Kind: workbook.Text}, strings.Repeat("a", 1<<20), `"` + strings.Repeat("a", 1<<20) + `"`},
+		{"and a byte more is not", workbook.Prompt{Kind: workbook.Text}, strings.Repeat("a", 1<<20+1), ""},
+		{"a line loses its end", workbook.Prompt{Kind: workbook.Line}, " a \r\n", `" a "`},
+		{"a choice", workbook.Prompt{Kind: workbook.Choice, Options: options}, " letter\n", `"letter"`},
+		{"no choice", workbook.Prompt{Kind: workbook.Choice, Options: options}, "pigeon", ""},
+		{"choices, in the order of the options", workbook.Prompt{Kind: workbook.Choices, Options: options}, "letter, in-person\n", `["in-person","letter"]`},
+		{"choices with an unknown one", workbook.Prompt{Kind: workbook.Choices, Options: options}, "letter pigeon", ""},
+		{"yes", workbook.Prompt{Kind: workbook.Confirm}, "Yes\n", `true`},
+		{"no", workbook.Prompt{Kind: workbook.Confirm}, "false", `false`},
+		{"perhaps", workbook.Prompt{Kind: workbook.Confirm}, "perhaps", ""},
+		{"scale", workbook.Prompt{Kind: workbook.Scale, Scale: &workbook.Ends{From: 0, To: 10}}, "7\n", `7`},
+		{"off the scale", workbook.Prompt{Kind: workbook.Scale, Scale: &workbook.Ends{From: 0, To: 10}}, "11", ""},
+		{"date", workbook.Prompt{Kind: workbook.Date}, "2026-03-14\n", `"2026-03-14"`},
+		{"no such day", workbook.Prompt{Kind: workbook.Date}, "2026-02-30", ""},
+		{"task done", workbook.Prompt{Kind: workbook.Task}, "done\n", `"done"`},
+		{"task put off", workbook.Prompt{Kind: workbook.Task}, "not-yet  2026-03-14", `"not-yet 2026-03-14"`},
+		{"task put off to no day", workbook.Prompt{Kind: workbook.Task}, "not-yet soon", ""},
+		{"task decided against", workbook.Prompt{Kind: workbook.Task}, "no they asked me not to", `"no they asked me not to"`},
+		{"task decided against without a why", workbook.Prompt{Kind: workbook.Task}, "no", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := guide.Parse(&tt.prompt, tt.input)
+			var refusal *guide.Refusal
+			if tt.want == "" && !errors.As(err, &refusal) {
+				t.Fatalf("got %s and %v, want a refusal", got, err)
+			}
+			if tt.want != "" && (err != nil || string(got) != tt.want) {
+				t.Fatalf("got %.80s and %v, want %.80s", got, err, tt.want)
+			}
+			if tt.want != "" && tt.prompt.Kind != workbook.Line {
+				again, err := guide.Parse(&tt.prompt, guide.Input(&tt.prompt, got))
+				if err != nil || string(again) != string(got) {
+					t.Fatalf("asked again, the answer %.80s comes back as %.80s and %v", got, again, err)
+				}
+			}
+		})
+	}
+}
+
+func TestPromisesAreSentBack(t *testing.T) {
+	good := map[string]string{"act": "I come home by seven and cook", "by": "every Thursday", "if": "the shift runs over",
+		"then": "I ring at six and say so", "check-in": "2026-03-20"}
+	for _, tt := range []struct{ field, value, refused string }{
+		{"act", "I come home by seven and cook", ""},
+		{"act", "I will always be there", "always"},
+		{"act", "I will NEVER lie again", "never"},
+		{"act", "I'll try to listen", "try"},
+		{"act", "I'll do everything for you", "everything"},
+		{"act", "I will be better", "be better"},
+		{"act", "I will be more honest with you", "be more honest"},
+		{"act", "I tell you the balance before I spend more than 50", ""},
+		{"act", "I will be home by nine", ""},
+		{"act", "No more than two drinks, and at home by eleven", ""},
+		{"act", "We have dinner together on every weekday", ""},
+		{"then", "I will never do it", "never"},
+		{"by", "2026-04-01", ""}, {"by", "Every second Sunday", ""}, {"by", "twice a week", ""}, {"by", "on Mondays", ""}, {"by", "daily", ""},
+		{"by", "soon", "day"}, {"by", "2026-02-31", "day"},
+		{"if", "I always forget", ""}, // said of the obstacle, not promised
+		{"check-in", "next week", "day"},
+	} {
+		given := map[string]string{}
+		for k, v := range good {
+			given[k] = v
+		}
+		given[tt.field] = tt.value
+		_, err := guide.Parse(promise(), guide.JoinFields(promise(), given))
+		var refusal *guide.Refusal
+		switch {
+		case tt.refused == "" && err != nil:
+			t.Errorf("%s %q is sent back: %v", tt.field, tt.value, err)
+		case tt.refused != "" && !errors.As(err, &refusal):
+			t.Errorf("%s %q is taken", tt.field, tt.value)
+		case tt.refused != "" && (refusal.Field != tt.field || !strings.Contains(refusal.Why, tt.refused)):
+			t.Errorf("%s %q is sent back at %q with %q", tt.field, tt.value, refusal.Field, refusal.Why)
+		}
+	}
+}
+
+func TestFieldsRefused(t *testing.T) {
+	for _, input := range []string{`x`, `null`, `[]`, `{}`, `{"act":"a"}`, `{"act":"a","by":"daily","if":"i","then":"t","check-in":"2026-01-01","more":"m"}`, `{"act":7,"by":"daily"}`} {
+		if got, err := guide.Parse(promise(), input); err == nil {
+			t.Errorf("%s is taken as %s", input, got)
+		}
+	}
+}
+
+func TestRemarkOnFeelings(t *testing.T) {
+	p := &workbook.Prompt{Kind: workbook.ISentence}
+	for feeling, want := range map[string]bool{
+		"sad": false, "scared and a bit angry": false, "lonely": false, "hurt": false, "ashamed": false,
+		"that you do not care": true, "like you never listen": true, "let down": true, "ignored": true, "you are unfair": true,
+		"I feel that this is unfair": true, "betrayed": true,
+	} {
+		if got := guide.Remark(p, "feeling", feeling) != ""; got != want {
+			t.Errorf("%q: remarked on is %v, want %v", feeling, got, want)
+		}
+	}
+	if guide.Remark(p, "behaviour", "you were late") != "" {
+		t.Error("only the feeling is remarked on")
+	}
+}
+
+// FuzzText: any valid text that is not blank comes back byte for byte.
+func FuzzText(f *testing.F) {
+	for _, s := range []string{"a", "\n\ta", "a\r\n", "\x00", "🙂", "\u2028\u202e", "a\x7f\u009b"} {
+		f.Add(s)
+	}
+	p := &workbook.Prompt{ID: "p", Kind: workbook.Text}
+	f.Fuzz(func(t *testing.T, s string) {
+		value, err := guide.Parse(p, s)
+		if err != nil {
+			return
+		}
+		var back string
+		if err := json.Unmarshal(value, &back); err != nil || back != s {
+			t.Fatalf("%q came back as %q, %v", s, back, err)
+		}
+		if guide.Input(p, value) != s {
+			t.Fatalf("%q is offered again as %q", s, guide.Input(p, value))
+		}
+	})
+}
