@@ -36,11 +36,24 @@ type field struct {
 // them to blink, to move on and to ask the clipboard; none of that is wanted.
 func (f *field) update(msg tea.Msg) {
 	was := f.value()
-	if k, ok := msg.(tea.KeyMsg); ok && f.before != nil {
-		f.before(k.String())
+	if k, ok := msg.(tea.KeyMsg); ok {
+		if f.before != nil {
+			f.before(k.String())
+		}
+		k.Runes = ownLineEnds(k)
+		msg = k
 	}
 	f.huh.Update(msg)
 	f.edited = f.edited || f.value() != was
+}
+
+// ownLineEnds gives the text of a key with \n for line ends: terminals send
+// those of a paste as \r or \r\n.
+func ownLineEnds(k tea.KeyMsg) []rune {
+	if !k.Paste {
+		return k.Runes
+	}
+	return []rune(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(k.Runes)))
 }
 
 // view draws the field in at most height rows of that width.

@@ -1,6 +1,8 @@
 package prompt
 
 import (
+	"sync/atomic"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -21,17 +23,18 @@ type model struct {
 	scene         scene
 	open          bool // the scene waits for its reply
 	replies       chan guide.Reply
-	held          []tea.KeyMsg // keys typed while no question was open
 	vanished      bool
+
+	held   []tea.KeyMsg // keys that wait for the next question
+	reads  atomic.Int64 // how often keys were read from the terminal
+	opened int64        // reads when the scene was opened
 }
 
 // The messages that the asker sends into the program.
 type (
-	// showMsg puts a scene on the screen; keys held go to questions only, so
-	// that nobody puts a card away before it was seen.
+	// showMsg puts a scene on the screen.
 	showMsg struct {
 		scene   func(width int) scene
-		replay  bool
 		replies chan guide.Reply
 	}
 	// leaveMsg ends the open scene, because the asking is being ended.
@@ -63,22 +66,29 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// show opens a scene and plays the keys that were held for it.
+// show opens a scene. A question gets the keys that were held for it; a card
+// does not, or it would be put away before it was seen.
 func (m *model) show(msg showMsg) tea.Cmd {
 	m.scene, m.open, m.replies = msg.scene(measure(m.width)), true, msg.replies
-	if !msg.replay {
+	m.opened = m.reads.Load()
+	held := m.held
+	if m.isCard() {
 		return nil
 	}
-	var cmds []tea.Cmd
-	held := m.held
 	m.held = nil
+	var cmds []tea.Cmd
 	for _, k := range held {
 		cmds = append(cmds, m.press(k))
 	}
 	return tea.Batch(cmds...)
 }
 
-// press gives a key to the open scene, or holds it for the next.
+func (m *model) isCard() bool {
+	_, ok := m.scene.(*card)
+	return ok
+}
+
+// press gives a key to the open scene, or holds it for the next question.
 func (m *model) press(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case m.vanished:
@@ -88,7 +98,7 @@ func (m *model) press(k tea.KeyMsg) tea.Cmd {
 		return tea.Quit
 	case k.String() == "ctrl+l":
 		return tea.ClearScreen
-	case !m.open:
+	case !m.open, m.isCard() && m.opened == m.reads.Load():
 		m.held = append(m.held, k)
 		return nil
 	}

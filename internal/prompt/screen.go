@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 
 	tea "github.com/charmbracelet/bubbletea"
 	xterm "github.com/charmbracelet/x/term"
@@ -52,14 +53,14 @@ func NewScreen(o Options) *Screen {
 // Ask shows a question until the person does something with it. When ctx ends
 // or the terminal goes away, the draft is kept and the reply is [guide.Stop].
 func (s *Screen) Ask(ctx context.Context, q guide.Question, keep func(text string) error) (guide.Reply, error) {
-	return s.show(ctx, true, func(width int) scene {
+	return s.show(ctx, func(width int) scene {
 		return newQuestion(ctx, q, keep, &s.options, s.look, width)
 	})
 }
 
 // Tell shows a card until the person puts it away.
 func (s *Screen) Tell(ctx context.Context, c guide.Card) (guide.Reply, error) {
-	return s.show(ctx, false, func(int) scene { return newCard(c, &s.options, s.look) })
+	return s.show(ctx, func(int) scene { return newCard(c, &s.options, s.look) })
 }
 
 // Close gives the terminal back as it was. Nothing of what was shown stays on
@@ -73,13 +74,13 @@ func (s *Screen) Close() error {
 	return s.err
 }
 
-func (s *Screen) show(ctx context.Context, replay bool, build func(width int) scene) (guide.Reply, error) {
+func (s *Screen) show(ctx context.Context, build func(width int) scene) (guide.Reply, error) {
 	if ctx.Err() != nil {
 		return guide.Reply{Action: guide.Stop}, nil
 	}
 	s.start()
 	replies := make(chan guide.Reply, 1)
-	s.program.Send(showMsg{build, replay, replies})
+	s.program.Send(showMsg{build, replies})
 	select {
 	case r := <-replies:
 		return r, nil
@@ -119,7 +120,7 @@ func (s *Screen) start() {
 	s.state, _ = xterm.GetState(s.options.In.Fd())
 	s.done = make(chan struct{})
 	s.program = tea.NewProgram(s.model,
-		tea.WithInput(keys{s.options.In}), tea.WithOutput(s.options.Out),
+		tea.WithInput(keys{s.options.In, &s.model.reads}), tea.WithOutput(s.options.Out),
 		tea.WithAltScreen(), tea.WithFPS(120), tea.WithoutSignalHandler())
 	go s.run()
 }
@@ -151,10 +152,14 @@ var errGone = errors.New("the terminal is gone")
 
 // keys reads the terminal's keys. Bubble Tea takes the end of input for
 // silence and would wait for ever on a terminal that was closed.
-type keys struct{ *os.File }
+type keys struct {
+	*os.File
+	reads *atomic.Int64 // how often something was read
+}
 
 func (k keys) Read(p []byte) (int, error) {
 	n, err := k.File.Read(p)
+	k.reads.Add(1)
 	if err != nil {
 		return n, fmt.Errorf("%w: %w", errGone, err)
 	}

@@ -40,27 +40,17 @@ func (w *writing) WithHeight(height int) huh.Field {
 	return w
 }
 
-// Update takes keys; what is no key of a writer's is ignored.
+// Update takes keys and pastes; what is no key of a writer's is ignored.
 func (w *writing) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	k, ok := msg.(tea.KeyMsg)
 	switch {
 	case !ok:
 	case k.Type == tea.KeyRunes && !k.Alt, k.Type == tea.KeySpace:
-		w.page.insert(pasted(k))
+		w.page.insert(string(k.Runes))
 	default:
 		w.press(k.String())
 	}
 	return w, nil
-}
-
-// pasted is the text of a key: terminals send the line ends of a paste as \r
-// or \r\n, and a paste may hold anything.
-func pasted(k tea.KeyMsg) string {
-	s := string(k.Runes)
-	if k.Paste {
-		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-	}
-	return s
 }
 
 // press does what a key means: the arrows, and the keys of a shell's line.

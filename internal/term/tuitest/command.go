@@ -47,11 +47,11 @@ func Command(dir string, update bool) func(ts *testscript.TestScript, neg bool, 
 	}
 }
 
-// program makes the command with the script's environment. A script's
-// environment cannot be asked for, so env(1) tells it.
+// program makes the command with the script's environment, which testscript
+// does not tell: env(1) does.
 func program(ts *testscript.TestScript, args []string) *exec.Cmd {
-	ts.Check(ts.Exec("env"))
-	env := strings.Split(strings.TrimSpace(ts.ReadFile("stdout")), "\n")
+	ts.Check(ts.Exec("sh", "-c", `env >"$TMPDIR/env"`))
+	env := strings.Split(strings.TrimSpace(ts.ReadFile(ts.Getenv("TMPDIR")+"/env")), "\n")
 	cmd := exec.Command(lookup(args[0], ts.Getenv("PATH")), args[1:]...)
 	cmd.Env, cmd.Dir = env, ts.MkAbs(".")
 	if ts.Getenv("TERM") == "" {

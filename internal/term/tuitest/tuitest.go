@@ -20,6 +20,7 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 )
 
 // Patience is how long a session waits for a text or for the end.
@@ -53,13 +54,32 @@ func Start(cmd *exec.Cmd, o Options) (*Session, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting %q on a terminal: %w", cmd.Path, err)
 	}
-	s := &Session{cmd: cmd, pty: master, emu: vt.NewEmulator(o.Cols, o.Rows)}
+	tty, err := pollable(master)
+	if err != nil {
+		return nil, fmt.Errorf("starting %q on a terminal: %w", cmd.Path, err)
+	}
+	s := &Session{cmd: cmd, pty: tty, emu: vt.NewEmulator(o.Cols, o.Rows)}
 	s.moved = sync.NewCond(&s.mu)
 	drawn := make(chan struct{})
 	go s.answer(o.Silent)
 	go s.draw(drawn)
 	go s.reap(drawn)
 	return s, nil
+}
+
+// pollable gives the same terminal as a file that can be closed while somebody
+// reads it; package pty leaves it one that cannot.
+func pollable(master *os.File) (*os.File, error) {
+	defer master.Close()
+	fd, err := unix.Dup(int(master.Fd()))
+	if err != nil {
+		return nil, err
+	}
+	if err := unix.SetNonblock(fd, true); err != nil {
+		return nil, err
+	}
+	unix.CloseOnExec(fd)
+	return os.NewFile(uintptr(fd), "pty"), nil
 }
 
 func winsize(cols, rows int) *pty.Winsize {
@@ -195,7 +215,15 @@ func (s *Session) Resize(cols, rows int) error {
 	s.mu.Lock()
 	s.emu.Resize(cols, rows)
 	s.mu.Unlock()
-	if err := pty.Setsize(s.pty, winsize(cols, rows)); err != nil {
+	conn, err := s.pty.SyscallConn()
+	if err != nil {
+		return fmt.Errorf("resizing: %w", err)
+	}
+	size := unix.Winsize{Col: uint16(cols), Row: uint16(rows)}
+	controlled := conn.Control(func(fd uintptr) {
+		err = unix.IoctlSetWinsize(int(fd), unix.TIOCSWINSZ, &size)
+	})
+	if err := errors.Join(controlled, err); err != nil {
 		return fmt.Errorf("resizing: %w", err)
 	}
 	return nil
