@@ -139,7 +139,7 @@ Flags:
       --all         earlier versions of answers too
   -h, --help        help for journal
       --json        print every entry as JSON, earlier versions included
-      --kind KIND   only entries of this KIND: answer, note, skip, ...
+      --kind KIND   only entries of this KIND: answer, note, skip, rest, back, gate, setup
       --since DAY   only entries from this DAY on (2026-03-14)
       --step STEP   only entries of this STEP
       --until DAY   only entries up to this DAY, the day included
@@ -161,7 +161,7 @@ Usage:
   trustrepair journal add [TEXT] [flags]
 
 Examples:
-  trustrepair journal add "We talked for ten minutes and I did not defend myself."
+  trustrepair journal add "We talked for ten minutes. I did not defend myself."
   trustrepair journal add --file note.txt
 
 Flags:
@@ -189,7 +189,7 @@ Flags:
       --all         earlier versions of answers too
   -h, --help        help for list
       --json        print every entry as JSON, earlier versions included
-      --kind KIND   only entries of this KIND: answer, note, skip, ...
+      --kind KIND   only entries of this KIND: answer, note, skip, rest, back, gate, setup
       --since DAY   only entries from this DAY on (2026-03-14)
       --step STEP   only entries of this STEP
       --until DAY   only entries up to this DAY, the day included

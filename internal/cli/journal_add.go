@@ -24,7 +24,7 @@ func newAddCmd(g *global) *cobra.Command {
 		Long: `Add a note: a thought, something that went a little better, something to tell.
 The text is an argument, a file, or standard input. A text given as an argument
 stays in the history of your shell.`,
-		Example: `  trustrepair journal add "We talked for ten minutes and I did not defend myself."
+		Example: `  trustrepair journal add "We talked for ten minutes. I did not defend myself."
   trustrepair journal add --file note.txt`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

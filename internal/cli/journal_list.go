@@ -38,7 +38,7 @@ func newListCmd(g *global) *cobra.Command {
 
 func listFlags(cmd *cobra.Command, opts *listOptions) {
 	cmd.Flags().StringVar(&opts.step, "step", "", "only entries of this `STEP`")
-	cmd.Flags().StringVar(&opts.kind, "kind", "", "only entries of this `KIND`: answer, note, skip, ...")
+	cmd.Flags().StringVar(&opts.kind, "kind", "", "only entries of this `KIND`: answer, note, skip, rest, back, gate, setup")
 	cmd.Flags().StringVar(&opts.since, "since", "", "only entries from this `DAY` on (2026-03-14)")
 	cmd.Flags().StringVar(&opts.until, "until", "", "only entries up to this `DAY`, the day included")
 	cmd.Flags().BoolVar(&opts.all, "all", false, "earlier versions of answers too")
