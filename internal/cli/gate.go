@@ -71,6 +71,16 @@ func (g *global) fillCard(card safety.Card) (guide.Card, error) {
 	return guide.Card{Title: card.Title, Body: card.Fill(lines.Lines(country, card.Needs...))}, nil
 }
 
+// counsellor gives the advice to see a counsellor, where the setup asks for it.
+func (g *global) counsellor(s entry.Subject) (guide.Card, bool, error) {
+	gate, err := safety.LoadGate(g.Content)
+	if err != nil {
+		return guide.Card{}, false, err
+	}
+	card, ok := gate.Counsellor(s.Relation, s.Breach, s.Severity)
+	return guide.Card{Title: card.Title, Body: card.Body}, ok, nil
+}
+
 // tellCard prints a card to standard error, where questions are asked.
 func (g *global) tellCard(card guide.Card) error {
 	page := g.page()

@@ -1,13 +1,27 @@
 package cli
 
 import (
+	"context"
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
 )
 
+// staleAfter is the age at which a help line has to be checked again, in days.
+const staleAfter = 90
+
+type helpLinesOptions struct {
+	country string
+	due     bool
+	json    bool
+}
+
 func newHelpLinesCmd(g *global) *cobra.Command {
-	var asJSON bool
+	var opts helpLinesOptions
 	cmd := &cobra.Command{
 		Use:   "help-lines [COUNTRY]",
 		Short: "Show help lines, with the day on which each was last checked",
@@ -17,28 +31,63 @@ locale. Needs no journal.`,
 		Example: `  trustrepair help-lines
   trustrepair help-lines NZ`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			named := ""
-			if len(args) == 1 {
-				named = args[0]
-			}
-			return runHelpLines(g, named, asJSON)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.country = strings.Join(args, "")
+			return runHelpLines(cmd.Context(), g, opts)
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print as JSON")
+	cmd.Flags().BoolVar(&opts.due, "due", false, "list the lines of all countries that were not checked for 90 days")
+	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON")
 	return cmd
 }
 
-func runHelpLines(g *global, named string, asJSON bool) error {
-	lines, country, err := g.helpLines(named)
+func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
+	lines, country, err := g.helpLines(opts.country)
 	if err != nil {
 		return err
 	}
+	if opts.due {
+		return g.printStale(lines)
+	}
 	listing := lines.Lines(country)
-	if asJSON {
+	if opts.json {
 		return g.printJSON(linesJSON(listing))
 	}
-	return g.print(g.page().Text(listing.String()) + "\n")
+	if err := g.print(g.page().Text(listing.String()) + "\n"); err != nil {
+		return err
+	}
+	return g.printCounsellor(ctx)
+}
+
+// printCounsellor repeats the advice of the start, where there is a journal
+// that it fits. A journal that cannot be read keeps nobody from the lines.
+func (g *global) printCounsellor(ctx context.Context) error {
+	found, err := g.journalExists()
+	if err != nil || !found {
+		return nil
+	}
+	o, err := g.open(ctx)
+	if err != nil {
+		return nil
+	}
+	card, ok, err := g.counsellor(guide.Fold(o.Entries).Subject)
+	if err != nil || !ok {
+		return err
+	}
+	return g.print("\n" + g.page().Text(card.Body))
+}
+
+func (g *global) printStale(lines *safety.HelpLines) error {
+	now, err := g.time()
+	if err != nil {
+		return err
+	}
+	for _, s := range lines.Due(now, staleAfter) {
+		if err := g.print(fmt.Sprintf("%-2s  %d days  %s  (%s)\n", s.Country, s.Days, s.Line.Name, s.Line.Source)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // helpLines reads the lines and works out the country.

@@ -13,11 +13,12 @@ import (
 // global holds what every command shares: the outside and the flags of all.
 type global struct {
 	Env
-	journal string
-	plain   bool
-	noInput bool
-	now     string
-	outErr  error // the first error of writing results
+	journal  string
+	plain    bool
+	noInput  bool
+	now      string
+	discreet bool
+	outErr   error // the first error of writing results
 }
 
 func newRootCmd(g *global) *cobra.Command {
@@ -43,6 +44,7 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	flags.StringVar(&g.journal, "journal", "", "journal to use: a `NAME`, or a path (holds a separator or ends in .jsonl)")
 	flags.BoolVar(&g.plain, "plain", false, "ask line by line instead of on the whole screen")
 	flags.BoolVar(&g.noInput, "no-input", false, "never ask anything; fail where a question would be needed")
+	flags.BoolVar(&g.discreet, "discreet", false, "show a neutral window title and first screen")
 	flags.StringVar(&g.now, "now", "", "act as if it were this `TIME` (RFC 3339)")
 	_ = flags.MarkHidden("now") // fails only for a flag that does not exist
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {

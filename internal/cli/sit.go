@@ -11,6 +11,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/prompt"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/term"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // asker is a session's asker that has to be given back its terminal.
@@ -34,16 +36,26 @@ func (g *global) newKeyboard() (*keyboard, error) {
 	}
 	k := &keyboard{}
 	t := g.terminal()
+	k.asker = g.newAsker(k, t, words)
+	if g.discreet {
+		d := &discreet{asker: k.asker, words: words}
+		if t.Clear {
+			d.screen = g.Err
+		}
+		k.asker = d
+	}
+	return k, nil
+}
+
+func (g *global) newAsker(k *keyboard, t term.Terminal, words workbook.Words) asker {
 	in, inFile := g.In.(*os.File)
 	out, outFile := g.Err.(*os.File)
 	if t.FullScreen && inFile && outFile {
-		k.asker = prompt.NewScreen(prompt.Options{In: in, Out: out, Words: words, Color: t.ScreenColor,
+		return prompt.NewScreen(prompt.Options{In: in, Out: out, Words: words, Color: t.ScreenColor,
 			Editor: g.editor(), Edit: k.edit})
-		return k, nil
 	}
-	k.asker = prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: words, Width: t.Width,
+	return prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: words, Width: t.Width,
 		Typing: t.Typing, Clear: t.Clear})
-	return k, nil
 }
 
 // editor is the person's editor: VISUAL, else EDITOR.

@@ -149,10 +149,31 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 	if err := g.print("Saved: the journal " + display(o.Path) + "\n"); err != nil {
 		return err
 	}
-	if card, ok, err := g.closing(opts.role(), opts.gate); err != nil || ok {
-		return errors.Join(err, g.tellCard(card), g.closedStatus(o))
+	if err := g.tellStart(opts); err != nil {
+		return err
+	}
+	if err := g.closedStatus(o); err != nil {
+		return err
 	}
 	return g.print("Go on with: trustrepair next\n")
+}
+
+// tellStart tells what follows from the answers that flags gave.
+func (g *global) tellStart(opts startOptions) error {
+	card, ok, err := g.closing(opts.role(), opts.gate)
+	if err != nil {
+		return err
+	}
+	if ok {
+		err = g.tellCard(card)
+	}
+	if err != nil || opts.path() == workbook.Alone {
+		return err
+	}
+	if card, ok, err = g.counsellor(opts.subject); err != nil || !ok {
+		return err
+	}
+	return g.tellCard(card)
 }
 
 // role is the path of the person's own workbook.
@@ -207,7 +228,20 @@ func (g *global) askStart(ctx context.Context, asker session.Asker, opts *startO
 	}
 	given, action, err := g.askSubject(ctx, asker, opts.subject, false)
 	session.Fill(&opts.subject, given)
-	return action, err
+	if err != nil || action != guide.Next {
+		return action, err
+	}
+	return g.tellCounsellor(ctx, asker, opts.subject)
+}
+
+// tellCounsellor advises a counsellor outright, once, where that is right.
+func (g *global) tellCounsellor(ctx context.Context, asker session.Asker, s entry.Subject) (guide.Action, error) {
+	card, ok, err := g.counsellor(s)
+	if err != nil || !ok {
+		return guide.Next, err
+	}
+	reply, err := asker.Tell(ctx, card)
+	return reply.Action, err
 }
 
 // create makes the journal: its header, and the answers to the gate.

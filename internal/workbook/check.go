@@ -16,7 +16,7 @@ func SetupValues() map[string][]string {
 		"breach":   {"affair", "lie", "broken-promise", "secret", "money", "words", "other"},
 		"intent":   {"lapse", "choice", "lie"},
 		"severity": {"light", "serious", "grave"},
-		"gate":     {"none", "afraid", "force", "control", "no-contact", "self-harm", "unsaid"},
+		"gate":     {"none", "afraid", "force", "control", "no-contact", "self-harm", "machine", "unsaid"},
 	}
 }
 

@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"context"
+	"io"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// discreet puts a neutral screen before the first question, and a neutral
+// title on the terminal's window. The title that stood before comes back at
+// the end, on terminals that can keep one.
+type discreet struct {
+	asker
+	words   workbook.Words
+	screen  io.Writer // nil where no window is
+	covered bool
+}
+
+// Sequences of xterm that most terminals know: keep the title, set it, bring
+// it back.
+const (
+	keepTitle  = "\x1b[22;0t"
+	setTitle   = "\x1b]2;"
+	titleEnds  = "\x07"
+	bringTitle = "\x1b[23;0t"
+)
+
+func (d *discreet) Ask(ctx context.Context, q guide.Question, keep func(string) error) (guide.Reply, error) {
+	if reply, err := d.cover(ctx); err != nil || reply.Action != guide.Next {
+		return reply, err
+	}
+	return d.asker.Ask(ctx, q, keep)
+}
+
+func (d *discreet) Tell(ctx context.Context, card guide.Card) (guide.Reply, error) {
+	if reply, err := d.cover(ctx); err != nil || reply.Action != guide.Next {
+		return reply, err
+	}
+	return d.asker.Tell(ctx, card)
+}
+
+// cover shows the neutral screen, once.
+func (d *discreet) cover(ctx context.Context) (guide.Reply, error) {
+	if d.covered {
+		return guide.Reply{Action: guide.Next}, nil
+	}
+	d.covered = true
+	if err := d.title(keepTitle + setTitle + d.words.Say("discreet-title") + titleEnds); err != nil {
+		return guide.Reply{}, err
+	}
+	return d.asker.Tell(ctx, guide.Card{Title: d.words.Say("discreet-title"), Body: d.words.Say("discreet-cover")})
+}
+
+func (d *discreet) Close() error {
+	err := d.asker.Close()
+	if err == nil && d.covered {
+		err = d.title(bringTitle)
+	}
+	return err
+}
+
+func (d *discreet) title(sequence string) error {
+	if d.screen == nil {
+		return nil
+	}
+	_, err := io.WriteString(d.screen, sequence)
+	return err
+}

@@ -1,0 +1,173 @@
+package journal
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+)
+
+func TestCreate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "made", "for us", "journal.jsonl")
+	j, err := Create(t.Context(), path, header(), note("one"), note("two"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, j)
+	if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two"}) {
+		t.Errorf("entries %q", got)
+	}
+	for file, want := range map[string]fs.FileMode{
+		path: 0o600, filepath.Dir(path): 0o700, filepath.Dir(filepath.Dir(path)): 0o700,
+	} {
+		if got := mode(t, file); got != want {
+			t.Errorf("%s has mode %o, want %o", file, got, want)
+		}
+	}
+	if got := strings.Count(read(t, path), "\n"); got != 3 {
+		t.Errorf("%d lines", got)
+	}
+	has(t, path, "journal.jsonl", "journal.lock")
+}
+
+func TestCreateLeavesAStandingFolderAlone(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Create(t.Context(), filepath.Join(dir, "journal.jsonl"), header()); err != nil {
+		t.Fatal(err)
+	}
+	if got := mode(t, dir); got != 0o755 {
+		t.Errorf("mode %o", got)
+	}
+}
+
+func TestCreateNeverOverwrites(t *testing.T) {
+	for name, put := range map[string]func(path string) error{
+		"a journal":    func(path string) error { return os.WriteFile(path, []byte("{}\n"), 0o600) },
+		"an empty one": func(path string) error { return os.WriteFile(path, nil, 0o600) },
+		"unreadable":   func(path string) error { return os.WriteFile(path, []byte("x"), 0) },
+		"a folder":     func(path string) error { return os.Mkdir(path, 0o700) },
+		"a pipe":       func(path string) error { return pipe(path) },
+		"nowhere":      func(path string) error { return os.Symlink("nowhere", path) },
+		"a circle":     func(path string) error { return os.Symlink(path, path) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "journal.jsonl")
+			if err := put(path); errors.Is(err, errors.ErrUnsupported) {
+				t.Skip("no pipes in folders here")
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			before, err := os.Lstat(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := Create(t.Context(), path, header()); !errors.Is(err, ErrExists) {
+				t.Errorf("error %v", err)
+			}
+			after, err := os.Lstat(path)
+			if err != nil || !os.SameFile(before, after) || before.Size() != after.Size() {
+				t.Errorf("changed: %v, %v", after, err)
+			}
+			has(t, path, "journal.jsonl")
+		})
+	}
+}
+
+// Where links are not to be had, or another program is quicker than we are,
+// the last check is that of moveToFree.
+func TestMoveToFreeNeverOverwrites(t *testing.T) {
+	dir := t.TempDir()
+	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
+	write(t, from, "new")
+	write(t, to, "old")
+	if err := moveToFree(from, to); !errors.Is(err, ErrExists) {
+		t.Errorf("error %v", err)
+	}
+	if got := read(t, to); got != "old" {
+		t.Errorf("overwritten with %q", got)
+	}
+}
+
+func TestCreateRefusesWhatIsNoJournal(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "made", "journal.jsonl")
+	for name, entries := range map[string][]entry.Entry{
+		"nothing":       nil,
+		"no header":     {note("one")},
+		"header second": {note("one"), header()},
+		"two headers":   {header(), header()},
+		"no text":       {header(), note("")},
+		"bad UTF-8":     {header(), note("\xff")},
+	} {
+		if _, err := Create(t.Context(), path, entries...); err == nil {
+			t.Errorf("%s: created", name)
+		}
+		if _, err := os.Stat(filepath.Dir(path)); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: left a folder", name)
+		}
+	}
+}
+
+func TestCreateWhereAFileIsInTheWay(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	write(t, file, "x")
+	if _, err := Create(t.Context(), filepath.Join(file, "journal.jsonl"), header()); err == nil {
+		t.Error("created")
+	}
+	if _, err := Open(t.Context(), filepath.Join(file, "journal.jsonl")); err == nil || errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("taken for a first run: %v", err)
+	}
+}
+
+func TestFiles(t *testing.T) {
+	j := fresh(t)
+	dir := filepath.Dir(j.Path)
+	names := []string{
+		"journal.busy", "journal.draft", "journal.draft.damaged-20260314T092653Z",
+		"journal.draft.tmp", "journal.edit-deed.md", "journal.edit-deed.md.damaged-20260314T092653Z",
+		"journal.edit.tmp", "journal.lock", "journal.new", "journal.torn-20260314T092653Z",
+	}
+	others := []string{
+		"journal.torn-2.jsonl", "journal2.jsonl", "journal2.lock", "journal.edit-x.jsonl.age",
+		"journal.txt", "journal", "my-journal.lock",
+	}
+	for _, name := range append(others, names...) {
+		write(t, filepath.Join(dir, name), "x")
+	}
+	want := []string{j.Path}
+	for _, name := range names {
+		want = append(want, filepath.Join(dir, name))
+	}
+	got, err := Files(j.Path)
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("got  %q (%v)\nwant %q", got, err, want)
+	}
+
+	link := filepath.Join(t.TempDir(), "link.jsonl")
+	if err := os.Symlink(j.Path, link); err != nil {
+		t.Fatal(err)
+	}
+	got, err = Files(link)
+	if err != nil || !slices.Equal(got, append([]string{link}, want...)) {
+		t.Errorf("through a link %q (%v)", got, err)
+	}
+
+	if err := os.Remove(j.Path); err != nil {
+		t.Fatal(err)
+	}
+	got, err = Files(j.Path)
+	if err != nil || !slices.Equal(got, want[1:]) {
+		t.Errorf("without the journal %q (%v)", got, err)
+	}
+	got, err = Files(filepath.Join(dir, "no", "where.jsonl"))
+	if err != nil || len(got) != 0 {
+		t.Errorf("without a folder %q (%v)", got, err)
+	}
+}

@@ -1,0 +1,67 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// Delete removes all files of the journal at the path, those that [Files]
+// lists: the ones with words first, the locks last. The journal need not be
+// readable. A folder that it leaves empty is removed as well when it has the
+// program's own name.
+//
+// It erases nothing: what backups, copies and the disk itself still hold is
+// out of its reach. The error is *InUse while a person is at the journal. After
+// any other error, Files tells what is left.
+func Delete(ctx context.Context, path string) error {
+	files, err := Files(path)
+	if err != nil || len(files) == 0 {
+		return err
+	}
+	n := names{journal: path, stem: stem(path)}
+	if named, err := namesFor(path); err == nil {
+		n = named
+	}
+	release, err := tryLock(n.busy())
+	if err != nil {
+		return err
+	}
+	unlock, err := waitForLock(ctx, n.lock(), nil)
+	if err != nil {
+		return errors.Join(err, release())
+	}
+	err = n.removeAll(files)
+	unlock()
+	if err = errors.Join(err, release()); err != nil {
+		return fmt.Errorf("deleting the journal %q: %w", path, err)
+	}
+	return removeOwnFolder(filepath.Dir(n.stem))
+}
+
+// removeAll removes the files, and the locks that were made to do so.
+func (n names) removeAll(files []string) error {
+	locks := []string{n.lock(), n.busy()}
+	var failed error
+	for _, f := range append(slices.DeleteFunc(slices.Clone(files), func(f string) bool { return slices.Contains(locks, f) }), locks...) {
+		failed = errors.Join(failed, remove(f))
+	}
+	return errors.Join(failed, syncFolder(filepath.Dir(n.stem)))
+}
+
+// removeOwnFolder removes a folder that bears the program's name, if nothing
+// is left in it.
+func removeOwnFolder(dir string) error {
+	left, err := os.ReadDir(dir)
+	if filepath.Base(dir) != "trustrepair" || err != nil || len(left) > 0 {
+		return nil
+	}
+	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("removing the empty folder %q: %w", dir, err)
+	}
+	return nil
+}

@@ -1,0 +1,359 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestOnePersonAtTheDesk(t *testing.T) {
+	j := fresh(t)
+	cmd, out := start(t, "desk", j.Path)
+	if !out.Scan() {
+		t.Fatal("the other process did not come up")
+	}
+	var inUse *InUse
+	if _, err := j.Desk(t.Context()); !errors.As(err, &inUse) || !inUse.Busy {
+		t.Errorf("error %v", err)
+	}
+	add(t, j, note("an append needs no desk"))
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // it was killed
+	d := sit(t, j)
+	if _, err := j.Desk(t.Context()); !is[*InUse](err) {
+		t.Errorf("twice in one process: %v", err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	sit(t, j)
+}
+
+func holdDesk(path string) error {
+	j, err := Open(context.Background(), path)
+	if err != nil {
+		return err
+	}
+	if _, err := j.Desk(context.Background()); err != nil {
+		return err
+	}
+	fmt.Println("here")
+	select {} // until killed
+}
+
+// A run that waited for the desk has to know what the one before it saved.
+func TestDeskTakesInWhatWasAppendedMeanwhile(t *testing.T) {
+	j := fresh(t)
+	add(t, open(t, j.Path), note("meanwhile"))
+	sit(t, j)
+	if got := texts(j.Entries); !slices.Equal(got, []string{"meanwhile"}) {
+		t.Errorf("entries %q", got)
+	}
+}
+
+func TestDrafts(t *testing.T) {
+	j := fresh(t)
+	d := sit(t, j)
+	if _, ok := d.Draft("deed"); ok || len(d.Drafts()) != 0 {
+		t.Error("a draft from nowhere")
+	}
+	set := func(prompt, text string) {
+		t.Helper()
+		if err := d.SetDraft(prompt, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	texts := map[string]string{
+		"deed": "I li", "impact": "\n\t\x00<b>\u202e\u009b👩‍👩‍👧\r\n", "worth": "", "first-promise.act": "x",
+	}
+	for prompt, text := range texts {
+		set(prompt, "old")
+		set(prompt, text)
+	}
+	set("gone", "x")
+	if err := d.RemoveDraft("gone"); err != nil {
+		t.Fatal(err)
+	}
+	if got := mode(t, j.names.draft()); got != 0o600 {
+		t.Errorf("mode %o", got)
+	}
+	if strings.ContainsAny(read(t, j.names.draft()), "\u202e\u009b\x00") {
+		t.Error("control characters in the file")
+	}
+	d = sitAgain(t, d)
+	for prompt, want := range texts {
+		if got, ok := d.Draft(prompt); got != want || !ok {
+			t.Errorf("draft of %q is %q, want %q", prompt, got, want)
+		}
+	}
+	if got := d.Drafts(); !slices.Equal(got, []string{"deed", "first-promise.act", "impact", "worth"}) {
+		t.Errorf("drafts %q", got)
+	}
+	for prompt := range texts {
+		if err := d.RemoveDraft(prompt); err != nil {
+			t.Fatal(err)
+		}
+	}
+	has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy")
+}
+
+// sitAgain leaves the desk and comes back as a new run does.
+func sitAgain(t *testing.T, d *Desk) *Desk {
+	t.Helper()
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return sit(t, open(t, d.journal.Path))
+}
+
+func TestDraftsRefuse(t *testing.T) {
+	d := sit(t, fresh(t))
+	for prompt, text := range map[string]string{
+		"": "x", "../deed": "x", "a@b": "x", "a b": "x", strings.Repeat("a", 101): "x",
+		"bad": "\xff", "much": strings.Repeat("x", maxDrafts),
+	} {
+		if err := d.SetDraft(prompt, text); err == nil {
+			t.Errorf("took %.20q", prompt)
+		}
+	}
+	has(t, d.journal.Path, "journal.jsonl", "journal.lock", "journal.busy")
+}
+
+func TestDraftsThatCannotBeReadAreSetAside(t *testing.T) {
+	for name, put := range map[string]func(path string) error{
+		"no JSON":   func(path string) error { return os.WriteFile(path, []byte(`{"deed": "I li`), 0o600) },
+		"empty":     func(path string) error { return os.WriteFile(path, nil, 0o600) },
+		"a list":    func(path string) error { return os.WriteFile(path, []byte(`["I lied"]`), 0o600) },
+		"no text":   func(path string) error { return os.WriteFile(path, []byte(`{"deed": {"a": "I lied"}}`), 0o600) },
+		"not UTF-8": func(path string) error { return os.WriteFile(path, []byte("{\"deed\": \"\xff\"}"), 0o600) },
+		"a folder":  func(path string) error { return os.Mkdir(path, 0o700) },
+		"a pipe":    func(path string) error { return pipe(path) },
+		"too large": func(path string) error { return errors.Join(os.WriteFile(path, nil, 0o600), os.Truncate(path, 1<<40)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			j := fresh(t)
+			if err := put(j.names.draft()); errors.Is(err, errors.ErrUnsupported) {
+				t.Skip(err)
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Chtimes(j.names.draft(), morning, morning); err != nil {
+				t.Fatal(err)
+			}
+			before, err := os.Lstat(j.names.draft())
+			if err != nil {
+				t.Fatal(err)
+			}
+			d := sit(t, j)
+			aside := j.names.draft() + ".damaged-20260314T092653Z"
+			after, err := os.Lstat(aside)
+			if err != nil || !os.SameFile(before, after) || before.Size() != after.Size() {
+				t.Errorf("%v, %v", after, err)
+			}
+			n := j.Notices()
+			if len(n) != 1 || n[0].Event != DraftsSetAside || n[0].Path != aside || n[0].Err == nil {
+				t.Errorf("notices %+v", n)
+			}
+			if err := d.SetDraft("deed", "again"); err != nil {
+				t.Error(err)
+			}
+			if sitAgain(t, d).journal.Notices() != nil {
+				t.Error("told again")
+			}
+		})
+	}
+}
+
+func TestSubmit(t *testing.T) {
+	d := sit(t, fresh(t))
+	if err := errors.Join(d.SetDraft("deed", "I l"), d.SetDraft("impact", "They")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Submit(t.Context(), "deed", note("")); err == nil {
+		t.Error("submitted nothing")
+	}
+	if got, _ := d.Draft("deed"); got != "I l" {
+		t.Errorf("the draft after a failure is %q", got)
+	}
+	for _, prompt := range []string{"deed", "values"} { // one with a draft, one without
+		if added, err := d.Submit(t.Context(), prompt, answer(prompt, "I lied.")); err != nil || len(added) != 1 {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		if got := d.Drafts(); !slices.Equal(got, []string{"impact"}) {
+			t.Errorf("drafts %q", got)
+		}
+		d = sitAgain(t, d)
+	}
+}
+
+// The three instants at which a kill can cut a submit short.
+func TestSubmitCutShort(t *testing.T) {
+	for name, test := range map[string]struct {
+		drafts string // %s: the greatest id at the time of the mark
+		saved  bool
+		want   []string
+	}{
+		"marked only":         {`{"deed@%s": "I li"}`, false, []string{"deed"}},
+		"marked and appended": {`{"deed@%s": "I li", "impact": "x"}`, true, []string{"impact"}},
+		"begun again since":   {`{"deed@%s": "I li", "deed": "I lied and"}`, false, []string{"deed"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			j := fresh(t, answer("deed", "an earlier answer"))
+			write(t, j.names.draft(), fmt.Sprintf(test.drafts, j.greatest))
+			if test.saved {
+				add(t, j, answer("deed", "I lied."))
+			}
+			d := sit(t, open(t, j.Path))
+			if got := d.Drafts(); !slices.Equal(got, test.want) {
+				t.Errorf("drafts %q", got)
+			}
+			if strings.Contains(read(t, j.names.draft()), mark) {
+				t.Error("a mark stayed")
+			}
+		})
+	}
+}
+
+func TestEditor(t *testing.T) {
+	d := sit(t, fresh(t))
+	path, err := d.EditFile("letter", "Dear S")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read(t, path) != "Dear S" || mode(t, path) != 0o600 || filepath.Dir(path) != filepath.Dir(d.journal.Path) {
+		t.Errorf("%s has mode %o", path, mode(t, path))
+	}
+	write(t, path, "Dear Sam,\n")
+	text, err := d.FinishEdit("letter")
+	if draft, _ := d.Draft("letter"); err != nil || text != "Dear Sam,\n" || draft != text {
+		t.Errorf("text %q, draft %q, error %v", text, draft, err)
+	}
+
+	if path, err = d.EditFile("letter", text); err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, "half a let")
+	if err := d.DropEdit("letter"); err != nil {
+		t.Fatal(err)
+	}
+	if draft, _ := d.Draft("letter"); draft != text {
+		t.Errorf("draft %q after the editor failed", draft)
+	}
+	if _, err := d.FinishEdit("letter"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error %v", err)
+	}
+	if _, err := d.EditFile("../letter", ""); err == nil {
+		t.Error("wrote outside")
+	}
+	has(t, d.journal.Path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft")
+}
+
+func TestEditorThatLeavesNoText(t *testing.T) {
+	d := sit(t, fresh(t))
+	path, err := d.EditFile("letter", "Dear Sam")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, "Dear S\xe4m")
+	_, err = d.FinishEdit("letter")
+	var unusable *Unusable
+	if !errors.As(err, &unusable) || read(t, unusable.Path) != "Dear S\xe4m" {
+		t.Errorf("error %v", err)
+	}
+	if draft, _ := d.Draft("letter"); draft != "Dear Sam" {
+		t.Errorf("draft %q", draft)
+	}
+}
+
+func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
+	for name, test := range map[string]struct {
+		draft, edited, want string
+		event               Event
+	}{
+		"no draft":       {"", "Dear Sam", "Dear Sam", EditAdopted},
+		"changed":        {"Dear S", "Hello Sam\n", "Hello Sam\n", EditAdopted},
+		"longer":         {"Dear S", "Dear Sam", "Dear Sam", EditAdopted},
+		"the same":       {"Dear Sam", "Dear Sam", "Dear Sam", ""},
+		"with its end":   {"Dear Sam", "Dear Sam\n", "Dear Sam", ""},
+		"half written":   {"Dear Sam", "Dear", "Dear Sam", ""},
+		"empty":          {"Dear Sam", "", "Dear Sam", ""},
+		"nothing at all": {"", "", "", ""},
+		"only new lines": {"", "\n\n", "", ""},
+		"not UTF-8":      {"Dear Sam", "\xff", "Dear Sam", EditSetAside},
+		"much too large": {"Dear Sam", strings.Repeat("x", MaxLine+1), "Dear Sam", EditSetAside},
+	} {
+		t.Run(name, func(t *testing.T) {
+			j := fresh(t)
+			d := sit(t, j)
+			if test.draft != "" {
+				if err := d.SetDraft("letter", test.draft); err != nil {
+					t.Fatal(err)
+				}
+			}
+			write(t, j.names.edit("letter"), test.edited)
+			other := filepath.Join(filepath.Dir(j.Path), "journal.edit-not ours.md")
+			write(t, other, "x")
+			d = sitAgain(t, d)
+			if got, _ := d.Draft("letter"); got != test.want {
+				t.Errorf("draft %q, want %q", got, test.want)
+			}
+			n := d.journal.Notices()
+			switch {
+			case test.event == "" && n != nil:
+				t.Errorf("notices %+v", n)
+			case test.event != "" && (len(n) != 1 || n[0].Event != test.event || n[0].Prompt != "letter"):
+				t.Errorf("notices %+v", n)
+			case test.event == EditSetAside && read(t, n[0].Path) != test.edited:
+				t.Error("not kept byte for byte")
+			}
+			if _, err := os.Lstat(j.names.edit("letter")); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("the edited file is still there: %v", err)
+			}
+			if read(t, other) != "x" {
+				t.Error("touched what is not ours")
+			}
+		})
+	}
+}
+
+func TestLeftoversOfAKilledRunAreRemoved(t *testing.T) {
+	j := fresh(t)
+	if err := os.Link(j.Path, j.names.fresh()); err != nil { // killed between the two names
+		t.Fatal(err)
+	}
+	write(t, j.names.draftTmp(), `{"deed": "I l`)
+	write(t, j.names.editTmp(), "Dear")
+	sit(t, j)
+	has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy")
+	if len(open(t, j.Path).Entries) != 1 {
+		t.Error("the journal suffered")
+	}
+}
+
+// FuzzDraft: any valid text comes back byte for byte in the next run.
+func FuzzDraft(f *testing.F) {
+	for _, s := range []string{"", "\n\tx", "a\x00b\r\n", "👩‍👩‍👧 \u202e\u009b31m", "\ufffd\\ud83d", "\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d := sit(t, fresh(t))
+		err := d.SetDraft("deed", text)
+		if (err == nil) != utf8.ValidString(text) {
+			t.Fatalf("%q: %v", text, err)
+		}
+		if got, ok := sitAgain(t, d).Draft("deed"); err == nil && (got != text || !ok) {
+			t.Fatalf("%q came back as %q", text, got)
+		}
+	})
+}

@@ -1,0 +1,128 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+// ErrExists says that Create found something where the journal was to be made:
+// a file of any kind, also one that cannot be read, or a link to nowhere.
+var ErrExists = errors.New("something stands there already")
+
+// NotFound says that no journal stands at the path. It is fs.ErrNotExist.
+type NotFound struct{ Path string }
+
+func (e *NotFound) Error() string { return fmt.Sprintf("there is no journal at %q", e.Path) }
+
+// Unwrap makes errors.Is(err, fs.ErrNotExist) hold.
+func (e *NotFound) Unwrap() error { return fs.ErrNotExist }
+
+// Unreadable says that a file stands there and may not be read.
+type Unreadable struct {
+	Path string
+	Err  error
+}
+
+func (e *Unreadable) Error() string { return fmt.Sprintf("%q cannot be read: %v", e.Path, e.Err) }
+
+// Unwrap gives what the system said.
+func (e *Unreadable) Unwrap() error { return e.Err }
+
+// NotAFile says that what stands at the path can hold no journal.
+type NotAFile struct {
+	Path string
+	What string // "a folder", "a pipe or a device", "a link that leads nowhere"
+}
+
+func (e *NotAFile) Error() string { return fmt.Sprintf("%q is %s", e.Path, e.What) }
+
+// Damaged says that a line of the journal is no valid entry, or stands where
+// it cannot stand. Nothing was changed.
+type Damaged struct {
+	Path string
+	Line int // from 1
+	Why  string
+}
+
+func (e *Damaged) Error() string {
+	return fmt.Sprintf("%q, line %d: %s", e.Path, e.Line, e.Why)
+}
+
+// Newer says that a newer version of the program wrote the journal. Nothing
+// was changed.
+type Newer struct{ Path string }
+
+func (e *Newer) Error() string {
+	return fmt.Sprintf("%q was written by a newer version of the program", e.Path)
+}
+
+// InUse says that another process holds the journal.
+type InUse struct {
+	Path string // the lock file
+	Busy bool   // held by a person at a keyboard, not by one append
+}
+
+func (e *InUse) Error() string { return fmt.Sprintf("another process holds %q", e.Path) }
+
+// Replaced says that the file is no longer the one that was opened: it was
+// deleted, replaced, cut, or changed by another program. Nothing was changed.
+type Replaced struct{ Path string }
+
+func (e *Replaced) Error() string {
+	return fmt.Sprintf("%q was replaced or changed by another program", e.Path)
+}
+
+// NotSaved says that the system refused to write.
+type NotSaved struct {
+	Path string
+	Err  error
+	Undo error // nil: the file is as it was. Else why it may not be.
+}
+
+func (e *NotSaved) Error() string {
+	if e.Undo != nil {
+		return fmt.Sprintf("not saved to %q: %v; an unfinished piece may remain in it: %v", e.Path, e.Err, e.Undo)
+	}
+	return fmt.Sprintf("not saved to %q, nothing was changed: %v", e.Path, e.Err)
+}
+
+// Unwrap gives what the system said.
+func (e *NotSaved) Unwrap() error { return e.Err }
+
+// Unusable says that an editor left something that is no text. It was kept.
+type Unusable struct {
+	Path string // where it is kept now
+	Why  string
+}
+
+func (e *Unusable) Error() string {
+	return fmt.Sprintf("the edited text cannot be used, it is kept in %q: %s", e.Path, e.Why)
+}
+
+// Event names what a notice is about.
+type Event string
+
+// The events that a person is told of.
+const (
+	TornSetAside   Event = "torn line set aside"      // Path holds it now
+	TornLeft       Event = "torn line left in place"  // Err says why; reading goes on before it
+	DraftsSetAside Event = "damaged drafts set aside" // Path holds them now
+	EditAdopted    Event = "edited text taken up"     // it is the draft of Prompt now
+	EditSetAside   Event = "edited text set aside"    // Path holds it now, Err says why
+)
+
+// Notice is something that happened to the person's words without their doing.
+type Notice struct {
+	Event  Event
+	Path   string // the file that holds the bytes now
+	Prompt string
+	Err    error
+}
+
+// Notices gives what is to be told since the last call: each thing once.
+func (j *Journal) Notices() []Notice {
+	notices := j.notices
+	j.notices = nil
+	return notices
+}
