@@ -31,6 +31,7 @@ Available Commands:
   version     Print the version
 
 Flags:
+      --discreet       show a neutral window title and first screen
   -h, --help           help for trustrepair
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
@@ -68,6 +69,7 @@ Flags:
   -h, --help        help for answer
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -87,6 +89,7 @@ Flags:
   -h, --help   help for back
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -105,10 +108,12 @@ Examples:
   trustrepair help-lines NZ
 
 Flags:
+      --due    list the lines of all countries that were not checked for 90 days
   -h, --help   help for help-lines
       --json   print as JSON
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -130,6 +135,7 @@ Examples:
 
 Available Commands:
   add         Add a note of your own, at any time
+  delete      Delete all files of the journal, after showing which they are
   list        List the entries, by step, date or kind
   search      Find entries that hold all of the words
   show        Show one entry: by its id, the end of its id, or its prompt
@@ -145,6 +151,7 @@ Flags:
       --until DAY   only entries up to this DAY, the day included
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -169,6 +176,30 @@ Flags:
   -h, --help        help for add
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
+      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+      --no-input       never ask anything; fail where a question would be needed
+      --plain          ask line by line instead of on the whole screen
+
+# trustrepair journal delete
+
+Delete the journal, its drafts and every other file of it. It first shows what
+goes and what it cannot reach, and asks. It works for a journal that cannot be
+read, too. What is deleted cannot be brought back.
+
+Usage:
+  trustrepair journal delete [flags]
+
+Examples:
+  trustrepair journal delete
+  trustrepair journal delete --yes
+
+Flags:
+  -h, --help   help for delete
+      --yes    do not ask
+
+Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -195,6 +226,7 @@ Flags:
       --until DAY   only entries up to this DAY, the day included
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -217,6 +249,7 @@ Flags:
       --json   print as JSON, earlier versions included
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -237,6 +270,7 @@ Flags:
       --json   print as JSON
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -256,6 +290,7 @@ Flags:
   -h, --help   help for where
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -278,6 +313,7 @@ Flags:
   -h, --help    help for next
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -299,7 +335,7 @@ Examples:
 Flags:
       --ask               ask for everything again
       --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
-      --gate ANSWER       new ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, unsaid
+      --gate ANSWER       new ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, machine, unsaid
   -h, --help              help for setup
       --intent KIND       lapse, choice or lie, a KIND
       --json              print as JSON
@@ -309,6 +345,7 @@ Flags:
       --severity DEGREE   how heavy it is for them, a DEGREE: light, serious, grave
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -328,6 +365,7 @@ Flags:
       --why WORDS   the reason, in your WORDS
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -350,7 +388,7 @@ Examples:
 
 Flags:
       --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
-      --gate ANSWER       ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, unsaid
+      --gate ANSWER       ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, machine, unsaid
   -h, --help              help for start
       --intent KIND       lapse, choice or lie, a KIND
       --name NAME         your NAME
@@ -361,6 +399,7 @@ Flags:
       --severity DEGREE   how heavy it is for them, a DEGREE: light, serious, grave
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -381,6 +420,7 @@ Flags:
       --json   print as JSON
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -405,6 +445,7 @@ Flags:
       --role ROLE   whose workbook, a ROLE: hurting, hurt or alone (default: the journal's, else hurting)
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
@@ -423,6 +464,7 @@ Flags:
   -h, --help   help for version
 
 Global Flags:
+      --discreet       show a neutral window title and first screen
       --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
       --no-input       never ask anything; fail where a question would be needed
       --plain          ask line by line instead of on the whole screen
