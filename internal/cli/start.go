@@ -193,7 +193,7 @@ func (g *global) startAsking(ctx context.Context, opts startOptions) error {
 	}
 	action, err := g.askStart(ctx, k, &opts)
 	if err != nil || action != guide.Next {
-		return errors.Join(err, k.Close(), g.leftBeforeSaving(action))
+		return errors.Join(err, k.Close(), g.leftStart(action, opts))
 	}
 	o, err := g.create(ctx, opts)
 	if err != nil {
@@ -202,6 +202,16 @@ func (g *global) startAsking(ctx context.Context, opts startOptions) error {
 	outcome, err := g.sitAt(ctx, k, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) })
 	err = errors.Join(err, k.Close())
 	return errors.Join(g.partFrom(o, outcome, err), g.closedStatus(o))
+}
+
+// leftStart ends a start that was left before there was a journal. After a yes
+// at the gate it was safety that stopped it.
+func (g *global) leftStart(action guide.Action, opts startOptions) error {
+	err := g.leftBeforeSaving(action)
+	if opts.path() == workbook.Alone {
+		return quiet(statusSafety)
+	}
+	return err
 }
 
 // askStart asks the safety questions and the facts that no flag gave, and
