@@ -1,20 +1,13 @@
 package prompt
 
 import (
-	"fmt"
-	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
 
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // marker stands before the option under the cursor.
@@ -118,139 +111,5 @@ func pointed(rows []string, above, below bool) {
 	}
 	if last := len(rows) - 1; below && (last > 0 || !above) {
 		rows[last] = strings.Replace(rows[last], bar, "↓", 1)
-	}
-}
-
-// newField makes the field for a kind of question with a value in it.
-func newField(q guide.Question, value string, width int, w workbook.Words, l *look) *field {
-	var f *field
-	switch q.Kind {
-	case workbook.Text:
-		f = newLong(value, 6, l)
-	case workbook.Letter:
-		f = newLong(value, 12, l)
-	case workbook.Choice:
-		f = newChoice(q.Options, value)
-	case workbook.Choices:
-		f = newChoices(q.Options, value, width-barWidth-len("> [x] "))
-	case workbook.Confirm:
-		f = newConfirm(value, w, l)
-	case workbook.Scale:
-		f = newScale(q.Scale, value)
-	case workbook.Task:
-		f = newChoice(taskOptions(w), value)
-	default:
-		f = newLine(value)
-	}
-	f.huh.WithTheme(l.huh)
-	f.huh.WithKeyMap(l.keys)
-	f.huh.Focus()
-	return f
-}
-
-func newLong(value string, lines int, l *look) *field {
-	w := newWriting(value, l)
-	return &field{huh: w, long: true, lines: lines, value: func() string { return w.page.text }}
-}
-
-// newLine takes one line. What huh's input cannot hold (a tab, a control
-// character) survives as long as nobody edits the line.
-func newLine(value string) *field {
-	held := value
-	input := huh.NewInput().Prompt("").Value(&held)
-	input.Update(nil)
-	cleaned := held
-	return &field{huh: input, value: func() string {
-		if held == cleaned {
-			return value
-		}
-		return held
-	}}
-}
-
-func newChoice(options []workbook.Option, value string) *field {
-	chosen := value
-	s := huh.NewSelect[string]().Options(huhOptions(options)...).Value(&chosen)
-	return &field{huh: s, value: func() string {
-		id, _ := s.Hovered()
-		return id
-	}}
-}
-
-func newChoices(options []workbook.Option, value string, width int) *field {
-	chosen := strings.FieldsFunc(value, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
-	list := huhOptions(options)
-	for i := range list { // huh breaks the labels of a choice, but not these
-		list[i].Key = strings.Join(broken(list[i].Key, width), "\n")
-	}
-	s := huh.NewMultiSelect[string]().Options(list...).Filterable(false).Value(&chosen)
-	return &field{huh: s, value: func() string { return strings.Join(chosen, ",") }}
-}
-
-func huhOptions(options []workbook.Option) []huh.Option[string] {
-	list := make([]huh.Option[string], len(options))
-	for i, o := range options {
-		list[i] = huh.NewOption(text.OneLine(o.Label), o.ID)
-	}
-	return list
-}
-
-// newConfirm asks for yes or no. Neither looks chosen at first, and next does
-// nothing then: a key pressed twice by accident must not answer for a person.
-func newConfirm(value string, w workbook.Words, l *look) *field {
-	yes, answered := value == "true" || value == "yes" || value == "y", value != ""
-	theme := *l.huh
-	c := huh.NewConfirm().Affirmative(w.Say("ask-yes")).Negative(w.Say("ask-no")).Value(&yes)
-	c.WithTheme(&theme)
-	if !answered {
-		theme.Focused.FocusedButton = theme.Focused.BlurredButton
-	}
-	return &field{
-		huh: c,
-		before: func(key string) {
-			keys := l.keys.Confirm
-			if answered || !slices.Contains(slices.Concat(keys.Toggle.Keys(), keys.Accept.Keys(), keys.Reject.Keys()), key) {
-				return
-			}
-			answered = true
-			theme.Focused.FocusedButton = l.huh.Focused.FocusedButton
-		},
-		value: func() string {
-			if !answered {
-				return ""
-			}
-			return strconv.FormatBool(yes)
-		},
-	}
-}
-
-// newScale offers the numbers of a scale, with what its ends mean.
-func newScale(ends *workbook.Ends, value string) *field {
-	var options []workbook.Option
-	for n := ends.From; n <= ends.To; n++ {
-		label := strconv.Itoa(n)
-		switch n {
-		case ends.From:
-			label = fmt.Sprintf("%d  %s", n, ends.Low)
-		case ends.To:
-			label = fmt.Sprintf("%d  %s", n, ends.High)
-		}
-		options = append(options, workbook.Option{ID: strconv.Itoa(n), Label: label})
-	}
-	return newChoice(options, value)
-}
-
-// fieldKeys are the keys that huh's fields know; all others are the screen's.
-func fieldKeys() *huh.KeyMap {
-	bind := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
-	up, down := bind("up", "k", "ctrl+p"), bind("down", "j", "ctrl+n")
-	first, last := bind("home", "g"), bind("end", "G")
-	return &huh.KeyMap{
-		Select:      huh.SelectKeyMap{Up: up, Down: down, GotoTop: first, GotoBottom: last},
-		MultiSelect: huh.MultiSelectKeyMap{Up: up, Down: down, GotoTop: first, GotoBottom: last, Toggle: bind(" ", "x")},
-		Confirm: huh.ConfirmKeyMap{
-			Toggle: bind("left", "right", "up", "down", "h", "l"),
-			Accept: bind("y", "Y"), Reject: bind("n", "N"),
-		},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -166,17 +167,27 @@ func (q *question) keep() {
 	q.kept = input
 }
 
-// resize fits the field to a new width.
+// resize fits the field to a new width. The labels of choices are broken for
+// a width, so their field is made anew, with the cursor where it was.
 func (q *question) resize(width int) {
 	if width == q.width {
 		return
 	}
 	q.width = width
-	if q.q.Kind == workbook.Choices { // its labels are broken for a width
-		edited := q.field.edited
-		q.field = newField(q.q, q.field.value(), width, q.screen.Words, q.look)
-		q.field.edited = edited
+	old, ok := q.field.huh.(*huh.MultiSelect[string])
+	if !ok {
+		return
 	}
+	at, _ := old.Hovered()
+	edited := q.field.edited
+	q.field = newField(q.q, q.field.value(), width, q.screen.Words, q.look)
+	for range q.q.Options {
+		if id, _ := q.field.huh.(*huh.MultiSelect[string]).Hovered(); id == at {
+			break
+		}
+		q.field.update(tea.KeyMsg{Type: tea.KeyDown})
+	}
+	q.field.edited = edited
 }
 
 // help lays out all that helps to answer.

@@ -17,6 +17,7 @@ import (
 	"sync"
 	"syscall"
 	"time"
+	"unicode"
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
@@ -162,9 +163,9 @@ func (s *Session) Wait(text string) error {
 	return nil
 }
 
-// Absent tells whether the text is on the screen now, as an error.
+// Absent waits until the screen does not show the text.
 func (s *Session) Absent(text string) error {
-	if shows(s.Screen(), text) {
+	if !s.until(func() bool { return !shows(s.screen(), text) }) {
 		return fmt.Errorf("%q is on the screen:\n%s", text, s.framed())
 	}
 	return nil
@@ -190,12 +191,17 @@ func (s *Session) settled() string {
 	return s.Screen()
 }
 
-// shows tells whether a screen holds a text, whatever the line breaks.
+// shows tells whether a screen holds a text, whatever the line breaks and the
+// bars to the left of the lines.
 func shows(screen, text string) bool {
 	return strings.Contains(screen, text) || strings.Contains(flat(screen), flat(text))
 }
 
-func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
+func flat(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || 0x2500 <= r && r < 0x2580
+	}), " ")
+}
 
 // Type sends the text as if it was typed.
 func (s *Session) Type(text string) error {
