@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
@@ -15,8 +17,12 @@ const dayForm = "Mon 2 Jan 2006"
 func (p Page) Status(a guide.Asking) string {
 	var b strings.Builder
 	b.WriteString(p.heading(a))
+	width := 0
 	for _, s := range a.Agenda.Steps {
-		b.WriteString(p.standing(a, s))
+		width = max(width, ansi.StringWidth(s.Title))
+	}
+	for _, s := range a.Agenda.Steps {
+		b.WriteString(p.standing(a, s, width))
 	}
 	b.WriteString(p.items(a, a.Words.Say("due"), a.Agenda.Due))
 	b.WriteString(p.items(a, a.Words.Say("waiting"), a.Agenda.Waiting))
@@ -32,8 +38,10 @@ func (p Page) heading(a guide.Asking) string {
 	return p.line(0, a.Fill("{me} · {other}")+" · "+a.Words.Say("breach-"+s.Breach)+" · "+a.Words.Say("severity-"+s.Severity)) + "\n"
 }
 
-func (p Page) standing(a guide.Asking, s guide.StepStanding) string {
-	line := fmt.Sprintf("%-8s  %-15s %2d / %d", a.Words.Say("state-"+string(s.State)), a.Fill(s.Title), s.Answered, s.Of)
+// standing is one step in a row of the table; width is that of the longest
+// title.
+func (p Page) standing(a guide.Asking, s guide.StepStanding, width int) string {
+	line := fmt.Sprintf("%-7s  %-*s  %2d of %d", a.Words.Say("state-"+string(s.State)), width, s.Title, s.Answered, s.Of)
 	if s.State == guide.Open {
 		return p.bold(line) + "\n"
 	}
