@@ -126,8 +126,10 @@ func (g *global) terminal() term.Terminal {
 // print writes a result. A standard output that is closed or full is an error
 // that the person learns of, once.
 func (g *global) print(s string) error {
-	_, err := io.WriteString(g.results(), s)
-	return err
+	if _, err := io.WriteString(g.results(), s); err != nil {
+		return g.outErr
+	}
+	return nil
 }
 
 // results is standard output; it remembers the first error, which cobra's own

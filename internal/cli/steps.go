@@ -105,6 +105,30 @@ type promptItem struct {
 	Optional  bool          `json:"optional"`
 	When      workbook.When `json:"when"`
 	Applies   bool          `json:"applies"`
+	Options   []optionItem  `json:"options"` // of choice and choices, else empty
+	Scale     *scaleItem    `json:"scale"`   // of scale, else null
+	Fields    []fieldItem   `json:"fields"`  // of i-sentence, promises and review, else empty
+}
+
+type optionItem struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+}
+
+type scaleItem struct {
+	From int    `json:"from"`
+	To   int    `json:"to"`
+	Low  string `json:"low"`
+	High string `json:"high"`
+}
+
+type fieldItem struct {
+	ID       string        `json:"id"`
+	Kind     workbook.Kind `json:"kind"`
+	Ask      string        `json:"ask"`
+	Optional bool          `json:"optional"`
+	Options  []optionItem  `json:"options"`
+	Scale    *scaleItem    `json:"scale"`
 }
 
 func stepsJSON(a guide.Asking, steps []*workbook.Step) stepsDoc {
@@ -112,14 +136,33 @@ func stepsJSON(a guide.Asking, steps []*workbook.Step) stepsDoc {
 	for _, step := range steps {
 		item := stepItem{ID: step.ID, Title: step.Title, Prompts: []promptItem{}}
 		for _, p := range step.Prompts {
-			item.Prompts = append(item.Prompts, promptItem{
-				ID: p.ID, Kind: p.Kind, Ask: a.Fill(p.Ask), Practices: append([]string{}, p.Practices...),
-				Optional: p.Optional, When: nonNil(p.When), Applies: a.State.Holds(p.When),
-			})
+			item.Prompts = append(item.Prompts, promptJSON(a, p))
 		}
 		doc.Steps = append(doc.Steps, item)
 	}
 	return doc
+}
+
+// promptJSON holds all that a program needs to answer a prompt.
+func promptJSON(a guide.Asking, p *workbook.Prompt) promptItem {
+	item := promptItem{
+		ID: p.ID, Kind: p.Kind, Ask: a.Fill(p.Ask), Practices: append([]string{}, p.Practices...),
+		Optional: p.Optional, When: nonNil(p.When), Applies: a.State.Holds(p.When),
+		Options: optionsJSON(a, p.Options), Scale: (*scaleItem)(p.Scale), Fields: []fieldItem{},
+	}
+	for _, f := range p.Fields {
+		item.Fields = append(item.Fields, fieldItem{f.ID, f.Kind, a.Fill(f.Ask), f.Optional,
+			optionsJSON(a, f.Options), (*scaleItem)(f.Scale)})
+	}
+	return item
+}
+
+func optionsJSON(a guide.Asking, options []workbook.Option) []optionItem {
+	items := []optionItem{}
+	for _, o := range options {
+		items = append(items, optionItem{o.ID, a.Fill(o.Label)})
+	}
+	return items
 }
 
 func nonNil(when workbook.When) workbook.When {

@@ -44,7 +44,26 @@ func (p Page) prompt(a guide.Asking, prompt *workbook.Prompt) string {
 	if a.State.Subject.Role != "" && !a.State.Holds(prompt.When) {
 		mark += ", " + a.Words.Say("not-for-you")
 	}
-	return styled(p.bold, p.line(2, mark+")")) + p.line(4, a.Fill(prompt.Ask)) + p.line(4, a.Fill(prompt.Why))
+	return styled(p.bold, p.line(2, mark+")")) + p.line(4, a.Fill(prompt.Ask)) + p.line(4, a.Fill(prompt.Why)) +
+		p.takes(a, prompt)
+}
+
+// takes names what a prompt can be answered with, by the ids that "answer"
+// takes.
+func (p Page) takes(a guide.Asking, prompt *workbook.Prompt) string {
+	out := p.options(a, 6, prompt.Options)
+	for _, f := range prompt.Fields {
+		out += p.line(6, f.ID+" ("+string(f.Kind)+"): "+a.Fill(f.Ask)) + p.options(a, 8, f.Options)
+	}
+	return out
+}
+
+func (p Page) options(a guide.Asking, indent int, options []workbook.Option) string {
+	out := ""
+	for _, o := range options {
+		out += p.line(indent, "- "+o.ID+": "+a.Fill(o.Label))
+	}
+	return out
 }
 
 func (p Page) practice(id string, practice workbook.Practice) string {
