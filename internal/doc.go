@@ -29,6 +29,7 @@
 //	gopkg.in/yaml.v3                    reading the content (workbook)
 //	github.com/oklog/ulid/v2            ids that sort by time (entry)
 //	github.com/gofrs/flock              file locks on all systems (journal)
+//	github.com/aymanbagabas/go-udiff    what changed between two letters (render)
 //	golang.org/x/text                   Unicode normalisation (text)
 //	github.com/rogpeppe/go-internal     scripts as tests (tests only)
 //	github.com/creack/pty               real pseudo-terminals (tests only)

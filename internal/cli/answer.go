@@ -57,6 +57,12 @@ func runAnswer(ctx context.Context, g *global, opts answerOptions) error {
 	if err != nil {
 		return err
 	}
+	return g.answer(ctx, o, opts)
+}
+
+// answer takes the answer to one prompt from a file or standard input, or asks
+// for it.
+func (g *global) answer(ctx context.Context, o *opened, opts answerOptions) error {
 	p, step, err := g.findPrompt(o, opts.prompt)
 	if err != nil {
 		return err

@@ -54,7 +54,7 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	root.SetVersionTemplate("trustrepair {{.Version}}\n")
 	root.AddCommand(
 		newStartCmd(g), newNextCmd(g), newJournalCmd(g), newSetupCmd(g), newStatusCmd(g), newStepsCmd(g),
-		newAnswerCmd(g), newSkipCmd(g), newBackCmd(g), newHelpLinesCmd(g), newVersionCmd(g),
+		newAnswerCmd(g), newSkipCmd(g), newBackCmd(g), newApologyCmd(g), newHelpLinesCmd(g), newVersionCmd(g),
 	)
 	needSubcommands(root)
 	return root

@@ -31,12 +31,22 @@ func (a Asking) Question(p *workbook.Prompt, step *workbook.Step) Question {
 	if q.Number == 1 {
 		q.Intro = a.Fill(step.Intro)
 	}
-	if answer, ok := a.State.answers[p.ID]; ok {
-		q.Value = Input(p, answer.Answer)
-	} else if answer, ok := a.State.Latest(a.Workbook, p.Again); ok && p.Again != "" {
+	if answer, ok := a.State.Latest(a.Workbook, origin(p)); ok {
 		q.Value = Input(p, answer.Answer)
 	}
+	if p.Kind == workbook.Letter {
+		q.Quotes = append(q.Quotes, Quote{Ask: a.Words.Say("letter-parts-title"), Text: a.Words.Say("letter-parts")})
+	}
 	return q
+}
+
+// origin is the prompt whose text this one asks for: itself, or the one that
+// it takes up again.
+func origin(p *workbook.Prompt) string {
+	if p.Again != "" {
+		return p.Again
+	}
+	return p.ID
 }
 
 // Field makes the field at place i (from 0) of a prompt ready.

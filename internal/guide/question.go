@@ -51,6 +51,7 @@ type Quote struct {
 type Card struct {
 	Title string
 	Body  string // short Markdown
+	Large bool   // to read aloud from; then GoBack is an answer too
 }
 
 // Action is what a person did with a question or a card.

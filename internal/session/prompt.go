@@ -17,6 +17,9 @@ func (s *Session) prompt(ctx context.Context, a guide.Asking) (guide.Reply, erro
 	q := a.Question(p, step)
 	q.CanBack = earlier(a, p) != nil
 	s.takeUp(&q, a)
+	if err := s.review(&q, p); err != nil {
+		return guide.Reply{}, err
+	}
 	for {
 		reply, err := s.ask(ctx, q)
 		if err != nil || reply.Action != guide.Next {
@@ -68,6 +71,19 @@ func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
 	if s.notice != "" {
 		q.Notice, s.notice = s.notice, ""
 	}
+}
+
+// review puts what there is to ask about a letter beside it, when it is read
+// again.
+func (s *Session) review(q *guide.Question, p *workbook.Prompt) error {
+	if s.Review == nil || p.Kind != workbook.Letter || p.Again == "" {
+		return nil
+	}
+	quote, ok, err := s.Review(q.Value)
+	if ok {
+		q.Quotes = append(q.Quotes, quote)
+	}
+	return err
 }
 
 func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error) {

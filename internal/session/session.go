@@ -40,6 +40,10 @@ type Journal interface {
 // false.
 type Watch func(answer string) (guide.Card, bool, error)
 
+// Review looks at a letter that is read again and gives what there is to ask
+// about it, or false.
+type Review func(letter string) (guide.Quote, bool, error)
+
 // Outcome says how a session ended.
 type Outcome int
 
@@ -59,8 +63,9 @@ type Session struct {
 	Journal  Journal
 	Entries  func() []entry.Entry // the journal as it stands
 	Now      func() time.Time
-	Watch    Watch // may be nil
-	Patient  bool  // a person is there: ask again when saving fails
+	Watch    Watch  // may be nil
+	Review   Review // may be nil
+	Patient  bool   // a person is there: ask again when saving fails
 
 	place   *place // the prompt at hand; nil when the agenda decides
 	walking bool   // went back, and walks forward again

@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/apology"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// statusFlaws says that the check found a flaw.
+const statusFlaws = 3
+
+// maxChecked is the largest text that is checked, in bytes.
+const maxChecked = 16 << 20
+
+type checkOptions struct {
+	file string
+	json bool
+}
+
+func newCheckCmd(g *global) *cobra.Command {
+	var opts checkOptions
+	cmd := &cobra.Command{
+		Use:   "check [FILE]",
+		Short: "Look at an apology: what might hurt, and which parts are there",
+		Long: `Look at an apology. Each place that might hurt or take the apology back is
+marked, with the reason and a question to think about. Below stand the parts
+that apologies are made of. It gives no score, and it writes no sentence.
+
+FILE is a text, or - for standard input. Without a FILE it is the letter of
+your journal. Lines that quote an e-mail ("> ") are not looked at.
+
+Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.`,
+		Example: `  trustrepair apology check letter.txt
+  cat letter.txt | trustrepair apology check -
+  trustrepair apology check`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.file = strings.Join(args, "")
+			return runCheck(cmd.Context(), g, opts)
+		},
+	}
+	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON, with byte offsets into the text")
+	return cmd
+}
+
+func runCheck(ctx context.Context, g *global, opts checkOptions) error {
+	source, err := g.textToCheck(ctx, opts.file)
+	if err != nil {
+		return err
+	}
+	checker, err := apology.Load(g.Content)
+	if err != nil {
+		return err
+	}
+	report, err := checker.Check(source)
+	var notText *text.NotText
+	if errors.As(err, &notText) {
+		return usage("give a plain text in UTF-8", "%w", err)
+	}
+	if err != nil {
+		return err
+	}
+	if err := g.printReport(source, report, opts.json); err != nil {
+		return err
+	}
+	if report.Flaws() > 0 {
+		return quiet(statusFlaws)
+	}
+	return nil
+}
+
+// textToCheck reads a file, standard input, or the letter of the journal.
+func (g *global) textToCheck(ctx context.Context, file string) (string, error) {
+	if file == "" {
+		o, err := g.open(ctx)
+		if err != nil {
+			return "", err
+		}
+		_, letter, err := g.letter(o)
+		return letter, err
+	}
+	in := g.In
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return "", &trouble{statusFailure, fmt.Errorf("reading the text: %w", err), []string{"name a file that can be read, or - for standard input"}}
+		}
+		defer f.Close()
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, maxChecked+1))
+	if err != nil {
+		return "", &trouble{statusFailure, fmt.Errorf("reading the text: %w", err), []string{"name a file that can be read, or - for standard input"}}
+	}
+	if len(data) > maxChecked {
+		return "", usage("check it in parts", "the text is longer than 16 MiB")
+	}
+	return string(data), nil
+}
+
+func (g *global) printReport(source string, report apology.Report, asJSON bool) error {
+	if asJSON {
+		return g.printJSON(reportJSON(report))
+	}
+	words, err := g.words()
+	if err != nil {
+		return err
+	}
+	page := g.page()
+	out := page.Marked(source, remarksOf(report))
+	if report.Flaws() == 0 {
+		out += "\n" + page.Text(words.Say("check-no-flaw"))
+	}
+	return g.print(out + page.Parts(words.Say("check-parts"), words.Say("check-found"), words.Say("check-missing"),
+		words.Say("check-free"), partsOf(words, report)))
+}
+
+func remarksOf(report apology.Report) []render.Remark {
+	remarks := make([]render.Remark, len(report.Findings))
+	for i, f := range report.Findings {
+		remarks[i] = render.Remark{Start: f.Start, End: f.End, Rule: f.Rule, Advice: f.Level != apology.Flaw, Why: f.Why, Question: f.Question}
+	}
+	return remarks
+}
+
+// freeTier is the tier whose parts may be missing without fault.
+const freeTier = 4
+
+func partsOf(words workbook.Words, report apology.Report) []render.PartLine {
+	parts := make([]render.PartLine, len(report.Parts))
+	for i, p := range report.Parts {
+		parts[i] = render.PartLine{Label: words.Say("part-" + p.Part), Present: p.Present, Free: p.Tier == freeTier}
+	}
+	return parts
+}
+
+type reportDoc struct {
+	Schema   string            `json:"schema"`
+	Findings []apology.Finding `json:"findings"`
+	Parts    []apology.Part    `json:"parts"`
+}
+
+func reportJSON(report apology.Report) reportDoc {
+	return reportDoc{schema("apology-check"), append([]apology.Finding{}, report.Findings...), append([]apology.Part{}, report.Parts...)}
+}
+
+// review shows what the checker asks about a letter, beside the letter.
+func (g *global) review(words workbook.Words) session.Review {
+	return func(letter string) (guide.Quote, bool, error) {
+		checker, err := apology.Load(g.Content)
+		if err != nil {
+			return guide.Quote{}, false, err
+		}
+		report, err := checker.Check(letter)
+		if err != nil || len(report.Findings) == 0 {
+			return guide.Quote{}, false, nil // text that cannot be checked can be read all the same
+		}
+		var b strings.Builder
+		for _, f := range report.Findings {
+			fmt.Fprintf(&b, "\"%s\"\n%s %s\n\n", f.Text, f.Why, f.Question)
+		}
+		return guide.Quote{Ask: words.Say("check-beside"), Text: strings.TrimSpace(b.String())}, true, nil
+	}
+}

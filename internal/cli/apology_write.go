@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+)
+
+func newApologyWriteCmd(g *global) *cobra.Command {
+	var file string
+	cmd := &cobra.Command{
+		Use:   "write",
+		Short: "Write the letter, or change it; every version is kept",
+		Long: `Write the letter, with what you acknowledged beside it. Ctrl+e opens it in your
+editor (VISUAL, else EDITOR). Writing it again begins its rest again.`,
+		Example: `  trustrepair apology write
+  trustrepair apology write --file letter.txt`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runApologyWrite(cmd.Context(), g, file) },
+	}
+	cmd.Flags().StringVar(&file, "file", "", "take the letter from this `FILE`; - is standard input")
+	return cmd
+}
+
+func runApologyWrite(ctx context.Context, g *global, file string) error {
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	letter, err := g.letterPrompt(o)
+	if err != nil {
+		return err
+	}
+	return g.answer(ctx, o, answerOptions{prompt: letter.ID, file: file})
+}
