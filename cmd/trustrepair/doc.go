@@ -19,6 +19,7 @@ Examples:
 
 Available Commands:
   answer      Record the answer to one prompt, from standard input or a file
+  apology     The letter: write it, check it, read it aloud, print it
   back        Go back to a step and walk through it again; nothing written is lost
   help-lines  Show help lines, with the day on which each was last checked
   journal     Review what you wrote
@@ -67,6 +68,150 @@ Examples:
 Flags:
       --file FILE   read the answer from this FILE; - is standard input
   -h, --help        help for answer
+
+Global Flags:
+      --discreet       show a neutral window title and first screen
+      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+      --no-input       never ask anything; fail where a question would be needed
+      --plain          ask line by line instead of on the whole screen
+
+# trustrepair apology
+
+The apology is written as a letter, rests for some days, is read again, and is
+then said or given. These commands are for the letter by itself. The checker
+needs no journal: it reads any text.
+
+Usage:
+  trustrepair apology [flags]
+  trustrepair apology [command]
+
+Examples:
+  trustrepair apology write
+  trustrepair apology check letter.txt
+
+Available Commands:
+  check       Look at an apology: what might hurt, and which parts are there
+  history     Show every version of the letter, and what changed in each
+  rehearse    Read the letter aloud, a sentence at a time, before a mirror
+  show        Show the letter as it stands
+  write       Write the letter, or change it; every version is kept
+
+Flags:
+  -h, --help   help for apology
+
+Global Flags:
+      --discreet       show a neutral window title and first screen
+      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+      --no-input       never ask anything; fail where a question would be needed
+      --plain          ask line by line instead of on the whole screen
+
+Use "trustrepair apology [command] --help" for more information about a command.
+
+# trustrepair apology check
+
+Look at an apology. Each place that might hurt or take the apology back is
+marked, with the reason and a question to think about. Below stand the parts
+that apologies are made of. It gives no score, and it writes no sentence.
+
+FILE is a text, or - for standard input. Without a FILE it is the letter of
+your journal. Lines that quote an e-mail ("> ") are not looked at.
+
+Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.
+
+Usage:
+  trustrepair apology check [FILE] [flags]
+
+Examples:
+  trustrepair apology check letter.txt
+  cat letter.txt | trustrepair apology check -
+  trustrepair apology check
+
+Flags:
+  -h, --help   help for check
+      --json   print as JSON, with byte offsets into the text
+
+Global Flags:
+      --discreet       show a neutral window title and first screen
+      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+      --no-input       never ask anything; fail where a question would be needed
+      --plain          ask line by line instead of on the whole screen
+
+# trustrepair apology history
+
+Show every version of the letter, the oldest first, and what changed from one to
+the next: words that went stand in [-brackets-], words that came in {+braces+}.
+
+Usage:
+  trustrepair apology history [flags]
+
+Examples:
+  trustrepair apology history
+
+Flags:
+  -h, --help   help for history
+      --json   print every version as JSON
+
+Global Flags:
+      --discreet       show a neutral window title and first screen
+      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+      --no-input       never ask anything; fail where a question would be needed
+      --plain          ask line by line instead of on the whole screen
+
+# trustrepair apology rehearse
+
+Show the letter large, a sentence at a time, to read it aloud from. Enter goes
+on, shift+tab goes back. Nothing is recorded.
+
+Usage:
+  trustrepair apology rehearse [flags]
+
+Examples:
+  trustrepair apology rehearse
+
+Flags:
+  -h, --help   help for rehearse
+
+Global Flags:
+      --discreet       show a neutral window title and first screen
+      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+      --no-input       never ask anything; fail where a question would be needed
+      --plain          ask line by line instead of on the whole screen
+
+# trustrepair apology show
+
+Show the letter as it stands.
+
+Usage:
+  trustrepair apology show [flags]
+
+Examples:
+  trustrepair apology show
+
+Flags:
+  -h, --help   help for show
+      --json   print as JSON
+
+Global Flags:
+      --discreet       show a neutral window title and first screen
+      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+      --no-input       never ask anything; fail where a question would be needed
+      --plain          ask line by line instead of on the whole screen
+
+# trustrepair apology write
+
+Write the letter, with what you acknowledged beside it. Ctrl+e opens it in your
+editor (VISUAL, else EDITOR). Writing it again begins its rest again.
+
+Usage:
+  trustrepair apology write [flags]
+
+Examples:
+  trustrepair apology write
+  trustrepair apology write --file letter.txt
+
+Flags:
+      --file FILE   take the letter from this FILE; - is standard input
+  -h, --help        help for write
 
 Global Flags:
       --discreet       show a neutral window title and first screen
