@@ -1,0 +1,93 @@
+package apology
+
+import (
+	"fmt"
+	"io/fs"
+
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// file is where the rules are in the content.
+const file = "apology.yaml"
+
+// Level says how much a finding weighs.
+type Level string
+
+// A flaw is what turns an apology into something else; advice is what might
+// make it better.
+const (
+	Flaw   Level = "flaw"
+	Advice Level = "advice"
+)
+
+// Report is what the checker found in one text.
+type Report struct {
+	Findings []Finding // by start, then by end
+	Parts    []Part    // all parts, in the order of the content
+}
+
+// Finding is one place that a rule speaks of. Start and End are bytes of the
+// text that was checked, Start < End, on the bounds of characters.
+type Finding struct {
+	Rule     string `json:"rule"`
+	Level    Level  `json:"level"`
+	Start    int    `json:"start"`
+	End      int    `json:"end"`
+	Text     string `json:"text"` // the bytes from Start to End
+	Why      string `json:"why"`
+	Question string `json:"question"`
+}
+
+// Part is one of the parts that apologies are made of. A part that is missing
+// has Start and End 0.
+type Part struct {
+	Part    string `json:"part"`
+	Tier    int    `json:"tier"` // 1 weighs most; a missing part of tier 4 is no fault
+	Present bool   `json:"present"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+}
+
+// Flaws returns the number of findings that are flaws.
+func (r Report) Flaws() int {
+	n := 0
+	for _, f := range r.Findings {
+		if f.Level == Flaw {
+			n++
+		}
+	}
+	return n
+}
+
+// Checker holds the rules, compiled. It is never changed and may be shared.
+type Checker struct {
+	rules    []*rule
+	parts    []*part
+	patterns *patterns
+	whole    wholeLists
+}
+
+// Load reads the rules from the content and compiles them.
+func Load(fsys fs.FS) (*Checker, error) {
+	var data rulesData
+	if err := workbook.ReadStrict(fsys, file, &data); err != nil {
+		return nil, fmt.Errorf("loading the apology rules: %w", err)
+	}
+	c, err := compile(&data)
+	if err != nil {
+		return nil, fmt.Errorf("loading the apology rules: %s: %w", file, err)
+	}
+	return c, nil
+}
+
+// Check reads a text. It fails only on what is no text, with a *text.NotText:
+// a binary file, or bytes that are not UTF-8. The same text always gives the
+// same report.
+func (c *Checker) Check(source string) (Report, error) {
+	if err := text.Valid(source); err != nil {
+		return Report{}, fmt.Errorf("checking an apology: %w", err)
+	}
+	r := newReading(c, text.Parse(source))
+	return Report{Findings: r.findings(), Parts: r.parts()}, nil
+}

@@ -1,0 +1,176 @@
+package apology
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+)
+
+// rule is a compiled ruleData.
+type rule struct {
+	data   *ruleData
+	cases  []matcher
+	unless []condition
+	whole  wholeCheck // nil if it has none
+}
+
+// part is a compiled partData.
+type part struct {
+	data  *partData
+	cases []matcher
+}
+
+// matcher is a compiled caseData. Patterns are named by their number.
+type matcher struct {
+	words  []int
+	level  Level
+	with   []condition
+	unless []condition
+}
+
+// condition is a place and the patterns looked for in it.
+type condition struct {
+	place    place
+	patterns []int
+}
+
+// place is where a condition looks, relative to a match.
+type place uint8
+
+const (
+	before place = iota
+	rest
+	clause
+	sentence
+	previous
+	next
+	near
+	everywhere
+)
+
+// patterns compiles word patterns, each once, and gives them numbers.
+type patterns struct {
+	lexicon *text.Lexicon
+	number  map[string]int
+	all     []*text.Pattern
+	matcher *text.Matcher
+}
+
+// compile checks and compiles all of the data. Its error names everything
+// that is wrong, a line each.
+func compile(data *rulesData) (*Checker, error) {
+	lexicon, err := text.NewLexicon(data.Lists)
+	if err != nil {
+		return nil, err
+	}
+	c := &Checker{patterns: &patterns{lexicon: lexicon, number: map[string]int{}}}
+	var errs []error
+	for i := range data.Parts {
+		p, err := c.patterns.part(&data.Parts[i])
+		errs = append(errs, named("part", data.Parts[i].ID, err))
+		c.parts = append(c.parts, p)
+	}
+	for i := range data.Rules {
+		r, err := c.patterns.rule(&data.Rules[i])
+		errs = append(errs, named("rule", data.Rules[i].ID, err))
+		c.rules = append(c.rules, r)
+	}
+	c.whole, err = readWholeLists(data.Lists, c.patterns)
+	if err := errors.Join(append(errs, err)...); err != nil {
+		return nil, err
+	}
+	c.patterns.matcher = text.Gather(c.patterns.all...)
+	return c, nil
+}
+
+// named says in which part or rule an error is, on each line of it.
+func named(what, id string, err error) error {
+	if err == nil {
+		return nil
+	}
+	where := fmt.Sprintf("%s %q: ", what, id)
+	return errors.New(where + strings.ReplaceAll(err.Error(), "\n", "\n"+where))
+}
+
+func (p *patterns) part(data *partData) (*part, error) {
+	if data.ID == "" || data.Gist == "" || data.Tier < 1 || data.Tier > 4 {
+		return nil, errors.New("needs an id, a gist, and a tier from 1 to 4")
+	}
+	cases, err := p.cases(data.Cases)
+	return &part{data, cases}, err
+}
+
+func (p *patterns) rule(data *ruleData) (*rule, error) {
+	switch {
+	case data.ID == "" || data.Why == "" || data.Question == "":
+		return nil, errors.New("needs an id, a why and a question")
+	case data.Level != Flaw && data.Level != Advice:
+		return nil, fmt.Errorf("level is %q or %q, not %q", Flaw, Advice, data.Level)
+	case len(data.Cases) == 0 && data.Whole == "":
+		return nil, errors.New("needs cases, or a check of the whole letter")
+	case data.Whole != "" && wholeChecks[data.Whole] == nil:
+		return nil, fmt.Errorf("there is no check of the whole letter called %q", data.Whole)
+	}
+	r := &rule{data: data, whole: wholeChecks[data.Whole]}
+	var errs [2]error
+	r.cases, errs[0] = p.cases(data.Cases)
+	r.unless, errs[1] = p.conditions(&data.Unless)
+	return r, errors.Join(errs[:]...)
+}
+
+func (p *patterns) cases(data []caseData) ([]matcher, error) {
+	var out []matcher
+	var errs []error
+	for i := range data {
+		m := matcher{level: data[i].Level}
+		var words, with, unless error
+		if m.words, words = p.numbers(data[i].Words); len(data[i].Words) == 0 {
+			words = fmt.Errorf("case %d: needs words", i+1)
+		}
+		m.with, with = p.conditions(&data[i].With)
+		m.unless, unless = p.conditions(&data[i].Unless)
+		errs = append(errs, words, with, unless)
+		out = append(out, m)
+	}
+	return out, errors.Join(errs...)
+}
+
+func (p *patterns) conditions(data *placesData) ([]condition, error) {
+	var out []condition
+	var errs []error
+	for at, sources := range [][]string{
+		before: data.Before, rest: data.Rest, clause: data.Clause, sentence: data.Sentence,
+		previous: data.Previous, next: data.Next, near: data.Near, everywhere: data.Text,
+	} {
+		if len(sources) == 0 {
+			continue
+		}
+		numbers, err := p.numbers(sources)
+		errs = append(errs, err)
+		out = append(out, condition{place(at), numbers})
+	}
+	return out, errors.Join(errs...)
+}
+
+// numbers compiles patterns, each only once, and returns their numbers.
+func (p *patterns) numbers(sources []string) ([]int, error) {
+	var out []int
+	var errs []error
+	for _, source := range sources {
+		n, known := p.number[source]
+		if !known {
+			compiled, err := p.lexicon.Compile(source)
+			if err != nil {
+				errs = append(errs, err)
+				continue
+			}
+			n = len(p.all)
+			p.all = append(p.all, compiled)
+			p.number[source] = n
+		}
+		out = append(out, n)
+	}
+	return out, errors.Join(errs...)
+}
