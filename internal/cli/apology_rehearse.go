@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -61,7 +62,10 @@ func spokenLines(letter string) []string {
 			lines = append(lines, text.OneLine(strings.TrimSpace(par[said:s.End])))
 			said = s.End
 		}
-		if rest := text.OneLine(strings.TrimSpace(par[said:])); rest != "" {
+		rest := text.OneLine(strings.TrimSpace(par[said:]))
+		if said > 0 && !strings.ContainsFunc(rest, unicode.IsLetter) { // the comma behind a name
+			lines[len(lines)-1] += rest
+		} else if rest != "" {
 			lines = append(lines, rest)
 		}
 	}

@@ -39,8 +39,11 @@ func (p Page) heading(a guide.Asking) string {
 }
 
 // standing is one step in a row of the table; width is that of the longest
-// title.
+// title. How many prompts a step ahead has depends on answers still to come.
 func (p Page) standing(a guide.Asking, s guide.StepStanding, width int) string {
+	if s.State == guide.Ahead {
+		return fmt.Sprintf("%-7s  %s\n", a.Words.Say("state-ahead"), s.Title)
+	}
 	line := fmt.Sprintf("%-7s  %-*s  %2d of %d", a.Words.Say("state-"+string(s.State)), width, s.Title, s.Answered, s.Of)
 	if s.State == guide.Open {
 		return p.bold(line) + "\n"
