@@ -20,6 +20,7 @@
 // # Direct dependencies, and what each is for
 //
 //	github.com/spf13/cobra              commands, flags, help, completion (cli)
+//	github.com/spf13/pflag              cobra's flags, looked at by a test (tests only)
 //	github.com/charmbracelet/huh        the fields of the full-screen asker (prompt)
 //	github.com/charmbracelet/bubbletea  the program that holds those fields (prompt)
 //	github.com/charmbracelet/bubbles    the viewport and keys beside them (prompt)
@@ -31,6 +32,8 @@
 //	github.com/gofrs/flock              file locks on all systems (journal)
 //	github.com/aymanbagabas/go-udiff    what changed between two letters (render)
 //	golang.org/x/text                   Unicode normalisation (text)
+//	github.com/muesli/termenv           how many colours the screen may have (prompt)
+//	golang.org/x/sys                    pipes and pseudo-terminals (tests only)
 //	github.com/rogpeppe/go-internal     scripts as tests (tests only)
 //	github.com/creack/pty               real pseudo-terminals (tests only)
 //	github.com/charmbracelet/x/vt       a terminal to read the screen of (tests only)

@@ -146,9 +146,3 @@ func (g *global) heed(o *opened, text string) error {
 	}
 	return g.tellCard(card)
 }
-
-// recordGate appends the answers to the gate, given again later.
-func (g *global) recordGate(ctx context.Context, o *opened, answers []string) error {
-	_, err := o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Gate, Gate: answers})
-	return err
-}
