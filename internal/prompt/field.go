@@ -68,20 +68,20 @@ func straight(r rune) rune {
 	return r
 }
 
-// rows is how many rows the field would like.
-func (f *field) rows(width int) int {
+// rows is how many rows the field would like, of most that there can be.
+func (f *field) rows(width, most int) int {
 	f.huh.WithWidth(width)
 	if f.long {
-		return max(f.lines, f.written(1000)+1)
+		return max(f.lines, f.written(most)+1)
 	}
 	f.huh.Update(nil)
 	return strings.Count(f.huh.View(), "\n") + 1
 }
 
 // written is how many rows a long text has, counted up to a limit.
-func (f *field) written(limit int) int {
+func (f *field) written(most int) int {
 	p := f.huh.(*writing).page
-	return len(p.from(p.row(0), limit))
+	return len(p.from(p.row(0), most))
 }
 
 // around cuts a field that is too high to the rows around its marker: given a

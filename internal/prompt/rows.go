@@ -57,4 +57,4 @@ func wrap(par string, width int) []span {
 }
 
 // shown is what stands on the screen for a piece of text.
-func shown(s string) string { return text.Safe(strings.TrimRight(s, " \r\n")) }
+func shown(s string) string { return text.Safe(strings.TrimRight(s, " \t\r\n")) }

@@ -75,10 +75,10 @@ func (q *question) asked(width, height int) []string {
 // The help gives way first, but a long text that is still short does not take
 // the room of help that could be read instead; it grows as it is written.
 func (q *question) fieldRows(width, free int) int {
-	wanted := q.field.rows(width)
+	wanted := q.field.rows(width, max(1, free))
 	help := q.body.height(width)
 	if q.field.long && wanted+help > free {
-		wanted = max(3, free/3, min(wanted, free-help), min(q.field.written(free)+1, free-2))
+		wanted = max(3, free/3, min(wanted, free-help), min(q.field.written(max(1, free))+1, free-2))
 	}
 	return max(1, min(wanted, free))
 }

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/x/ansi"
 
 	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
@@ -123,5 +124,6 @@ func (w *writing) withCursor(r span) string {
 	if next := p.after(); p.at < r.to && next <= r.to {
 		under, rest = text.Safe(p.text[p.at:next]), shown(p.text[next:r.to])
 	}
-	return text.Safe(p.text[r.from:p.at]) + w.look.cursor.Render(under) + rest
+	left := ansi.Truncate(text.Safe(p.text[r.from:p.at]), p.width, "") // spaces may stand out
+	return left + w.look.cursor.Render(under) + rest
 }

@@ -1,0 +1,34 @@
+package prompt
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestMarkdown(t *testing.T) {
+	for _, test := range []struct{ md, want string }{
+		{"", ""},
+		{"one\ntwo", "one two"},
+		{"one\n\n\ntwo", "one||two"},
+		{"this is longer than a row", "this is longer than|a row"},
+		{"- one\n- two is longer than a row\n  and goes on", "- one|- two is longer than|  a row and goes on"},
+		{"before\n- one\n\nafter", "before||- one||after"},
+		{"say *this* now", "say <this> now"},
+		{"say *this thing*, now", "say <this> <thing,> now"},
+		{"*all of it.*", "<all> <of> <it.>"},
+		{"5 * 3 is 15", "5 * 3 is 15"},
+		{"a * b", "a * b"},
+		{"abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrst|uvwxyz"},
+		{"a\x1b[31mb", `a\x1b[31mb`},
+	} {
+		got := strings.Join(layout(blocks(test.md), 20, func(w word) string {
+			if w.emph {
+				return "<" + w.text + ">"
+			}
+			return w.text
+		}), "|")
+		if got != test.want {
+			t.Errorf("%q: %q instead of %q", test.md, got, test.want)
+		}
+	}
+}

@@ -1,0 +1,163 @@
+package prompt
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+func TestWrap(t *testing.T) {
+	for _, test := range []struct {
+		par   string
+		width int
+		want  string
+	}{
+		{"", 5, ""},
+		{"one two three", 8, "one two |three"},
+		{"one two three", 7, "one two |three"},
+		{"one  two", 4, "one  |two"},
+		{"abcdefgh", 3, "abc|def|gh"},
+		{"ab cdefgh", 3, "ab |cde|fgh"},
+		{"   lead", 5, "   |lead"},
+		{"a b c", 1, "a |b |c"},
+		{"日本語", 4, "日本|語"},
+		{"日本語", 1, "日|本|語"},
+		{"e\u0301a e\u0301", 2, "e\u0301a |e\u0301"},
+		{"👩‍👩‍👧👩‍👩‍👧", 2, "👩‍👩‍👧|👩‍👩‍👧"},
+		{"a\x1bb", 5, "a\x1b|b"}, // shown as \x1b
+	} {
+		var got []string
+		for _, r := range wrap(test.par, test.width) {
+			got = append(got, test.par[r.from:r.to])
+		}
+		if g := strings.Join(got, "|"); g != test.want {
+			t.Errorf("%q at %d: %q instead of %q", test.par, test.width, g, test.want)
+		}
+	}
+}
+
+// pressed gives the text with | at the cursor after some keys.
+func pressed(text string, width int, keys string) string {
+	w := newWriting(text, newLook(false))
+	w.page.resize(width)
+	for _, k := range strings.Fields(keys) {
+		w.press(k)
+	}
+	return w.page.text[:w.page.at] + "|" + w.page.text[w.page.at:]
+}
+
+func TestWritingKeys(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		keys string
+		want string
+	}{
+		{"one two", "", "one two|"},
+		{"one two", "left left", "one t|wo"},
+		{"one two", "home", "|one two"},
+		{"one two", "home right end", "one two|"},
+		{"one two", "ctrl+left", "one |two"},
+		{"one two", "home ctrl+right", "one| two"},
+		{"one two", "ctrl+w", "one |"},
+		{"one two", "ctrl+w ctrl+w", "|"},
+		{"one two", "home alt+d", "| two"},
+		{"one two", "home delete", "|ne two"},
+		{"one two", "backspace", "one tw|"},
+		{"one\ntwo", "ctrl+u", "one\n|"},
+		{"one\ntwo", "ctrl+u backspace", "one|"},
+		{"one\ntwo", "up ctrl+k", "one|\ntwo"},
+		{"one\ntwo", "up home ctrl+k", "|\ntwo"},
+		{"one\ntwo", "up delete", "one|two"},
+		{"one\r\ntwo", "up end", "one|\r\ntwo"},
+		{"one\r\ntwo", "home left", "one|\r\ntwo"},
+		{"one\r\ntwo", "home backspace", "one|two"},
+		{"one", "enter", "one\n|"},
+		{"one\ntwo\nthree", "ctrl+home", "|one\ntwo\nthree"},
+		{"one\ntwo\nthree", "ctrl+home ctrl+end", "one\ntwo\nthree|"},
+		{"three\no\nthree", "up", "three\no|\nthree"},
+		{"three\no\nthree", "up up", "three|\no\nthree"}, // the column is remembered
+		{"aaaaaa bbbb", "home", "aaaaaa |bbbb"},          // rows of 7
+		{"aaaaaa bbbb", "up", "aaaa|aa bbbb"},
+		{"aaaaaa bbbb", "up end", "aaaaaa| bbbb"},
+		{"cafe\u0301", "backspace", "caf|"},
+		{"👩‍👩‍👧", "backspace", "|"},
+		{"one two", "ctrl+w ctrl+z", "one two|"},
+		{"", "backspace delete ctrl+w ctrl+u ctrl+k ctrl+z up down left right", "|"},
+		{"\n", "up", "|\n"},
+	} {
+		if got := pressed(test.text, 7, test.keys); got != test.want {
+			t.Errorf("%q with %q: %q instead of %q", test.text, test.keys, got, test.want)
+		}
+	}
+}
+
+func TestUndoTakesWordsBack(t *testing.T) {
+	p := newPage("")
+	for _, r := range "one two" {
+		p.insert(string(r))
+	}
+	for _, want := range []string{"one ", "one", "", ""} {
+		p.undo()
+		if p.text != want {
+			t.Errorf("%q instead of %q", p.text, want)
+		}
+	}
+}
+
+// Whatever is typed, the cursor stands between two characters and in sight,
+// and no row is wider than the page.
+func FuzzPage(f *testing.F) {
+	f.Add("one two\r\nthree 👩‍👩‍👧 e\u0301\t日本語", []byte("hjkl\x00\x01\x02\x03\x04"), 7, 3)
+	keys := []string{
+		"left", "right", "up", "down", "home", "end", "ctrl+left", "ctrl+right", "backspace", "delete",
+		"ctrl+w", "alt+d", "ctrl+u", "ctrl+k", "enter", "ctrl+z", "ctrl+home", "ctrl+end",
+	}
+	f.Fuzz(func(t *testing.T, text string, typed []byte, width, height int) {
+		if width < 1 || width > 200 || height < 1 || height > 50 || len(typed) > 200 {
+			t.Skip()
+		}
+		w := newWriting(text, newLook(false))
+		p := w.page
+		p.resize(width)
+		for _, b := range typed {
+			if int(b) < len(keys) {
+				w.press(keys[b])
+			} else {
+				p.insert(string(rune(b)))
+			}
+			sound(t, p, width, height)
+		}
+		w.height = height
+		if n := strings.Count(w.View(), "\n") + 1; n != height {
+			t.Errorf("%d rows instead of %d", n, height)
+		}
+	})
+}
+
+func sound(t *testing.T, p *page, width, height int) {
+	t.Helper()
+	if p.at < 0 || p.at > len(p.text) {
+		t.Fatalf("cursor at %d of %d", p.at, len(p.text))
+	}
+	if utf8.ValidString(p.text) && p.at < len(p.text) && !utf8.RuneStart(p.text[p.at]) {
+		t.Fatalf("cursor within a character of %q", p.text)
+	}
+	rows := p.visible(height)
+	cursor, seen := p.row(p.at), false
+	for _, r := range rows {
+		seen = seen || r == cursor
+		row := shown(p.text[r.from:r.to])
+		char := ""
+		if row != "" {
+			char, _, _ = cluster(p.text[r.from:])
+		}
+		if cols := ansi.StringWidth(row); cols > width && len(char) < r.to-r.from {
+			t.Fatalf("row %q is %d wide in %d", row, cols, width)
+		}
+	}
+	if !seen || len(rows) > height {
+		t.Fatalf("the cursor at %d is not among the %d rows of %d", p.at, len(rows), height)
+	}
+}

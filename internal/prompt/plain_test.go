@@ -1,0 +1,167 @@
+package prompt_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/prompt"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+func words(t *testing.T) workbook.Words {
+	t.Helper()
+	w, err := workbook.LoadWords(content.FS)
+	must(t, err)
+	return w
+}
+
+// plainly asks the questions of an input and gives all that came of it.
+func plainly(t *testing.T, in io.Reader, names ...string) (replies []guide.Reply, drafts []string, out string) {
+	t.Helper()
+	var said bytes.Buffer
+	p := prompt.NewPlain(prompt.PlainOptions{In: in, Out: &said, Words: words(t)})
+	defer p.Close()
+	for _, name := range names {
+		r, err := p.Ask(t.Context(), sample(name), func(text string) error {
+			drafts = append(drafts, text)
+			return nil
+		})
+		must(t, err)
+		replies = append(replies, r)
+		if r.Action == guide.Stop || r.Action == guide.Vanish || r.Action == guide.EndInput {
+			break
+		}
+	}
+	return replies, drafts, said.String()
+}
+
+func TestPlainAnswers(t *testing.T) {
+	long := strings.Repeat("x", 3<<20)
+	for _, test := range []struct {
+		question, in string
+		want         guide.Reply
+		draft        string
+	}{
+		// long text: every byte but the line end before the dot
+		{"deed", "one\ntwo\n.\n", guide.Reply{Input: "one\ntwo"}, ""},
+		{"deed", "one\n.", guide.Reply{Input: "one"}, ""},
+		{"deed", "\n\n\tone \n\n\n.\n", guide.Reply{Input: "\n\n\tone \n\n"}, ""},
+		{"deed", "one\r\ntwo\r\n.\r\n", guide.Reply{Input: "one\r\ntwo"}, ""},
+		{"deed", "one\r\n.\n", guide.Reply{Input: "one\r"}, ""},
+		{"deed", "a\x00b\x1b[31m\u202e\n.\n", guide.Reply{Input: "a\x00b\x1b[31m\u202e"}, ""},
+		{"deed", "one\n..\n...\n....more\n.\n", guide.Reply{Input: "one\n.\n..\n....more"}, ""},
+		{"deed", "one\n//back\n///quit\n//other\n/other\n.\n", guide.Reply{Input: "one\n/back\n//quit\n//other\n/other"}, ""},
+		{"deed", long + "\n.\n", guide.Reply{Input: long}, ""},
+		{"deed", "\xff\n.\nabc\n.\n", guide.Reply{Input: "abc"}, ""},
+		{"deed", ".\nabc\n.\n", guide.Reply{Input: "abc"}, ""},
+		// the ways out, with what was given so far
+		{"deed", "one\n/back\n", guide.Reply{Action: guide.GoBack}, "one\n"},
+		{"deed", "one\n/skip\n", guide.Reply{Action: guide.LeaveOut}, "one\n"},
+		{"deed", "one\n/quit\n", guide.Reply{Action: guide.Stop}, "one\n"},
+		{"deed", "one\n/exit\n", guide.Reply{Action: guide.Vanish}, "one\n"},
+		{"deed", "one\ntwo", guide.Reply{Action: guide.Stop}, "one\ntwo"},
+		{"deed", "", guide.Reply{Action: guide.EndInput}, ""},
+		{"deed", "/help\n", guide.Reply{Action: guide.EndInput}, ""},
+		{"deed", ".\n", guide.Reply{Action: guide.EndInput}, ""},
+		{"name", "/back\nSam\n", guide.Reply{Input: "Sam"}, ""}, // nothing before it
+		// what was kept stays with an empty answer
+		{"deed=kept\nso far", ".\n", guide.Reply{Input: "kept\nso far"}, ""},
+		{"deed=kept", "new\n.\n", guide.Reply{Input: "new"}, ""},
+		{"name=Sam", "\n", guide.Reply{Input: "Sam"}, ""},
+		{"values", ".\n", guide.Reply{}, ""},
+		// one line
+		{"name", "Sam\n", guide.Reply{Input: "Sam"}, ""},
+		{"name", "Sam", guide.Reply{Input: "Sam"}, ""},
+		{"name", "Sam\r\n", guide.Reply{Input: "Sam"}, ""},
+		{"name", "..\n", guide.Reply{Input: "."}, ""},
+		{"name", "//help\n", guide.Reply{Input: "/help"}, ""},
+		{"name", "\n\n", guide.Reply{Action: guide.EndInput}, ""},
+		// choices, by number or by name
+		{"channel", "2\n", guide.Reply{Input: "letter"}, ""},
+		{"channel", " call \n", guide.Reply{Input: "call"}, ""},
+		{"costs", "1, pride 3\n", guide.Reply{Input: "sleep,pride,friends"}, ""},
+		{"costs", "\n4\n", guide.Reply{Input: "pride"}, ""},
+		{"lied", "yes\n", guide.Reply{Input: "yes"}, ""},
+		{"scale", "7\n", guide.Reply{Input: "7"}, ""},
+		// a date that is refused is asked for again from the next line
+		{"review", "tomorrow\n2026-03-14\n", guide.Reply{Input: "2026-03-14"}, ""},
+		{"review", "tomorrow\n", guide.Reply{Action: guide.Stop}, "tomorrow"},
+		// tasks, in one line or two
+		{"talk", "1\n", guide.Reply{Input: "done"}, ""},
+		{"talk", "done\n", guide.Reply{Input: "done"}, ""},
+		{"talk", "2\n2026-03-20\n", guide.Reply{Input: "not-yet 2026-03-20"}, ""},
+		{"talk", "not-yet 2026-03-20\n", guide.Reply{Input: "not-yet 2026-03-20"}, ""},
+		{"talk", "3\nMaya asked me not to.\n", guide.Reply{Input: "no Maya asked me not to."}, ""},
+		{"talk", "2\n", guide.Reply{Action: guide.Stop}, "not-yet"},
+		{"talk", "2\n/quit\n", guide.Reply{Action: guide.Stop}, "not-yet"},
+	} {
+		replies, drafts, out := plainly(t, strings.NewReader(test.in), test.question)
+		if replies[0] != test.want {
+			t.Errorf("%s with %.40q: %.60v instead of %.60v", test.question, test.in, replies[0], test.want)
+		}
+		if got := strings.Join(drafts, "|"); got != test.draft {
+			t.Errorf("%s with %.40q: drafts %q instead of %q", test.question, test.in, got, test.draft)
+		}
+		if strings.ContainsAny(out, "\x1b\x00\r") {
+			t.Errorf("%s with %.40q wrote %q", test.question, test.in, out)
+		}
+	}
+}
+
+// One reader serves all questions of a session, and a card in between takes
+// none of it.
+func TestPlainSession(t *testing.T) {
+	in := "Sam\nWe sat.\n.\nyes\n"
+	replies, _, _ := plainly(t, strings.NewReader(in), "name", "deed", "lied", "channel")
+	want := []guide.Reply{{Input: "Sam"}, {Input: "We sat."}, {Input: "yes"}, {Action: guide.EndInput}}
+	for i := range want {
+		if replies[i] != want[i] {
+			t.Errorf("reply %d is %v instead of %v", i, replies[i], want[i])
+		}
+	}
+}
+
+func TestPlainShowsNothingRaw(t *testing.T) {
+	_, _, out := plainly(t, strings.NewReader(""), "hostile=a\x1b[31mb\x00")
+	for _, r := range out {
+		if r < ' ' && r != '\n' || 0x7f <= r && r < 0xa0 || r == '\u202e' || r == '\u2066' {
+			t.Errorf("%q was written", r)
+		}
+	}
+}
+
+// A signal ends the asking while nothing is typed, and the draft is kept.
+func TestPlainHearsSignals(t *testing.T) {
+	in, typing := io.Pipe()
+	ctx, cancel := context.WithCancel(t.Context())
+	p := prompt.NewPlain(prompt.PlainOptions{In: in, Out: io.Discard, Words: words(t)})
+	defer p.Close()
+	go func() {
+		_, _ = io.WriteString(typing, "one\n")
+		_, _ = io.WriteString(typing, "/help\n") // once this is read, one was
+		cancel()
+	}()
+	var draft string
+	r, err := p.Ask(ctx, sample("deed"), func(text string) error { draft = text; return nil })
+	must(t, err)
+	if r.Action != guide.Stop || draft != "one\n" {
+		t.Errorf("reply %v and draft %q", r, draft)
+	}
+}
+
+func TestPlainTellsThatDraftsAreNotKept(t *testing.T) {
+	var out bytes.Buffer
+	p := prompt.NewPlain(prompt.PlainOptions{In: strings.NewReader("one\n/quit\n"), Out: &out, Words: words(t)})
+	defer p.Close()
+	r, err := p.Ask(t.Context(), sample("deed"), func(string) error { return errors.New("the disk is full") })
+	must(t, err)
+	if r.Action != guide.Stop || !strings.Contains(out.String(), "the disk is full") {
+		t.Errorf("reply %v, output %q", r, out.String())
+	}
+}
