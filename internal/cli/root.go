@@ -52,12 +52,22 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	})
 	root.Version = g.Version
 	root.SetVersionTemplate("trustrepair {{.Version}}\n")
-	root.AddCommand(
-		newStartCmd(g), newNextCmd(g), newJournalCmd(g), newSetupCmd(g), newStatusCmd(g), newStepsCmd(g),
-		newAnswerCmd(g), newSkipCmd(g), newBackCmd(g), newApologyCmd(g), newHelpLinesCmd(g), newVersionCmd(g),
-	)
+	addGroup(root, "The way:", newStartCmd(g), newNextCmd(g), newJournalCmd(g), newStatusCmd(g))
+	addGroup(root, "On the way:", newAnswerCmd(g), newSkipCmd(g), newBackCmd(g), newSetupCmd(g), newStepsCmd(g))
+	addGroup(root, "For the talk:", newApologyCmd(g))
+	addGroup(root, "For safety:", newHelpLinesCmd(g))
+	root.AddCommand(newVersionCmd(g))
 	needSubcommands(root)
 	return root
+}
+
+// addGroup adds commands under a title of the help.
+func addGroup(root *cobra.Command, title string, commands ...*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: title, Title: title})
+	for _, cmd := range commands {
+		cmd.GroupID = title
+	}
+	root.AddCommand(commands...)
 }
 
 // runWelcome is trustrepair without a command: the status of a journal, or

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"regexp"
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -80,9 +81,16 @@ func (a Asking) Fill(text string) string {
 	}
 	if other == "" {
 		other = a.Words.Say("other")
+		text = sentenceStart.ReplaceAllStringFunc(text, func(s string) string {
+			return strings.Replace(s, "{other}", strings.ToUpper(other[:1])+other[1:], 1)
+		})
 	}
 	return strings.NewReplacer("{me}", me, "{other}", other).Replace(text)
 }
+
+// sentenceStart finds the other person at the start of a sentence, where words
+// that stand for a name begin with a capital.
+var sentenceStart = regexp.MustCompile(`(^|[.?!]\s+|\n)\{other\}`)
 
 // parts joins the parts of a text that apply.
 func (a Asking) parts(parts workbook.Parts) string {
