@@ -17,18 +17,26 @@ Examples:
   trustrepair next      go on exactly where you stopped
   trustrepair journal   read what you wrote
 
-Available Commands:
-  answer      Record the answer to one prompt, from standard input or a file
-  apology     The letter: write it, check it, read it aloud, print it
-  back        Go back to a step and walk through it again; nothing written is lost
-  help-lines  Show help lines, with the day on which each was last checked
+The way:
   journal     Review what you wrote
   next        Go on exactly where you stopped, or do what is due
-  setup       Show the setup, correct it, or answer the safety questions again
-  skip        Leave a prompt out, with a reason; it can be answered later
   start       Begin: safety first, then a few facts, then the first step
   status      Show where you stand: the steps, what is due and what waits
+
+On the way:
+  answer      Record the answer to one prompt, from standard input or a file
+  back        Go back to a step and walk through it again; nothing written is lost
+  setup       Show the setup, correct it, or answer the safety questions again
+  skip        Leave a prompt out, with a reason; it can be answered later
   steps       Show the whole workbook: its steps, or the prompts of one step
+
+For the talk:
+  apology     The letter: write it, check it, read it aloud, print it
+
+For safety:
+  help-lines  Show help lines, with the day on which each was last checked
+
+Additional Commands:
   version     Print the version
 
 Flags:
