@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -159,6 +160,28 @@ func (s *Session) Wait(text string) error {
 	})
 	if !found {
 		return fmt.Errorf("no %q on the screen:\n%s", text, s.framed())
+	}
+	return nil
+}
+
+// Await waits until the screen shows one of the texts, and tells which: the
+// first of them that it shows.
+func (s *Session) Await(texts ...string) (int, error) {
+	found := -1
+	s.until(func() bool {
+		found = slices.IndexFunc(texts, func(text string) bool { return shows(s.screen(), text) })
+		return found >= 0 || s.ended
+	})
+	if found < 0 {
+		return -1, fmt.Errorf("none of %q on the screen:\n%s", texts, s.framed())
+	}
+	return found, nil
+}
+
+// Changed waits until the screen is another one than this.
+func (s *Session) Changed(before string) error {
+	if !s.until(func() bool { return s.screen() != before || s.ended }) {
+		return fmt.Errorf("the screen stays as it is:\n%s", s.framed())
 	}
 	return nil
 }
