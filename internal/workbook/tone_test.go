@@ -184,3 +184,55 @@ func TestSize(t *testing.T) {
 		}
 	}
 }
+
+// spoken are the keys of the other content files whose texts a person reads.
+var spoken = map[string]bool{"intro": true, "ask": true, "why": true, "guide": true, "yes": true, "after": true,
+	"body": true, "title": true, "question": true, "advice": true, "gist": true}
+
+// TestToneElsewhere holds the texts beside the steps to the same tone: the
+// words of the interface, the safety texts, the checker's questions, the pages.
+func TestToneElsewhere(t *testing.T) {
+	files, err := fs.Glob(content.FS, "*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		var tree any
+		if err := workbook.ReadStrict(content.FS, file, &tree); err != nil {
+			t.Error(err)
+			continue
+		}
+		eachText(tree, file == "words.yaml" || file == "sheets.yaml", func(text string) { readAloud(t, file, text) })
+	}
+}
+
+// readAloud checks one text. Short ones have no grade worth the name.
+func readAloud(t *testing.T, file, text string) {
+	t.Helper()
+	for _, fault := range checkTone(text) {
+		t.Errorf("%s: %s", file, fault)
+	}
+	const enough = 20 // words
+	if len(wordForm.FindAllString(text, -1)) >= enough {
+		if g := grade(text); g > maxGrade {
+			t.Errorf("%s: reading grade %.1f, at most %.0f: %q", file, g, maxGrade, text)
+		}
+	}
+}
+
+// eachText visits the texts under the spoken keys, or all of them.
+func eachText(tree any, all bool, visit func(string)) {
+	switch tree := tree.(type) {
+	case map[string]any:
+		for key, value := range tree {
+			if text, ok := value.(string); ok && (all || spoken[key]) {
+				visit(text)
+			}
+			eachText(value, all, visit)
+		}
+	case []any:
+		for _, value := range tree {
+			eachText(value, all, visit)
+		}
+	}
+}
