@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -129,15 +128,19 @@ func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, step
 		return err
 	}
 	a := o.asking()
-	before, _ := a.State.Answer(p.ID)
-	_, err = o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Answer, Step: step.ID, Prompt: p.ID,
-		Ask: a.Fill(p.Ask), Answer: value, Revises: before.ID})
-	if err != nil {
+	entries := a.Entries(p, step, value)
+	for i := range entries {
+		entries[i].At = o.now
+	}
+	if _, err := o.Append(ctx, entries...); err != nil {
 		return fmt.Errorf("saving the answer to %q: %w", p.ID, err)
 	}
 	g.remark(o, p, value)
 	if err := g.print("Saved: " + p.ID + "\n"); err != nil {
 		return err
+	}
+	if state := guide.Fold(o.Entries); state.Path() != o.workbook.Path {
+		return g.tellClosed(state.Gate)
 	}
 	return g.heed(o, a.Show(p, value))
 }

@@ -137,6 +137,8 @@ func (g *global) partFrom(o *opened, outcome session.Outcome, err error) error {
 	case session.Stopped:
 		g.tell(o.words.Say("stopped"))
 		return quiet(statusStopped)
+	case session.Closed:
+		return g.tellClosed(guide.Fold(o.Entries).Gate)
 	case session.Ended:
 		g.tell(o.words.Say("ended"))
 		return nil

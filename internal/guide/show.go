@@ -65,17 +65,37 @@ func (a Asking) showTask(answer string) string {
 }
 
 func (a Asking) showFields(p *workbook.Prompt, answer json.RawMessage) string {
-	var values map[string]json.RawMessage
-	if json.Unmarshal(answer, &values) != nil {
+	fields := a.Fields(p, answer)
+	if len(fields) == 0 { // of another shape: shown as it stands
 		return string(answer)
 	}
 	var lines []string
-	for _, f := range p.Fields {
-		if value, ok := values[f.ID]; ok {
-			lines = append(lines, a.Fill(f.Ask)+"\n  "+strings.ReplaceAll(a.label(f.Options, plain(value)), "\n", "\n  "))
-		}
+	for _, f := range fields {
+		lines = append(lines, a.Fill(f.Field.Ask)+"\n  "+strings.ReplaceAll(f.Text, "\n", "\n  "))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// ShownField is one part of a stored answer as a person reads it.
+type ShownField struct {
+	Field *workbook.Field
+	Text  string
+}
+
+// Fields gives the parts of an answer to a prompt with fields, in the order of
+// the prompt. It is empty for an answer of another shape.
+func (a Asking) Fields(p *workbook.Prompt, answer json.RawMessage) []ShownField {
+	var values map[string]json.RawMessage
+	if json.Unmarshal(answer, &values) != nil {
+		return nil
+	}
+	var shown []ShownField
+	for _, f := range p.Fields {
+		if value, ok := values[f.ID]; ok {
+			shown = append(shown, ShownField{f, a.label(f.Options, plain(value))})
+		}
+	}
+	return shown
 }
 
 // Input gives a stored answer back in the form that Parse takes, for a prompt

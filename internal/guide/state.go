@@ -147,6 +147,8 @@ func (st State) values(key string) []string {
 		return []string{st.Subject.Severity}
 	case "gate":
 		return st.Gate
+	case "role":
+		return []string{st.Subject.Role}
 	}
 	if _, skipped := st.Skipped(key); skipped {
 		return []string{workbook.LeftOut}

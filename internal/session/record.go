@@ -23,11 +23,7 @@ func (s *Session) record(ctx context.Context, a guide.Asking, input string, draf
 		s.drop(drafts)
 		return guide.Reply{Action: guide.Next}, nil
 	}
-	err = s.append(ctx, entry.Entry{
-		Kind: entry.Answer, Step: step.ID, Prompt: p.ID, Ask: a.Fill(p.Ask),
-		Answer: value, Revises: before.ID,
-	})
-	if err != nil {
+	if err := s.append(ctx, a.Entries(p, step, value)...); err != nil {
 		return guide.Reply{}, err
 	}
 	s.drop(drafts)
@@ -57,9 +53,11 @@ func (s *Session) skip(ctx context.Context, why string, drafts ...string) error 
 	return err
 }
 
-func (s *Session) append(ctx context.Context, e entry.Entry) error {
-	e.At = s.Now()
-	_, err := s.Journal.Append(ctx, e)
+func (s *Session) append(ctx context.Context, entries ...entry.Entry) error {
+	for i := range entries {
+		entries[i].At = s.Now()
+	}
+	_, err := s.Journal.Append(ctx, entries...)
 	return err
 }
 

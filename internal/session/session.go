@@ -53,6 +53,7 @@ const (
 	Stopped                 // the person stopped; everything is kept
 	Vanished                // the person wants the screen empty
 	Ended                   // the input ended between two questions
+	Closed                  // an answer closed the workbook, for safety
 )
 
 // Session is one sitting.
@@ -91,6 +92,9 @@ func (s *Session) asking() guide.Asking {
 func (s *Session) Run(ctx context.Context) (Outcome, error) {
 	for {
 		a := s.asking()
+		if a.State.Path() != s.Workbook.Path {
+			return Closed, nil
+		}
 		if s.place == nil && !s.settle(a) {
 			if again, outcome, err := s.pause(ctx, a); !again {
 				return outcome, err

@@ -116,6 +116,10 @@ func (c *checker) options(prompt string, options []Option) {
 		}
 		seen[o.ID] = true
 		c.text(prompt, o.Label)
+		if o.Gate != "" && !slices.Contains(SetupValues()["gate"], o.Gate) {
+			c.add(prompt, fmt.Sprintf("option %q answers the gate with %q, which is unknown", o.ID, o.Gate),
+				"take one of "+strings.Join(SetupValues()["gate"], ", "))
+		}
 	}
 }
 

@@ -81,6 +81,11 @@ type Prompt struct {
 type Option struct {
 	ID    string `yaml:"id"`
 	Label string `yaml:"label"`
+
+	// Gate makes choosing this option an answer to the safety questions as
+	// well: afraid, force, control, no-contact or self-harm. It closes the
+	// workbook as a yes at the start does.
+	Gate string `yaml:"gate"`
 }
 
 // Ends are the two ends of a scale, with what each end means.

@@ -1,0 +1,23 @@
+package guide
+
+import (
+	"encoding/json"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Entries gives what an answer, as Parse gave it, puts on record: the answer
+// itself, and, where it says that somebody is not safe, a new answer to the
+// safety questions. Their time is for the caller to set.
+func (a Asking) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMessage) []entry.Entry {
+	before := a.State.answers[p.ID]
+	entries := []entry.Entry{{Kind: entry.Answer, Step: step.ID, Prompt: p.ID, Ask: a.Fill(p.Ask),
+		Answer: value, Revises: before.ID}}
+	for _, o := range p.Options {
+		if o.Gate != "" && o.ID == plain(value) {
+			entries = append(entries, entry.Entry{Kind: entry.Gate, Gate: []string{o.Gate}})
+		}
+	}
+	return entries
+}
