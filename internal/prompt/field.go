@@ -62,7 +62,7 @@ func (f *field) view(width, height int) string {
 // straight drops the marks that turn the direction of writing, which huh
 // would draw. They have no width.
 func straight(r rune) rune {
-	if text.Safe(string(r)) != string(r) && r > 0xff {
+	if r > 0xff && text.Safe(string(r)) != string(r) {
 		return -1
 	}
 	return r

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -117,8 +118,34 @@ func tame(t *testing.T, s *tuitest.Session) {
 	}
 }
 
-func TestMegabytePaste(t *testing.T) {
-	text := strings.Repeat("It was a long day and a short night.\n", 1<<20/37) + "over"
+// Colours are the sixteen base colours or none at all.
+func TestColours(t *testing.T) {
+	for _, color := range []bool{true, false} {
+		s, _ := start(t, tuitest.Options{}, fmt.Sprintf("-color=%t", color), "channel", "lied", "deed")
+		must(t, s.Wait("bring"), s.Key("enter"), s.Wait("also lie"), s.Key("y"), s.Key("enter"))
+		must(t, s.Wait("What did you do?"), s.Key("ctrl+c"))
+		exits(t, s, 130)
+		for _, sgr := range regexp.MustCompile("\x1b\\[([0-9;]*)m").FindAllStringSubmatch(s.Raw(), -1) {
+			for code := range strings.SplitSeq(sgr[1], ";") {
+				switch code {
+				case "", "0", "1", "2", "3", "7": // bold, faint, italic, reverse
+				case "33", "36":
+					if !color {
+						t.Errorf("%q with colour off", sgr[0])
+					}
+				default:
+					t.Errorf("%q on the screen", sgr[0])
+				}
+			}
+		}
+		if color != strings.Contains(s.Raw(), "\x1b[36m") {
+			t.Errorf("colour is wanted: %t", color)
+		}
+	}
+}
+
+func TestLargePaste(t *testing.T) {
+	text := strings.Repeat("It was a long day and a short night.\n", largePaste/37) + "over"
 	s, dir := start(t, tuitest.Options{}, "deed")
 	must(t, s.Wait("What did you do?"))
 	began := time.Now()
