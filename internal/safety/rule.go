@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"unicode"
 
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -77,38 +78,28 @@ func compile(lexicon *text.Lexicon, n int, patterns func(owner int) []string) (r
 	return r, nil
 }
 
+// longName is how many words a name can have; more are no name.
+const longName = 5
+
 // nameForms turns names into patterns of their words. A name that holds
-// anything but letters and spaces is left out, and so is one that is an
-// everyday word of the rules.
+// anything but letters and spaces is left out.
 func nameForms(names []string) []string {
-	forms := []string{"someone"} // a list is never empty
+	forms := []string{"someone"} // a word list is never empty
 	for _, name := range names {
-		t := text.Parse(name)
-		if len(t.Sentences) != 1 {
-			continue
+		words := text.Parse(name).Words
+		var form []string
+		for _, w := range words {
+			form = append(form, w.Form)
 		}
-		pattern := ""
-		for _, w := range t.Words {
-			if !isLetters(w.Form) {
-				pattern = ""
-				break
-			}
-			pattern += " " + w.Form
-		}
-		if pattern != "" {
-			forms = append(forms, pattern[1:])
+		if len(form) > 0 && len(form) <= longName && !slices.ContainsFunc(form, notLetters) {
+			forms = append(forms, strings.Join(form, " "))
 		}
 	}
 	return forms
 }
 
-func isLetters(s string) bool {
-	for _, r := range s {
-		if !unicode.IsLetter(r) {
-			return false
-		}
-	}
-	return s != ""
+func notLetters(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // checkRules gathers what is missing in the rules and cards.

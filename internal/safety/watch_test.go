@@ -3,16 +3,20 @@ package safety_test
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/content"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// The names that the sentences are about.
+// people are the names that the sentences speak of.
 var people = []string{"Anna", "Tom", "Mark"}
 
 func loadWatch(t testing.TB) *safety.Watch {
@@ -24,6 +28,7 @@ func loadWatch(t testing.TB) *safety.Watch {
 	return w
 }
 
+// sentence is one line of testdata/sentences.jsonl.
 type sentence struct {
 	Set      int    `json:"set"`
 	Topic    string `json:"topic"` // "none" where no card may come
@@ -49,37 +54,162 @@ func readSentences(t testing.TB) []sentence {
 	return all
 }
 
+// tally counts how the watch did on one set.
+type tally struct{ alarms, missed, other, calm, falseAlarms int }
+
+func (c tally) String() string {
+	return fmt.Sprintf("%d alarms: %d missed, %d under another topic; %d calm: %d false alarms",
+		c.alarms, c.missed, c.other, c.calm, c.falseAlarms)
+}
+
+// TestSentences measures the watch on sentences of our own. Set 1 went along
+// with the writing of the rules. Sets 2 and 3 were written, and committed,
+// before the rules met them; they were then learnt from as well, so that the
+// figures below are what must not get worse, and no promise about texts that
+// nobody has seen. At first sight set 2, short sentences, had 2 of 78 missed
+// and 1 false alarm; set 3, longer and roundabout, had 19 of 30 missed and no
+// false alarm. So the watch helps those who say it plainly, and the gate and
+// help-lines stay for all.
 func TestSentences(t *testing.T) {
+	measured := map[int]tally{
+		1: {alarms: 90, calm: 82},
+		2: {alarms: 78, calm: 77},
+		3: {alarms: 30, missed: 2, calm: 30},
+	}
 	w := loadWatch(t)
-	for set := 1; set <= 2; set++ {
-		var alarms, calm, miss, other, false_ int
-		for _, s := range readSentences(t) {
-			if s.Set != set || (os.Getenv("SET") != "" && os.Getenv("SET") != string(rune('0'+set))) {
-				continue
-			}
-			found := w.Heeds(s.Text)
-			var got []string
-			for _, m := range found {
-				got = append(got, string(m.Topic)+"/"+m.Rule)
-			}
-			if s.Topic == "none" {
-				calm++
-				if len(found) > 0 {
-					false_++
-					t.Logf("false alarm %v: %s", got, s.Text)
+	got := map[int]tally{}
+	for _, s := range readSentences(t) {
+		c := got[s.Set]
+		c.add(t, s, w.Heeds(s.Text))
+		got[s.Set] = c
+	}
+	for set, want := range measured {
+		c := got[set]
+		t.Logf("set %d: %v", set, c)
+		if c.missed > want.missed || c.other > want.other || c.falseAlarms > want.falseAlarms {
+			t.Errorf("set %d got worse: it was %v", set, want)
+		}
+		if c.alarms < want.alarms || c.calm < want.calm {
+			t.Errorf("set %d got smaller: it was %v", set, want)
+		}
+	}
+}
+
+func (c *tally) add(t *testing.T, s sentence, found []safety.Match) {
+	t.Helper()
+	ofTopic := func(m safety.Match) bool { return string(m.Topic) == s.Topic }
+	switch {
+	case s.Topic == "none":
+		c.calm++
+		if len(found) > 0 {
+			c.falseAlarms++
+			t.Logf("false alarm %v: %s", found, s.Text)
+		}
+		return
+	case len(found) == 0:
+		c.missed++
+		t.Logf("missed %s: %s", s.Topic, s.Text)
+	case !slices.ContainsFunc(found, ofTopic):
+		c.other++
+		t.Logf("wants %s, found %v: %s", s.Topic, found, s.Text)
+	}
+	c.alarms++
+}
+
+// TestOwnExamplesAreCalm: what the workbook itself gives as an example of an
+// answer must not alarm, except in the journal for oneself.
+func TestOwnExamplesAreCalm(t *testing.T) {
+	w := loadWatch(t)
+	files, err := fs.Glob(content.FS, "steps/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		var step workbook.Step
+		if err := workbook.ReadStrict(content.FS, file, &step); err != nil {
+			t.Log(err) // package workbook fails on it
+			continue
+		}
+		if step.ID == string(workbook.Alone) {
+			continue
+		}
+		for _, p := range step.Prompts {
+			for _, part := range p.Example {
+				for _, m := range w.Heeds(part.Text) {
+					t.Errorf("%s: the example of %q alarms: %s, rule %q: %q", file, p.ID, m.Topic, m.Rule, part.Text[m.Start:m.End])
 				}
-				continue
-			}
-			alarms++
-			switch {
-			case len(found) == 0:
-				miss++
-				t.Logf("missed %s: %s", s.Topic, s.Text)
-			case !slices.ContainsFunc(got, func(g string) bool { return strings.HasPrefix(g, s.Topic+"/") }):
-				other++
-				t.Logf("other topic %v, want %s: %s", got, s.Topic, s.Text)
 			}
 		}
-		t.Logf("set %d: %d alarms, missed %d, other topic %d; %d calm, false alarms %d", set, alarms, miss, other, calm, false_)
 	}
+}
+
+func TestNames(t *testing.T) {
+	tests := []struct {
+		names []string
+		text  string
+		found bool
+	}{
+		{[]string{"Ada"}, "I hit Ada.", true},
+		{nil, "I hit Ada.", false}, // could be a wall
+		{[]string{"Mary Ann O'Neill"}, "I hit Mary Ann.", false},
+		{[]string{"Mary Ann"}, "I hit mary ann.", true},
+		{[]string{"José"}, "I pushed José.", true},
+		{[]string{"{}", "(", "@doer", "", "!", "a|b", "...", "<x>", "A\x00", "\xff", "don't"}, "I never hit him.", false},
+		{[]string{strings.Repeat("Ada ", 5000)}, "I hit him.", true},
+	}
+	for _, tt := range tests {
+		w, err := safety.LoadWatch(content.FS, tt.names...)
+		if err != nil {
+			t.Errorf("names %q: %v", tt.names, err)
+			continue
+		}
+		if got := len(w.Heeds(tt.text)) > 0; got != tt.found {
+			t.Errorf("names %q: Heeds(%q) found something: %v", tt.names, tt.text, got)
+		}
+	}
+}
+
+// TestCard: of several topics the most urgent one has its card.
+func TestCard(t *testing.T) {
+	w := loadWatch(t)
+	tests := []struct {
+		text  string
+		topic safety.Topic
+	}{
+		{"I hit her, and now I want to die.", safety.SelfHarm},
+		{"I check her phone. He hits me.", safety.Harmed},
+		{"I check her phone every night.", safety.Control},
+	}
+	for _, tt := range tests {
+		got, ok := w.Card(w.Heeds(tt.text))
+		want, _ := w.Card([]safety.Match{{Topic: tt.topic}})
+		if !ok || got.Body != want.Body {
+			t.Errorf("the card for %q is %q", tt.text, got.Body)
+		}
+	}
+	if _, ok := w.Card(nil); ok {
+		t.Error("there is a card for nothing")
+	}
+}
+
+func FuzzHeeds(f *testing.F) {
+	for _, s := range readSentences(f) {
+		f.Add(s.Text)
+	}
+	for _, s := range []string{"", "\x00", "\xff\xfe", "I hit her\u2028I hit her", "“I hit her", "> I hit her", "I\u200b hit\u00adher", "❤️ I want to die ❤️"} {
+		f.Add(s)
+	}
+	w := loadWatch(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		end := map[safety.Topic]int{}
+		for _, m := range w.Heeds(s) {
+			if m.Start < end[m.Topic] || m.Start >= m.End || m.End > len(s) {
+				t.Fatalf("match %v in %d bytes, after %d", m, len(s), end[m.Topic])
+			}
+			if utf8.ValidString(s) && !utf8.ValidString(s[m.Start:m.End]) {
+				t.Fatalf("match %v cuts a rune: %q", m, s[m.Start:m.End])
+			}
+			end[m.Topic] = m.End
+		}
+	})
 }
