@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -60,16 +61,16 @@ func (s *Session) askAgain(q *guide.Question, input string, err error) bool {
 
 // takeUp puts what was half typed into the question, and what there is to say.
 func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
+	next := a.Agenda.Next
+	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue {
+		q.Value = "" // what was put off is asked anew
+		s.notice = s.Words.Say("due-since", "date", next.At.Format("2006-01-02"))
+	}
 	if draft, ok := s.Journal.Draft(q.ID); ok {
 		q.Value = draft
 	}
-	next := a.Agenda.Next
-	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue {
-		q.Value = ""
-		s.notice = s.Words.Say("due-since", "date", next.At.Format("2006-01-02"))
-	}
-	if s.notice != "" {
-		q.Notice, s.notice = s.notice, ""
+	if s.notice != "" { // over a part stands the question of its prompt
+		q.Notice, s.notice = strings.TrimSpace(s.notice+"\n\n"+q.Notice), ""
 	}
 }
 

@@ -231,10 +231,20 @@ func TestLeaveOut(t *testing.T) {
 	expect(t, m, `skip deed not today`, `answer worth "y"`)
 }
 
+// The question of a prompt with parts stands over its first part, also when
+// there is something else to say.
+func TestPartsKeepTheirQuestion(t *testing.T) {
+	m := &memory{}
+	p, _, _ := sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: stop")
+	if got := p.saw[2].Notice; got != "saved\n\nSay it." {
+		t.Errorf("over the first part stands %q", got)
+	}
+}
+
 func TestRemarkIsMadeOnce(t *testing.T) {
 	m := &memory{}
 	p, _, _ := sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: ignored", "feeling.feeling: as-is", "feeling.behaviour: b", "feeling.reason: r")
-	if p.saw[3].Notice != "remark-feeling" {
+	if !strings.HasPrefix(p.saw[3].Notice, "remark-feeling") {
 		t.Errorf("the remark is %q", p.saw[3].Notice)
 	}
 }
