@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 scripts,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
-		Setup:               home,
+		Setup:               furnish,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"tui":    tuitest.Command(scripts, *update),
 			"status": status,
@@ -45,8 +45,8 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// home gives a script an empty home and a known language and country.
-func home(env *testscript.Env) error {
+// furnish gives a script an empty home and a known language and country.
+func furnish(env *testscript.Env) error {
 	for _, dir := range []string{"home", "tmp"} {
 		if err := os.Mkdir(filepath.Join(env.WorkDir, dir), 0o700); err != nil {
 			return err
@@ -56,6 +56,7 @@ func home(env *testscript.Env) error {
 	env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
 	env.Setenv("LANG", "en_IE.UTF-8")
 	env.Setenv("TZ", "UTC")
+	env.Setenv("GORACE", "atexit_sleep_ms=0") // else each process sleeps a second at its end
 	env.Setenv("J", filepath.Join(env.WorkDir, "data", "trustrepair", "journal.jsonl"))
 	env.Setenv("START", "start --no-input --safe --name Kim --other Sam --relation friend --breach lie --intent lie --severity serious")
 	return nil

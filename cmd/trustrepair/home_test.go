@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/cli"
+	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
+)
+
+// home is a person's place: folders of their own, a known language and a known
+// time zone. The program runs in it as a process, or within the test where
+// only what it says matters.
+type home struct {
+	t   testing.TB
+	dir string
+	env []string // beside the PATH
+}
+
+func newHome(t testing.TB) *home {
+	t.Helper()
+	return homeIn(t, t.TempDir())
+}
+
+func homeIn(t testing.TB, dir string) *home {
+	h := &home{t: t, dir: dir}
+	h.env = []string{"HOME=" + h.path("home"), "XDG_DATA_HOME=" + h.path("data"), "TMPDIR=" + h.path("tmp"),
+		"LANG=en_IE.UTF-8", "TZ=UTC", "TERM=xterm-256color",
+		"GORACE=atexit_sleep_ms=0"} // a process under the race detector would sleep a second at its end
+	for _, sub := range []string{"home", "tmp"} {
+		if err := os.Mkdir(h.path(sub), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return h
+}
+
+func (h *home) path(parts ...string) string {
+	return filepath.Join(append([]string{h.dir}, parts...)...)
+}
+
+// folder is where the journal and its files lie.
+func (h *home) folder() string { return h.path("data", "trustrepair") }
+
+func (h *home) journal() string { return filepath.Join(h.folder(), "journal.jsonl") }
+
+// getenv looks a variable up in the home's environment; the last one counts.
+func (h *home) getenv(name string) string {
+	value := ""
+	for _, v := range h.env {
+		if after, ok := strings.CutPrefix(v, name+"="); ok {
+			value = after
+		}
+	}
+	return value
+}
+
+// said is what a command said and how it ended.
+type said struct {
+	out, err string
+	status   int
+}
+
+// call runs a command within the test.
+func (h *home) call(stdin string, args ...string) said {
+	var out, errs bytes.Buffer
+	status := cli.Main(context.Background(), cli.Env{
+		In: strings.NewReader(stdin), Out: &out, Err: &errs,
+		Getenv: h.getenv, Now: time.Now, Content: content.FS, Version: "test",
+	}, args)
+	return said{out.String(), errs.String(), status}
+}
+
+// must is a call that has to end well.
+func (h *home) must(stdin string, args ...string) string {
+	h.t.Helper()
+	got := h.call(stdin, args...)
+	if got.status != 0 {
+		h.t.Fatalf("%q ended with status %d: %s", args, got.status, got.err)
+	}
+	return got.out
+}
+
+// command makes the program a process, not yet started.
+func (h *home) command(args ...string) *exec.Cmd {
+	cmd := exec.Command("trustrepair", args...)
+	cmd.Env, cmd.Dir = append(h.env, "PATH="+os.Getenv("PATH")), h.dir
+	return cmd
+}
+
+// run runs the program as a process.
+func (h *home) run(stdin string, args ...string) said {
+	h.t.Helper()
+	cmd := h.command(args...)
+	cmd.Stdin = strings.NewReader(stdin)
+	return runProcess(h.t, cmd)
+}
+
+// runProcess runs a command to its end, and gives up after tuitest.Patience.
+func runProcess(t testing.TB, cmd *exec.Cmd) said {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if cmd.Stdout == nil {
+		cmd.Stdout = &out
+	}
+	cmd.Stderr = &errs
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	late := time.AfterFunc(tuitest.Patience, func() { _ = cmd.Process.Kill() })
+	err := cmd.Wait()
+	if !late.Stop() {
+		t.Fatalf("%q did not end; it said: %s", cmd.Args, errs.String())
+	}
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return said{out.String(), errs.String(), cmd.ProcessState.ExitCode()}
+}
+
+// sit starts the program on a terminal.
+func (h *home) sit(o tuitest.Options, args ...string) *tuitest.Session {
+	h.t.Helper()
+	s, err := tuitest.Start(h.command(args...), o)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.t.Cleanup(s.Close)
+	return s
+}
+
+// start makes the journal, for somebody with the most to do.
+func (h *home) start(more ...string) {
+	h.t.Helper()
+	h.must("", append([]string{"start", "--no-input", "--safe", "--name", "Kim", "--other", "Sam",
+		"--relation", "partner", "--breach", "affair", "--intent", "lie", "--severity", "grave"}, more...)...)
+}
+
+// readJSON runs a command that prints JSON, and takes it in.
+func readJSON[T any](h *home, args ...string) T {
+	h.t.Helper()
+	var v T
+	out := h.must("", append(args, "--json")...)
+	if err := json.Unmarshal([]byte(out), &v); err != nil {
+		h.t.Fatalf("%q: %v in %s", args, err, out)
+	}
+	return v
+}
+
+// files gives all that lies beside the journal, by name.
+func (h *home) files() map[string]string {
+	h.t.Helper()
+	files := map[string]string{}
+	found, err := os.ReadDir(h.folder())
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		h.t.Fatal(err)
+	}
+	for _, f := range found {
+		data, err := os.ReadFile(filepath.Join(h.folder(), f.Name()))
+		if err != nil {
+			h.t.Fatal(err)
+		}
+		files[f.Name()] = string(data)
+	}
+	return files
+}

@@ -1,0 +1,356 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/safety"
+	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// TestWalk goes from start to the end of the last step, key by key on a
+// terminal, with days and months between the sittings. The journal then holds
+// what the plan says, and the same answers given line by line make the same
+// journal.
+func TestWalk(t *testing.T) {
+	for _, walk := range []struct {
+		name       string
+		cols, rows int
+		subject    entry.Subject
+		most       bool
+	}{
+		{"80x24, everything", 80, 24, rich(), true},
+		{"40x10, the shortest way", 40, 10, spare(), false},
+	} {
+		t.Run(walk.name, func(t *testing.T) {
+			t.Parallel()
+			p := makePlan(t, walk.subject, walk.most)
+			t.Run("keys", func(t *testing.T) {
+				t.Parallel()
+				h := newHome(t)
+				for i, s := range p.sittings {
+					keys(h, i == 0, p, s, tuitest.Options{Cols: walk.cols, Rows: walk.rows})
+				}
+				compare(h, p)
+			})
+			t.Run("lines", func(t *testing.T) {
+				t.Parallel()
+				h := newHome(t)
+				for i, s := range p.sittings {
+					lines(h, i == 0, p, s)
+				}
+				compare(h, p)
+			})
+		})
+	}
+}
+
+// compare holds the journal to the plan.
+func compare(h *home, p plan) {
+	h.t.Helper()
+	j, err := journal.Open(context.Background(), h.journal())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	got, want := account(j.Entries), account(p.entries)
+	for i := range max(len(got), len(want)) {
+		switch {
+		case i >= len(got):
+			h.t.Errorf("missing: %s", want[i])
+		case i >= len(want):
+			h.t.Errorf("too much: %s", got[i])
+		case got[i] != want[i]:
+			h.t.Fatalf("the journal has\n%s\nand the plan\n%s", got[i], want[i])
+		}
+	}
+	for name := range h.files() {
+		if !slices.Contains([]string{"journal.jsonl", "journal.lock", "journal.busy"}, name) {
+			h.t.Errorf("%q is left beside the journal", name)
+		}
+	}
+}
+
+// preface is what start asks before the first prompt.
+func preface(t testing.TB, subject entry.Subject) []deed {
+	t.Helper()
+	gate, err := safety.LoadGate(content.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := workbook.LoadWords(content.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := workbook.Load(content.FS, workbook.Setup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []deed
+	questions := gate.Questions(workbook.Hurting)
+	for i, q := range questions {
+		all = append(all, deed{how: answers, ask: q.Ask, place: fmt.Sprintf("%d of %d", i+1, len(questions)), input: safety.No,
+			prompt: &workbook.Prompt{ID: q.ID, Kind: workbook.Choice, Options: gate.Replies()},
+			step:   &workbook.Step{Title: words.Say("gate-title")}})
+	}
+	facts := map[string]string{"name": subject.Name, "other": subject.Other, "relation": subject.Relation,
+		"breach": subject.Breach, "intent": subject.Intent, "severity": subject.Severity}
+	a := guide.Asking{Workbook: book, Words: words, State: guide.State{Subject: subject}}
+	for _, step := range book.Steps {
+		for i, p := range step.Prompts {
+			all = append(all, deed{how: answers, prompt: p, step: step, ask: a.Fill(p.Ask),
+				place: fmt.Sprintf("%d of %d", i+1, len(step.Prompts)), input: facts[p.ID]})
+		}
+	}
+	return all
+}
+
+// command is what is typed for a sitting.
+func (s sitting) command(first bool) []string {
+	verb := "next"
+	if first {
+		verb = "start"
+	}
+	return []string{verb, "--now", s.now.Format(time.RFC3339)}
+}
+
+// turnsBack is the place of a deed in a sitting from where the person goes back
+// one question, finds it as it was, and comes again; -1 for none. Back is where
+// the path comes from, which is the deed before only within a step.
+func (s sitting) turnsBack() int {
+	for i := 1; i < len(s.deeds); i++ {
+		before, here := s.deeds[i-1], s.deeds[i]
+		if before.how == answers && before.prompt.Kind == workbook.Text && before.step == here.step &&
+			slices.Index(here.step.Prompts, before.prompt)+1 == slices.Index(here.step.Prompts, here.prompt) {
+			return i
+		}
+	}
+	return -1
+}
+
+// keys plays one sitting on a terminal.
+func keys(h *home, first bool, p plan, s sitting, o tuitest.Options) {
+	h.t.Helper()
+	k := keyboard{h.t, h.sit(o, s.command(first)...)}
+	if first {
+		for _, d := range preface(h.t, p.subject) {
+			k.do(d)
+		}
+	}
+	back := s.turnsBack()
+	for i, d := range s.deeds {
+		if i == back {
+			k.meet(d)
+			k.press("shift+tab")
+			k.meet(s.deeds[i-1])
+			k.press("tab")
+		}
+		k.do(d)
+	}
+	end := "the whole workbook once"
+	if !s.until.IsZero() {
+		end = s.until.Format("Monday 2 January 2006")
+	}
+	k.ok(k.s.Wait(end))
+	k.press("enter")
+	if status, err := k.s.Exit(); err != nil || status != 0 {
+		h.t.Fatalf("the sitting of %s ended with %d, %v:\n%s", s.now, status, err, k.s.Screen())
+	}
+	k.s.Close()
+}
+
+// keyboard presses the keys for a deed.
+type keyboard struct {
+	t testing.TB
+	s *tuitest.Session
+}
+
+func (k keyboard) ok(err error) {
+	k.t.Helper()
+	if err != nil {
+		k.t.Fatal(err)
+	}
+}
+
+func (k keyboard) press(names ...string) {
+	k.t.Helper()
+	for _, name := range names {
+		k.ok(k.s.Key(name))
+	}
+}
+
+// meet waits until the question of a deed is asked, and puts cards away.
+func (k keyboard) meet(d deed) {
+	k.t.Helper()
+	for {
+		before := k.s.Screen()
+		found, err := k.s.Await(d.sign(), "enter go on")
+		k.ok(err)
+		if found == 0 {
+			return
+		}
+		k.press("enter")
+		k.ok(k.s.Changed(before))
+	}
+}
+
+// sign is what tells on the screen that a deed can be done. The place in the
+// step gives way on a small screen when there are parts.
+func (d deed) sign() string {
+	switch {
+	case d.how == takesUp:
+		return "Take it up today"
+	case len(d.prompt.Fields) > 0:
+		return head(d.prompt.Fields[0].Ask)
+	}
+	return d.step.Title + " · " + d.place + " " + head(d.ask)
+}
+
+// head is so much of a question as even a small screen shows.
+func head(ask string) string {
+	words := strings.Fields(ask)
+	return strings.Join(words[:min(3, len(words))], " ")
+}
+
+func (k keyboard) do(d deed) {
+	k.t.Helper()
+	k.meet(d)
+	switch d.how {
+	case leavesOut:
+		k.press("ctrl+o")
+		k.ok(k.s.Wait("Why do you leave this out"))
+		k.ok(k.s.Type(d.input + "\r"))
+	case leavesEmpty:
+		k.press("tab")
+	case takesUp:
+		k.press("down", "enter")
+	default:
+		k.answer(d)
+	}
+}
+
+func (k keyboard) answer(d deed) {
+	k.t.Helper()
+	if len(d.prompt.Fields) == 0 {
+		k.give(d.prompt.Kind, ids(d.prompt.Options), d.prompt.Scale, d.before, d.input)
+		return
+	}
+	for _, f := range d.prompt.Fields {
+		k.ok(k.s.Wait(head(f.Ask)))
+		k.give(f.Kind, ids(f.Options), f.Scale, "", d.fieldInput(k.t, f))
+	}
+}
+
+// give gives one answer by the keys of its kind.
+func (k keyboard) give(kind workbook.Kind, options []string, scale *workbook.Ends, before, input string) {
+	k.t.Helper()
+	switch kind {
+	case workbook.Text:
+		k.ok(k.s.Type(strings.ReplaceAll(input, "\n", "\r")))
+		k.press("tab")
+	case workbook.Letter:
+		k.ok(k.s.Paste(strings.TrimPrefix(input, before)))
+		k.press("tab")
+	case workbook.Choice:
+		k.move(slices.Index(options, input) - max(0, slices.Index(options, before)))
+		k.press("enter")
+	case workbook.Choices:
+		for _, option := range options {
+			if slices.Contains(strings.Split(input, ","), option) {
+				k.press("space")
+			}
+			k.press("down")
+		}
+		k.press("enter")
+	case workbook.Confirm:
+		k.press(map[string]string{"true": "y", "false": "n"}[input], "enter")
+	case workbook.Scale:
+		var n int
+		_, err := fmt.Sscan(input, &n)
+		k.ok(err)
+		k.move(n - scale.From)
+		k.press("enter")
+	case workbook.Task:
+		word, detail, _ := strings.Cut(input, " ")
+		k.move(slices.Index([]string{"done", "not-yet", "no"}, word))
+		k.press("enter")
+		if detail != "" {
+			k.ok(k.s.Type(detail + "\r"))
+		}
+	default:
+		k.ok(k.s.Type(input + "\r"))
+	}
+}
+
+// move goes so many options down, or up.
+func (k keyboard) move(by int) {
+	k.t.Helper()
+	for range max(by, -by) {
+		if by > 0 {
+			k.press("down")
+		} else {
+			k.press("up")
+		}
+	}
+}
+
+// lines plays one sitting line by line, all lines in one pipe.
+func lines(h *home, first bool, p plan, s sitting) {
+	h.t.Helper()
+	var b strings.Builder
+	if first {
+		for _, d := range preface(h.t, p.subject) {
+			b.WriteString(d.lines(h.t))
+		}
+	}
+	back := s.turnsBack()
+	for i, d := range s.deeds {
+		if i == back {
+			b.WriteString("/back\n.\n") // an empty answer keeps what was there
+		}
+		b.WriteString(d.lines(h.t))
+	}
+	if s.rests {
+		b.WriteString("1\n")
+	}
+	got := h.run(b.String(), s.command(first)...)
+	if got.status != 0 {
+		h.t.Fatalf("the sitting of %s ended with %d: %s", s.now, got.status, got.err)
+	}
+}
+
+// lines is what is typed for a deed where lines are asked for.
+func (d deed) lines(t testing.TB) string {
+	t.Helper()
+	switch d.how {
+	case leavesOut:
+		return "/skip\n" + d.input + "\n"
+	case leavesEmpty:
+		return ".\n"
+	case takesUp:
+		return "2\n"
+	}
+	if len(d.prompt.Fields) == 0 {
+		return line(d.prompt.Kind, d.input)
+	}
+	var b strings.Builder
+	for _, f := range d.prompt.Fields {
+		b.WriteString(line(f.Kind, d.fieldInput(t, f)))
+	}
+	return b.String()
+}
+
+func line(kind workbook.Kind, input string) string {
+	if kind == workbook.Text || kind == workbook.Letter {
+		return input + "\n.\n"
+	}
+	return input + "\n"
+}
