@@ -43,8 +43,8 @@ func (f *file) watch(names []string) (*Watch, error) {
 	if err := asError(f.checkRules()); err != nil {
 		return nil, err
 	}
-	words := maps.Clone(f.Words)
-	words[nameList] = nameForms(names)
+	words := map[string][]string{nameList: nameForms(names)}
+	maps.Copy(words, f.Words)
 	lexicon, err := text.NewLexicon(words)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", fileName, err)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -19,9 +20,14 @@ import (
 // people are the names that the sentences speak of.
 var people = []string{"Anna", "Tom", "Mark"}
 
+// theWatch is loaded once: under the race detector that takes a while.
+var theWatch = sync.OnceValues(func() (*safety.Watch, error) {
+	return safety.LoadWatch(content.FS, people...)
+})
+
 func loadWatch(t testing.TB) *safety.Watch {
 	t.Helper()
-	w, err := safety.LoadWatch(content.FS, people...)
+	w, err := theWatch()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,27 +150,23 @@ func TestOwnExamplesAreCalm(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	tests := []struct {
-		names []string
-		text  string
-		found bool
-	}{
-		{[]string{"Ada"}, "I hit Ada.", true},
-		{nil, "I hit Ada.", false}, // could be a wall
-		{[]string{"Mary Ann O'Neill"}, "I hit Mary Ann.", false},
-		{[]string{"Mary Ann"}, "I hit mary ann.", true},
-		{[]string{"José"}, "I pushed José.", true},
-		{[]string{"{}", "(", "@doer", "", "!", "a|b", "...", "<x>", "A\x00", "\xff", "don't"}, "I never hit him.", false},
-		{[]string{strings.Repeat("Ada ", 5000)}, "I hit him.", true},
+	known := []string{"Ada", "Mary Ann", "José", "{}", "(", "@doer", "", "!", "a|b", "...", "<x>", "A\x00", "\xff", "don't",
+		strings.Repeat("Bea ", 5000)}
+	w, err := safety.LoadWatch(content.FS, known...)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, tt := range tests {
-		w, err := safety.LoadWatch(content.FS, tt.names...)
-		if err != nil {
-			t.Errorf("names %q: %v", tt.names, err)
-			continue
-		}
-		if got := len(w.Heeds(tt.text)) > 0; got != tt.found {
-			t.Errorf("names %q: Heeds(%q) found something: %v", tt.names, tt.text, got)
+	for s, want := range map[string]bool{
+		"I hit Ada.":       true,
+		"I hit mary ann.":  true,
+		"I pushed José.":   true,
+		"I hit Berta.":     false, // could be a wall, as far as we know
+		"I never hit Ada.": false,
+		"I hit Ada's car.": false,
+		"I hit him.":       true,
+	} {
+		if got := len(w.Heeds(s)) > 0; got != want {
+			t.Errorf("Heeds(%q) found something: %v", s, got)
 		}
 	}
 }

@@ -1,0 +1,232 @@
+package safety_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/safety"
+)
+
+func loadLines(t testing.TB) *safety.HelpLines {
+	t.Helper()
+	h, err := safety.LoadHelpLines(content.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// TestNumbers holds the numbers twice, so that no slip of a key changes one.
+func TestNumbers(t *testing.T) {
+	want := map[string]string{
+		"US": "1-800-799-7233 START to 88788 988 911",
+		"UK": "0808 2000 247 0808 801 0327 0808 802 4040 116 123 999",
+		"IE": "1800 341 900 116 123 112",
+		"CA": "9-8-8 9-8-8 sheltersafe.ca 911",
+		"AU": "1800 737 732 1300 766 491 13 11 14 000",
+		"NZ": "0800 733 843 0800 456 450 1737 111",
+		"IN": "181 14490 14416 112",
+		"DE": "116 016 0800 111 0 111 112",
+		"FR": "3919 3114 08 019 019 11 17 112",
+		"ES": "016 024 112",
+		"ZA": "0800 150 150 0800 428 428 0800 567 567 112",
+	}
+	h := loadLines(t)
+	for _, c := range h.Countries {
+		var got []string
+		for _, l := range c.Lines {
+			got = append(got, l.Call...)
+			for _, way := range []string{l.Text, l.Web} {
+				if way != "" {
+					got = append(got, way)
+				}
+			}
+		}
+		if strings.Join(got, " ") != want[c.Code] {
+			t.Errorf("%s has %q, want %q", c.Code, strings.Join(got, " "), want[c.Code])
+		}
+		delete(want, c.Code)
+	}
+	for code := range want {
+		t.Errorf("%s is missing", code)
+	}
+}
+
+func TestCountry(t *testing.T) {
+	h := loadLines(t)
+	tests := []struct {
+		named, environment string
+		locales            []string
+		want               string
+	}{
+		{"UK", "", nil, "UK"},
+		{"gb", "", nil, "UK"},
+		{"Great  Britain", "", nil, "UK"},
+		{"new zealand", "", nil, "NZ"},
+		{"España", "", nil, "ES"},
+		{" usa ", "", nil, "US"},
+		{"it", "", nil, "IT"},
+		{"DE", "FR", []string{"en_GB.UTF-8"}, "DE"},
+		{"", "fr", []string{"en_GB.UTF-8"}, "FR"},
+		{"", "", []string{"en_GB.UTF-8"}, "UK"},
+		{"", "", []string{"", "", "de_DE@euro"}, "DE"},
+		{"", "", []string{"pt_BR.UTF-8", "en_US.UTF-8"}, "BR"},
+		{"", "", []string{"zh-Hant-TW"}, "TW"},
+		{"", "", []string{"en-NZ"}, "NZ"},
+		{"Atlantis", "FR", []string{"en_GB"}, ""},
+		{"", "nowhere", []string{"en_GB"}, ""},
+		{"", "", []string{"C"}, ""},
+		{"", "", []string{"C.UTF-8", "", "en_GB.UTF-8"}, ""},
+		{"", "", []string{"POSIX"}, ""},
+		{"", "", []string{"en"}, ""},
+		{"", "", []string{"en_001"}, ""},
+		{"", "", []string{"__", "en_US"}, ""},
+		{"", "", []string{"en_\x00\x01"}, ""},
+		{"", "", nil, ""},
+		{" ", "\t", []string{"", ""}, ""},
+	}
+	for _, tt := range tests {
+		if got := h.Country(tt.named, tt.environment, tt.locales...); got != tt.want {
+			t.Errorf("Country(%q, %q, %q) = %q, want %q", tt.named, tt.environment, tt.locales, got, tt.want)
+		}
+	}
+}
+
+// TestFirstLine: what is needed most comes first, and a country without such
+// a line sends people to the directory first.
+func TestFirstLine(t *testing.T) {
+	h := loadLines(t)
+	tests := []struct {
+		country string
+		need    safety.Need
+		want    string
+	}{
+		{"UK", safety.OwnBehaviour, "Respect"},
+		{"AU", safety.OwnBehaviour, "Men's Referral Service"},
+		{"NZ", safety.OwnBehaviour, "Are You OK, the family violence line"},
+		{"FR", safety.OwnBehaviour, "Ne frappez pas"},
+		{"US", safety.OwnBehaviour, "Find A Helpline"},
+		{"UK", safety.Suicide, "Samaritans"},
+		{"US", safety.Suicide, "988 Suicide & Crisis Lifeline"},
+		{"UK", safety.Violence, "National Domestic Abuse Helpline"},
+		{"CA", safety.Violence, "Shelters near you"},
+		{"UK", safety.Emergency, "Emergency"},
+	}
+	for _, tt := range tests {
+		l := h.Lines(tt.country, tt.need)
+		if l.Lines[0].Name != tt.want {
+			t.Errorf("%s, %s: %q comes first, want %q", tt.country, tt.need, l.Lines[0].Name, tt.want)
+		}
+	}
+}
+
+// TestEveryCountry: all lines are there whatever comes first, an emergency
+// number and a crisis line among them, and each is printed with its date.
+func TestEveryCountry(t *testing.T) {
+	h := loadLines(t)
+	for _, c := range h.Countries {
+		for _, need := range []safety.Need{safety.OwnBehaviour, safety.Suicide, safety.Violence} {
+			l := h.Lines(c.Code, need)
+			if len(l.Lines) != len(c.Lines)+1 || l.Country != c.Name || l.Advice != "" {
+				t.Errorf("%s: %d of %d lines, for %q", c.Code, len(l.Lines), len(c.Lines)+1, l.Country)
+			}
+			if n := strings.Count(l.String(), "Checked 20"); n != len(l.Lines) {
+				t.Errorf("%s: %d dates for %d lines", c.Code, n, len(l.Lines))
+			}
+			for _, wanted := range []safety.Need{safety.Emergency, safety.Suicide, safety.Violence, safety.Directory} {
+				if !slices.ContainsFunc(l.Lines, func(l safety.Line) bool { return slices.Contains(l.For, wanted) }) {
+					t.Errorf("%s has no line for %s", c.Code, wanted)
+				}
+			}
+		}
+	}
+}
+
+// TestNeverAWrongNumber: where we know nothing, there is no number at all,
+// except 112 in the EU.
+func TestNeverAWrongNumber(t *testing.T) {
+	h := loadLines(t)
+	for _, code := range []string{"", "BR", "ZZ", "XX", "../..", "us"} {
+		l := h.Lines(code, safety.Suicide)
+		if len(l.Lines) != 1 || l.Lines[0].Web != "findahelpline.com" || l.Lines[0].Call != nil || l.Advice == "" || l.Country != "" {
+			t.Errorf("%q gets %v", code, l)
+		}
+	}
+	for _, code := range []string{"IT", "PL", "AT", "EL", "GR"} {
+		l := h.Lines(code, safety.Violence)
+		if len(l.Lines) != 2 || l.Lines[0].Web != "findahelpline.com" || !slices.Equal(l.Lines[1].Call, []string{"112"}) {
+			t.Errorf("%q gets %v", code, l)
+		}
+		if strings.Contains(l.String(), "116") {
+			t.Errorf("%q is given a 116 number: %s", code, l)
+		}
+	}
+	if n := len(h.Elsewhere.EU); n != 27+1 {
+		t.Errorf("%d codes for 27 member states, one with two", n)
+	}
+	for _, c := range h.Countries {
+		s := h.Lines(c.Code).String()
+		if strings.Contains(s, "116 006") || (strings.Contains(s, "116 016") && c.Code != "DE") {
+			t.Errorf("%s is given a number that is not in every member state", c.Code)
+		}
+	}
+}
+
+func TestDue(t *testing.T) {
+	h := loadLines(t)
+	checked := time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+	if due := h.Due(checked.AddDate(0, 0, 90), 90); len(due) != 0 {
+		t.Errorf("%d lines are due on day 90", len(due))
+	}
+	due := h.Due(checked.AddDate(0, 0, 91), 90)
+	if len(due) < 40 || due[0].Country != "US" || due[0].Days != 91 || due[len(due)-1].Country != "" {
+		t.Errorf("on day 91 are due: %v", due)
+	}
+}
+
+func TestLineString(t *testing.T) {
+	l := loadLines(t).Lines("US", safety.Violence).Lines[0]
+	want := "National Domestic Violence Hotline (violence or control at home): 1-800-799-7233, or text START to 88788. Checked 2026-11-22."
+	if l.String() != want {
+		t.Errorf("got %q, want %q", l, want)
+	}
+}
+
+func TestLoadHelpLinesFaults(t *testing.T) {
+	line := "{name: a, about: b, call: ['1'], for: [suicide], checked: 2026-11-22, source: a.org}"
+	for _, tt := range []struct{ content, want string }{
+		{"", "reading help-lines.yaml"},
+		{"land: x", "field land not found"},
+		{"countries: [{code: Germany}]", "code, name or lines are missing"},
+		{"countries: [{code: DE, name: Germany, lines: [{name: a}]}]", "about or for is missing"},
+		{"countries: [{code: DE, name: Germany, lines: [{name: a}]}]", "no way to reach it"},
+		{"countries: [{code: DE, name: Germany, lines: [{call: [0800-HELP]}]}]", "no number to dial"},
+		{"countries: [{code: DE, name: Germany, lines: [{source: 'https://a.org'}]}]", "checked or source"},
+		{"countries: [{code: DE, name: Germany, lines: [" + strings.Replace(line, "suicide", "tea", 1) + "]}]", `need "tea"`},
+		{"elsewhere: {directory: " + line + "}", "advice or eu is missing"},
+	} {
+		_, err := safety.LoadHelpLines(fstest.MapFS{"help-lines.yaml": {Data: []byte(tt.content)}})
+		if err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%q: error %v, want one with %q", tt.content, err, tt.want)
+		}
+	}
+}
+
+func FuzzCountry(f *testing.F) {
+	f.Add("", "", "en_GB.UTF-8")
+	f.Add("uk", "US", "C")
+	h := loadLines(f)
+	f.Fuzz(func(t *testing.T, named, environment, locale string) {
+		code := h.Country(named, environment, locale)
+		if code != "" && len(code) != 2 {
+			t.Fatalf("%q is no code", code)
+		}
+		if len(h.Lines(code).Lines) == 0 {
+			t.Fatalf("no line for %q", code)
+		}
+	})
+}
