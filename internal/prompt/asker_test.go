@@ -1,3 +1,5 @@
+//go:build unix
+
 package prompt_test
 
 import (
@@ -96,8 +98,8 @@ func walk(ctx context.Context, ask func(context.Context, guide.Question, func(st
 		}
 		var r guide.Reply
 		var err error
-		if names[i] == "card" {
-			r, err = tell(ctx, sampleCard)
+		if c, isCard := cards[names[i]]; isCard {
+			r, err = tell(ctx, c)
 		} else {
 			r, err = ask(ctx, sample(names[i]), keep)
 		}

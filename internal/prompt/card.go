@@ -1,7 +1,10 @@
 package prompt
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -12,14 +15,42 @@ type card struct {
 	screen *Options
 	look   *look
 	title  string
-	body   body
+	large  bool
+	body   *body // one of these two:
+	airy   body
+	dense  body // where the other has no room
 }
 
 func newCard(c guide.Card, o *Options, l *look) *card {
-	return &card{
-		screen: o, look: l, title: text.OneLine(c.Title),
-		body: body{make: func(width int) []string { return painted(c.Body, width, l.plain, l) }},
+	n := &card{screen: o, look: l, title: text.OneLine(c.Title), large: c.Large}
+	if c.Large {
+		n.airy.make = func(width int) []string { return aloud(c.Body, width, 2, l) }
+		n.dense.make = func(width int) []string { return aloud(c.Body, width, 1, l) }
+	} else {
+		n.airy.make = func(width int) []string { return painted(c.Body, width, l.plain, l) }
+		n.dense.make = n.airy.make
 	}
+	n.body = &n.airy
+	return n
+}
+
+// breath is the width of a row that is read aloud, in columns.
+const breath = 40
+
+// aloud lays out what a person wrote for reading it aloud: bold, in short rows
+// that are some steps apart, in the middle of the width.
+func aloud(s string, width, step int, l *look) []string {
+	var rows []string
+	most := 0
+	for _, row := range verbatim(s, min(width, breath)) {
+		most = max(most, ansi.StringWidth(row))
+		rows = append(append(rows, l.bold.Render(row)), make([]string, step-1)...)
+	}
+	left := strings.Repeat(" ", (width-most)/2)
+	for i := range rows {
+		rows[i] = left + rows[i]
+	}
+	return rows[:max(0, len(rows)-step+1)]
 }
 
 func (c *card) press(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
@@ -28,6 +59,8 @@ func (c *card) press(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
 		return guide.Reply{Action: guide.Stop}, true, nil
 	case "enter", "tab", "ctrl+d", " ":
 		return guide.Reply{Action: guide.Next}, true, nil
+	case "shift+tab":
+		return guide.Reply{Action: guide.GoBack}, c.large, nil
 	case "pgup", "up":
 		c.body.scroll(-1)
 	case "pgdown", "down":
@@ -39,3 +72,42 @@ func (c *card) press(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
 // A card holds nothing to keep and nothing that depends on the width.
 func (c *card) keep()      {}
 func (c *card) resize(int) {}
+
+// view draws the card. One to read aloud from stands in the middle.
+func (c *card) view(width, height int) string {
+	w, wide := measure(width), width-2*margin(width)
+	style := c.look.bold
+	if c.large {
+		style = c.look.faint
+	}
+	title := painted(c.title, w, style, c.look)
+	room := height - len(title) - len(keyRows(append(scrolling(c.screen.Words), c.hints()...), wide, height, c.look))
+	for _, from := range []int{8, 12} {
+		if height >= from {
+			room--
+		}
+	}
+	if c.large {
+		w = wide
+	}
+	if c.body = &c.airy; c.body.height(w) > room {
+		c.body = &c.dense
+	}
+	rows := c.body.show(w, max(0, room))
+	var s sheet
+	s.add(title...)
+	s.gap(height >= 8)
+	if c.large {
+		s.add(make([]string, max(0, room-len(rows))/2)...)
+	}
+	s.add(rows...)
+	return s.fold(width, height, keyRows(append(c.body.hints(c.screen.Words), c.hints()...), wide, height, c.look))
+}
+
+func (c *card) hints() []hint {
+	list := []hint{{key: "enter", does: c.screen.Words.Say("key-go-on")}}
+	if c.large {
+		list = append(list, hint{key: "shift+tab", does: c.screen.Words.Say("key-back"), rank: 3})
+	}
+	return append(list, leaving(c.screen.Words)...)
+}

@@ -46,11 +46,6 @@ func (q *question) hints() []hint {
 	return append(list, leaving(q.screen.Words)...)
 }
 
-func (c *card) hints() []hint {
-	next := hint{key: "enter", does: c.screen.Words.Say("key-go-on")}
-	return append([]hint{next}, leaving(c.screen.Words)...)
-}
-
 // leaving are the two ways out, which every screen has.
 func leaving(w workbook.Words) []hint {
 	return []hint{

@@ -1,3 +1,5 @@
+//go:build unix
+
 package prompt_test
 
 import (
@@ -88,6 +90,7 @@ func TestPlainAnswers(t *testing.T) {
 		{"costs", "1, pride 3\n", guide.Reply{Input: "sleep,pride,friends"}, ""},
 		{"costs", "\n4\n", guide.Reply{Input: "pride"}, ""},
 		{"lied", "yes\n", guide.Reply{Input: "yes"}, ""},
+		{"lied", "/skip\nno\n", guide.Reply{Input: "no"}, ""}, // cannot be left out
 		{"scale", "7\n", guide.Reply{Input: "7"}, ""},
 		// a date that is refused is asked for again from the next line
 		{"review", "tomorrow\n2026-03-14\n", guide.Reply{Input: "2026-03-14"}, ""},

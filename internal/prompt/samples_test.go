@@ -1,3 +1,5 @@
+//go:build unix
+
 package prompt_test
 
 import (
@@ -18,14 +20,20 @@ var rail = []guide.Stage{
 	{Title: "Patience", State: guide.Ahead},
 }
 
-var sampleCard = guide.Card{
-	Title: "The letter rests until 20 March",
-	Body: `A letter that is read again after some days reads differently. You will see what you could not see today.
+var cards = map[string]guide.Card{
+	"card": {
+		Title: "The letter rests until 20 March",
+		Body: `A letter that is read again after some days reads differently. You will see what you could not see today.
 
 Until then:
 
 - write down what *you* hear yourself say to others about it
 - leave the letter closed`,
+	},
+	"aloud": {
+		Title: "2 / 9", Large: true,
+		Body: "On the third of May I read your diary, I put it back, and I said nothing to you *for a month*.",
+	},
 }
 
 var samples = map[string]guide.Question{
@@ -89,7 +97,8 @@ var samples = map[string]guide.Question{
 	},
 	"lied": {
 		Kind: workbook.Confirm, Number: 2, Of: 9, CanBack: true,
-		Ask: "Did you also lie about it?", Why: "A lie on top is a second thing to repair.",
+		Needed: true,
+		Ask:    "Did you also lie about it?", Why: "A lie on top is a second thing to repair.",
 	},
 	"scale": {
 		Kind: workbook.Scale, Number: 6, Of: 9, CanBack: true,

@@ -131,7 +131,10 @@ func (t *taking) command(body string) (action guide.Action, isCommand bool) {
 		}
 		t.p.say(t.p.o.Words.Say("plain-no-back"))
 	case "/skip":
-		return guide.LeaveOut, true
+		if !t.q.Needed {
+			return guide.LeaveOut, true
+		}
+		t.p.say(t.p.o.Words.Say("plain-needed"))
 	case "/quit":
 		return guide.Stop, true
 	case "/exit":

@@ -83,23 +83,6 @@ func (q *question) fieldRows(width, free int) int {
 	return max(1, min(wanted, free))
 }
 
-// view draws the card.
-func (c *card) view(width, height int) string {
-	w, wide := measure(width), width-2*margin(width)
-	title := painted(c.title, w, c.look.bold, c.look)
-	room := height - len(title) - len(keyRows(append(scrolling(c.screen.Words), c.hints()...), wide, height, c.look))
-	for _, from := range []int{8, 12} {
-		if height >= from {
-			room--
-		}
-	}
-	var s sheet
-	s.add(title...)
-	s.gap(height >= 8)
-	s.add(c.body.show(w, max(0, room))...)
-	return s.fold(width, height, keyRows(append(c.body.hints(c.screen.Words), c.hints()...), wide, height, c.look))
-}
-
 // sheet collects the rows of a screen.
 type sheet struct{ rows []string }
 
