@@ -32,6 +32,7 @@ On the way:
 
 For the talk:
   apology     The letter: write it, check it, read it aloud, print it
+  sheet       Make a page to print or to hand over: talk, other, agreement
 
 For safety:
   help-lines  Show help lines, with the day on which each was last checked
@@ -289,6 +290,7 @@ Examples:
 Available Commands:
   add         Add a note of your own, at any time
   delete      Delete all files of the journal, after showing which they are
+  export      Write out the whole journal for yourself, or what is for the other person
   list        List the entries, by step, date or kind
   search      Find entries that hold all of the words
   show        Show one entry: by its id, the end of its id, or its prompt
@@ -350,6 +352,38 @@ Examples:
 Flags:
   -h, --help   help for delete
       --yes    do not ask
+
+Global Flags:
+      --discreet       show a neutral window title and first screen
+      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+      --no-input       never ask anything; fail where a question would be needed
+      --plain          ask line by line instead of on the whole screen
+
+# trustrepair journal export
+
+Write out the whole journal, for yourself: every entry, earlier versions too.
+As JSON it is every line of the journal's file as it stands.
+
+With --for-other it holds only your answers that were meant for the other
+person, as they stand now. Notes, the setup, the safety questions, what you
+left out and earlier versions never go in. You see the whole text first, and
+are asked. Nothing is sent.
+
+Usage:
+  trustrepair journal export [flags]
+
+Examples:
+  trustrepair journal export --output journal.md
+  trustrepair journal export --for-other --output for-sam.html
+  trustrepair journal export --for-other --without letter
+
+Flags:
+      --for-other        only what was meant for the other person
+      --format FORM      the FORM: text, markdown, html, json (default: as FILE ends, else text)
+  -h, --help             help for export
+      --output FILE      write to this new FILE, for you alone to read; - is standard output
+      --without PROMPT   leave out the answer to this PROMPT; can be given again
+      --yes              with --for-other: agree without being asked
 
 Global Flags:
       --discreet       show a neutral window title and first screen
@@ -496,6 +530,39 @@ Flags:
       --other NAME        the other person's NAME
       --relation KIND     who they are to you, a KIND: partner, friend, family, colleague
       --severity DEGREE   how heavy it is for them, a DEGREE: light, serious, grave
+
+Global Flags:
+      --discreet       show a neutral window title and first screen
+      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+      --no-input       never ask anything; fail where a question would be needed
+      --plain          ask line by line instead of on the whole screen
+
+# trustrepair sheet
+
+Make a page for two people. Nothing is sent: you print it, or hand it over, or
+keep it.
+
+  talk       how to hold the talk: time, calm, turns, body, saying it back
+  other      room for the other person to write, if they want to
+  agreement  what stands of promises, limits, openness and the day to look again
+
+A page holds only answers that were meant for the other person. Leave out any
+of them with --without. As HTML it is one file that prints well on A4 and
+Letter.
+
+Usage:
+  trustrepair sheet PAGE [flags]
+
+Examples:
+  trustrepair sheet talk
+  trustrepair sheet other --output for-sam.html
+  trustrepair sheet agreement --without third-promise --format markdown
+
+Flags:
+      --format FORM      the FORM: text, markdown, html (default: as FILE ends, else text)
+  -h, --help             help for sheet
+      --output FILE      write to this new FILE, for you alone to read; - is standard output
+      --without PROMPT   leave out the answer to this PROMPT; can be given again
 
 Global Flags:
       --discreet       show a neutral window title and first screen

@@ -19,6 +19,6 @@ first, each answer as it stands now. Earlier versions are kept: see them with
 		RunE: func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), g, opts) },
 	}
 	listFlags(cmd, &opts)
-	cmd.AddCommand(newListCmd(g), newShowCmd(g), newSearchCmd(g), newAddCmd(g), newWhereCmd(g), newDeleteCmd(g))
+	cmd.AddCommand(newListCmd(g), newShowCmd(g), newSearchCmd(g), newAddCmd(g), newWhereCmd(g), newDeleteCmd(g), newExportCmd(g))
 	return cmd
 }

@@ -54,7 +54,7 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	root.SetVersionTemplate("trustrepair {{.Version}}\n")
 	addGroup(root, "The way:", newStartCmd(g), newNextCmd(g), newJournalCmd(g), newStatusCmd(g))
 	addGroup(root, "On the way:", newAnswerCmd(g), newSkipCmd(g), newBackCmd(g), newSetupCmd(g), newStepsCmd(g))
-	addGroup(root, "For the talk:", newApologyCmd(g))
+	addGroup(root, "For the talk:", newApologyCmd(g), newSheetCmd(g))
 	addGroup(root, "For safety:", newHelpLinesCmd(g))
 	root.AddCommand(newVersionCmd(g))
 	needSubcommands(root)

@@ -1,0 +1,191 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/prompt"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+type exportOptions struct {
+	forOther bool
+	yes      bool
+	without  []string
+	outputOptions
+}
+
+func exportFormats() []string { return []string{"text", "markdown", "html", "json"} }
+
+func newExportCmd(g *global) *cobra.Command {
+	var opts exportOptions
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "Write out the whole journal for yourself, or what is for the other person",
+		Long: `Write out the whole journal, for yourself: every entry, earlier versions too.
+As JSON it is every line of the journal's file as it stands.
+
+With --for-other it holds only your answers that were meant for the other
+person, as they stand now. Notes, the setup, the safety questions, what you
+left out and earlier versions never go in. You see the whole text first, and
+are asked. Nothing is sent.`,
+		Example: `  trustrepair journal export --output journal.md
+  trustrepair journal export --for-other --output for-sam.html
+  trustrepair journal export --for-other --without letter`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runExport(cmd.Context(), g, opts) },
+	}
+	cmd.Flags().BoolVar(&opts.forOther, "for-other", false, "only what was meant for the other person")
+	cmd.Flags().BoolVar(&opts.yes, "yes", false, "with --for-other: agree without being asked")
+	withoutFlag(cmd, &opts.without)
+	outputFlags(cmd, &opts.outputOptions, exportFormats())
+	return cmd
+}
+
+func runExport(ctx context.Context, g *global, opts exportOptions) error {
+	if err := opts.check(exportFormats()); err != nil {
+		return err
+	}
+	if !opts.forOther && (opts.yes || len(opts.without) > 0) {
+		return usage("add --for-other, or leave them away", "--yes and --without are for --for-other")
+	}
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	if opts.forOther {
+		return g.exportForOther(ctx, o, opts)
+	}
+	page, err := g.write(opts.outputOptions, render.Journal(o.asking(), o.Entries), exportJSON(o))
+	if err != nil {
+		return err
+	}
+	return g.hand(opts.outputOptions, page)
+}
+
+// exportForOther shows what would go out, asks, and writes it.
+func (g *global) exportForOther(ctx context.Context, o *opened, opts exportOptions) error {
+	a := o.asking()
+	if a.State.Closed() {
+		return g.tellClosed(a.State.Gate)
+	}
+	shared, err := g.shared(o, a, opts.without)
+	if err != nil {
+		return err
+	}
+	if len(shared) == 0 {
+		return &trouble{statusFailure, errors.New("there is no answer yet that was meant for the other person"),
+			[]string{"nothing was written; see the prompts: trustrepair steps"}}
+	}
+	sheets, err := render.LoadSheets(g.Content)
+	if err != nil {
+		return err
+	}
+	sheet := sheets["for-other"]
+	doc := sheet.ForOther(a, shared, o.now)
+	if err := refuseTaken(opts.file); err != nil { // before anybody reads through it
+		return err
+	}
+	if err := g.agree(ctx, a, opts.yes, doc, sheet.Aside(a)); err != nil {
+		return err
+	}
+	page, err := g.write(opts.outputOptions, doc, forOtherJSON(a, shared))
+	if err != nil {
+		return err
+	}
+	return g.hand(opts.outputOptions, page)
+}
+
+// agree shows the whole text and asks whether it may go out. Anything but a
+// yes ends the command.
+func (g *global) agree(ctx context.Context, a guide.Asking, yes bool, doc render.Document, aside []string) error {
+	if !yes && (g.noInput || !g.terminal().Typing) {
+		return usage("nothing was written; run it in a terminal, or agree with --yes", "what goes to the other person has to be agreed to")
+	}
+	page := g.page()
+	page.Color = false
+	fmt.Fprint(g.Err, page.Document(doc)+"\n")
+	g.tellAside(aside)
+	if yes {
+		return nil
+	}
+	t := g.terminal()
+	asker := prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: a.Words, Width: t.Width, Typing: true, Clear: t.Clear})
+	reply, err := asker.Ask(ctx, mayGoOut(a, doc.Title), func(string) error { return nil })
+	if err = errors.Join(err, asker.Close()); err != nil {
+		return err
+	}
+	return g.settle(a, reply)
+}
+
+// settle goes on after a yes; else it says that nothing was written.
+func (g *global) settle(a guide.Asking, reply guide.Reply) error {
+	switch {
+	case reply.Action == guide.Vanish:
+		return quiet(statusStopped)
+	case reply.Action != guide.Next:
+		g.tell(a.Words.Say("export-not-agreed"))
+		return quiet(statusStopped)
+	case !isYes(reply.Input):
+		g.tell(a.Words.Say("export-not-agreed"))
+		return quiet(statusFailure)
+	}
+	return nil
+}
+
+// mayGoOut is the question whether the text may go out.
+func mayGoOut(a guide.Asking, title string) guide.Question {
+	return guide.Question{ID: "may-go-out", Kind: workbook.Confirm, Step: title, Number: 1, Of: 1, Needed: true,
+		Ask: a.Fill(a.Words.Say("export-ask")), Why: a.Words.Say("export-why"),
+		Check: func(input string) error {
+			_, err := guide.Parse(confirm(), input)
+			return err
+		}}
+}
+
+func isYes(input string) bool {
+	value, err := guide.Parse(confirm(), input)
+	return err == nil && string(value) == "true"
+}
+
+func confirm() *workbook.Prompt { return &workbook.Prompt{Kind: workbook.Confirm} }
+
+type exportDoc struct {
+	Schema  string            `json:"schema"`
+	Entries []json.RawMessage `json:"entries"`
+}
+
+// exportJSON holds every entry as it stands in the file.
+func exportJSON(o *opened) exportDoc {
+	doc := exportDoc{Schema: schema("journal-export"), Entries: []json.RawMessage{}}
+	for _, e := range o.Entries {
+		doc.Entries = append(doc.Entries, e.Line())
+	}
+	return doc
+}
+
+type forOtherDoc struct {
+	Schema  string       `json:"schema"`
+	From    string       `json:"from"`
+	For     string       `json:"for"`
+	Answers []sharedItem `json:"answers"`
+}
+
+type sharedItem struct {
+	Ask    string `json:"ask"`
+	Answer string `json:"answer"`
+}
+
+func forOtherJSON(a guide.Asking, shared []guide.Shared) forOtherDoc {
+	doc := forOtherDoc{Schema: schema("journal-export-for-other"), From: a.Fill("{me}"), For: a.Fill("{other}"), Answers: []sharedItem{}}
+	for _, s := range shared {
+		doc.Answers = append(doc.Answers, sharedItem{a.Fill(s.Prompt.Ask), a.Show(s.Prompt, s.Answer)})
+	}
+	return doc
+}

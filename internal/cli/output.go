@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/render"
+)
+
+// outputOptions say in which form a page comes out, and where.
+type outputOptions struct {
+	format string
+	file   string
+}
+
+func outputFlags(cmd *cobra.Command, opts *outputOptions, formats []string) {
+	cmd.Flags().StringVar(&opts.format, "format", "", "the `FORM`: "+strings.Join(formats, ", ")+" (default: as FILE ends, else text)")
+	cmd.Flags().StringVar(&opts.file, "output", "", "write to this new `FILE`, for you alone to read; - is standard output")
+}
+
+// check settles the form: the one given, else that of the file's ending, else
+// text.
+func (o *outputOptions) check(formats []string) error {
+	if o.file == "-" {
+		o.file = ""
+	}
+	if o.format == "" {
+		o.format = formOf(o.file, formats)
+	}
+	if !slices.Contains(formats, o.format) {
+		return usage("use one of: "+strings.Join(formats, ", "), "--format %q is unknown", o.format)
+	}
+	return nil
+}
+
+func formOf(file string, formats []string) string {
+	form := map[string]string{".md": "markdown", ".html": "html", ".json": "json"}[strings.ToLower(filepath.Ext(file))]
+	if slices.Contains(formats, form) {
+		return form
+	}
+	return "text"
+}
+
+// write makes the page in its form.
+func (g *global) write(o outputOptions, doc render.Document, data any) (string, error) {
+	switch o.format {
+	case "markdown":
+		return render.Markdown(doc), nil
+	case "html":
+		return render.HTML(doc)
+	case "json":
+		return jsonText(data)
+	}
+	if o.file != "" {
+		return render.Page{Width: fileWidth}.Document(doc), nil
+	}
+	return g.page().Document(doc), nil
+}
+
+// fileWidth is the width of text that goes to a file, in columns.
+const fileWidth = 80
+
+// hand gives a page out: to a new file, or to standard output.
+func (g *global) hand(o outputOptions, page string) error {
+	if o.file == "" {
+		return g.print(page)
+	}
+	err := writeNew(o.file, page)
+	if errors.Is(err, fs.ErrExist) {
+		return taken(o.file)
+	}
+	if err != nil {
+		return &trouble{statusFailure, fmt.Errorf("writing the page: %w", err), []string{"no file was left behind; name a place that can be written"}}
+	}
+	return g.print("Saved: " + display(o.file) + "\n")
+}
+
+// refuseTaken looks first whether something stands in the file's place.
+func refuseTaken(file string) error {
+	if _, err := os.Lstat(file); file != "" && err == nil {
+		return taken(file)
+	}
+	return nil
+}
+
+func taken(file string) error {
+	return &trouble{statusFailure, fmt.Errorf("%q is there already", file), []string{"nothing was changed; name a file that is not there yet"}}
+}
+
+// writeNew makes a file for its owner alone. It never touches one that is
+// there, and leaves none behind when it fails.
+func writeNew(path, text string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
+}

@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
+)
+
+type sheetOptions struct {
+	name    string
+	without []string
+	outputOptions
+}
+
+func sheetNames() []string { return []string{"talk", "other", "agreement"} }
+
+func sheetFormats() []string { return []string{"text", "markdown", "html"} }
+
+func newSheetCmd(g *global) *cobra.Command {
+	var opts sheetOptions
+	cmd := &cobra.Command{
+		Use:   "sheet PAGE",
+		Short: "Make a page to print or to hand over: talk, other, agreement",
+		Long: `Make a page for two people. Nothing is sent: you print it, or hand it over, or
+keep it.
+
+  talk       how to hold the talk: time, calm, turns, body, saying it back
+  other      room for the other person to write, if they want to
+  agreement  what stands of promises, limits, openness and the day to look again
+
+A page holds only answers that were meant for the other person. Leave out any
+of them with --without. As HTML it is one file that prints well on A4 and
+Letter.`,
+		Example: `  trustrepair sheet talk
+  trustrepair sheet other --output for-sam.html
+  trustrepair sheet agreement --without third-promise --format markdown`,
+		Args:      cobra.ExactArgs(1),
+		ValidArgs: sheetNames(),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.name = args[0]
+			return runSheet(cmd.Context(), g, opts)
+		},
+	}
+	withoutFlag(cmd, &opts.without)
+	outputFlags(cmd, &opts.outputOptions, sheetFormats())
+	return cmd
+}
+
+func withoutFlag(cmd *cobra.Command, without *[]string) {
+	cmd.Flags().StringSliceVar(without, "without", nil, "leave out the answer to this `PROMPT`; can be given again")
+}
+
+func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
+	if err := opts.check(sheetFormats()); err != nil {
+		return err
+	}
+	sheets, err := render.LoadSheets(g.Content)
+	if err != nil {
+		return err
+	}
+	o, err := g.open(ctx)
+	if err != nil {
+		return err
+	}
+	a := o.asking()
+	if a.State.Closed() {
+		return g.tellClosed(a.State.Gate)
+	}
+	shared, err := g.shared(o, a, opts.without)
+	if err != nil {
+		return err
+	}
+	sheet := sheets[opts.name]
+	g.tellAside(sheet.Aside(a))
+	page, err := g.write(opts.outputOptions, sheet.Document(a, shared, o.now), nil)
+	if err != nil {
+		return err
+	}
+	return g.hand(opts.outputOptions, page)
+}
+
+// check holds the page to one of those that there are.
+func (o *sheetOptions) check(formats []string) error {
+	for _, name := range sheetNames() {
+		if o.name == name {
+			return o.outputOptions.check(formats)
+		}
+	}
+	return usage("name one of: "+strings.Join(sheetNames(), ", "), "there is no page %q", o.name)
+}
+
+// shared gives the answers that may go to the other person. A prompt that is
+// to be left out has to be one of them, so that a slip of the keys shows
+// nothing by mistake.
+func (g *global) shared(o *opened, a guide.Asking, without []string) ([]guide.Shared, error) {
+	for _, id := range without {
+		if p, _ := o.workbook.Prompt(id); p == nil || !p.Shareable {
+			return nil, usage("see the names of prompts: trustrepair steps", "--without %q: no page has such an answer", id)
+		}
+	}
+	return a.Shared(o.now, without...), nil
+}
+
+// tellAside tells the person who makes a page what is not on it.
+func (g *global) tellAside(paragraphs []string) {
+	page := g.page()
+	page.Color = false
+	for _, p := range paragraphs {
+		fmt.Fprint(g.Err, page.Text(p)+"\n")
+	}
+}
