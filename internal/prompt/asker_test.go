@@ -10,10 +10,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -59,7 +57,8 @@ func asker() {
 		fmt.Println("1")
 		return
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
+	var signals term.Signals
+	ctx, stop := signals.Watch(context.Background())
 	defer stop()
 	t := term.Look(os.Stdin, os.Stdout, os.Stderr, os.Getenv, term.Wishes{Plain: *plain})
 	words, err := workbook.LoadWords(content.FS)
@@ -72,7 +71,10 @@ func asker() {
 	}
 	if t.FullScreen {
 		a = prompt.NewScreen(prompt.Options{
-			In: os.Stdin, Out: os.Stderr, Words: words, Color: *color, Editor: os.Getenv("EDITOR"), Edit: privateFile,
+			In: os.Stdin, Out: os.Stderr, Words: words, Color: *color, Editor: os.Getenv("EDITOR"),
+			Edit: func(id, text string) (string, func() (string, error), error) {
+				return privateFile(id, text, signals.Lend())
+			},
 		})
 	} else {
 		a = prompt.NewPlain(prompt.PlainOptions{
@@ -132,12 +134,13 @@ func note(file string, v any) error {
 	return err
 }
 
-func privateFile(id, text string) (string, func() (string, error), error) {
+func privateFile(id, text string, back func()) (string, func() (string, error), error) {
 	path := "journal.edit-" + id + ".md"
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		return "", nil, err
 	}
 	return path, func() (string, error) {
+		defer back()
 		defer os.Remove(path)
 		data, err := os.ReadFile(path)
 		return string(data), err

@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"cmp"
 	"sync/atomic"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -30,6 +31,9 @@ type model struct {
 	opened int64        // reads when the scene was opened
 }
 
+// The size of a terminal that does not know its own.
+const unknownWidth, unknownHeight = 80, 24
+
 // The messages that the asker sends into the program.
 type (
 	// showMsg puts a scene on the screen.
@@ -46,7 +50,7 @@ func (m *model) Init() tea.Cmd { return nil }
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = msg.Width, msg.Height
+		m.width, m.height = cmp.Or(msg.Width, unknownWidth), cmp.Or(msg.Height, unknownHeight)
 		if m.scene != nil {
 			m.scene.resize(measure(m.width))
 		}
@@ -123,7 +127,7 @@ func (m *model) leave(a guide.Action) {
 }
 
 func (m *model) View() string {
-	if m.scene == nil || m.vanished || m.height == 0 {
+	if m.scene == nil || m.vanished {
 		return ""
 	}
 	return m.scene.view(m.width, m.height)

@@ -29,6 +29,7 @@ type question struct {
 	detail string // of a task: the answer whose date or reason is being asked for
 	remark string // what is to be said about the answer that stands there
 	kept   string // what stands in the draft, as far as we know
+	warned bool   // that leaving would lose what stands there
 	timing bool   // a tick is on its way that keeps the draft
 	body   body   // all that helps to answer
 }
@@ -96,7 +97,7 @@ func (q *question) press(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
 
 // enter gives a key to the field and sees that the draft is kept in a while.
 func (q *question) enter(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
-	q.remark = ""
+	q.remark, q.warned = "", false
 	q.field.update(k)
 	if !q.field.edited || q.timing {
 		return guide.Reply{}, false, nil
@@ -135,6 +136,7 @@ func (q *question) askDetail(state string) (guide.Reply, bool, tea.Cmd) {
 	line.Kind = workbook.Line
 	q.detail, q.remark = state, ""
 	q.field = newField(line, held, q.width, q.screen.Words, q.look)
+	q.field.edited = true // the answer was chosen, if not yet its detail
 	return guide.Reply{}, false, nil
 }
 
@@ -146,25 +148,38 @@ func (q *question) askWhich() (guide.Reply, bool, tea.Cmd) {
 	return guide.Reply{}, false, nil
 }
 
-// end leaves the question without an answer; the draft is kept.
+// end leaves the question without an answer; the draft is kept. If it cannot
+// be, the person is told, and leaves with the same key again.
 func (q *question) end(a guide.Action) (guide.Reply, bool, tea.Cmd) {
-	q.keep()
+	if err := q.keepDraft(); err != nil && !q.warned {
+		q.warned = true
+		q.remark = q.screen.Words.Say("ask-not-kept-leave", "error", err.Error())
+		return guide.Reply{}, false, nil
+	}
 	return guide.Reply{Action: a}, true, nil
 }
 
-// keep stores what stands there as the draft, if the person has changed it. An
-// error is told on the screen and stops nobody from typing on.
+// keep stores the draft. An error is told on the screen and stops nobody from
+// typing on.
 func (q *question) keep() {
+	if err := q.keepDraft(); err != nil {
+		q.remark = q.screen.Words.Say("ask-not-kept", "error", err.Error())
+	}
+}
+
+// keepDraft stores what stands there as the draft, if the person has changed
+// it.
+func (q *question) keepDraft() error {
 	q.timing = false
 	input := q.input()
 	if !q.field.edited || input == q.kept {
-		return
+		return nil
 	}
 	if err := q.store(input); err != nil {
-		q.remark = q.screen.Words.Say("ask-not-kept", "error", err.Error())
-		return
+		return err
 	}
 	q.kept = input
+	return nil
 }
 
 // resize fits the field to a new width. The labels of choices are broken for

@@ -29,7 +29,8 @@ type Options struct {
 	// Edit puts a text into a private file for the editor. done is called
 	// once when the editor has ended, whatever came of it; it gives what the
 	// file holds and removes it. Between the two, an interrupt from the
-	// keyboard is meant for the editor and not for this program.
+	// keyboard is meant for the editor and not for this program (see
+	// [term.Signals]).
 	Edit func(promptID, text string) (path string, done func() (string, error), err error)
 }
 
@@ -116,7 +117,10 @@ func (s *Screen) start() {
 		return
 	}
 	s.model = &model{}
-	s.model.width, s.model.height, _ = term.Size(s.options.Out)
+	s.model.width, s.model.height = unknownWidth, unknownHeight
+	if cols, rows, ok := term.Size(s.options.Out); ok {
+		s.model.width, s.model.height = cols, rows
+	}
 	s.state, _ = xterm.GetState(s.options.In.Fd())
 	s.done = make(chan struct{})
 	s.program = tea.NewProgram(s.model,

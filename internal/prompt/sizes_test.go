@@ -1,0 +1,75 @@
+package prompt
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// On a screen of any size nothing stands out of it, and from 20x5 on the
+// beginning of the question, the field and a key are in sight.
+func TestEverySize(t *testing.T) {
+	words, err := workbook.LoadWords(content.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := []workbook.Option{
+		{ID: "a", Label: "An option that is much too long for a narrow screen"}, {ID: "b", Label: "B"}, {ID: "c", Label: "C"},
+		{ID: "d", Label: "D"}, {ID: "e", Label: "E"}, {ID: "f", Label: "F"}, {ID: "g", Label: "G"},
+	}
+	for _, kind := range []workbook.Kind{
+		workbook.Text, workbook.Letter, workbook.Line, workbook.Date, workbook.Choice, workbook.Choices,
+		workbook.Confirm, workbook.Scale, workbook.Task,
+	} {
+		q := guide.Question{
+			Kind: kind, Step: "Apologize", Number: 3, Of: 12, Part: 1, Parts: 2, CanBack: true, Options: options,
+			Scale: &workbook.Ends{From: 1, To: 9, Low: "low", High: "high"},
+			Rail:  []guide.Stage{{Title: "Acknowledge"}, {Title: "Apologize", Here: true}, {Title: "Follow through"}},
+			Ask:   strings.Repeat("Quite a long question for a small screen. ", 3),
+			Guide: strings.Repeat("Some help.\n\n- one\n- two\n\n", 5), Value: value(kind),
+		}
+		s := newQuestion(t.Context(), q, nil, &Options{Words: words, Editor: "ed"}, newLook(true), 76)
+		for _, width := range []int{1, 2, 9, 20, 23, 30, 40, 61, 80, 130} {
+			for _, height := range []int{1, 2, 3, 5, 6, 8, 10, 12, 16, 18, 20, 24, 50} {
+				s.resize(measure(width))
+				fits(t, fmt.Sprintf("%s at %dx%d", kind, width, height), s.view(width, height), width, height)
+			}
+		}
+	}
+}
+
+func value(k workbook.Kind) string {
+	switch k {
+	case workbook.Text, workbook.Letter:
+		return strings.Repeat("日本語 and some words without an end\n", 20)
+	case workbook.Choice, workbook.Choices:
+		return "g"
+	}
+	return ""
+}
+
+func fits(t *testing.T, what, view string, width, height int) {
+	t.Helper()
+	rows := strings.Split(view, "\n")
+	if len(rows) != height {
+		t.Fatalf("%s: %d rows", what, len(rows))
+	}
+	if width < 20 || height < 5 {
+		return
+	}
+	plain := ansi.Strip(view)
+	for _, row := range strings.Split(plain, "\n") {
+		if row = strings.TrimRight(row, " "); ansi.StringWidth(row) > width {
+			t.Errorf("%s: %q is %d wide", what, row, ansi.StringWidth(row))
+		}
+	}
+	if !strings.Contains(plain, "Quite a long") || !strings.ContainsAny(plain, "┃↑↓") || !strings.Contains(plain, "next") {
+		t.Errorf("%s:\n%s", what, plain)
+	}
+}
