@@ -24,6 +24,15 @@ import (
 // entries of one call are one write, but a power cut within it may leave the
 // first of them without the rest.
 func (j *Journal) Append(ctx context.Context, entries ...entry.Entry) ([]entry.Entry, error) {
+	return j.append(ctx, entries, func(string) error { return nil })
+}
+
+// append calls ready with the id of the first entry just before it writes. An
+// error of ready is given back, and nothing is written.
+func (j *Journal) append(ctx context.Context, entries []entry.Entry, ready func(id string) error) ([]entry.Entry, error) {
+	if len(entries) == 0 {
+		return nil, nil
+	}
 	for _, e := range entries {
 		if e.Kind == entry.Journal {
 			return nil, errors.New("appending to a journal: it has its header already")
@@ -44,6 +53,9 @@ func (j *Journal) Append(ctx context.Context, entries ...entry.Entry) ([]entry.E
 	}
 	block, added, err := encode(j.greatest, entries)
 	if err != nil {
+		return nil, err
+	}
+	if err := ready(added[0].ID); err != nil {
 		return nil, err
 	}
 	if err := j.write(f, block); err != nil {
@@ -150,9 +162,6 @@ func (j *Journal) takeNewLine(tail io.Reader) bool {
 // write makes the block durable at the end of the file, or leaves the file as
 // it was.
 func (j *Journal) write(f *os.File, block []byte) error {
-	if len(block) == 0 {
-		return nil
-	}
 	if !j.ended {
 		block = append([]byte("\n"), block...)
 	}

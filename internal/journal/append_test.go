@@ -114,7 +114,6 @@ func TestAppendNoticesThatTheFileIsAnother(t *testing.T) {
 		"damaged since": {inPlace(l[0] + l[1] + "garbage\n" + l[2]), is[*Damaged]},
 		"doubled since": {inPlace(l[0] + l[1] + l[1]), is[*Damaged]},
 		"newer since":   {inPlace(l[0] + l[1] + newer), is[*Newer]},
-		"too long":      {inPlace(l[0] + l[1] + strings.Repeat("x", MaxLine+1)), is[*Damaged]},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "journal.jsonl")
@@ -125,17 +124,27 @@ func TestAppendNoticesThatTheFileIsAnother(t *testing.T) {
 			} else if err != nil {
 				t.Fatal(err)
 			}
-			before, _ := os.ReadFile(path)
+			before := content(t, path)
 			for range 2 {
 				if _, err := j.Append(t.Context(), note("after")); !test.is(err) {
 					t.Errorf("error %v", err)
 				}
 			}
-			if after, _ := os.ReadFile(path); string(after) != string(before) {
+			if content(t, path) != before {
 				t.Error("changed")
 			}
 		})
 	}
+}
+
+// content gives what stands at a path, whatever it is.
+func content(t *testing.T, path string) string {
+	t.Helper()
+	info, err := os.Lstat(path)
+	if err == nil && info.Mode().IsRegular() {
+		return read(t, path)
+	}
+	return fmt.Sprint(info, err)
 }
 
 func renameOver(path, content string) error {
@@ -264,7 +273,7 @@ func appendMany(path, who string) error {
 		return err
 	}
 	for i := range 10 {
-		text := fmt.Sprint(who, " ", i, strings.Repeat(" and so on", i*1000))
+		text := fmt.Sprint(who, " ", i, strings.Repeat(" and so on", i*60))
 		added, err := j.Append(ctx, note(text))
 		if err != nil {
 			return err

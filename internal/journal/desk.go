@@ -58,9 +58,6 @@ func (d *Desk) setUp(ctx context.Context) error {
 	return d.adoptEdits()
 }
 
-// maxDrafts is the greatest size of the drafts' file in bytes.
-const maxDrafts = 64 << 20
-
 // load reads the drafts. Drafts that cannot be understood are set aside.
 func (d *Desk) load() error {
 	path := d.journal.names.draft()

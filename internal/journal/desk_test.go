@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
 func TestOnePersonAtTheDesk(t *testing.T) {
@@ -119,7 +121,7 @@ func TestDraftsRefuse(t *testing.T) {
 	d := sit(t, fresh(t))
 	for prompt, text := range map[string]string{
 		"": "x", "../deed": "x", "a@b": "x", "a b": "x", strings.Repeat("a", 101): "x",
-		"bad": "\xff", "much": strings.Repeat("x", maxDrafts),
+		"bad": "\xff", "much": strings.Repeat("x", maxText+1),
 	} {
 		if err := d.SetDraft(prompt, text); err == nil {
 			t.Errorf("took %.20q", prompt)
@@ -175,17 +177,17 @@ func TestDraftsThatCannotBeReadAreSetAside(t *testing.T) {
 
 func TestSubmit(t *testing.T) {
 	d := sit(t, fresh(t))
-	if err := errors.Join(d.SetDraft("deed", "I l"), d.SetDraft("impact", "They")); err != nil {
+	if err := errors.Join(d.SetDraft("deed", "I l"), d.SetDraft("deed.act", "x"), d.SetDraft("impact", "They")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Submit(t.Context(), "deed", note("")); err == nil {
+	if _, err := d.Submit(t.Context(), []string{"deed"}, note("")); err == nil {
 		t.Error("submitted nothing")
 	}
 	if got, _ := d.Draft("deed"); got != "I l" {
 		t.Errorf("the draft after a failure is %q", got)
 	}
 	for _, prompt := range []string{"deed", "values"} { // one with a draft, one without
-		if added, err := d.Submit(t.Context(), prompt, answer(prompt, "I lied.")); err != nil || len(added) != 1 {
+		if added, err := d.Submit(t.Context(), []string{prompt, prompt + ".act"}, answer(prompt, "I lied.")); err != nil || len(added) != 1 {
 			t.Fatal(err)
 		}
 	}
@@ -197,29 +199,32 @@ func TestSubmit(t *testing.T) {
 	}
 }
 
-// The three instants at which a kill can cut a submit short.
+// What a kill within a submit leaves: a marked draft, with or without its
+// entry.
 func TestSubmitCutShort(t *testing.T) {
+	j := fresh(t, answer("deed", "an earlier answer"))
+	saved := j.Entries[1].ID
+	never := j.Entries[0].ID[:25] + "Z"
 	for name, test := range map[string]struct {
-		drafts string // %s: the greatest id at the time of the mark
-		saved  bool
+		drafts map[string]string
 		want   []string
 	}{
-		"marked only":         {`{"deed@%s": "I li"}`, false, []string{"deed"}},
-		"marked and appended": {`{"deed@%s": "I li", "impact": "x"}`, true, []string{"impact"}},
-		"begun again since":   {`{"deed@%s": "I li", "deed": "I lied and"}`, false, []string{"deed"}},
+		"before the entry": {map[string]string{"deed@" + never: "I li", "deed.act@" + never: "x"}, []string{"deed", "deed.act"}},
+		"behind the entry": {map[string]string{"deed@" + saved: "I li", "impact": "x"}, []string{"impact"}},
+		"the only drafts":  {map[string]string{"deed@" + saved: "I li", "deed.act@" + saved: "x"}, nil},
+		"begun again":      {map[string]string{"deed@" + never: "I li", "deed": "I lied and"}, []string{"deed"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			j := fresh(t, answer("deed", "an earlier answer"))
-			write(t, j.names.draft(), fmt.Sprintf(test.drafts, j.greatest))
-			if test.saved {
-				add(t, j, answer("deed", "I lied."))
-			}
+			write(t, j.names.draft(), string(entry.Value(test.drafts)))
 			d := sit(t, open(t, j.Path))
-			if got := d.Drafts(); !slices.Equal(got, test.want) {
-				t.Errorf("drafts %q", got)
+			for range 2 {
+				if got := d.Drafts(); !slices.Equal(got, test.want) {
+					t.Errorf("drafts %q", got)
+				}
+				d = sitAgain(t, d)
 			}
-			if strings.Contains(read(t, j.names.draft()), mark) {
-				t.Error("a mark stayed")
+			if err := errors.Join(d.save(nil), d.Close()); err != nil {
+				t.Error(err)
 			}
 		})
 	}

@@ -63,6 +63,11 @@ func (d *Desk) RemoveDraft(prompt string) error {
 	return d.save(drafts)
 }
 
+const (
+	maxText   = 10 << 20 // of all drafts together, in bytes
+	maxDrafts = 64 << 20 // of their file, where JSON may write six bytes for one
+)
+
 func (d *Desk) save(drafts map[string]string) error {
 	if err := d.write(drafts); err != nil {
 		return &NotSaved{Path: d.journal.names.draft(), Err: err}
@@ -76,13 +81,17 @@ func (d *Desk) write(drafts map[string]string) error {
 	if len(drafts) == 0 {
 		return remove(n.draft())
 	}
+	size := 0
+	for _, text := range drafts {
+		size += len(text)
+	}
+	if size > maxText {
+		return errors.New("there are too many words in the drafts")
+	}
 	var b bytes.Buffer
 	if err := json.Indent(&b, entry.Value(drafts), "", "  "); err != nil {
 		return err
 	}
 	b.WriteByte('\n')
-	if b.Len() > maxDrafts {
-		return errors.New("there are too many words in the drafts")
-	}
 	return replace(n.draft(), n.draftTmp(), b.Bytes())
 }

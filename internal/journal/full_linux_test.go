@@ -18,7 +18,7 @@ func TestFullDisk(t *testing.T) {
 		return
 	}
 	cmd := exec.Command(os.Args[0], "-test.v", "-test.run=^TestFullDisk$")
-	cmd.Env = append(os.Environ(), inside+"="+t.TempDir())
+	cmd.Env = append(quickExit(), inside+"="+t.TempDir())
 	cmd.SysProcAttr = &syscall.SysProcAttr{Unshareflags: syscall.CLONE_NEWNS}
 	out, err := cmd.CombinedOutput()
 	if errors.Is(err, syscall.EPERM) || strings.Contains(string(out), "cannot mount") {
@@ -62,7 +62,7 @@ func onASmallDisk(t *testing.T, dir string) {
 	if _, err := d.EditFile("letter", full); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("edit: %v", err)
 	}
-	if _, err := d.Submit(t.Context(), "deed", note(full)); !errors.Is(err, syscall.ENOSPC) {
+	if _, err := d.Submit(t.Context(), []string{"deed"}, note(full)); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("submit: %v", err)
 	}
 	if read(t, path) != before || read(t, j.names.draft()) != draft || len(j.Entries) != 2 {

@@ -102,7 +102,7 @@ func answerOne(ctx context.Context, d *Desk, n int) error {
 		}
 		fmt.Println("draft", n, len(text))
 	}
-	if _, err := d.Submit(ctx, prompt, answer(prompt, text)); err != nil {
+	if _, err := d.Submit(ctx, []string{prompt}, answer(prompt, text)); err != nil {
 		return err
 	}
 	fmt.Println("saved", n)

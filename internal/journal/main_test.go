@@ -45,7 +45,7 @@ func exit(err error) {
 func start(t *testing.T, part string, args ...string) (*exec.Cmd, *bufio.Scanner) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], args...)
-	cmd.Env = append(os.Environ(), child+"="+part)
+	cmd.Env = append(quickExit(), child+"="+part)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -56,6 +56,10 @@ func start(t *testing.T, part string, args ...string) (*exec.Cmd, *bufio.Scanner
 	}
 	return cmd, bufio.NewScanner(out)
 }
+
+// quickExit is the environment of a child, which under the race detector would
+// wait for a second before it ends.
+func quickExit() []string { return append(os.Environ(), "GORACE=atexit_sleep_ms=0") }
 
 var morning = time.Date(2026, 3, 14, 9, 26, 53, 0, time.UTC)
 

@@ -9,41 +9,43 @@ import (
 )
 
 // mark stands, in the name of a draft that is being submitted, between the
-// prompt and the journal's greatest id of that moment. A prompt's id has none.
+// prompt and the id of the entry that it became. A prompt's id has none.
 const mark = "@"
 
-// Submit appends the entries that a prompt's draft led to and removes the
-// draft. Its errors are those of Append, and the draft stays when nothing was
-// appended. Killed at any instant, the next Desk knows which of the two it was:
-// the draft is marked before the append, and a marked draft whose prompt has a
-// later entry was submitted.
-func (d *Desk) Submit(ctx context.Context, prompt string, entries ...entry.Entry) ([]entry.Entry, error) {
-	text, drafted := d.drafts[prompt]
-	if !drafted {
+// Submit appends the entries that drafts led to, and removes the drafts: all
+// or nothing, also when the process is killed at any instant. (Between an
+// Append and a RemoveDraft a kill would leave the draft of an answer that is
+// already there.) Its errors are those of Append; after one, the drafts stay.
+func (d *Desk) Submit(ctx context.Context, prompts []string, entries ...entry.Entry) ([]entry.Entry, error) {
+	before, without := d.drafts, maps.Clone(d.drafts)
+	for _, prompt := range prompts {
+		delete(without, prompt)
+	}
+	if len(without) == len(before) {
 		return d.journal.Append(ctx, entries...)
 	}
-	before := d.drafts
-	without := maps.Clone(before)
-	delete(without, prompt)
-	marked := maps.Clone(without)
-	marked[prompt+mark+d.journal.greatest] = text
-	if err := d.save(marked); err != nil {
-		return nil, err
-	}
-	added, err := d.journal.Append(ctx, entries...)
+	added, err := d.journal.append(ctx, entries, func(id string) error {
+		marked := maps.Clone(without)
+		for _, prompt := range prompts {
+			if text, ok := before[prompt]; ok {
+				marked[prompt+mark+id] = text
+			}
+		}
+		return d.save(marked)
+	})
 	after := without
 	if err != nil {
 		after = before
 	}
-	// The entries are saved or they are not: a draft's file that cannot be
-	// written now says which one, too, when the next Desk is taken.
+	// Whether the entries are saved is decided. A file of drafts that cannot
+	// be written now will be understood by the next Desk as it stands.
+	_ = d.save(after)
 	d.drafts = after
-	_ = d.write(after)
 	return added, err
 }
 
-// settleMarks gives the drafts of submits that a kill cut short their names
-// back, or removes them where the entries were appended.
+// settleMarks ends the submits that a kill cut short: the drafts go whose entry
+// is in the journal, the others get their names back.
 func (d *Desk) settleMarks() error {
 	settled := maps.Clone(d.drafts)
 	for name, text := range d.drafts {
@@ -52,22 +54,14 @@ func (d *Desk) settleMarks() error {
 			continue
 		}
 		delete(settled, name)
-		if _, newer := d.drafts[prompt]; !newer && !d.submitted(prompt, id) {
+		_, submitted := d.journal.ids[id]
+		_, begunAgain := d.drafts[prompt]
+		if !submitted && !begunAgain {
 			settled[prompt] = text
 		}
 	}
-	if maps.Equal(settled, d.drafts) {
+	if len(settled) == len(d.drafts) && maps.Equal(settled, d.drafts) {
 		return nil
 	}
 	return d.save(settled)
-}
-
-// submitted reports whether the journal has an entry of the prompt behind id.
-func (d *Desk) submitted(prompt, id string) bool {
-	for _, e := range d.journal.Entries {
-		if e.Prompt == prompt && e.ID > id {
-			return true
-		}
-	}
-	return false
 }

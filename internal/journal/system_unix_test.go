@@ -33,16 +33,12 @@ func asNobody(t *testing.T) bool {
 	if err := errors.Join(os.Chmod(dir, 0o755), os.Mkdir(dir+"/tmp", 0o700), os.Chown(dir+"/tmp", nobody, nobody)); err != nil {
 		t.Fatal(err)
 	}
-	binary, err := os.ReadFile(os.Args[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(dir+"/test", binary, 0o755); err != nil {
+	if err := os.Link(os.Args[0], dir+"/test"); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(dir+"/test", "-test.v", "-test.run=^"+t.Name()+"$")
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "TMPDIR="+dir+"/tmp")
+	cmd.Env = append(quickExit(), "TMPDIR="+dir+"/tmp")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("as nobody: %v\n%s", err, out)
