@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -67,24 +66,7 @@ func (g *global) askDelete(ctx context.Context, words workbook.Words, files []st
 	if err != nil {
 		return false, err
 	}
-	reply, err := k.Ask(ctx, deleteQuestion(words, files), func(string) error { return nil })
-	if err = errors.Join(err, k.Close()); err != nil {
-		return false, err
-	}
-	if answer, err := guide.Parse(deletePrompt(), reply.Input); reply.Action == guide.Next && err == nil && string(answer) == "true" {
-		return true, nil
-	}
-	if reply.Action != guide.Vanish {
-		g.tell(words.Say("not-deleted"))
-	}
-	if reply.Action == guide.Stop || reply.Action == guide.Vanish {
-		return false, quiet(statusStopped)
-	}
-	return false, nil
-}
-
-func deletePrompt() *workbook.Prompt {
-	return &workbook.Prompt{ID: "delete", Kind: workbook.Confirm}
+	return g.agreed(ctx, k, deleteQuestion(words, files), words.Say("not-deleted"))
 }
 
 func deleteQuestion(words workbook.Words, files []string) guide.Question {
@@ -93,12 +75,7 @@ func deleteQuestion(words workbook.Words, files []string) guide.Question {
 		list.WriteString("- " + describe(f) + "\n")
 	}
 	return guide.Question{
-		ID: "delete", Kind: workbook.Confirm, Needed: true,
-		Ask: words.Say("delete-ask"), Why: words.Say("delete-why"),
+		ID: "delete", Step: words.Say("delete-title"), Ask: words.Say("delete-ask"), Why: words.Say("delete-why"),
 		Guide: list.String() + "\n" + words.Say("where-traces"),
-		Check: func(input string) error {
-			_, err := guide.Parse(deletePrompt(), input)
-			return err
-		},
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/prompt"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type exportOptions struct {
@@ -92,7 +91,8 @@ func (g *global) exportForOther(ctx context.Context, o *opened, opts exportOptio
 	if err := refuseTaken(opts.file); err != nil { // before anybody reads through it
 		return err
 	}
-	if err := g.agree(ctx, a, opts.yes, doc, sheet.Aside(a)); err != nil {
+	agreed, err := g.agree(ctx, a, opts.yes, doc, sheet.Aside(a))
+	if err != nil || !agreed {
 		return err
 	}
 	page, err := g.write(opts.outputOptions, doc, forOtherJSON(a, shared))
@@ -102,59 +102,24 @@ func (g *global) exportForOther(ctx context.Context, o *opened, opts exportOptio
 	return g.hand(opts.outputOptions, page)
 }
 
-// agree shows the whole text and asks whether it may go out. Anything but a
-// yes ends the command.
-func (g *global) agree(ctx context.Context, a guide.Asking, yes bool, doc render.Document, aside []string) error {
+// agree shows the whole text and asks whether it may go out.
+func (g *global) agree(ctx context.Context, a guide.Asking, yes bool, doc render.Document, aside []string) (bool, error) {
 	if !yes && (g.noInput || !g.terminal().Typing) {
-		return usage("nothing was written; run it in a terminal, or agree with --yes", "what goes to the other person has to be agreed to")
+		return false, usage("nothing was written; run it in a terminal, or agree with --yes", "what goes to the other person has to be agreed to")
 	}
 	page := g.page()
 	page.Color = false
 	fmt.Fprint(g.Err, page.Document(doc)+"\n")
 	g.tellAside(aside)
 	if yes {
-		return nil
+		return true, nil
 	}
 	t := g.terminal()
+	// The plain asker, so that the text above stays in sight.
 	asker := prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: a.Words, Width: t.Width, Typing: true, Clear: t.Clear})
-	reply, err := asker.Ask(ctx, mayGoOut(a, doc.Title), func(string) error { return nil })
-	if err = errors.Join(err, asker.Close()); err != nil {
-		return err
-	}
-	return g.settle(a, reply)
+	return g.agreed(ctx, asker, guide.Question{ID: "may-go-out", Step: doc.Title,
+		Ask: a.Fill(a.Words.Say("export-ask")), Why: a.Words.Say("export-why")}, a.Words.Say("export-not-agreed"))
 }
-
-// settle goes on after a yes; else it says that nothing was written.
-func (g *global) settle(a guide.Asking, reply guide.Reply) error {
-	switch {
-	case reply.Action == guide.Vanish:
-		return quiet(statusStopped)
-	case reply.Action != guide.Next:
-		g.tell(a.Words.Say("export-not-agreed"))
-		return quiet(statusStopped)
-	case !isYes(reply.Input):
-		g.tell(a.Words.Say("export-not-agreed"))
-		return quiet(statusFailure)
-	}
-	return nil
-}
-
-// mayGoOut is the question whether the text may go out.
-func mayGoOut(a guide.Asking, title string) guide.Question {
-	return guide.Question{ID: "may-go-out", Kind: workbook.Confirm, Step: title, Number: 1, Of: 1, Needed: true,
-		Ask: a.Fill(a.Words.Say("export-ask")), Why: a.Words.Say("export-why"),
-		Check: func(input string) error {
-			_, err := guide.Parse(confirm(), input)
-			return err
-		}}
-}
-
-func isYes(input string) bool {
-	value, err := guide.Parse(confirm(), input)
-	return err == nil && string(value) == "true"
-}
-
-func confirm() *workbook.Prompt { return &workbook.Prompt{Kind: workbook.Confirm} }
 
 type exportDoc struct {
 	Schema  string            `json:"schema"`
