@@ -12,25 +12,35 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// head is the rail of the steps and the place within the step, on one row or
-// two, and nothing on a very low screen.
+// head says where in the workbook the question stands: the rail of the steps
+// and the place within the step, or both on one row where the screen is small,
+// and nothing where it is very low.
 func head(q guide.Question, width, height int, w workbook.Words, l *look) []string {
 	if height < 8 {
 		return nil
 	}
-	count := w.Say("ask-count", "number", strconv.Itoa(q.Number), "of", strconv.Itoa(q.Of))
+	count := counted(q, w, " · ")
+	if rail := rail(q.Rail, l); len(q.Rail) > 1 && height >= 16 && lipgloss.Width(rail) <= width {
+		return []string{rail, l.faint.Render(text.OneLine(q.Step) + count)}
+	}
+	place := place(q, w)
+	if ansi.StringWidth(place+count) > width {
+		count = ""
+	}
+	return []string{l.accent.Render(ansi.Truncate(place, width, "…")) + l.faint.Render(count)}
+}
+
+// counted tells the place of a question among those of its step, and of its
+// part in it, with something between them; nothing when it is the only one.
+func counted(q guide.Question, w workbook.Words, between string) string {
+	var s string
+	if q.Of > 1 {
+		s = between + w.Say("ask-count", "number", strconv.Itoa(q.Number), "of", strconv.Itoa(q.Of))
+	}
 	if q.Parts > 0 {
-		count += " · " + w.Say("ask-part", "part", strconv.Itoa(q.Part), "parts", strconv.Itoa(q.Parts))
+		s += between + w.Say("ask-part", "part", strconv.Itoa(q.Part), "parts", strconv.Itoa(q.Parts))
 	}
-	if rail := rail(q.Rail, l); height >= 16 && lipgloss.Width(rail) <= width {
-		return []string{rail, l.faint.Render(text.OneLine(q.Step) + " · " + count)}
-	}
-	for _, row := range []string{place(q, w) + " · " + count, place(q, w)} {
-		if ansi.StringWidth(row) <= width {
-			return []string{l.accent.Render(row)}
-		}
-	}
-	return nil
+	return s
 }
 
 // rail is the row of all steps.
@@ -53,7 +63,7 @@ func rail(stages []guide.Stage, l *look) string {
 // place is the step that a question belongs to, in short: 2/6 Apologize.
 func place(q guide.Question, w workbook.Words) string {
 	for i, s := range q.Rail {
-		if s.Here {
+		if s.Here && len(q.Rail) > 1 {
 			return w.Say("ask-place", "step", strconv.Itoa(i+1), "steps", strconv.Itoa(len(q.Rail)), "title", text.OneLine(s.Title))
 		}
 	}

@@ -16,11 +16,7 @@ func plainly(w word) string { return w.text }
 // show prints a question and all that helps to answer it.
 func (p *Plain) show(q guide.Question) {
 	w := p.o.Words
-	count := w.Say("ask-count", "number", strconv.Itoa(q.Number), "of", strconv.Itoa(q.Of))
-	if q.Parts > 0 {
-		count += ", " + w.Say("ask-part", "part", strconv.Itoa(q.Part), "parts", strconv.Itoa(q.Parts))
-	}
-	p.say("", text.OneLine(q.Step)+", "+count)
+	p.say("", text.OneLine(q.Step)+counted(q, w, ", "))
 	for _, md := range []string{q.Notice, q.Intro, q.Ask, q.Why, q.Guide} {
 		p.paragraph(md)
 	}
