@@ -59,10 +59,23 @@ func namesNoAct(r *reading, rule *rule) []hit {
 		return nil
 	}
 	level := rule.data.Level
-	if r.sentences() <= aFew {
+	if r.sentences() <= aFew || r.tells() {
 		level = Advice
 	}
 	return []hit{{rule, level, r.place(sentence, at[0])}}
+}
+
+// tells says whether the letter at least tells of something that happened: a
+// clause about somebody or something else, in the past, with a telling verb.
+func (r *reading) tells() bool {
+	for i := range r.t.Clauses {
+		c := &r.t.Clauses[i]
+		about := c.Subject == text.You || c.Subject == text.They || c.Subject == text.Noun
+		if about && c.Tense == text.Past && c.Verb.First < c.Verb.End && !c.Passive && !r.startsAt(r.whole.vagueVerbs, c.Verb.End-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // condemnsTooMuch finds letters that run the writer down more often than they
@@ -188,7 +201,7 @@ func (r *reading) isGerund(i int) bool {
 		at--
 	}
 	switch r.t.Words[at].Form {
-	case "for", "of", "by", "about":
+	case "for", "of", "by", "about", "in", "from", "through":
 		return !r.t.Words[i].Quoted && !r.startsAt(r.whole.vagueVerbs, i)
 	}
 	return false

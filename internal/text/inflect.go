@@ -68,6 +68,11 @@ func isParticiple(form string) bool {
 	return participles[form] || (strings.HasSuffix(form, "ed") && len(form) > 3)
 }
 
+// isGerund reports forms in -ing that can be of a verb.
+func isGerund(form string) bool {
+	return strings.HasSuffix(form, "ing") && len(form) > 4 && !strings.HasSuffix(form, "thing")
+}
+
 // isPast reports a past tense, as far as the form tells.
 func isPast(form string) bool {
 	return pasts[form] || form == "were" || (strings.HasSuffix(form, "ed") && len(form) > 3)

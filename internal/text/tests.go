@@ -37,6 +37,10 @@ func namedTest(name string) (test, string) {
 		return func(t *Text, i int) bool { return t.Words[i].Quoted }, ""
 	case "possessive":
 		return func(t *Text, i int) bool { return t.Words[i].Possessive }, ""
+	case "gerund":
+		return func(t *Text, i int) bool { return isGerund(t.Words[i].Form) }, ""
+	case "participle":
+		return func(t *Text, i int) bool { return isParticiple(t.Words[i].Form) }, ""
 	case "reported":
 		return func(t *Text, i int) bool { return t.clauseOf(i).Reported }, ""
 	case "passive":
