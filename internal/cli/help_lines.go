@@ -53,7 +53,15 @@ func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
 	if opts.json {
 		return g.printJSON(linesJSON(listing))
 	}
-	if err := g.print(g.page().Text(listing.String()) + "\n"); err != nil {
+	words, err := g.words()
+	if err != nil {
+		return err
+	}
+	heading := words.Say("lines-elsewhere")
+	if listing.Country != "" {
+		heading = words.Say("lines-for", "country", listing.Country)
+	}
+	if err := g.print(g.page().Text(heading) + "\n" + g.page().Text(listing.String())); err != nil {
 		return err
 	}
 	return g.printCounsellor(ctx)
