@@ -75,6 +75,11 @@ func (k *keyboard) edit(prompt, text string) (string, func() (string, error), er
 	return path, func() (string, error) { return k.desk.FinishEdit(prompt) }, err
 }
 
+// Submit records entries in place of the drafts that led to them.
+func (k *keyboard) Submit(ctx context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error) {
+	return k.desk.Submit(ctx, drafts, entries...)
+}
+
 // Draft gives the half-typed text of that name.
 func (k *keyboard) Draft(name string) (string, bool) { return k.desk.Draft(name) }
 
@@ -84,12 +89,6 @@ func (k *keyboard) Keep(name, text string) error {
 		return k.desk.RemoveDraft(name)
 	}
 	return k.desk.SetDraft(name, text)
-}
-
-// paper is the journal as a session writes on it: entries and drafts.
-type paper struct {
-	*journal.Journal
-	*keyboard
 }
 
 // walk asks until nothing is left to ask now.
@@ -121,7 +120,7 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 		return session.Stopped, err
 	}
 	return run(&session.Session{
-		Workbook: o.workbook, Words: o.words, Asker: k, Journal: paper{o.Journal, k},
+		Workbook: o.workbook, Words: o.words, Asker: k, Journal: k,
 		Entries: func() []entry.Entry { return o.Entries }, Now: clock, Watch: g.watch(guide.Fold(o.Entries).Subject), Review: g.review(o.words), Patient: g.terminal().Typing,
 	})
 }

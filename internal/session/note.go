@@ -28,9 +28,8 @@ func (s *Session) Note(ctx context.Context) (Outcome, error) {
 		if reply.Action != guide.Next {
 			return outcomeOf(reply.Action), nil
 		}
-		err = s.append(ctx, entry.Entry{Kind: entry.Note, Text: reply.Input})
+		err = s.submit(ctx, []string{noteID}, entry.Entry{Kind: entry.Note, Text: reply.Input})
 		if err == nil {
-			s.drop([]string{noteID})
 			_, err = s.heed(ctx, reply.Input)
 			return Finished, err
 		}

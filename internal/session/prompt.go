@@ -38,9 +38,9 @@ func (s *Session) prompt(ctx context.Context, a guide.Asking) (guide.Reply, erro
 func (s *Session) take(ctx context.Context, a guide.Asking, input string) (guide.Reply, error) {
 	p := s.place.prompt
 	if p.Optional && blank(input) {
-		return guide.Reply{Action: guide.Next}, s.skip(ctx, "", p.ID)
+		return guide.Reply{Action: guide.Next}, s.skip(ctx, "")
 	}
-	return s.record(ctx, a, input, p.ID)
+	return s.record(ctx, a, input)
 }
 
 // askAgain readies the question for another try after an error that the
@@ -91,23 +91,28 @@ func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error
 	return s.Asker.Ask(ctx, q, func(text string) error { return s.Journal.Keep(q.ID, text) })
 }
 
+// whyMark names the draft of a reason, behind the id of the prompt left out.
+const whyMark = ".left-out"
+
 // unlessLeftOut passes a reply on; a prompt left out is asked why, once.
 func (s *Session) unlessLeftOut(ctx context.Context, a guide.Asking, q guide.Question, reply guide.Reply, err error) (guide.Reply, error) {
 	if err != nil || reply.Action != guide.LeaveOut {
 		return reply, err
 	}
-	why, err := s.ask(ctx, guide.Question{
-		ID: q.ID + ".why", Kind: workbook.Line, Rail: q.Rail, Step: q.Step, Number: q.Number, Of: q.Of,
+	ask := guide.Question{
+		ID: q.ID + whyMark, Kind: workbook.Line, Rail: q.Rail, Step: q.Step, Number: q.Number, Of: q.Of,
 		Ask: s.Words.Say("skip-ask"), Why: s.Words.Say("skip-why"), Optional: true, CanBack: true,
 		Check: func(string) error { return nil },
-	})
+	}
+	ask.Value, _ = s.Journal.Draft(ask.ID)
+	why, err := s.ask(ctx, ask)
 	if err != nil || why.Action != guide.Next {
 		if why.Action == guide.GoBack {
 			return s.prompt(ctx, a)
 		}
 		return why, err
 	}
-	return reply, s.skip(ctx, why.Input, q.ID, q.ID+".why")
+	return reply, s.skip(ctx, why.Input)
 }
 
 // fields asks the parts of a prompt one by one and records them as one answer.
@@ -148,9 +153,9 @@ func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, erro
 func (s *Session) joined(ctx context.Context, a guide.Asking, given map[string]string) (guide.Reply, error) {
 	p := s.place.prompt
 	if p.Optional && allBlank(given) {
-		return guide.Reply{Action: guide.Next}, s.skip(ctx, "", s.fieldDrafts()...)
+		return guide.Reply{Action: guide.Next}, s.skip(ctx, "")
 	}
-	return s.record(ctx, a, guide.JoinFields(p, given), s.fieldDrafts()...)
+	return s.record(ctx, a, guide.JoinFields(p, given))
 }
 
 func (s *Session) field(a guide.Asking, i int) guide.Question {
@@ -184,12 +189,4 @@ func (s *Session) firstField() int {
 		}
 	}
 	return first
-}
-
-func (s *Session) fieldDrafts() []string {
-	names := make([]string, len(s.place.prompt.Fields))
-	for i, f := range s.place.prompt.Fields {
-		names[i] = s.place.prompt.ID + "." + f.ID
-	}
-	return names
 }

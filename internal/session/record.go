@@ -9,10 +9,10 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
-// record makes an answer durable, then drops its drafts, then looks at it for
+// record makes an answer durable in place of its drafts, then looks at it for
 // words of danger. An answer that changes nothing is not written twice, unless
 // the person went back to its step or its day had come.
-func (s *Session) record(ctx context.Context, a guide.Asking, input string, drafts ...string) (guide.Reply, error) {
+func (s *Session) record(ctx context.Context, a guide.Asking, input string) (guide.Reply, error) {
 	p, step := s.place.prompt, s.place.step
 	value, err := guide.Parse(p, input)
 	if err != nil {
@@ -20,13 +20,12 @@ func (s *Session) record(ctx context.Context, a guide.Asking, input string, draf
 	}
 	before, answered := a.State.Answer(p.ID)
 	if answered && bytes.Equal(before.Answer, value) && a.Agenda.Next.Prompt != p.ID {
-		s.drop(drafts)
+		s.drop()
 		return guide.Reply{Action: guide.Next}, nil
 	}
-	if err := s.append(ctx, a.Entries(p, step, value)...); err != nil {
+	if err := s.submit(ctx, s.drafts(), a.Entries(p, step, value)...); err != nil {
 		return guide.Reply{}, err
 	}
-	s.drop(drafts)
 	s.notice = s.Words.Say("saved")
 	return s.heed(ctx, a.Show(p, value))
 }
@@ -43,28 +42,36 @@ func (s *Session) heed(ctx context.Context, answer string) (guide.Reply, error) 
 	return s.Asker.Tell(ctx, card)
 }
 
-func (s *Session) skip(ctx context.Context, why string, drafts ...string) error {
-	err := s.append(ctx, entry.Entry{
+// skip leaves the prompt at hand out.
+func (s *Session) skip(ctx context.Context, why string) error {
+	return s.submit(ctx, s.drafts(), entry.Entry{
 		Kind: entry.Skip, Step: s.place.step.ID, Prompt: s.place.prompt.ID, Why: strings.TrimSpace(why),
 	})
-	if err == nil {
-		s.drop(drafts)
-	}
-	return err
 }
 
-func (s *Session) append(ctx context.Context, entries ...entry.Entry) error {
+func (s *Session) submit(ctx context.Context, drafts []string, entries ...entry.Entry) error {
 	for i := range entries {
 		entries[i].At = s.Now()
 	}
-	_, err := s.Journal.Append(ctx, entries...)
+	_, err := s.Journal.Submit(ctx, drafts, entries...)
 	return err
 }
 
-// drop removes drafts. A draft that cannot be removed does no harm: the answer
-// is durable, and the next start drops drafts that equal it.
-func (s *Session) drop(drafts []string) {
-	for _, name := range drafts {
+// drafts names all that can be half typed at the prompt at hand: the answer,
+// its parts, and why it is left out.
+func (s *Session) drafts() []string {
+	p := s.place.prompt
+	names := []string{p.ID, p.ID + whyMark}
+	for _, f := range p.Fields {
+		names = append(names, p.ID+"."+f.ID)
+	}
+	return names
+}
+
+// drop removes the drafts of an answer that stays as it was. One that cannot
+// be removed does no harm: the next answer takes it along.
+func (s *Session) drop() {
+	for _, name := range s.drafts() {
 		_ = s.Journal.Keep(name, "")
 	}
 }

@@ -27,9 +27,10 @@ type Asker interface {
 
 // Journal is where answers and drafts go.
 type Journal interface {
-	// Append makes entries durable and gives them back with their ids. From
-	// then on they are among the session's Entries.
-	Append(ctx context.Context, entries ...entry.Entry) ([]entry.Entry, error)
+	// Submit makes entries durable, in place of the drafts that led to them,
+	// and gives them back with their ids. From then on they are among the
+	// session's Entries. On an error, entries and drafts are as before.
+	Submit(ctx context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error)
 	// Draft gives the half-typed text that was kept under this name.
 	Draft(name string) (string, bool)
 	// Keep keeps half-typed text; an empty text drops it.

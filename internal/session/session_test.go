@@ -46,7 +46,7 @@ type memory struct {
 	full    bool // refuse to write
 }
 
-func (m *memory) Append(_ context.Context, entries ...entry.Entry) ([]entry.Entry, error) {
+func (m *memory) Submit(_ context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error) {
 	if m.full {
 		return nil, errors.New("no space left")
 	}
@@ -58,6 +58,9 @@ func (m *memory) Append(_ context.Context, entries ...entry.Entry) ([]entry.Entr
 		}
 		entries[i] = e
 		m.entries = append(m.entries, e)
+	}
+	for _, name := range drafts {
+		delete(m.drafts, name)
 	}
 	return entries, nil
 }
@@ -227,7 +230,7 @@ func TestBack(t *testing.T) {
 
 func TestLeaveOut(t *testing.T) {
 	m := &memory{}
-	sit(t, m, 0, "deed: leave-out", "deed.why: back", "deed: leave-out", "deed.why: not today", "worth: y")
+	sit(t, m, 0, "deed: leave-out", "deed.left-out: back", "deed: leave-out", "deed.left-out: not today", "worth: y")
 	expect(t, m, `skip deed not today`, `answer worth "y"`)
 }
 
@@ -238,6 +241,21 @@ func TestPartsKeepTheirQuestion(t *testing.T) {
 	p, _, _ := sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: stop")
 	if got := p.saw[2].Notice; got != "saved\n\nSay it." {
 		t.Errorf("over the first part stands %q", got)
+	}
+}
+
+// Why something is left out can be half typed, too, and nothing of a prompt
+// left out stays half typed.
+func TestLeaveOutParts(t *testing.T) {
+	m := &memory{}
+	sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: leave-out", "feeling.left-out: half not to")
+	p, _, _ := sit(t, m, 0, "feeling.feeling: leave-out", "feeling.left-out: not today")
+	if got := p.saw[1].Value; got != "not to" {
+		t.Errorf("the reason begins as %q", got)
+	}
+	expect(t, m, `answer deed "x"`, `answer worth "y"`, `skip feeling not today`)
+	if len(m.drafts) > 0 {
+		t.Errorf("drafts are left: %v", m.drafts)
 	}
 }
 
