@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -122,6 +123,14 @@ func (s sitting) command(first bool) []string {
 	return []string{verb, "--now", s.now.Format(time.RFC3339)}
 }
 
+// end is what a sitting ends with.
+func (s sitting) end() string {
+	if s.until.IsZero() {
+		return "the whole workbook once"
+	}
+	return s.until.Format("Monday 2 January 2006")
+}
+
 // turnsBack is the place of a deed in a sitting from where the person goes back
 // one question, finds it as it was, and comes again; -1 for none. Back is where
 // the path comes from, which is the deed before only within a step.
@@ -139,27 +148,25 @@ func (s sitting) turnsBack() int {
 // keys plays one sitting on a terminal.
 func keys(h *home, first bool, p plan, s sitting, o tuitest.Options) {
 	h.t.Helper()
-	k := keyboard{h.t, h.sit(o, s.command(first)...)}
+	k := keyboard{s: h.sit(o, s.command(first)...), stop: func(err error) { h.t.Helper(); h.t.Fatal(err) }}
 	if first {
 		for _, d := range preface(h.t, p.subject) {
+			k.meet(d.sign())
 			k.do(d)
 		}
 	}
 	back := s.turnsBack()
 	for i, d := range s.deeds {
+		k.meet(d.sign())
 		if i == back {
-			k.meet(d)
 			k.press("shift+tab")
-			k.meet(s.deeds[i-1])
+			k.meet(s.deeds[i-1].sign())
 			k.press("tab")
+			k.meet(d.sign())
 		}
 		k.do(d)
 	}
-	end := "the whole workbook once"
-	if !s.until.IsZero() {
-		end = s.until.Format("Monday 2 January 2006")
-	}
-	k.ok(k.s.Wait(end))
+	k.ok(k.s.Wait(s.end()))
 	k.press("enter")
 	if status, err := k.s.Exit(); err != nil || status != 0 {
 		h.t.Fatalf("the sitting of %s ended with %d, %v:\n%s", s.now, status, err, k.s.Screen())
@@ -169,30 +176,42 @@ func keys(h *home, first bool, p plan, s sitting, o tuitest.Options) {
 
 // keyboard presses the keys for a deed.
 type keyboard struct {
-	t testing.TB
-	s *tuitest.Session
+	s     *tuitest.Session
+	stop  func(error)       // does not come back
+	typed func(text string) // sees what is typed, when it is typed
+	pause func()            // between two letters
 }
 
 func (k keyboard) ok(err error) {
-	k.t.Helper()
 	if err != nil {
-		k.t.Fatal(err)
+		k.stop(err)
 	}
 }
 
 func (k keyboard) press(names ...string) {
-	k.t.Helper()
 	for _, name := range names {
 		k.ok(k.s.Key(name))
 	}
 }
 
+// write types a text: all at once, or letter by letter where there are pauses.
+func (k keyboard) write(text string) {
+	if k.pause == nil {
+		k.ok(k.s.Type(strings.ReplaceAll(text, "\n", "\r")))
+		return
+	}
+	for _, letter := range text {
+		k.pause()
+		k.ok(k.s.Type(strings.ReplaceAll(string(letter), "\n", "\r")))
+		k.typed(string(letter))
+	}
+}
+
 // meet waits until the question of a deed is asked, and puts cards away.
-func (k keyboard) meet(d deed) {
-	k.t.Helper()
+func (k keyboard) meet(sign string) {
 	for {
 		before := k.s.Screen()
-		found, err := k.s.Await(d.sign(), "enter go on")
+		found, err := k.s.Await(sign, "enter go on")
 		k.ok(err)
 		if found == 0 {
 			return
@@ -220,14 +239,14 @@ func head(ask string) string {
 	return strings.Join(words[:min(3, len(words))], " ")
 }
 
+// do does a deed whose question is asked.
 func (k keyboard) do(d deed) {
-	k.t.Helper()
-	k.meet(d)
 	switch d.how {
 	case leavesOut:
 		k.press("ctrl+o")
 		k.ok(k.s.Wait("Why do you leave this out"))
-		k.ok(k.s.Type(d.input + "\r"))
+		k.write(d.input)
+		k.press("enter")
 	case leavesEmpty:
 		k.press("tab")
 	case takesUp:
@@ -238,67 +257,106 @@ func (k keyboard) do(d deed) {
 }
 
 func (k keyboard) answer(d deed) {
-	k.t.Helper()
-	if len(d.prompt.Fields) == 0 {
-		k.give(d.prompt.Kind, ids(d.prompt.Options), d.prompt.Scale, d.before, d.input)
-		return
-	}
-	for _, f := range d.prompt.Fields {
-		k.ok(k.s.Wait(head(f.Ask)))
-		k.give(f.Kind, ids(f.Options), f.Scale, "", d.fieldInput(k.t, f))
+	for i := range max(1, len(d.prompt.Fields)) {
+		part := d.part(i)
+		if i > 0 {
+			k.ok(k.s.Wait(head(part.ask)))
+		}
+		k.give(part)
 	}
 }
 
+// part is what one field is answered with: the whole prompt, or a part of it.
+type part struct {
+	id      string // of its draft
+	ask     string
+	kind    workbook.Kind
+	options []string
+	scale   *workbook.Ends
+	before  string // what stands there at first
+	input   string
+}
+
+func (d deed) part(i int) part {
+	p := d.prompt
+	if len(p.Fields) == 0 {
+		return part{p.ID, d.ask, p.Kind, ids(p.Options), p.Scale, d.before, d.input}
+	}
+	f := p.Fields[i]
+	return part{p.ID + "." + f.ID, f.Ask, f.Kind, ids(f.Options), f.Scale, "", d.fieldInput(f)}
+}
+
 // give gives one answer by the keys of its kind.
-func (k keyboard) give(kind workbook.Kind, options []string, scale *workbook.Ends, before, input string) {
-	k.t.Helper()
-	switch kind {
+func (k keyboard) give(p part) {
+	switch p.kind {
 	case workbook.Text:
-		k.ok(k.s.Type(strings.ReplaceAll(input, "\n", "\r")))
+		if p.before == p.input+"\n" { // lines keep the end of the last one, too
+			k.press("backspace")
+			p.before = p.input
+		}
+		k.write(strings.TrimPrefix(p.input, p.before))
 		k.press("tab")
 	case workbook.Letter:
-		k.ok(k.s.Paste(strings.TrimPrefix(input, before)))
+		k.ok(k.s.Paste(strings.TrimPrefix(p.input, p.before)))
 		k.press("tab")
 	case workbook.Choice:
-		k.move(slices.Index(options, input) - max(0, slices.Index(options, before)))
+		k.move(slices.Index(p.options, p.input) - max(0, slices.Index(p.options, p.before)))
 		k.press("enter")
 	case workbook.Choices:
-		for _, option := range options {
-			if slices.Contains(strings.Split(input, ","), option) {
-				k.press("space")
-			}
-			k.press("down")
-		}
+		k.mark(p)
 		k.press("enter")
 	case workbook.Confirm:
-		k.press(map[string]string{"true": "y", "false": "n"}[input], "enter")
+		k.press(map[string]string{"true": "y", "false": "n"}[p.input], "enter")
 	case workbook.Scale:
-		var n int
-		_, err := fmt.Sscan(input, &n)
-		k.ok(err)
-		k.move(n - scale.From)
+		k.move(number(p.input, p.scale.From) - number(p.before, p.scale.From))
 		k.press("enter")
 	case workbook.Task:
-		word, detail, _ := strings.Cut(input, " ")
-		k.move(slices.Index([]string{"done", "not-yet", "no"}, word))
-		k.press("enter")
-		if detail != "" {
-			k.ok(k.s.Type(detail + "\r"))
-		}
+		k.task(p)
 	default:
-		k.ok(k.s.Type(input + "\r"))
+		k.write(strings.TrimPrefix(p.input, p.before))
+		k.press("enter")
 	}
+}
+
+// mark marks the options that are chosen and are not marked yet, or the other
+// way round.
+func (k keyboard) mark(p part) {
+	chosen, marked := strings.Split(p.input, ","), strings.Split(p.before, ",")
+	for _, option := range p.options {
+		if slices.Contains(chosen, option) != slices.Contains(marked, option) {
+			k.press("space")
+		}
+		k.press("down")
+	}
+}
+
+func (k keyboard) task(p part) {
+	states := []string{"done", "not-yet", "no"}
+	state, detail, _ := strings.Cut(p.input, " ")
+	held, heldDetail, _ := strings.Cut(p.before, " ")
+	k.move(slices.Index(states, state) - max(0, slices.Index(states, held)))
+	k.press("enter")
+	if detail != "" {
+		k.write(strings.TrimPrefix(detail, heldDetail))
+		k.press("enter")
+	}
+}
+
+func number(text string, otherwise int) int {
+	if n, err := strconv.Atoi(text); err == nil {
+		return n
+	}
+	return otherwise
 }
 
 // move goes so many options down, or up.
 func (k keyboard) move(by int) {
-	k.t.Helper()
+	key := "down"
+	if by < 0 {
+		key = "up"
+	}
 	for range max(by, -by) {
-		if by > 0 {
-			k.press("down")
-		} else {
-			k.press("up")
-		}
+		k.press(key)
 	}
 }
 
@@ -308,7 +366,7 @@ func lines(h *home, first bool, p plan, s sitting) {
 	var b strings.Builder
 	if first {
 		for _, d := range preface(h.t, p.subject) {
-			b.WriteString(d.lines(h.t))
+			b.WriteString(d.lines())
 		}
 	}
 	back := s.turnsBack()
@@ -316,7 +374,7 @@ func lines(h *home, first bool, p plan, s sitting) {
 		if i == back {
 			b.WriteString("/back\n.\n") // an empty answer keeps what was there
 		}
-		b.WriteString(d.lines(h.t))
+		b.WriteString(d.lines())
 	}
 	if s.rests {
 		b.WriteString("1\n")
@@ -328,8 +386,7 @@ func lines(h *home, first bool, p plan, s sitting) {
 }
 
 // lines is what is typed for a deed where lines are asked for.
-func (d deed) lines(t testing.TB) string {
-	t.Helper()
+func (d deed) lines() string {
 	switch d.how {
 	case leavesOut:
 		return "/skip\n" + d.input + "\n"
@@ -338,19 +395,16 @@ func (d deed) lines(t testing.TB) string {
 	case takesUp:
 		return "2\n"
 	}
-	if len(d.prompt.Fields) == 0 {
-		return line(d.prompt.Kind, d.input)
-	}
 	var b strings.Builder
-	for _, f := range d.prompt.Fields {
-		b.WriteString(line(f.Kind, d.fieldInput(t, f)))
+	for i := range max(1, len(d.prompt.Fields)) {
+		b.WriteString(d.part(i).lines())
 	}
 	return b.String()
 }
 
-func line(kind workbook.Kind, input string) string {
-	if kind == workbook.Text || kind == workbook.Letter {
-		return input + "\n.\n"
+func (p part) lines() string {
+	if p.kind == workbook.Text || p.kind == workbook.Letter {
+		return p.input + "\n.\n"
 	}
-	return input + "\n"
+	return p.input + "\n"
 }
