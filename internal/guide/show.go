@@ -19,7 +19,10 @@ func (a Asking) Show(p *workbook.Prompt, answer json.RawMessage) string {
 	case workbook.Task:
 		return a.showTask(plain(answer))
 	case workbook.Confirm:
-		return a.Words.Say(map[string]string{"true": "yes", "false": "no"}[string(answer)])
+		if said, ok := map[string]string{"true": "yes", "false": "no"}[string(answer)]; ok {
+			return a.Words.Say(said)
+		}
+		return plain(answer)
 	case workbook.ISentence, workbook.Promises, workbook.Review:
 		return a.showFields(p, answer)
 	case workbook.Choices:

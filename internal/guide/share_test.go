@@ -1,0 +1,88 @@
+package guide_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// shelf has one of everything that can be shared.
+const shelf = `
+id: one
+title: One
+intro: First.
+prompts:
+  - {id: deed, kind: text, ask: q, why: w, guide: g}
+  - {id: part, kind: choice, ask: q, why: w, guide: g, options: [{id: together, label: T}, {id: alone, label: A}]}
+  - {id: letter, kind: letter, ask: q, why: w, guide: g, shareable: true}
+  - {id: reread, kind: letter, again: letter, ask: q, why: w, guide: g, shareable: true}
+  - {id: limits, kind: text, ask: q, why: w, guide: g, shareable: true, when: {part: [together]}}
+  - {id: limits-noted, kind: text, again: limits, ask: q, why: w, guide: g}
+  - {id: openness, kind: text, ask: q, why: w, guide: g, shareable: true}
+  - {id: openness-end, kind: date, ask: q, why: w, guide: g, shareable: true}
+`
+
+// TestShared takes what was done in order ("prompt=answer", or "-prompt" for a
+// skip) and expects what may be shown on 1 March 2026.
+func TestShared(t *testing.T) {
+	wb, err := workbook.Load(fstest.MapFS{
+		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
+		"steps/one.yaml": {Data: []byte(shelf)},
+	}, workbook.Hurting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2026, 3, 1, 20, 0, 0, 0, time.FixedZone("", 3600))
+	for _, tt := range []struct{ name, done, without, want string }{
+		{"nothing", "", "", ""},
+		{"private answers stay", "deed=x part=together", "", ""},
+		{"the newest version", "letter=old letter=new", "", "letter=new"},
+		{"taken up again", "letter=old reread=new", "", "letter=new"},
+		{"written anew after that", "letter=old reread=older letter=new", "", "letter=new"},
+		{"taken up again in private", "part=together limits=old limits-noted=new", "", ""},
+		{"left out", "letter=x -letter", "", ""},
+		{"taken up again and left out", "letter=old reread=new -reread", "", ""},
+		{"answered after it was left out", "-letter letter=x", "", "letter=x"},
+		{"fits", "part=together limits=x", "", "limits=x"},
+		{"does not fit any more", "part=together limits=x part=alone", "", ""},
+		{"its condition was left out", "part=together limits=x -part", "", ""},
+		{"open", "openness=x openness-end=2026-03-02", "", "openness=x openness-end=2026-03-02"},
+		{"open without an end", "openness=x", "", "openness=x"},
+		{"on its last day", "openness=x openness-end=2026-03-01", "", ""},
+		{"over", "openness=x openness-end=2026-02-01", "", ""},
+		{"an end of nothing", "openness-end=2026-03-02", "", ""},
+		{"an end of what was taken back", "openness=x openness-end=2026-03-02 -openness", "", ""},
+		{"not wanted", "letter=x openness=x openness-end=2026-03-02", "openness", "letter=x"},
+		{"not wanted under its later name", "letter=x reread=y", "reread", ""},
+		{"not wanted under its first name", "letter=x reread=y", "letter", ""},
+	} {
+		a := guide.Asking{Workbook: wb, State: guide.Fold(deeds(t, tt.done, now))}
+		var got []string
+		for _, s := range a.Shared(now, strings.Fields(tt.without)...) {
+			got = append(got, s.Prompt.ID+"="+strings.Trim(string(s.Answer), `"`))
+		}
+		if !slices.Equal(got, strings.Fields(tt.want)) {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func deeds(t *testing.T, done string, at time.Time) []entry.Entry {
+	t.Helper()
+	entries := []entry.Entry{{Kind: entry.Journal, At: at}}
+	for i, word := range strings.Fields(done) {
+		e := entry.Entry{ID: fmt.Sprintf("%026d", i+1), At: at, Kind: entry.Skip, Prompt: strings.TrimPrefix(word, "-")}
+		if prompt, answer, ok := strings.Cut(word, "="); ok {
+			e.Kind, e.Prompt, e.Answer = entry.Answer, prompt, entry.Value(answer)
+		}
+		entries = append(entries, e)
+	}
+	return entries
+}
