@@ -101,6 +101,7 @@ Examples:
 Available Commands:
   check       Look at an apology: what might hurt, and which parts are there
   history     Show every version of the letter, and what changed in each
+  print       Give out the letter alone, as text, Markdown or a page to print
   rehearse    Read the letter aloud, a sentence at a time, before a mirror
   show        Show the letter as it stands
   write       Write the letter, or change it; every version is kept
@@ -159,6 +160,29 @@ Examples:
 Flags:
   -h, --help   help for history
       --json   print every version as JSON
+
+Global Flags:
+      --discreet       show a neutral window title and first screen
+      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+      --no-input       never ask anything; fail where a question would be needed
+      --plain          ask line by line instead of on the whole screen
+
+# trustrepair apology print
+
+Give out the letter as it stands, and nothing else. As HTML it is one page that
+prints well on A4 and Letter. Nothing is sent.
+
+Usage:
+  trustrepair apology print [flags]
+
+Examples:
+  trustrepair apology print
+  trustrepair apology print --output letter.html
+
+Flags:
+      --format FORM   the FORM: text, markdown, html (default: as FILE ends, else text)
+  -h, --help          help for print
+      --output FILE   write to this new FILE, for you alone to read; - is standard output
 
 Global Flags:
       --discreet       show a neutral window title and first screen

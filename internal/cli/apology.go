@@ -23,7 +23,7 @@ needs no journal: it reads any text.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newApologyWriteCmd(g), newCheckCmd(g), newApologyShowCmd(g), newApologyHistoryCmd(g),
-		newRehearseCmd(g))
+		newRehearseCmd(g), newApologyPrintCmd(g))
 	return cmd
 }
 
