@@ -35,7 +35,7 @@ func (a Asking) Question(p *workbook.Prompt, step *workbook.Step) Question {
 	if answer, ok := a.State.Latest(a.Workbook, origin(p)); ok {
 		q.Value = Input(p, answer.Answer)
 	}
-	if p.Kind == workbook.Letter {
+	if p.Kind == workbook.Letter && p.Again == "" {
 		q.Quotes = append(q.Quotes, Quote{Ask: a.Words.Say("letter-parts-title"), Text: a.Words.Say("letter-parts")})
 	}
 	return q
