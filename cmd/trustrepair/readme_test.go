@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+const readme = "../../README.md"
+
+// changing is what differs from run to run: days, times, ids and the home.
+var changing = []struct {
+	form *regexp.Regexp
+	as   string
+}{
+	{regexp.MustCompile(`\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?`), "DAY"},
+	{regexp.MustCompile(`\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2} \d{4}`), "DAY"},
+	{regexp.MustCompile(`\b[0-9A-HJKMNP-TV-Z]{26}\b`), "ID"},
+	{regexp.MustCompile(`\S+/\.local/share`), "HOME/.local/share"},
+}
+
+func steady(s string) string {
+	for _, c := range changing {
+		s = c.form.ReplaceAllString(s, c.as)
+	}
+	return strings.TrimRight(s, "\n")
+}
+
+// console finds the tour's blocks: "$ command", then what it prints.
+var console = regexp.MustCompile("(?s)```console\n(.*?)```")
+
+// TestReadmeTour runs the tour of the README in an empty home and holds what
+// is printed there to what comes out. With -update the README is written anew.
+func TestReadmeTour(t *testing.T) {
+	page, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := tourHome(t, string(page))
+	now := console.ReplaceAllStringFunc(string(page), func(block string) string {
+		said := strings.TrimSuffix(strings.TrimPrefix(block, "```console\n"), "```")
+		command, output, _ := strings.Cut(said, "\n")
+		got := tour(t, dir, strings.TrimPrefix(command, "$ "))
+		if steady(got) != steady(output) && !*update {
+			t.Errorf("%s\nprints\n%s\nand the README says\n%s", command, got, output)
+		}
+		return "```console\n" + command + "\n" + strings.TrimRight(got, "\n") + "\n```"
+	})
+	if *update {
+		if err := os.WriteFile(readme, []byte(now), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// tourHome makes an empty home with the letter that the tour checks.
+func tourHome(t *testing.T, page string) string {
+	t.Helper()
+	home := filepath.Join(t.TempDir(), "home", "kim")
+	if err := os.MkdirAll(home, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile("(?s)```letter\n(.*?)```").FindStringSubmatch(page)
+	if found == nil {
+		t.Fatal("the README has no letter to check")
+	}
+	if err := os.WriteFile(filepath.Join(home, "letter.txt"), []byte(found[1]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return home
+}
+
+// tour runs one command of the tour in a shell, as a reader would.
+func tour(t *testing.T, home, command string) string {
+	t.Helper()
+	cmd := exec.CommandContext(context.Background(), "sh", "-c", command)
+	cmd.Dir = home
+	cmd.Env = []string{"HOME=" + home, "PATH=" + os.Getenv("PATH"), "LANG=en_IE.UTF-8", "TZ=UTC"}
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if err := cmd.Run(); err != nil && !strings.Contains(command, "apology check") { // which finds a flaw
+		t.Fatalf("%s: %v\n%s", command, err, out.String())
+	}
+	return strings.ReplaceAll(out.String(), filepath.Dir(filepath.Dir(home)), "")
+}
