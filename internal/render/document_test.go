@@ -1,0 +1,240 @@
+package render_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"codeberg.org/trustrepair/trustrepair/internal/render"
+)
+
+// sample has one of everything that a document can hold.
+func sample() render.Document {
+	return render.Document{
+		Title: "For Sam", Under: "from Kim", Lead: []string{"Some words.", "And some more."},
+		Chapters: []render.Chapter{
+			{Title: "Points", Points: []string{"One, which is long enough that it has to go on in a second row of the page.", "Two."}},
+			{Title: "Words", Answers: []render.Answer{
+				{About: "20:00 · note", Ask: "What?", Text: "\nFirst line.\nSecond line.\n\n  Indented.\n"},
+				{Fields: []render.Field{{"When", "every Friday"}, {"What will you do?", "Pay."}, {"Ends on", ""}}},
+			}},
+			{Title: "Room", Rows: 2},
+			{Title: "Names", Signers: []string{"Kim", "Sam"}},
+		},
+		Close: []string{"The end."},
+	}
+}
+
+const samplePlain = `For Sam
+from Kim
+
+Some words.
+
+And some more.
+
+Points
+  - One, which is long enough that it
+    has to go on in a second row of
+    the page.
+  - Two.
+
+Words
+  20:00 · note
+  What?
+    First line.
+    Second line.
+
+      Indented.
+
+    When: every Friday
+    What will you do? Pay.
+    Ends on: ____________________
+
+Room
+
+______________________________________
+
+______________________________________
+
+Names
+
+______________________________________
+Kim
+
+______________________________________
+Sam
+
+The end.
+`
+
+func TestPlainDocument(t *testing.T) {
+	if got := (render.Page{Width: 38}).Document(sample()); got != samplePlain {
+		t.Errorf("got:\n%s", got)
+	}
+}
+
+const sampleMarkdown = `# For Sam
+
+*from Kim*
+
+Some words.
+
+And some more.
+
+## Points
+
+- One, which is long enough that it has to go on in a second row of the page.
+- Two.
+
+## Words
+
+*20:00 · note*
+
+**What?**
+
+> First line.\
+> Second line.
+>
+>   Indented.
+
+**When:** every Friday\
+**What will you do?** Pay.\
+**Ends on:** \_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_
+
+## Room
+
+________________________________________
+
+________________________________________
+
+## Names
+
+________________________________________
+
+Kim
+
+________________________________________
+
+Sam
+
+________________________________________
+
+The end.
+`
+
+func TestMarkdown(t *testing.T) {
+	want := strings.Replace(sampleMarkdown, "  Indented", "\u00a0\u00a0Indented", 1)
+	if got := render.Markdown(sample()); got != want {
+		t.Errorf("got:\n%s", got)
+	}
+}
+
+// TestMarkdownEscapes: each of these would act in Markdown, and shows as typed.
+func TestMarkdownEscapes(t *testing.T) {
+	for in, want := range map[string]string{
+		"# no heading":           `\# no heading`,
+		"- no item":              `\- no item`,
+		"+ no item":              `\+ no item`,
+		"12. no item":            `12\. no item`,
+		"3) no item":             `3\) no item`,
+		"2026-03-14 at 3.30":     `2026-03-14 at 3.30`,
+		"===":                    `\===`,
+		"---":                    `\---`,
+		"> no quote":             `\> no quote`,
+		"~~~":                    `\~\~\~`,
+		"```":                    "\\`\\`\\`",
+		"    no code":            "\u00a0\u00a0\u00a0\u00a0no code",
+		"*a* _b_ `c`":            "\\*a\\* \\_b\\_ \\`c\\`",
+		"![i](http://x.y/z.png)": `!\[i\](http\://x.y/z.png)`,
+		"[l](javascript:q)":      `\[l\](javascript:q)`,
+		"<b> &amp; <!-- c -->":   `\<b\> \&amp; \<!-- c --\>`,
+		"a | b":                  `a \| b`,
+		"www.x.y me@x.y":         `www\.x.y me\@x.y`,
+		`one \`:                  `one \\`,
+		"$x$ ^y^ {z}":            `\$x\$ \^y\^ \{z\}`,
+		": no definition":        `\: no definition`,
+	} {
+		got := render.Markdown(render.Document{Title: "t", Lead: []string{strings.TrimSpace(in)},
+			Chapters: []render.Chapter{{Title: "c", Answers: []render.Answer{{Text: in}}}}})
+		if !strings.HasSuffix(got, "\n> "+want+"\n") {
+			t.Errorf("%q came out as %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestHTML(t *testing.T) {
+	page, err := render.HTML(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"<title>For Sam</title>", "<h1 dir=\"auto\">For Sam</h1>", "<li>Two.</li>",
+		"First line.\nSecond line.\n\n  Indented.</p>", "<dt dir=\"auto\">When</dt><dd dir=\"auto\">every Friday</dd>",
+		"<dt dir=\"auto\">Ends on</dt><dd class=\"row\"></dd>", "<p dir=\"auto\">Kim</p>", "<footer>\n<p>The end.</p>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is missing in:\n%s", want, page)
+		}
+	}
+	if n := strings.Count(page, `<div class="row"></div>`); n != 4 {
+		t.Errorf("%d rows, want 2 to write on and 2 to sign", n)
+	}
+}
+
+// TestHTMLAlone: the page asks nobody for anything: no script, no address, and
+// a policy that would refuse them.
+func TestHTMLAlone(t *testing.T) {
+	page, err := render.HTML(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := regexp.MustCompile(`(?i)<script|<link|<img|<iframe|<form|\b(src|href|action)\s*=|url\(|@import|@font-face|//`).FindString(page); found != "" {
+		t.Errorf("the page has %q", found)
+	}
+	if !strings.Contains(page, `default-src 'none'; style-src 'unsafe-inline'`) {
+		t.Error("the page has no policy against what is not in it")
+	}
+}
+
+// FuzzDocument puts any text in every place of a document. No form lets a
+// control character through, HTML has no more tags than it should, and Markdown
+// no more headings.
+func FuzzDocument(f *testing.F) {
+	for _, s := range []string{"", "\n", "\\", "a\n# b", "<script>", "\x1b[2J\u202e\x00\r\xff", "```\n~~~\n- x\n\n\n  y", "{{.Title}}", "***", "---\n==="} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, plain := full(s), full("x")
+		page, err := render.HTML(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := render.HTML(plain)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(page, "<"); strings.TrimSpace(s) != "" && got > strings.Count(want, "<") {
+			t.Errorf("%d tags, want %d", got, strings.Count(want, "<"))
+		}
+		markdown := render.Markdown(d)
+		if got := strings.Count("\n"+markdown, "\n#"); got != 2 {
+			t.Errorf("%d headings, want 2:\n%s", got, markdown)
+		}
+		for form, out := range map[string]string{"text": render.Page{Width: 40}.Document(d), "markdown": markdown, "html": page} {
+			if i := strings.IndexFunc(out, acts); i >= 0 || !utf8.ValidString(out) {
+				t.Errorf("%s lets a control character through: %q", form, out)
+			}
+		}
+	})
+}
+
+func full(s string) render.Document {
+	return render.Document{Title: s, Under: s, Lead: []string{s}, Close: []string{s}, Chapters: []render.Chapter{{
+		Title: s, Points: []string{s}, Signers: []string{s},
+		Answers: []render.Answer{{About: s, Ask: s, Text: s}, {Fields: []render.Field{{s, s}}}},
+	}}}
+}
+
+// acts reports the characters that do something instead of showing.
+func acts(r rune) bool {
+	return r != '\n' && r < ' ' || 0x7f <= r && r <= 0x9f || 0x2028 <= r && r <= 0x202e || 0x2066 <= r && r <= 0x206f
+}
