@@ -2,7 +2,6 @@ package prompt
 
 import (
 	"cmp"
-	"sync/atomic"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -26,9 +25,8 @@ type model struct {
 	replies       chan guide.Reply
 	vanished      bool
 
-	held   []tea.KeyMsg // keys that wait for the next question
-	reads  atomic.Int64 // how often keys were read from the terminal
-	opened int64        // reads when the scene was opened
+	held  []tea.KeyMsg // keys that wait for the next question
+	fresh bool         // keys come that were typed after the scene was opened
 }
 
 // The size of a terminal that does not know its own.
@@ -46,6 +44,16 @@ type (
 )
 
 func (m *model) Init() tea.Cmd { return nil }
+
+// filter takes the messages that change nothing on the screen, before they
+// cause it to be drawn.
+func (m *model) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(readMsg); ok {
+		m.fresh = true
+		return nil
+	}
+	return msg
+}
 
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -74,7 +82,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // does not, or it would be put away before it was seen.
 func (m *model) show(msg showMsg) tea.Cmd {
 	m.scene, m.open, m.replies = msg.scene(measure(m.width)), true, msg.replies
-	m.opened = m.reads.Load()
+	m.fresh = false
 	held := m.held
 	if m.isCard() {
 		return nil
@@ -102,7 +110,7 @@ func (m *model) press(k tea.KeyMsg) tea.Cmd {
 		return tea.Quit
 	case k.String() == "ctrl+l":
 		return tea.ClearScreen
-	case !m.open, m.isCard() && m.opened == m.reads.Load():
+	case !m.open, m.isCard() && !m.fresh:
 		m.held = append(m.held, k)
 		return nil
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"sync/atomic"
 
 	tea "github.com/charmbracelet/bubbletea"
 	xterm "github.com/charmbracelet/x/term"
@@ -124,8 +123,8 @@ func (s *Screen) start() {
 	s.state, _ = xterm.GetState(s.options.In.Fd())
 	s.done = make(chan struct{})
 	s.program = tea.NewProgram(s.model,
-		tea.WithInput(keys{s.options.In, &s.model.reads}), tea.WithOutput(s.options.Out),
-		tea.WithAltScreen(), tea.WithFPS(120), tea.WithoutSignalHandler())
+		tea.WithInput(keys{s.options.In, func(msg tea.Msg) { s.program.Send(msg) }}), tea.WithOutput(s.options.Out),
+		tea.WithAltScreen(), tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithFilter(s.model.filter))
 	go s.run()
 }
 
@@ -154,18 +153,23 @@ const wipe = "\x1b[H\x1b[2J\x1b[3J"
 // errGone says that the terminal was closed.
 var errGone = errors.New("the terminal is gone")
 
-// keys reads the terminal's keys. Bubble Tea takes the end of input for
-// silence and would wait for ever on a terminal that was closed.
+// keys reads the terminal's keys.
 type keys struct {
 	*os.File
-	reads *atomic.Int64 // how often something was read
+	tell func(tea.Msg) // the program
 }
 
+// readMsg says that the keys that follow were read after it was sent: Bubble
+// Tea reads on only when all keys of a read were taken.
+type readMsg struct{}
+
+// Read tells of each read. It makes an error of the end of input: Bubble Tea
+// takes that for silence and would wait for ever on a terminal that was closed.
 func (k keys) Read(p []byte) (int, error) {
 	n, err := k.File.Read(p)
-	k.reads.Add(1)
 	if err != nil {
 		return n, fmt.Errorf("%w: %w", errGone, err)
 	}
+	k.tell(readMsg{})
 	return n, nil
 }

@@ -6,6 +6,7 @@ import (
 	"os/signal"
 	"sync/atomic"
 	"syscall"
+	"time"
 )
 
 // Signals hears the signals that ask a program to end: an interrupt from the
@@ -38,10 +39,14 @@ func (s *Signals) Watch(parent context.Context) (context.Context, func()) {
 	}
 }
 
+// grace is how long an interrupt may take to reach us that another program
+// has ended from. Bubble Tea takes keys as keys by then, ctrl+c among them.
+const grace = 500 * time.Millisecond
+
 // Lend says that another program, an editor, has the terminal until the
 // function it gives is called: an interrupt from the keyboard reaches every
 // program there and is meant for that one.
 func (s *Signals) Lend() (back func()) {
 	s.lent.Add(1)
-	return func() { s.lent.Add(-1) }
+	return func() { time.AfterFunc(grace, func() { s.lent.Add(-1) }) }
 }
