@@ -81,7 +81,7 @@ func (w *walk) array() error {
 }
 
 func (w *walk) object() ([]member, error) {
-	var members []member
+	members := make([]member, 0, 12) // more than most entries have
 	seen := make(map[string]struct{})
 	w.i++ // the opening brace, and below each comma
 	for w.next() != '}' {
@@ -112,6 +112,11 @@ func (w *walk) object() ([]member, error) {
 // text steps over a text and gives it with its quotes and escapes.
 func (w *walk) text() string {
 	start := w.i
+	// Most texts have no escape: their end is the next quote.
+	if end := strings.IndexByte(w.s[start+1:], '"'); strings.IndexByte(w.s[start+1:start+1+end], '\\') < 0 {
+		w.i = start + 1 + end + 1
+		return w.s[start:w.i]
+	}
 	for w.i++; w.s[w.i] != '"'; w.i++ {
 		if w.s[w.i] == '\\' {
 			w.i++
