@@ -105,16 +105,8 @@ func (g *global) explain(err error) *trouble {
 		return &trouble{statusFailure, err, []string{"nothing was changed; look at who may read and write there: trustrepair journal where"}}
 	case errors.Is(err, context.Canceled):
 		return &trouble{status: statusStopped}
-	case isUsage(err):
-		return &trouble{statusUsage, err, []string{"see what can be typed: trustrepair --help"}}
 	}
 	return &trouble{statusFailure, err, []string{"nothing that was saved is lost; see where it lies: trustrepair journal where"}}
-}
-
-// isUsage recognises the errors of cobra, which has no types for them. Its
-// flag errors come typed through usageFlag; what is left begins like this.
-func isUsage(err error) bool {
-	return strings.HasPrefix(err.Error(), "unknown command")
 }
 
 func quoted(path string) string { return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'" }
