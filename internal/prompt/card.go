@@ -53,20 +53,25 @@ func aloud(s string, width, step int, l *look) []string {
 	return rows[:max(0, len(rows)-step+1)]
 }
 
-func (c *card) press(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
+// ready lets nobody put a card away by keys that were typed before it was seen.
+func (c *card) ready(fresh bool) bool { return fresh }
+
+func (c *card) press(k tea.KeyMsg) turn {
 	switch k.String() {
 	case "ctrl+c", "ctrl+q":
-		return guide.Reply{Action: guide.Stop}, true, nil
+		return over(guide.Reply{Action: guide.Stop})
 	case "enter", "tab", "ctrl+d", " ":
-		return guide.Reply{Action: guide.Next}, true, nil
+		return over(guide.Reply{Action: guide.Next})
 	case "shift+tab":
-		return guide.Reply{Action: guide.GoBack}, c.large, nil
+		if c.large {
+			return over(guide.Reply{Action: guide.GoBack})
+		}
 	case "pgup", "up":
 		c.body.scroll(-1)
 	case "pgdown", "down":
 		c.body.scroll(+1)
 	}
-	return guide.Reply{}, false, nil
+	return turn{}
 }
 
 // A card holds nothing to keep and nothing that depends on the width.

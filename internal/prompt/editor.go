@@ -34,6 +34,7 @@ func (q *question) edit() tea.Cmd {
 		q.remark = q.screen.Words.Say("ask-editor-failed", "error", err.Error())
 		return nil
 	}
+	q.editing = true
 	run := &editor{ctx: q.ctx, args: append(command, path), in: q.screen.In, out: q.screen.Out, done: done}
 	return tea.Exec(run, func(err error) tea.Msg { return edited{q, run.text, err} })
 }
@@ -41,6 +42,7 @@ func (q *question) edit() tea.Cmd {
 // take puts the edited text into the field. A failing editor leaves the text
 // as it was.
 func (q *question) take(e edited) {
+	q.editing = false
 	if e.err == nil && !utf8.ValidString(e.text) {
 		e.err = errors.New("the file is not UTF-8 text")
 	}

@@ -72,13 +72,18 @@ func newChoice(options []workbook.Option, value string) *field {
 }
 
 func newChoices(options []workbook.Option, value string, width int) *field {
-	chosen := strings.FieldsFunc(value, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+	chosen := ids(value)
 	list := huhOptions(options)
 	for i := range list { // huh breaks the labels of a choice, but not these
 		list[i].Key = strings.Join(broken(list[i].Key, width), "\n")
 	}
 	s := huh.NewMultiSelect[string]().Options(list...).Filterable(false).Value(&chosen)
 	return &field{huh: s, value: func() string { return strings.Join(chosen, ",") }}
+}
+
+// ids are the options that a value of choices names.
+func ids(value string) []string {
+	return strings.FieldsFunc(value, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
 }
 
 func huhOptions(options []workbook.Option) []huh.Option[string] {
@@ -92,7 +97,7 @@ func huhOptions(options []workbook.Option) []huh.Option[string] {
 // newConfirm asks for yes or no. Neither looks chosen at first, and next does
 // nothing then: a key pressed twice by accident must not answer for a person.
 func newConfirm(value string, w workbook.Words, l *look) *field {
-	yes, answered := value == "true" || value == "yes" || value == "y", value != ""
+	yes, answered := isYes(value), value != ""
 	theme := *l.huh
 	c := huh.NewConfirm().Affirmative(w.Say("ask-yes")).Negative(w.Say("ask-no")).Value(&yes)
 	c.WithTheme(&theme)
@@ -117,6 +122,9 @@ func newConfirm(value string, w workbook.Words, l *look) *field {
 		},
 	}
 }
+
+// isYes reads the value of a confirmation.
+func isYes(value string) bool { return value == "true" || value == "yes" || value == "y" }
 
 // newScale offers the numbers of a scale, with what its ends mean.
 func newScale(ends *workbook.Ends, value string) *field {

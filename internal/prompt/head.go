@@ -12,10 +12,10 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// head says where in the workbook the question stands: the rail of the steps
+// header says where in the workbook the question stands: the rail of the steps
 // and the place within the step, or both on one row where the screen is small,
 // and nothing where it is very low.
-func head(q guide.Question, width, height int, w workbook.Words, l *look) []string {
+func header(q guide.Question, width, height int, w workbook.Words, l *look) []string {
 	if height < 8 {
 		return nil
 	}

@@ -10,11 +10,22 @@ import (
 
 // scene is what fills the screen: a question or a card.
 type scene interface {
-	press(k tea.KeyMsg) (reply guide.Reply, done bool, cmd tea.Cmd)
+	press(k tea.KeyMsg) turn
+	ready(fresh bool) bool // takes keys now; fresh: those typed since it was opened
 	view(width, height int) string
 	resize(width int)
 	keep() // stores the draft, if there is one
 }
+
+// turn is what came of a key: mostly nothing but what is seen, else something
+// to run, or the reply that ends the scene.
+type turn struct {
+	reply *guide.Reply
+	cmd   tea.Cmd
+}
+
+// over ends a scene.
+func over(r guide.Reply) turn { return turn{reply: &r} }
 
 // model is the Bubble Tea program of a session. It shows one scene at a time;
 // between two of them the last one stays on the screen.
@@ -25,8 +36,8 @@ type model struct {
 	replies       chan guide.Reply
 	vanished      bool
 
-	held  []tea.KeyMsg // keys that wait for the next question
-	fresh bool         // keys come that were typed after the scene was opened
+	held  []tea.KeyMsg // keys that no scene was ready for
+	fresh bool         // keys come that were typed since the scene was opened
 }
 
 // The size of a terminal that does not know its own.
@@ -72,21 +83,23 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case edited:
 		msg.of.take(msg)
+		return m, m.replay()
 	case tea.KeyMsg:
 		return m, m.press(msg)
 	}
 	return m, nil
 }
 
-// show opens a scene. A question gets the keys that were held for it; a card
-// does not, or it would be put away before it was seen.
+// show opens a scene and gives it the keys that were typed ahead.
 func (m *model) show(msg showMsg) tea.Cmd {
 	m.scene, m.open, m.replies = msg.scene(measure(m.width)), true, msg.replies
 	m.fresh = false
+	return m.replay()
+}
+
+// replay presses the keys again that were held.
+func (m *model) replay() tea.Cmd {
 	held := m.held
-	if m.isCard() {
-		return nil
-	}
 	m.held = nil
 	var cmds []tea.Cmd
 	for _, k := range held {
@@ -95,12 +108,7 @@ func (m *model) show(msg showMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (m *model) isCard() bool {
-	_, ok := m.scene.(*card)
-	return ok
-}
-
-// press gives a key to the open scene, or holds it for the next question.
+// press gives a key to the scene, or holds it until one is ready for it.
 func (m *model) press(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case m.vanished:
@@ -110,15 +118,15 @@ func (m *model) press(k tea.KeyMsg) tea.Cmd {
 		return tea.Quit
 	case k.String() == "ctrl+l":
 		return tea.ClearScreen
-	case !m.open, m.isCard() && !m.fresh:
+	case !m.open || !m.scene.ready(m.fresh):
 		m.held = append(m.held, k)
 		return nil
 	}
-	reply, done, cmd := m.scene.press(k)
-	if done {
-		m.reply(reply)
+	t := m.scene.press(k)
+	if t.reply != nil {
+		m.reply(*t.reply)
 	}
-	return cmd
+	return t.cmd
 }
 
 func (m *model) reply(r guide.Reply) {

@@ -113,7 +113,7 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 		if q.Optional && strings.TrimSpace(input) == "" {
 			return guide.Reply{Action: guide.Next}, nil
 		}
-		err := q.Check(input)
+		err := refused(q, input)
 		if err == nil {
 			return guide.Reply{Action: guide.Next, Input: input}, nil
 		}

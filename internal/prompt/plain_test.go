@@ -130,6 +130,22 @@ func TestPlainSession(t *testing.T) {
 	}
 }
 
+// What was kept is told in words.
+func TestPlainTellsWhatWasKept(t *testing.T) {
+	for question, want := range map[string]string{
+		"channel=call":             "\nIn a call\n",
+		"costs=pride,sleep":        "\nPride\nSleep\n",
+		"lied=true":                "\nYes\n",
+		"talk=not-yet 2026-03-20":  "\nNot yet\n2026-03-20\n",
+		"deed=half a\nsentence":    "\nhalf a\nsentence\n",
+		"channel=no-such \x1b[31m": "\nno-such \\x1b[31m\n",
+	} {
+		if _, _, out := plainly(t, strings.NewReader(""), question); !strings.Contains(out, want) {
+			t.Errorf("%q is not in %q", want, out)
+		}
+	}
+}
+
 func TestPlainShowsNothingRaw(t *testing.T) {
 	_, _, out := plainly(t, strings.NewReader(""), "hostile=a\x1b[31mb\x00")
 	for _, r := range out {

@@ -9,7 +9,6 @@ import (
 	"github.com/charmbracelet/huh"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -24,14 +23,15 @@ type question struct {
 	q      guide.Question
 	store  func(text string) error // keeps a draft
 
-	field  *field
-	width  int    // of the text
-	detail string // of a task: the answer whose date or reason is being asked for
-	remark string // what is to be said about the answer that stands there
-	kept   string // what stands in the draft, as far as we know
-	warned bool   // that leaving would lose what stands there
-	timing bool   // a tick is on its way that keeps the draft
-	body   body   // all that helps to answer
+	field   *field
+	width   int    // of the text
+	editing bool   // an editor has the text
+	detail  string // of a task: the answer whose date or reason is being asked for
+	remark  string // what is to be said about the answer that stands there
+	kept    string // what stands in the draft, as far as we know
+	warned  bool   // that leaving would lose what stands there
+	timing  bool   // a tick is on its way that keeps the draft
+	body    body   // all that helps to answer
 }
 
 // keepTick says that it is time to keep this question's draft.
@@ -57,9 +57,12 @@ func (q *question) input() string {
 	return q.field.value()
 }
 
-// press does what a key means, and tells whether the question is done with.
-func (q *question) press(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
-	switch key := k.String(); key {
+// ready holds keys while an editor has the text.
+func (q *question) ready(bool) bool { return !q.editing }
+
+// press does what a key means.
+func (q *question) press(k tea.KeyMsg) turn {
+	switch k.String() {
 	case "ctrl+c", "ctrl+q":
 		return q.end(guide.Stop)
 	case "shift+tab":
@@ -82,8 +85,9 @@ func (q *question) press(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
 		return q.enter(k)
 	case "ctrl+e":
 		if q.field.long {
-			return guide.Reply{}, false, q.edit()
+			return turn{cmd: q.edit()}
 		}
+		return q.enter(k)
 	case "pgup":
 		q.body.scroll(-1)
 	case "pgdown":
@@ -92,42 +96,50 @@ func (q *question) press(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
 	default:
 		return q.enter(k)
 	}
-	return guide.Reply{}, false, nil
+	return turn{}
 }
 
 // enter gives a key to the field and sees that the draft is kept in a while.
-func (q *question) enter(k tea.KeyMsg) (guide.Reply, bool, tea.Cmd) {
+func (q *question) enter(k tea.KeyMsg) turn {
 	q.remark, q.warned = "", false
 	q.field.update(k)
 	if !q.field.edited || q.timing {
-		return guide.Reply{}, false, nil
+		return turn{}
 	}
 	q.timing = true
-	return guide.Reply{}, false, tea.Tick(draftEvery, func(time.Time) tea.Msg { return keepTick{q} })
+	return turn{cmd: tea.Tick(draftEvery, func(time.Time) tea.Msg { return keepTick{q} })}
 }
 
 // next submits what stands there, if the question takes it.
-func (q *question) next() (guide.Reply, bool, tea.Cmd) {
+func (q *question) next() turn {
 	input := q.input()
 	if q.q.Optional && strings.TrimSpace(input) == "" {
-		return guide.Reply{Action: guide.Next}, true, nil
+		return over(guide.Reply{Action: guide.Next})
 	}
 	if q.q.Kind == workbook.Task && q.detail == "" && taskDetail(input, q.screen.Words) != "" {
 		return q.askDetail(input)
 	}
 	if q.q.Kind == workbook.Confirm && input == "" {
 		q.remark = q.screen.Words.Say("ask-yes-or-no")
-		return guide.Reply{}, false, nil
+		return turn{}
 	}
-	if err := q.q.Check(input); err != nil {
+	if err := refused(q.q, input); err != nil {
 		q.remark = err.Error()
-		return guide.Reply{}, false, nil
+		return turn{}
 	}
-	return guide.Reply{Action: guide.Next, Input: input}, true, nil
+	return over(guide.Reply{Action: guide.Next, Input: input})
+}
+
+// refused is why a question does not take an answer.
+func refused(q guide.Question, input string) error {
+	if q.Check == nil {
+		return nil
+	}
+	return q.Check(input)
 }
 
 // askDetail asks for the date or the reason that belongs to a task's answer.
-func (q *question) askDetail(state string) (guide.Reply, bool, tea.Cmd) {
+func (q *question) askDetail(state string) turn {
 	held := ""
 	if was, detail := taskParts(q.kept); was == state {
 		held = detail
@@ -137,26 +149,26 @@ func (q *question) askDetail(state string) (guide.Reply, bool, tea.Cmd) {
 	q.detail, q.remark = state, ""
 	q.field = newField(line, held, q.width, q.screen.Words, q.look)
 	q.field.edited = true // the answer was chosen, if not yet its detail
-	return guide.Reply{}, false, nil
+	return turn{}
 }
 
 // askWhich goes back from there to the three answers.
-func (q *question) askWhich() (guide.Reply, bool, tea.Cmd) {
+func (q *question) askWhich() turn {
 	q.keep()
 	q.field = newField(q.q, q.detail, q.width, q.screen.Words, q.look)
 	q.detail, q.remark = "", ""
-	return guide.Reply{}, false, nil
+	return turn{}
 }
 
 // end leaves the question without an answer; the draft is kept. If it cannot
 // be, the person is told, and leaves with the same key again.
-func (q *question) end(a guide.Action) (guide.Reply, bool, tea.Cmd) {
+func (q *question) end(a guide.Action) turn {
 	if err := q.keepDraft(); err != nil && !q.warned {
 		q.warned = true
 		q.remark = q.screen.Words.Say("ask-not-kept-leave", "error", err.Error())
-		return guide.Reply{}, false, nil
+		return turn{}
 	}
-	return guide.Reply{Action: a}, true, nil
+	return over(guide.Reply{Action: a})
 }
 
 // keep stores the draft. An error is told on the screen and stops nobody from
@@ -203,35 +215,4 @@ func (q *question) resize(width int) {
 		q.field.update(tea.KeyMsg{Type: tea.KeyDown})
 	}
 	q.field.edited = edited
-}
-
-// help lays out all that helps to answer.
-func help(q guide.Question, width int, w workbook.Words, l *look) []string {
-	var rows []string
-	add := func(more []string) {
-		if len(rows) > 0 && len(more) > 0 {
-			rows = append(rows, "")
-		}
-		rows = append(rows, more...)
-	}
-	add(painted(q.Notice, width, l.accent, l))
-	add(painted(q.Intro, width, l.plain, l))
-	add(painted(q.Why, width, l.faint, l))
-	add(painted(q.Guide, width, l.plain, l))
-	if q.Example != "" {
-		add(painted(w.Say("ask-example", "text", q.Example), width, l.plain, l))
-	}
-	for _, quote := range q.Quotes {
-		add(quoted(quote, width, l))
-	}
-	return rows
-}
-
-// quoted is an earlier answer: the question in faint, the words beside a bar.
-func quoted(q guide.Quote, width int, l *look) []string {
-	rows := painted(text.OneLine(q.Ask), width, l.faint, l)
-	for _, row := range verbatim(q.Text, width-barWidth) {
-		rows = append(rows, l.faint.Render("│")+" "+row)
-	}
-	return rows
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -30,9 +31,42 @@ func (p *Plain) show(q guide.Question) {
 	p.options(q)
 	if q.Value != "" {
 		p.paragraph(w.Say("plain-kept"))
-		p.say(verbatim(q.Value, p.o.Width)...)
+		p.say(verbatim(p.spoken(q), p.o.Width)...)
 	}
 	p.paragraph(w.Say(howTo(q)))
+}
+
+// spoken is the value of a question in words: the labels of what was chosen.
+func (p *Plain) spoken(q guide.Question) string {
+	switch q.Kind {
+	case workbook.Choice:
+		return label(q.Options, q.Value)
+	case workbook.Choices:
+		var labels []string
+		for _, id := range ids(q.Value) {
+			labels = append(labels, label(q.Options, id))
+		}
+		return strings.Join(labels, "\n")
+	case workbook.Task:
+		state, detail := taskParts(q.Value)
+		return strings.TrimSpace(label(taskOptions(p.o.Words), state) + "\n" + detail)
+	case workbook.Confirm:
+		if isYes(q.Value) {
+			return p.o.Words.Say("ask-yes")
+		}
+		return p.o.Words.Say("ask-no")
+	}
+	return q.Value
+}
+
+// label is what an option says; an id that no option has says itself.
+func label(options []workbook.Option, id string) string {
+	for _, o := range options {
+		if o.ID == id {
+			return text.OneLine(o.Label)
+		}
+	}
+	return id
 }
 
 // paragraph prints a text with an empty line before it.

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -36,11 +35,11 @@ func (t *taking) take() (string, guide.Action) {
 		return chosen(t.q.Options, input), action
 	case workbook.Choices:
 		input, action := t.line()
-		ids := strings.FieldsFunc(input, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
-		for i := range ids {
-			ids[i] = chosen(t.q.Options, ids[i])
+		list := ids(input)
+		for i := range list {
+			list[i] = chosen(t.q.Options, list[i])
 		}
-		return strings.Join(ids, ","), action
+		return strings.Join(list, ","), action
 	case workbook.Task:
 		return t.task()
 	}

@@ -20,7 +20,7 @@ func measure(width int) int { return max(8, min(width-2*margin(width), longestRo
 // the keys; what helps to answer gets what is left, and is scrolled.
 func (q *question) view(width, height int) string {
 	w, wide := measure(width), width-2*margin(width)
-	head := head(q.q, wide, height, q.screen.Words, q.look)
+	head := header(q.q, wide, height, q.screen.Words, q.look)
 	ask := q.asked(w, height)
 	remark := painted(q.remark, w, q.look.warn, q.look)
 	remark = remark[:min(len(remark), max(1, height/4))]

@@ -1,0 +1,57 @@
+package prompt
+
+import (
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// asked is a model with a question on it, as the asker would have sent it.
+func asked(t *testing.T, q guide.Question) (*model, chan guide.Reply) {
+	t.Helper()
+	m, replies := &model{width: 80, height: 24}, make(chan guide.Reply, 1)
+	m.Update(showMsg{replies: replies, scene: func(width int) scene {
+		return newQuestion(t.Context(), q, func(string) error { return nil }, &Options{Words: workbook.Words{}}, newLook(false), width)
+	}})
+	return m, replies
+}
+
+func typed(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
+
+// Keys that come before the edited text is back are for that text.
+func TestKeysWaitForTheEditor(t *testing.T) {
+	m, replies := asked(t, guide.Question{Kind: workbook.Text, Value: "old"})
+	q := m.scene.(*question)
+	q.editing = true
+	m.Update(typed("!"))
+	m.Update(tea.KeyMsg{Type: tea.KeyTab})
+	if len(replies) > 0 {
+		t.Fatal("the old text was taken for the answer")
+	}
+	m.Update(edited{of: q, text: "new\n"})
+	if got := <-replies; got != (guide.Reply{Input: "new!"}) {
+		t.Errorf("the reply is %v", got)
+	}
+}
+
+// A draft that a tick keeps late is not that of a question already answered.
+func TestLateTick(t *testing.T) {
+	kept := 0
+	m := &model{width: 80, height: 24}
+	for range 2 {
+		m.Update(showMsg{replies: make(chan guide.Reply, 1), scene: func(width int) scene {
+			return newQuestion(t.Context(), guide.Question{Kind: workbook.Text}, func(string) error { kept++; return nil },
+				&Options{Words: workbook.Words{}}, newLook(false), width)
+		}})
+		q := m.scene.(*question)
+		m.Update(typed("a"))
+		m.Update(tea.KeyMsg{Type: tea.KeyTab})
+		m.Update(keepTick{q})
+	}
+	if kept != 0 {
+		t.Errorf("%d drafts of answered questions were kept", kept)
+	}
+}
