@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// startAsking asks what the flags leave open, makes the journal, and goes on
+// with the first prompt.
+func (g *global) startAsking(ctx context.Context, opts startOptions) error {
+	k, err := g.newKeyboard()
+	if err != nil {
+		return err
+	}
+	action, err := g.askStart(ctx, k, &opts)
+	if err != nil || action != guide.Next {
+		return errors.Join(err, k.Close(), g.leftStart(action, opts))
+	}
+	o, err := g.create(ctx, opts)
+	if err != nil {
+		return errors.Join(err, k.Close())
+	}
+	outcome, err := g.sitAt(ctx, k, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) })
+	err = errors.Join(err, k.Close())
+	return errors.Join(g.partFrom(o, outcome, err), g.closedStatus(o))
+}
+
+// leftStart ends a start that was left before there was a journal. After a yes
+// at the gate it was safety that stopped it.
+func (g *global) leftStart(action guide.Action, opts startOptions) error {
+	err := g.leftBeforeSaving(action)
+	if opts.path() == workbook.Alone {
+		return quiet(statusSafety)
+	}
+	return err
+}
+
+// askStart asks the safety questions and the facts that no flag gave, and
+// tells what follows from the answers.
+func (g *global) askStart(ctx context.Context, asker session.Asker, opts *startOptions) (guide.Action, error) {
+	var action guide.Action
+	var err error
+	if len(opts.gate) == 0 {
+		if opts.gate, action, err = g.askGate(ctx, asker, opts.role()); err != nil || action != guide.Next {
+			return action, err
+		}
+	}
+	card, ok, err := g.closing(opts.role(), opts.gate)
+	if err != nil {
+		return guide.Stop, err
+	}
+	if ok {
+		if reply, err := asker.Tell(ctx, card); err != nil || reply.Action != guide.Next {
+			return reply.Action, err
+		}
+	}
+	if opts.path() == workbook.Alone {
+		return guide.Next, nil
+	}
+	given, action, err := g.askSubject(ctx, asker, opts.subject, false)
+	session.Fill(&opts.subject, given)
+	if err != nil || action != guide.Next {
+		return action, err
+	}
+	return g.tellCounsellor(ctx, asker, opts.subject)
+}
+
+// tellCounsellor advises a counsellor outright, once, where that is right.
+func (g *global) tellCounsellor(ctx context.Context, asker session.Asker, s entry.Subject) (guide.Action, error) {
+	card, ok, err := g.counsellor(s)
+	if err != nil || !ok {
+		return guide.Next, err
+	}
+	reply, err := asker.Tell(ctx, card)
+	return reply.Action, err
+}

@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// subjectFlags are the flags of start and setup that say who and what.
+func subjectFlags(cmd *cobra.Command, s *entry.Subject) {
+	cmd.Flags().StringVar(&s.Name, "name", "", "your `NAME`")
+	cmd.Flags().StringVar(&s.Other, "other", "", "the other person's `NAME`")
+	cmd.Flags().StringVar(&s.Relation, "relation", "", "who they are to you, a `KIND`: "+values("relation"))
+	cmd.Flags().StringVar(&s.Breach, "breach", "", "what happened, a `KIND`: "+values("breach"))
+	cmd.Flags().StringVar(&s.Intent, "intent", "", "lapse, choice or lie, a `KIND`")
+	cmd.Flags().StringVar(&s.Severity, "severity", "", "how heavy it is for them, a `DEGREE`: "+values("severity"))
+}
+
+func values(field string) string { return strings.Join(workbook.SetupValues()[field], ", ") }
+
+// check holds the flags that were given to the values they can have.
+func (o *startOptions) check() error {
+	if o.safe {
+		o.gate = append(o.gate, "none")
+	}
+	if o.subject.Role != "" && o.subject.Role != string(workbook.Hurting) && o.subject.Role != string(workbook.Hurt) {
+		return usage("use hurting or hurt", "--role %q is unknown", o.subject.Role)
+	}
+	if o.subject.Role == "" {
+		o.subject.Role = string(workbook.Hurting)
+	}
+	if slices.Contains(o.gate, "none") && len(slices.Compact(slices.Sorted(slices.Values(o.gate)))) > 1 {
+		return usage("give none alone, or leave it out", "--gate has none beside another answer")
+	}
+	for _, answer := range o.gate {
+		if !slices.Contains(workbook.SetupValues()["gate"], answer) {
+			return usage("use one of: "+values("gate"), "--gate %q is unknown", answer)
+		}
+	}
+	return checkSubject(o.subject)
+}
+
+func checkSubject(s entry.Subject) error {
+	for _, f := range []struct{ name, value string }{
+		{"relation", s.Relation}, {"breach", s.Breach}, {"intent", s.Intent}, {"severity", s.Severity},
+	} {
+		if f.value != "" && !slices.Contains(workbook.SetupValues()[f.name], f.value) {
+			return usage("use one of: "+values(f.name), "--%s %q is unknown", f.name, f.value)
+		}
+	}
+	return nil
+}
+
+// missing lists the flags that start cannot do without when it must not ask.
+func (o startOptions) missing() []string {
+	var flags []string
+	for _, f := range []struct{ flag, value string }{
+		{"--name", o.subject.Name}, {"--other", o.subject.Other}, {"--relation", o.subject.Relation},
+		{"--breach", o.subject.Breach}, {"--intent", o.subject.Intent}, {"--severity", o.subject.Severity},
+		{"--gate", strings.Join(o.gate, "")},
+	} {
+		if strings.TrimSpace(f.value) == "" {
+			flags = append(flags, f.flag)
+		}
+	}
+	return flags
+}
+
+// role is the path of the person's own workbook.
+func (o startOptions) role() workbook.Path { return workbook.Path(o.subject.Role) }
+
+// path is the path that the answers to the gate leave open.
+func (o startOptions) path() workbook.Path {
+	return guide.Fold([]entry.Entry{{Kind: entry.Journal, Subject: o.subject}, {Kind: entry.Gate, Gate: o.gate}}).Path()
+}
