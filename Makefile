@@ -27,7 +27,7 @@ fuzz: ## every fuzzer, FUZZTIME each
 	@grep -rho --include='*_test.go' '^func Fuzz[A-Za-z]*' internal -H | \
 	sed 's|\(.*\)/[^/]*:func \(.*\)|\1 \2|' | while read dir name; do \
 		echo "$$dir $$name"; \
-		go test ./$$dir -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) || exit 1; \
+		go test ./$$dir -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x || exit 1; \
 	done
 
 bench: ## what start-up, saving and reading cost

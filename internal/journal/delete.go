@@ -35,22 +35,23 @@ func Delete(ctx context.Context, path string) error {
 	if err != nil {
 		return errors.Join(err, release())
 	}
-	err = n.removeAll(files)
+	locks := []string{n.lock(), n.busy()}
+	err = removeAll(slices.DeleteFunc(files, func(f string) bool { return slices.Contains(locks, f) }))
 	unlock()
-	if err = errors.Join(err, release()); err != nil {
+	err = errors.Join(err, release(), removeAll(locks), syncFolder(filepath.Dir(n.stem)))
+	if err != nil {
 		return fmt.Errorf("deleting the journal %q: %w", path, err)
 	}
 	return removeOwnFolder(filepath.Dir(n.stem))
 }
 
-// removeAll removes the files, and the locks that were made to do so.
-func (n names) removeAll(files []string) error {
-	locks := []string{n.lock(), n.busy()}
+// removeAll removes as many of the files as it can.
+func removeAll(files []string) error {
 	var failed error
-	for _, f := range append(slices.DeleteFunc(slices.Clone(files), func(f string) bool { return slices.Contains(locks, f) }), locks...) {
+	for _, f := range files {
 		failed = errors.Join(failed, remove(f))
 	}
-	return errors.Join(failed, syncFolder(filepath.Dir(n.stem)))
+	return failed
 }
 
 // removeOwnFolder removes a folder that bears the program's name, if nothing
