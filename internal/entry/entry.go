@@ -106,10 +106,19 @@ func (e *Entry) place(key string) any {
 	case "version":
 		return &e.Version
 	}
-	return e.Subject.place(key)
+	if field := e.Subject.Field(key); field != nil {
+		return field
+	}
+	return nil
 }
 
-func (s *Subject) place(key string) any {
+// SubjectKeys are the keys of a subject, in the order in which they are asked.
+func SubjectKeys() []string {
+	return []string{"name", "other", "relation", "breach", "intent", "severity", "role"}
+}
+
+// Field gives the place of a key's value, or nil for another key.
+func (s *Subject) Field(key string) *string {
 	switch key {
 	case "name":
 		return &s.Name

@@ -63,14 +63,9 @@ func (st *State) add(e entry.Entry) {
 
 // correct overwrites the fields that a setup entry gives.
 func (st *State) correct(s entry.Subject) {
-	for _, f := range []struct{ old, new *string }{
-		{&st.Subject.Name, &s.Name}, {&st.Subject.Other, &s.Other},
-		{&st.Subject.Relation, &s.Relation}, {&st.Subject.Breach, &s.Breach},
-		{&st.Subject.Intent, &s.Intent}, {&st.Subject.Severity, &s.Severity},
-		{&st.Subject.Role, &s.Role},
-	} {
-		if *f.new != "" {
-			*f.old = *f.new
+	for _, key := range entry.SubjectKeys() {
+		if value := *s.Field(key); value != "" {
+			*st.Subject.Field(key) = value
 		}
 	}
 }

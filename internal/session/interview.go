@@ -49,18 +49,18 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 }
 
 // SetupQuestions makes the questions of a setup path ready: all of them, with
-// what is known offered as the answer, or those whose answer is not known.
-func SetupQuestions(wb *workbook.Workbook, words workbook.Words, known entry.Subject, all bool) func(map[string]string) []guide.Question {
+// what is known so far offered as the answer, or those whose answer is not.
+func SetupQuestions(wb *workbook.Workbook, words workbook.Words, so entry.Subject, all bool) func(map[string]string) []guide.Question {
 	return func(given map[string]string) []guide.Question {
-		subject := known
+		subject := so
 		Fill(&subject, given)
 		a := guide.Asking{Workbook: wb, Words: words, State: guide.State{Subject: subject}}
 		var questions []guide.Question
 		for _, step := range wb.Steps {
 			for _, p := range step.Prompts {
-				if a.State.Holds(p.When) && (all || *field(&known, p.ID) == "") {
+				if a.State.Holds(p.When) && (all || known(so, p.ID) == "") {
 					q := a.Question(p, step)
-					q.Value = *field(&subject, p.ID)
+					q.Value = known(subject, p.ID)
 					questions = append(questions, q)
 				}
 			}
@@ -69,29 +69,19 @@ func SetupQuestions(wb *workbook.Workbook, words workbook.Words, known entry.Sub
 	}
 }
 
-// Fill puts setup answers, by prompt id, into a subject.
+// Fill puts setup answers, by prompt id, into a subject. The ids are those of
+// the prompts in the setup steps; a test holds them to the subject's keys.
 func Fill(subject *entry.Subject, given map[string]string) {
 	for id, value := range given {
-		*field(subject, id) = value
+		if field := subject.Field(id); field != nil {
+			*field = value
+		}
 	}
 }
 
-// field finds the place of a setup answer. The ids are those of the prompts
-// in the setup steps; a test holds the two together.
-func field(s *entry.Subject, id string) *string {
-	switch id {
-	case "name":
-		return &s.Name
-	case "other":
-		return &s.Other
-	case "relation":
-		return &s.Relation
-	case "breach":
-		return &s.Breach
-	case "intent":
-		return &s.Intent
-	case "severity":
-		return &s.Severity
+func known(subject entry.Subject, id string) string {
+	if field := subject.Field(id); field != nil {
+		return *field
 	}
-	return new(string)
+	return ""
 }
