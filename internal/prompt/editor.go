@@ -1,10 +1,8 @@
 package prompt
 
 import (
-	"context"
 	"errors"
 	"io"
-	"os"
 	"os/exec"
 	"strings"
 	"syscall"
@@ -14,11 +12,10 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// edited brings back what an external editor made of a question's text.
+// edited says that the external editor has ended, or why it never began.
 type edited struct {
-	of   *question
-	text string
-	err  error
+	of  *question
+	err error
 }
 
 // edit hands the text to the external editor.
@@ -35,55 +32,57 @@ func (q *question) edit() tea.Cmd {
 		return nil
 	}
 	q.editing = true
-	run := &editor{ctx: q.ctx, args: append(command, path), in: q.screen.In, out: q.screen.Out, done: done}
-	return tea.Exec(run, func(err error) tea.Msg { return edited{q, run.text, err} })
+	return tea.Exec(&editor{q, append(command, path), done}, func(err error) tea.Msg {
+		if err != nil { // the terminal could not be let go of
+			_, _ = done()
+		}
+		return edited{q, err}
+	})
 }
 
-// take puts the edited text into the field. A failing editor leaves the text
-// as it was.
-func (q *question) take(e edited) {
-	q.editing = false
-	if e.err == nil && !utf8.ValidString(e.text) {
-		e.err = errors.New("the file is not UTF-8 text")
+// take puts an edited text into the field. A failing editor leaves the text as
+// it was.
+func (q *question) take(text string, err error) {
+	if err == nil && !utf8.ValidString(text) {
+		err = errors.New("the file is not UTF-8 text")
 	}
-	if e.err != nil {
-		q.remark = q.screen.Words.Say("ask-editor-failed", "error", e.err.Error())
+	if err != nil {
+		q.remark = q.screen.Words.Say("ask-editor-failed", "error", err.Error())
 		return
 	}
-	w, ok := q.field.huh.(*writing)
-	if !ok {
-		return
+	page := q.field.huh.(*writing).page // only long texts are edited
+	if !strings.HasSuffix(page.text, "\n") {
+		text = strings.TrimSuffix(text, "\n") // editors end the last line
 	}
-	if !strings.HasSuffix(w.page.text, "\n") { // editors end the last line
-		e.text = strings.TrimSuffix(e.text, "\n")
-	}
-	if e.text != w.page.text {
-		w.page.set(e.text)
+	if text != page.text {
+		page.set(text)
 		q.field.edited = true
 		q.keep()
 	}
 }
 
-// editor runs the external editor on the terminal, while Bubble Tea has let go
-// of it.
+// editor runs the external editor on the terminal, which Bubble Tea has let go
+// of, and stands still meanwhile.
 type editor struct {
-	ctx     context.Context
-	args    []string
-	in, out *os.File
-	done    func() (string, error)
-	text    string // what the file held afterwards
+	q    *question
+	args []string
+	done func() (string, error)
 }
 
-// Run waits for the editor and takes the private file away, whatever happened.
+// Run waits for the editor, takes its text and the private file away. When the
+// asking ends, the editor is ended too; what it had saved by then counts.
 func (e *editor) Run() error {
-	cmd := exec.CommandContext(e.ctx, e.args[0], e.args[1:]...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.in, e.out, e.out
+	cmd := exec.CommandContext(e.q.ctx, e.args[0], e.args[1:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.q.screen.In, e.q.screen.Out, e.q.screen.Out
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	cmd.WaitDelay = 2 * time.Second
 	ran := cmd.Run()
-	var read error
-	e.text, read = e.done()
-	return errors.Join(ran, read)
+	text, err := e.done()
+	if ran != nil && (e.q.ctx.Err() == nil || text == "") {
+		err = errors.Join(ran, err)
+	}
+	e.q.take(text, err)
+	return nil
 }
 
 // The editor has the terminal itself; what Bubble Tea offers is not needed.

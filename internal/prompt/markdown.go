@@ -63,7 +63,7 @@ func words(line string) []word {
 	return list
 }
 
-// page lays blocks out in rows of at most width columns: a blank row between
+// layout lays blocks out in rows of at most width columns: a blank row between
 // paragraphs, none between the items of a list. style dresses each word.
 func layout(list []block, width int, style func(word) string) []string {
 	var rows []string

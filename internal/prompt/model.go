@@ -82,7 +82,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			msg.of.keep()
 		}
 	case edited:
-		msg.of.take(msg)
+		msg.of.editing = false
+		if msg.err != nil {
+			msg.of.take("", msg.err)
+		}
 		return m, m.replay()
 	case tea.KeyMsg:
 		return m, m.press(msg)

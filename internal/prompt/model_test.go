@@ -31,7 +31,8 @@ func TestKeysWaitForTheEditor(t *testing.T) {
 	if len(replies) > 0 {
 		t.Fatal("the old text was taken for the answer")
 	}
-	m.Update(edited{of: q, text: "new\n"})
+	q.take("new\n", nil)
+	m.Update(edited{of: q})
 	if got := <-replies; got != (guide.Reply{Input: "new!"}) {
 		t.Errorf("the reply is %v", got)
 	}

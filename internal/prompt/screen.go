@@ -52,6 +52,7 @@ func NewScreen(o Options) *Screen {
 
 // Ask shows a question until the person does something with it. When ctx ends
 // or the terminal goes away, the draft is kept and the reply is [guide.Stop].
+// keep is called from another goroutine, and never after Ask has returned.
 func (s *Screen) Ask(ctx context.Context, q guide.Question, keep func(text string) error) (guide.Reply, error) {
 	return s.show(ctx, func(width int) scene {
 		return newQuestion(ctx, q, keep, &s.options, s.look, width)
