@@ -9,43 +9,51 @@ Your answers stay in a journal file on this machine. Nothing leaves it. Every
 answer is saved before the next question comes, and you can stop at any point.
 
 Usage:
-  trustrepair [flags]
-  trustrepair [command]
+
+	trustrepair [flags]
+	trustrepair [command]
 
 Examples:
-  trustrepair start     begin
-  trustrepair next      go on exactly where you stopped
-  trustrepair journal   read what you wrote
+
+	trustrepair start     begin
+	trustrepair next      go on exactly where you stopped
+	trustrepair journal   read what you wrote
 
 The way:
-  journal     Review what you wrote
-  next        Go on exactly where you stopped, or do what is due
-  start       Begin: safety first, then a few facts, then the first step
-  status      Show where you stand: the steps, what is due and what waits
+
+	journal     Review what you wrote
+	next        Go on exactly where you stopped, or do what is due
+	start       Begin: safety first, then a few facts, then the first step
+	status      Show where you stand: the steps, what is due and what waits
 
 On the way:
-  answer      Record the answer to one prompt, from standard input or a file
-  back        Go back to a step and walk through it again; nothing written is lost
-  setup       Show the setup, correct it, or answer the safety questions again
-  skip        Leave a prompt out, with a reason; it can be answered later
-  steps       Show the whole workbook: its steps, or the prompts of one step
+
+	answer      Record the answer to one prompt, from standard input or a file
+	back        Go back to a step and walk through it again; nothing written is lost
+	setup       Show the setup, correct it, or answer the safety questions again
+	skip        Leave a prompt out, with a reason; it can be answered later
+	steps       Show the whole workbook: its steps, or the prompts of one step
 
 For the talk:
-  apology     The letter: write it, check it, read it aloud, print it
-  sheet       Make a page to print or to hand over: talk, other, agreement
+
+	apology     The letter: write it, check it, read it aloud, print it
+	sheet       Make a page to print or to hand over: talk, other, agreement
 
 For safety:
-  help-lines  Show help lines, with the day on which each was last checked
+
+	help-lines  Show help lines, with the day on which each was last checked
 
 Additional Commands:
-  version     Print the version
+
+	version     Print the version
 
 Flags:
-      --discreet       show a neutral window title and first screen
-  -h, --help           help for trustrepair
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	    --discreet       show a neutral window title and first screen
+	-h, --help           help for trustrepair
+	    --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	    --no-input       never ask anything; fail where a question would be needed
+	    --plain          ask line by line instead of on the whole screen
 
 Use "trustrepair [command] --help" for more information about a command.
 
@@ -55,34 +63,38 @@ Record the answer to any prompt that fits your setup, in any order. A second
 answer stands in place of the first, and both are kept. The text is stored byte
 for byte. What each kind of prompt takes:
 
-  text, letter  any text
-  line          one line
-  choice        the id of an option
-  choices       ids, separated by commas or blanks
-  confirm       yes or no
-  scale         a whole number
-  date          2026-03-14
-  task          done, or "not-yet 2026-03-14", or "no WHY"
-  i-sentence, promises, review   a JSON object with the prompt's fields
+	text, letter  any text
+	line          one line
+	choice        the id of an option
+	choices       ids, separated by commas or blanks
+	confirm       yes or no
+	scale         a whole number
+	date          2026-03-14
+	task          done, or "not-yet 2026-03-14", or "no WHY"
+	i-sentence, promises, review   a JSON object with the prompt's fields
 
 In a terminal, without input, the prompt is asked.
 
 Usage:
-  trustrepair answer PROMPT [flags]
+
+	trustrepair answer PROMPT [flags]
 
 Examples:
-  echo "I read your diary." | trustrepair answer deed
-  trustrepair answer letter --file letter.txt
+
+	echo "I read your diary." | trustrepair answer deed
+	trustrepair answer letter --file letter.txt
 
 Flags:
-      --file FILE   read the answer from this FILE; - is standard input
-  -h, --help        help for answer
+
+	    --file FILE   read the answer from this FILE; - is standard input
+	-h, --help        help for answer
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair apology
 
@@ -91,29 +103,34 @@ then said or given. These commands are for the letter by itself. The checker
 needs no journal: it reads any text.
 
 Usage:
-  trustrepair apology [flags]
-  trustrepair apology [command]
+
+	trustrepair apology [flags]
+	trustrepair apology [command]
 
 Examples:
-  trustrepair apology write
-  trustrepair apology check letter.txt
+
+	trustrepair apology write
+	trustrepair apology check letter.txt
 
 Available Commands:
-  check       Look at an apology: what might hurt, and which parts are there
-  history     Show every version of the letter, and what changed in each
-  print       Give out the letter alone, as text, Markdown or a page to print
-  rehearse    Read the letter aloud, a sentence at a time, before a mirror
-  show        Show the letter as it stands
-  write       Write the letter, or change it; every version is kept
+
+	check       Look at an apology: what might hurt, and which parts are there
+	history     Show every version of the letter, and what changed in each
+	print       Give out the letter alone, as text, Markdown or a page to print
+	rehearse    Read the letter aloud, a sentence at a time, before a mirror
+	show        Show the letter as it stands
+	write       Write the letter, or change it; every version is kept
 
 Flags:
-  -h, --help   help for apology
+
+	-h, --help   help for apology
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 Use "trustrepair apology [command] --help" for more information about a command.
 
@@ -129,22 +146,26 @@ your journal. Lines that quote an e-mail ("> ") are not looked at.
 Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.
 
 Usage:
-  trustrepair apology check [FILE] [flags]
+
+	trustrepair apology check [FILE] [flags]
 
 Examples:
-  trustrepair apology check letter.txt
-  cat letter.txt | trustrepair apology check -
-  trustrepair apology check
+
+	trustrepair apology check letter.txt
+	cat letter.txt | trustrepair apology check -
+	trustrepair apology check
 
 Flags:
-  -h, --help   help for check
-      --json   print as JSON, with byte offsets into the text
+
+	-h, --help   help for check
+	    --json   print as JSON, with byte offsets into the text
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair apology history
 
@@ -152,20 +173,24 @@ Show every version of the letter, the oldest first, and what changed from one to
 the next: words that went stand in [-brackets-], words that came in {+braces+}.
 
 Usage:
-  trustrepair apology history [flags]
+
+	trustrepair apology history [flags]
 
 Examples:
-  trustrepair apology history
+
+	trustrepair apology history
 
 Flags:
-  -h, --help   help for history
-      --json   print every version as JSON
+
+	-h, --help   help for history
+	    --json   print every version as JSON
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair apology print
 
@@ -173,22 +198,26 @@ Give out the letter as it stands, and nothing else. As HTML it is one page that
 prints well on A4 and Letter. Nothing is sent.
 
 Usage:
-  trustrepair apology print [flags]
+
+	trustrepair apology print [flags]
 
 Examples:
-  trustrepair apology print
-  trustrepair apology print --output letter.html
+
+	trustrepair apology print
+	trustrepair apology print --output letter.html
 
 Flags:
-      --format FORM   the FORM: text, markdown, html (default: as FILE ends, else text)
-  -h, --help          help for print
-      --output FILE   write to this new FILE, for you alone to read; - is standard output
+
+	    --format FORM   the FORM: text, markdown, html (default: as FILE ends, else text)
+	-h, --help          help for print
+	    --output FILE   write to this new FILE, for you alone to read; - is standard output
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair apology rehearse
 
@@ -196,39 +225,47 @@ Show the letter large, a sentence at a time, to read it aloud from. Enter goes
 on, shift+tab goes back. Nothing is recorded.
 
 Usage:
-  trustrepair apology rehearse [flags]
+
+	trustrepair apology rehearse [flags]
 
 Examples:
-  trustrepair apology rehearse
+
+	trustrepair apology rehearse
 
 Flags:
-  -h, --help   help for rehearse
+
+	-h, --help   help for rehearse
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair apology show
 
 Show the letter as it stands.
 
 Usage:
-  trustrepair apology show [flags]
+
+	trustrepair apology show [flags]
 
 Examples:
-  trustrepair apology show
+
+	trustrepair apology show
 
 Flags:
-  -h, --help   help for show
-      --json   print as JSON
+
+	-h, --help   help for show
+	    --json   print as JSON
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair apology write
 
@@ -236,21 +273,25 @@ Write the letter, with what you acknowledged beside it. Ctrl+e opens it in your
 editor (VISUAL, else EDITOR). Writing it again begins its rest again.
 
 Usage:
-  trustrepair apology write [flags]
+
+	trustrepair apology write [flags]
 
 Examples:
-  trustrepair apology write
-  trustrepair apology write --file letter.txt
+
+	trustrepair apology write
+	trustrepair apology write --file letter.txt
 
 Flags:
-      --file FILE   take the letter from this FILE; - is standard input
-  -h, --help        help for write
+
+	    --file FILE   take the letter from this FILE; - is standard input
+	-h, --help        help for write
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair back
 
@@ -258,19 +299,23 @@ Go back to a step. "trustrepair next" then asks its prompts again, each with
 your earlier answer to keep or to change, and goes on from where you were.
 
 Usage:
-  trustrepair back STEP [flags]
+
+	trustrepair back STEP [flags]
 
 Examples:
-  trustrepair back acknowledge
+
+	trustrepair back acknowledge
 
 Flags:
-  -h, --help   help for back
+
+	-h, --help   help for back
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair help-lines
 
@@ -279,22 +324,26 @@ country is the one that you name, else TRUSTREPAIR_COUNTRY, else that of your
 locale. Needs no journal.
 
 Usage:
-  trustrepair help-lines [COUNTRY] [flags]
+
+	trustrepair help-lines [COUNTRY] [flags]
 
 Examples:
-  trustrepair help-lines
-  trustrepair help-lines NZ
+
+	trustrepair help-lines
+	trustrepair help-lines NZ
 
 Flags:
-      --due    list the lines of all countries that were not checked for 90 days
-  -h, --help   help for help-lines
-      --json   print as JSON
+
+	    --due    list the lines of all countries that were not checked for 90 days
+	-h, --help   help for help-lines
+	    --json   print as JSON
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair journal
 
@@ -303,37 +352,42 @@ first, each answer as it stands now. Earlier versions are kept: see them with
 --all.
 
 Usage:
-  trustrepair journal [flags]
-  trustrepair journal [command]
+
+	trustrepair journal [flags]
+	trustrepair journal [command]
 
 Examples:
-  trustrepair journal
-  trustrepair journal list --step listen
-  trustrepair journal search "the money"
+
+	trustrepair journal
+	trustrepair journal list --step listen
+	trustrepair journal search "the money"
 
 Available Commands:
-  add         Add a note of your own, at any time
-  delete      Delete all files of the journal, after showing which they are
-  export      Write out the whole journal for yourself, or what is for the other person
-  list        List the entries, by step, date or kind
-  search      Find entries that hold all of the words
-  show        Show one entry: by its id, the end of its id, or its prompt
-  where       Show where the journal lies, its files, and what else may hold traces
+
+	add         Add a note of your own, at any time
+	delete      Delete all files of the journal, after showing which they are
+	export      Write out the whole journal for yourself, or what is for the other person
+	list        List the entries, by step, date or kind
+	search      Find entries that hold all of the words
+	show        Show one entry: by its id, the end of its id, or its prompt
+	where       Show where the journal lies, its files, and what else may hold traces
 
 Flags:
-      --all         earlier versions of answers too
-  -h, --help        help for journal
-      --json        print every entry as JSON, earlier versions included
-      --kind KIND   only entries of this KIND: answer, note, skip, rest, back, gate, setup
-      --since DAY   only entries from this DAY on (2026-03-14)
-      --step STEP   only entries of this STEP
-      --until DAY   only entries up to this DAY, the day included
+
+	    --all         earlier versions of answers too
+	-h, --help        help for journal
+	    --json        print every entry as JSON, earlier versions included
+	    --kind KIND   only entries of this KIND: answer, note, skip, rest, back, gate, setup
+	    --since DAY   only entries from this DAY on (2026-03-14)
+	    --step STEP   only entries of this STEP
+	    --until DAY   only entries up to this DAY, the day included
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 Use "trustrepair journal [command] --help" for more information about a command.
 
@@ -344,21 +398,25 @@ The text is an argument, a file, or standard input. A text given as an argument
 stays in the history of your shell.
 
 Usage:
-  trustrepair journal add [TEXT] [flags]
+
+	trustrepair journal add [TEXT] [flags]
 
 Examples:
-  trustrepair journal add "We talked for ten minutes. I did not defend myself."
-  trustrepair journal add --file note.txt
+
+	trustrepair journal add "We talked for ten minutes. I did not defend myself."
+	trustrepair journal add --file note.txt
 
 Flags:
-      --file FILE   read the note from this FILE; - is standard input
-  -h, --help        help for add
+
+	    --file FILE   read the note from this FILE; - is standard input
+	-h, --help        help for add
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair journal delete
 
@@ -367,21 +425,25 @@ goes and what it cannot reach, and asks. It works for a journal that cannot be
 read, too. What is deleted cannot be brought back.
 
 Usage:
-  trustrepair journal delete [flags]
+
+	trustrepair journal delete [flags]
 
 Examples:
-  trustrepair journal delete
-  trustrepair journal delete --yes
+
+	trustrepair journal delete
+	trustrepair journal delete --yes
 
 Flags:
-  -h, --help   help for delete
-      --yes    do not ask
+
+	-h, --help   help for delete
+	    --yes    do not ask
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair journal export
 
@@ -394,53 +456,61 @@ left out and earlier versions never go in. You see the whole text first, and
 are asked. Nothing is sent.
 
 Usage:
-  trustrepair journal export [flags]
+
+	trustrepair journal export [flags]
 
 Examples:
-  trustrepair journal export --output journal.md
-  trustrepair journal export --for-other --output for-sam.html
-  trustrepair journal export --for-other --without letter
+
+	trustrepair journal export --output journal.md
+	trustrepair journal export --for-other --output for-sam.html
+	trustrepair journal export --for-other --without letter
 
 Flags:
-      --for-other        only what was meant for the other person
-      --format FORM      the FORM: text, markdown, html, json (default: as FILE ends, else text)
-  -h, --help             help for export
-      --output FILE      write to this new FILE, for you alone to read; - is standard output
-      --without PROMPT   leave out the answer to this PROMPT; can be given again
-      --yes              with --for-other: agree without being asked
+
+	    --for-other        only what was meant for the other person
+	    --format FORM      the FORM: text, markdown, html, json (default: as FILE ends, else text)
+	-h, --help             help for export
+	    --output FILE      write to this new FILE, for you alone to read; - is standard output
+	    --without PROMPT   leave out the answer to this PROMPT; can be given again
+	    --yes              with --for-other: agree without being asked
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair journal list
 
 List the entries, by step, date or kind.
 
 Usage:
-  trustrepair journal list [flags]
+
+	trustrepair journal list [flags]
 
 Examples:
-  trustrepair journal list --step apologize
-  trustrepair journal list --since 2026-03-01 --kind note
-  trustrepair journal list --json
+
+	trustrepair journal list --step apologize
+	trustrepair journal list --since 2026-03-01 --kind note
+	trustrepair journal list --json
 
 Flags:
-      --all         earlier versions of answers too
-  -h, --help        help for list
-      --json        print every entry as JSON, earlier versions included
-      --kind KIND   only entries of this KIND: answer, note, skip, rest, back, gate, setup
-      --since DAY   only entries from this DAY on (2026-03-14)
-      --step STEP   only entries of this STEP
-      --until DAY   only entries up to this DAY, the day included
+
+	    --all         earlier versions of answers too
+	-h, --help        help for list
+	    --json        print every entry as JSON, earlier versions included
+	    --kind KIND   only entries of this KIND: answer, note, skip, rest, back, gate, setup
+	    --since DAY   only entries from this DAY on (2026-03-14)
+	    --step STEP   only entries of this STEP
+	    --until DAY   only entries up to this DAY, the day included
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair journal search
 
@@ -448,43 +518,51 @@ Find the entries whose question or text holds every one of the words, in any
 letter case. Words between quotation marks are looked for as one.
 
 Usage:
-  trustrepair journal search WORDS... [flags]
+
+	trustrepair journal search WORDS... [flags]
 
 Examples:
-  trustrepair journal search money
-  trustrepair journal search "the money" --all
+
+	trustrepair journal search money
+	trustrepair journal search "the money" --all
 
 Flags:
-      --all    earlier versions of answers too
-  -h, --help   help for search
-      --json   print as JSON, earlier versions included
+
+	    --all    earlier versions of answers too
+	-h, --help   help for search
+	    --json   print as JSON, earlier versions included
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair journal show
 
 Show one entry: by its id, the end of its id, or its prompt.
 
 Usage:
-  trustrepair journal show ID [flags]
+
+	trustrepair journal show ID [flags]
 
 Examples:
-  trustrepair journal show deed
-  trustrepair journal show 01KAMVXJ8ZPF1F5XA9Y6N1B7QK
+
+	trustrepair journal show deed
+	trustrepair journal show 01KAMVXJ8ZPF1F5XA9Y6N1B7QK
 
 Flags:
-  -h, --help   help for show
-      --json   print as JSON
+
+	-h, --help   help for show
+	    --json   print as JSON
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair journal where
 
@@ -492,19 +570,23 @@ Show the journal's path and each file that belongs to it. It works for a journal
 that cannot be read, too. Below stands what other programs may have kept.
 
 Usage:
-  trustrepair journal where [flags]
+
+	trustrepair journal where [flags]
 
 Examples:
-  trustrepair journal where
+
+	trustrepair journal where
 
 Flags:
-  -h, --help   help for where
+
+	-h, --help   help for where
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair next
 
@@ -513,21 +595,25 @@ that. When everything waits, say until when and why, and what you can do in the
 meantime.
 
 Usage:
-  trustrepair next [flags]
+
+	trustrepair next [flags]
 
 Examples:
-  trustrepair next
-  trustrepair next --early   end the rest that keeps you waiting
+
+	trustrepair next
+	trustrepair next --early   end the rest that keeps you waiting
 
 Flags:
-      --early   end the rest that is waited for; the journal will say so
-  -h, --help    help for next
+
+	    --early   end the rest that is waited for; the journal will say so
+	-h, --help    help for next
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair setup
 
@@ -536,83 +622,95 @@ everything again, the safety questions first. The journal keeps both the old
 and the new, and later questions go by the new.
 
 Usage:
-  trustrepair setup [flags]
+
+	trustrepair setup [flags]
 
 Examples:
-  trustrepair setup
-  trustrepair setup --severity grave
-  trustrepair setup --ask
+
+	trustrepair setup
+	trustrepair setup --severity grave
+	trustrepair setup --ask
 
 Flags:
-      --ask               ask for everything again
-      --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
-      --gate ANSWER       new ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, machine, unsaid
-  -h, --help              help for setup
-      --intent KIND       lapse, choice or lie, a KIND
-      --json              print as JSON
-      --name NAME         your NAME
-      --other NAME        the other person's NAME
-      --relation KIND     who they are to you, a KIND: partner, friend, family, colleague
-      --severity DEGREE   how heavy it is for them, a DEGREE: light, serious, grave
+
+	    --ask               ask for everything again
+	    --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
+	    --gate ANSWER       new ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, machine, unsaid
+	-h, --help              help for setup
+	    --intent KIND       lapse, choice or lie, a KIND
+	    --json              print as JSON
+	    --name NAME         your NAME
+	    --other NAME        the other person's NAME
+	    --relation KIND     who they are to you, a KIND: partner, friend, family, colleague
+	    --severity DEGREE   how heavy it is for them, a DEGREE: light, serious, grave
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair sheet
 
 Make a page for two people. Nothing is sent: you print it, or hand it over, or
 keep it.
 
-  talk       how to hold the talk: time, calm, turns, body, saying it back
-  other      room for the other person to write, if they want to
-  agreement  what stands of promises, limits, openness and the day to look again
+	talk       how to hold the talk: time, calm, turns, body, saying it back
+	other      room for the other person to write, if they want to
+	agreement  what stands of promises, limits, openness and the day to look again
 
 A page holds only answers that were meant for the other person. Leave out any
 of them with --without. As HTML it is one file that prints well on A4 and
 Letter.
 
 Usage:
-  trustrepair sheet PAGE [flags]
+
+	trustrepair sheet PAGE [flags]
 
 Examples:
-  trustrepair sheet talk
-  trustrepair sheet other --output for-sam.html
-  trustrepair sheet agreement --without third-promise --format markdown
+
+	trustrepair sheet talk
+	trustrepair sheet other --output for-sam.html
+	trustrepair sheet agreement --without third-promise --format markdown
 
 Flags:
-      --format FORM      the FORM: text, markdown, html (default: as FILE ends, else text)
-  -h, --help             help for sheet
-      --output FILE      write to this new FILE, for you alone to read; - is standard output
-      --without PROMPT   leave out the answer to this PROMPT; can be given again
+
+	    --format FORM      the FORM: text, markdown, html (default: as FILE ends, else text)
+	-h, --help             help for sheet
+	    --output FILE      write to this new FILE, for you alone to read; - is standard output
+	    --without PROMPT   leave out the answer to this PROMPT; can be given again
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair skip
 
 Leave a prompt out, with a reason; it can be answered later.
 
 Usage:
-  trustrepair skip PROMPT --why WORDS [flags]
+
+	trustrepair skip PROMPT --why WORDS [flags]
 
 Examples:
-  trustrepair skip values --why "not today"
+
+	trustrepair skip values --why "not today"
 
 Flags:
-  -h, --help        help for skip
-      --why WORDS   the reason, in your WORDS
+
+	-h, --help        help for skip
+	    --why WORDS   the reason, in your WORDS
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair start
 
@@ -623,51 +721,59 @@ never overwritten. Until the journal is made, your answers stay in memory.
 With --no-input nothing is asked: give every flag below.
 
 Usage:
-  trustrepair start [flags]
+
+	trustrepair start [flags]
 
 Examples:
-  trustrepair start
-  trustrepair start --no-input --safe --name Kim --other Sam --relation friend \
-    --breach lie --intent lie --severity serious
+
+	trustrepair start
+	trustrepair start --no-input --safe --name Kim --other Sam --relation friend \
+	  --breach lie --intent lie --severity serious
 
 Flags:
-      --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
-      --gate ANSWER       ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, machine, unsaid
-  -h, --help              help for start
-      --intent KIND       lapse, choice or lie, a KIND
-      --name NAME         your NAME
-      --other NAME        the other person's NAME
-      --relation KIND     who they are to you, a KIND: partner, friend, family, colleague
-      --role ROLE         ROLE: hurting (broke the trust) or hurt (had it broken) (default "hurting")
-      --safe              the same as --gate none
-      --severity DEGREE   how heavy it is for them, a DEGREE: light, serious, grave
+
+	    --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
+	    --gate ANSWER       ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, machine, unsaid
+	-h, --help              help for start
+	    --intent KIND       lapse, choice or lie, a KIND
+	    --name NAME         your NAME
+	    --other NAME        the other person's NAME
+	    --relation KIND     who they are to you, a KIND: partner, friend, family, colleague
+	    --role ROLE         ROLE: hurting (broke the trust) or hurt (had it broken) (default "hurting")
+	    --safe              the same as --gate none
+	    --severity DEGREE   how heavy it is for them, a DEGREE: light, serious, grave
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair status
 
 Show where you stand: the steps, what is due and what waits.
 
 Usage:
-  trustrepair status [flags]
+
+	trustrepair status [flags]
 
 Examples:
-  trustrepair status
-  trustrepair status --json
+
+	trustrepair status
+	trustrepair status --json
 
 Flags:
-  -h, --help   help for status
-      --json   print as JSON
+
+	-h, --help   help for status
+	    --json   print as JSON
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair steps
 
@@ -676,41 +782,49 @@ practices behind each of them, and the evidence where there is some. It needs
 no journal; with one, prompts that do not fit your setup are marked.
 
 Usage:
-  trustrepair steps [STEP] [flags]
+
+	trustrepair steps [STEP] [flags]
 
 Examples:
-  trustrepair steps
-  trustrepair steps listen
-  trustrepair steps --json
+
+	trustrepair steps
+	trustrepair steps listen
+	trustrepair steps --json
 
 Flags:
-  -h, --help        help for steps
-      --json        print the whole workbook as JSON
-      --role ROLE   whose workbook, a ROLE: hurting, hurt or alone (default: the journal's, else hurting)
+
+	-h, --help        help for steps
+	    --json        print the whole workbook as JSON
+	    --role ROLE   whose workbook, a ROLE: hurting, hurt or alone (default: the journal's, else hurting)
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 
 # trustrepair version
 
 Print the version.
 
 Usage:
-  trustrepair version [flags]
+
+	trustrepair version [flags]
 
 Examples:
-  trustrepair version
+
+	trustrepair version
 
 Flags:
-  -h, --help   help for version
+
+	-h, --help   help for version
 
 Global Flags:
-      --discreet       show a neutral window title and first screen
-      --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
-      --no-input       never ask anything; fail where a question would be needed
-      --plain          ask line by line instead of on the whole screen
+
+	--discreet       show a neutral window title and first screen
+	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
+	--no-input       never ask anything; fail where a question would be needed
+	--plain          ask line by line instead of on the whole screen
 */
 package main
