@@ -45,6 +45,8 @@ For safety:
 
 Additional Commands:
 
+	completion  Generate the autocompletion script for the specified shell
+	help        Help about any command
 	version     Print the version
 
 Flags:
@@ -54,6 +56,7 @@ Flags:
 	    --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	    --no-input       never ask anything; fail where a question would be needed
 	    --plain          ask line by line instead of on the whole screen
+	-v, --version        version for trustrepair
 
 Use "trustrepair [command] --help" for more information about a command.
 

@@ -10,12 +10,16 @@ import (
 // The program's doc.go is made of it, and a test holds the two together.
 func Manual(env Env) string {
 	var b strings.Builder
-	manual(&b, newRootCmd(&global{Env: env}))
+	root := newRootCmd(&global{Env: env})
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	manual(&b, root)
 	return b.String()
 }
 
 func manual(b *strings.Builder, cmd *cobra.Command) {
 	cmd.InitDefaultHelpFlag()
+	cmd.InitDefaultVersionFlag()
 	if cmd.HasParent() {
 		b.WriteString("\n# " + cmd.CommandPath() + "\n\n")
 	}
@@ -25,7 +29,7 @@ func manual(b *strings.Builder, cmd *cobra.Command) {
 	}
 	b.WriteString(strings.TrimSpace(text) + "\n\n" + strings.TrimRight(cmd.UsageString(), "\n") + "\n")
 	for _, sub := range cmd.Commands() {
-		if sub.IsAvailableCommand() {
+		if sub.IsAvailableCommand() && sub.Name() != "completion" { // cobra's own words
 			manual(b, sub)
 		}
 	}
