@@ -1,27 +1,38 @@
 package prompt
 
+import "slices"
+
 // body is text that may be longer than its room: it is scrolled.
 type body struct {
 	make  func(width int) []string // lays the text out
 	rows  []string                 // as laid out last,
-	width int                      // for this width
+	width int                      // for this width,
+	dense bool                     // and without empty rows
 	from  int                      // the first row that is shown
 	room  int                      // how many were shown last
 }
 
-// height is how many rows the text has in a width.
-func (b *body) height(width int) int {
-	if b.rows == nil || b.width != width {
-		b.rows, b.width = b.make(width), width
+// lay lays the text out and gives the number of its rows.
+func (b *body) lay(width int, dense bool) int {
+	if b.rows == nil || b.width != width || b.dense != dense {
+		b.rows, b.width, b.dense = b.make(width), width, dense
+		if dense {
+			b.rows = slices.DeleteFunc(b.rows, func(row string) bool { return row == "" })
+		}
 	}
 	return len(b.rows)
 }
 
-// show gives the rows for a room.
-func (b *body) show(width, room int) []string {
-	b.room = min(room, b.height(width))
+// show gives the rows for a room, once they are laid out. No empty row stands
+// at the end of them.
+func (b *body) show(room int) []string {
+	b.room = max(0, min(room, len(b.rows)))
 	b.from = max(0, min(b.from, len(b.rows)-b.room))
-	return b.rows[b.from : b.from+b.room]
+	rows := b.rows[b.from : b.from+b.room]
+	for len(rows) > 0 && rows[len(rows)-1] == "" {
+		rows = rows[:len(rows)-1]
+	}
+	return rows
 }
 
 // scroll moves by one room, less a row to hold on to, and never to a lone

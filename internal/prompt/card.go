@@ -16,41 +16,33 @@ type card struct {
 	look   *look
 	title  string
 	large  bool
-	body   *body // one of these two:
-	airy   body
-	dense  body // where the other has no room
+	body   body
 }
 
 func newCard(c guide.Card, o *Options, l *look) *card {
-	n := &card{screen: o, look: l, title: text.OneLine(c.Title), large: c.Large}
+	lay := func(width int) []string { return painted(c.Body, width, l.plain, l) }
 	if c.Large {
-		n.airy.make = func(width int) []string { return aloud(c.Body, width, 2, l) }
-		n.dense.make = func(width int) []string { return aloud(c.Body, width, 1, l) }
-	} else {
-		n.airy.make = func(width int) []string { return painted(c.Body, width, l.plain, l) }
-		n.dense.make = n.airy.make
+		lay = func(width int) []string { return aloud(c.Body, width, l) }
 	}
-	n.body = &n.airy
-	return n
+	return &card{screen: o, look: l, title: text.OneLine(c.Title), large: c.Large, body: body{make: lay}}
 }
 
 // breath is the width of a row that is read aloud, in columns.
 const breath = 40
 
 // aloud lays out what a person wrote for reading it aloud: bold, in short rows
-// that are some steps apart, in the middle of the width.
-func aloud(s string, width, step int, l *look) []string {
-	var rows []string
+// with air between them, in the middle of the width.
+func aloud(s string, width int, l *look) []string {
+	lines := verbatim(s, min(width, breath))
 	most := 0
-	for _, row := range verbatim(s, min(width, breath)) {
-		most = max(most, ansi.StringWidth(row))
-		rows = append(append(rows, l.bold.Render(row)), make([]string, step-1)...)
+	for _, line := range lines {
+		most = max(most, ansi.StringWidth(line))
 	}
-	left := strings.Repeat(" ", (width-most)/2)
-	for i := range rows {
-		rows[i] = left + rows[i]
+	var rows []string
+	for _, line := range lines {
+		rows = append(rows, strings.Repeat(" ", (width-most)/2)+l.bold.Render(line), "")
 	}
-	return rows[:max(0, len(rows)-step+1)]
+	return rows
 }
 
 // ready lets nobody put a card away by keys that were typed before it was seen.
@@ -95,10 +87,10 @@ func (c *card) view(width, height int) string {
 	if c.large {
 		w = wide
 	}
-	if c.body = &c.airy; c.body.height(w) > room {
-		c.body = &c.dense
+	if c.body.lay(w, false) > room+1 && height < 12 {
+		c.body.lay(w, true)
 	}
-	rows := c.body.show(w, max(0, room))
+	rows := c.body.show(room)
 	var s sheet
 	s.add(title...)
 	s.gap(height >= 8)

@@ -25,9 +25,10 @@ func (q *question) view(width, height int) string {
 	remark := painted(q.remark, w, q.look.warn, q.look)
 	remark = remark[:min(len(remark), max(1, height/4))]
 
+	rows := q.body.lay(w, height < 12)
 	free := height - len(head) - len(ask) - len(remark) - q.keyRoom(wide, height) - gaps(height)
-	field := q.fieldRows(w, free)
-	help := q.body.show(w, max(0, free-field))
+	field := q.fieldRows(w, free, rows)
+	help := q.body.show(free - field)
 
 	var s sheet
 	s.add(head...)
@@ -74,11 +75,10 @@ func (q *question) asked(width, height int) []string {
 // fieldRows shares the free rows between the field and what helps to answer.
 // The help gives way first, but a long text that is still short does not take
 // the room of help that could be read instead; it grows as it is written.
-func (q *question) fieldRows(width, free int) int {
+func (q *question) fieldRows(width, free, help int) int {
 	wanted := q.field.rows(width, max(1, free))
-	help := q.body.height(width)
 	if q.field.long && wanted+help > free {
-		wanted = max(3, free/3, min(wanted, free-help), min(q.field.written(max(1, free))+1, free-2))
+		wanted = max(3, free/4, min(wanted, free-help), min(q.field.written(max(1, free))+1, free-2))
 	}
 	return max(1, min(wanted, free))
 }
