@@ -175,7 +175,12 @@ func (s *Session) Await(texts ...string) (int, error) {
 
 // Changed waits until the screen is another one than this.
 func (s *Session) Changed(before string) error {
-	if !s.until(func() bool { return s.screen() != before || s.ended }) {
+	changed := false
+	s.until(func() bool {
+		changed = s.screen() != before
+		return changed || s.ended
+	})
+	if !changed {
 		return fmt.Errorf("the screen stays as it is:\n%s", s.framed())
 	}
 	return nil
