@@ -52,6 +52,8 @@ type (
 	}
 	// leaveMsg ends the open scene, because the asking is being ended.
 	leaveMsg struct{}
+	// closeMsg empties the screen and ends the program.
+	closeMsg struct{}
 )
 
 func (m *model) Init() tea.Cmd { return nil }
@@ -77,6 +79,9 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.show(msg)
 	case leaveMsg:
 		m.leave(guide.Stop)
+	case closeMsg:
+		m.scene = nil
+		return m, tea.Quit
 	case keepTick:
 		if m.open && m.scene == scene(msg.of) {
 			msg.of.keep()

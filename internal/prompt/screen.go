@@ -65,12 +65,12 @@ func (s *Screen) Tell(ctx context.Context, c guide.Card) (guide.Reply, error) {
 }
 
 // Close gives the terminal back as it was. Nothing of what was shown stays on
-// it.
+// it, on one without an alternate screen neither.
 func (s *Screen) Close() error {
 	if s.program == nil {
 		return nil
 	}
-	s.program.Quit()
+	s.program.Send(closeMsg{})
 	<-s.done
 	return s.err
 }

@@ -210,6 +210,17 @@ func TestStartsOnASilentTerminal(t *testing.T) {
 	}
 }
 
+// A terminal without an alternate screen, which takes the switch to it for
+// nothing, is empty at the end as well.
+func TestNothingStays(t *testing.T) {
+	s, _ := start(t, tuitest.Options{NoAltScreen: true}, "deed")
+	must(t, s.Wait("What did you do?"), s.Type("We sat."), s.Wait("We sat."), s.Key("tab"))
+	exits(t, s, 0)
+	if left := strings.TrimSpace(s.Screen()); left != "" {
+		t.Errorf("this is left:\n%s", left)
+	}
+}
+
 func TestFirstFrame(t *testing.T) {
 	began := time.Now()
 	s, _ := start(t, tuitest.Options{Silent: true}, "deed")

@@ -3,6 +3,7 @@
 package tuitest
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -29,6 +30,8 @@ type Session struct {
 	pty *os.File
 	emu *vt.Emulator
 
+	plain bool // without an alternate screen
+
 	mu    sync.Mutex
 	moved *sync.Cond // the screen changed, the program ended, or time is up
 	raw   []byte     // every byte that the program wrote
@@ -40,6 +43,8 @@ type Session struct {
 type Options struct {
 	Cols, Rows int  // 80 and 24 where zero
 	Silent     bool // the terminal never answers a request
+
+	NoAltScreen bool // the terminal has no alternate screen
 }
 
 // Start runs the command on a terminal of its own.
@@ -57,6 +62,7 @@ func Start(cmd *exec.Cmd, o Options) (*Session, error) {
 	}
 	s := &Session{cmd: cmd, pty: tty, emu: vt.NewEmulator(o.Cols, o.Rows)}
 	s.moved = sync.NewCond(&s.mu)
+	s.plain = o.NoAltScreen
 	drawn := make(chan struct{})
 	go s.answer(o.Silent)
 	go s.draw(drawn)
@@ -101,13 +107,22 @@ func (s *Session) draw(done chan<- struct{}) {
 		n, err := s.pty.Read(buf)
 		s.mu.Lock()
 		s.raw = append(s.raw, buf[:n]...)
-		_, _ = s.emu.Write(buf[:n])
+		s.show(buf[:n])
 		s.moved.Broadcast()
 		s.mu.Unlock()
 		if err != nil { // EIO: nobody holds the other end any more
 			return
 		}
 	}
+}
+
+// show writes to the emulator. A terminal without an alternate screen does not
+// know how to switch to it; programs write the switch in one piece.
+func (s *Session) show(out []byte) {
+	if s.plain {
+		out = bytes.ReplaceAll(bytes.ReplaceAll(out, []byte("\x1b[?1049h"), nil), []byte("\x1b[?1049l"), nil)
+	}
+	_, _ = s.emu.Write(out)
 }
 
 // reap waits for the program and notes how it ended.
