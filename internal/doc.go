@@ -10,7 +10,7 @@
 //	safety     the gate, the phrases of danger, the help lines
 //	term       what the terminal is and can
 //	prompt     asks a person: full-screen and plain
-//	render     state and entries as text to read
+//	render     state and entries as text, Markdown and HTML
 //	session    the loop: agenda, ask, check, record
 //	cli        the commands, messages and exit statuses
 //

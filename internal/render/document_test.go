@@ -163,6 +163,14 @@ func TestMarkdownEscapes(t *testing.T) {
 	}
 }
 
+// TestMarkdownEverywhere: no place of a document is left unescaped.
+func TestMarkdownEverywhere(t *testing.T) {
+	page := render.Markdown(full("<b> [l](u) `c`"))
+	if found := regexp.MustCompile("[^\\\\][<\\[`].*").FindString(page); found != "" {
+		t.Errorf("%q stands as typed in:\n%s", found, page)
+	}
+}
+
 func TestHTML(t *testing.T) {
 	page, err := render.HTML(sample())
 	if err != nil {

@@ -18,9 +18,18 @@ func Journal(a guide.Asking, entries []entry.Entry) Document {
 			d.Chapters = append(d.Chapters, Chapter{Title: day})
 		}
 		c := &d.Chapters[len(d.Chapters)-1]
-		c.Answers = append(c.Answers, Answer{About: about(a, e), Ask: e.Ask, Text: Body(a, e)})
+		c.Answers = append(c.Answers, entryAnswer(a, e))
 	}
 	return d
+}
+
+func entryAnswer(a guide.Asking, e entry.Entry) Answer {
+	answer := Answer{Text: Body(a, e)}
+	if p, _ := a.Workbook.Prompt(e.Prompt); p != nil && e.Kind == entry.Answer {
+		answer = written(a, p, e.Answer, nil)
+	}
+	answer.About, answer.Ask = about(a, e), e.Ask
+	return answer
 }
 
 // about says when an entry was made and what it is.

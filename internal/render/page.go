@@ -1,6 +1,8 @@
 // Package render turns what the engine worked out, and what the journal
-// holds, into text to read: the status, the table of contents, the entries.
-// Every text that comes out of it is safe for a terminal.
+// holds, into text to read: the status, the table of contents, the entries; and
+// into documents, which can be text, Markdown or HTML: the sheets, the export.
+// Every text that comes out of it is safe for a terminal, and nothing that a
+// person wrote acts in Markdown or HTML.
 //
 // It refuses to decide anything: what is due and what is shown is settled
 // before it is called. It writes to nobody.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/json"
 	"io/fs"
 	"slices"
 	"time"
@@ -55,7 +56,7 @@ func (s *Sheet) Document(a guide.Asking, shared []guide.Shared, now time.Time) D
 func (s *Sheet) ForOther(a guide.Asking, shared []guide.Shared, now time.Time) Document {
 	d := s.head(a, now)
 	for _, sh := range shared {
-		answer := sharedAnswer(a, sh, nil)
+		answer := written(a, sh.Prompt, sh.Answer, nil)
 		d.Chapters = append(d.Chapters, Chapter{Title: a.Fill(sh.Prompt.Ask), Answers: []Answer{answer}})
 	}
 	return d
@@ -94,7 +95,7 @@ func (s Section) answers(a guide.Asking, shared []guide.Shared) []Answer {
 	for _, id := range s.Answers {
 		i := slices.IndexFunc(shared, func(sh guide.Shared) bool { return sh.Prompt.ID == id })
 		if i >= 0 {
-			answers = append(answers, sharedAnswer(a, shared[i], s.Labels))
+			answers = append(answers, written(a, shared[i].Prompt, shared[i].Answer, s.Labels))
 		} else if label := s.Labels[id]; label != "" && len(answers) > 0 {
 			answers = append(answers, Answer{Fields: []Field{{Label: label}}})
 		}
@@ -102,12 +103,13 @@ func (s Section) answers(a guide.Asking, shared []guide.Shared) []Answer {
 	return answers
 }
 
-func sharedAnswer(a guide.Asking, sh guide.Shared, labels map[string]string) Answer {
-	fields := a.Fields(sh.Prompt, sh.Answer)
-	shown := asDay(sh.Prompt.Kind, a.Show(sh.Prompt, sh.Answer))
-	if label := labels[sh.Prompt.ID]; label != "" {
+// written gives an answer as a person reads it, its parts below one another.
+func written(a guide.Asking, p *workbook.Prompt, value json.RawMessage, labels map[string]string) Answer {
+	shown := asDay(p.Kind, a.Show(p, value))
+	if label := labels[p.ID]; label != "" {
 		return Answer{Fields: []Field{{label, shown}}}
 	}
+	fields := a.Fields(p, value)
 	if len(fields) == 0 {
 		return Answer{Text: shown}
 	}
