@@ -2,6 +2,7 @@ package apology
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -21,18 +22,20 @@ var wholeChecks = map[string]wholeCheck{
 // wholeLists are the numbers of patterns that the checks need. Each is a word
 // list of the content.
 type wholeLists struct {
-	apology    int // words that apologise or claim responsibility
-	acts       int // words that name an act
-	vagueVerbs int // verbs that name none: "I hurt you", "I was wrong"
-	condemning int // words that run the writer down
-	repairing  int // words that offer a repair
-	explaining int // words that explain
+	firstPerson int // I, my, our...
+	apology     int // words that apologise or claim responsibility
+	acts        int // words that name an act
+	conduct     int // words that judge what the writer did
+	vagueVerbs  int // verbs that name none: "I hurt you", "I was wrong"
+	condemning  int // words that run the writer down
+	repairing   int // words that offer a repair
+	explaining  int // words that explain
 }
 
 func readWholeLists(lists map[string][]string, p *patterns) (wholeLists, error) {
 	var w wholeLists
 	for name, number := range map[string]*int{
-		"apology": &w.apology, "acts": &w.acts, "vague-verbs": &w.vagueVerbs,
+		"first-person": &w.firstPerson, "apology": &w.apology, "acts": &w.acts, "conduct": &w.conduct, "vague-verbs": &w.vagueVerbs,
 		"condemning": &w.condemning, "repairing": &w.repairing, "explaining": &w.explaining,
 	} {
 		if len(lists[name]) == 0 {
@@ -55,11 +58,11 @@ const aFew = 2
 // in a letter, and only advice in a sentence or two.
 func namesNoAct(r *reading, rule *rule) []hit {
 	at := r.unquoted(r.whole.apology)
-	if len(at) == 0 || r.acts() > 0 {
+	if len(at) == 0 || r.acts() > 0 || len(r.places[r.whole.firstPerson]) == 0 {
 		return nil
 	}
 	level := rule.data.Level
-	if r.sentences() <= aFew || r.tells() {
+	if r.sentences() <= aFew || r.tells() || len(r.unquoted(r.whole.conduct)) > 0 {
 		level = Advice
 	}
 	return []hit{{rule, level, r.place(sentence, at[0])}}
@@ -101,13 +104,17 @@ func explainsAtLength(r *reading, rule *rule) []hit {
 	return []hit{{rule, rule.data.Level, at[len(at)-1]}}
 }
 
-// explainsFirst finds letters that explain before anything is owned.
+// explainsFirst finds letters that explain before anything is told or owned.
 func explainsFirst(r *reading, rule *rule) []hit {
 	owned, why := r.unquoted(r.whole.apology), r.explanations()
 	if len(owned) == 0 || len(why) == 0 || r.sentences() <= aFew {
 		return nil
 	}
-	if last := r.t.Words[owned[0].First].Sentence; r.t.Words[why[0].First].Sentence >= last {
+	first := owned[0].First
+	if acts := r.actsAt(); len(acts) > 0 {
+		first = min(first, acts[0])
+	}
+	if why[0].First >= r.place(sentence, text.Range{First: first, End: first + 1}).First {
 		return nil
 	}
 	return []hit{{rule, rule.data.Level, why[0]}}
@@ -148,19 +155,26 @@ func (r *reading) sentences() int {
 }
 
 // acts counts the places where the writer says what they did.
-func (r *reading) acts() int {
-	n := len(r.unquoted(r.whole.acts))
+func (r *reading) acts() int { return len(r.actsAt()) }
+
+// actsAt returns the words at which acts of the writer are named, in order.
+func (r *reading) actsAt() []int {
+	var out []int
+	for _, words := range r.unquoted(r.whole.acts) {
+		out = append(out, words.First)
+	}
 	for i := range r.t.Clauses {
-		if r.isAct(&r.t.Clauses[i]) {
-			n++
+		if c := &r.t.Clauses[i]; r.isAct(c) {
+			out = append(out, c.Words.First)
 		}
 	}
 	for i := range r.t.Words {
 		if r.isGerund(i) {
-			n++
+			out = append(out, i)
 		}
 	}
-	return n
+	slices.Sort(out)
+	return out
 }
 
 // isAct says whether in a clause the writer did something that has a name:

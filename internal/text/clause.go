@@ -48,6 +48,8 @@ func (t *Text) startsClause(sentence Range, first, i int) bool {
 		return t.isSubject(sentence, i+1) || (g.comma && word != "or" && !determiners[after])
 	case word == "that" && t.isSubject(sentence, i+1):
 		return !prepositions[before]
+	case word == "that" && (thinking[before] || sorryWords[before] || reporting[before]) && t.verbSoon(sentence, i+1):
+		return true
 	case word == "as" || word == "since" || word == "before" || word == "after" || word == "once" || word == "than" || word == "till":
 		return t.isSubject(sentence, i+1)
 	case word == "how" || word == "what" || word == "why" || word == "where":
@@ -105,6 +107,18 @@ func (t *Text) isSubject(sentence Range, i int) bool {
 	return finite[next] || isPast(next)
 }
 
+// verbSoon says whether a sure verb follows within a few words, so that "that"
+// at i-1 joins a clause: "sorry that mistakes were made", not "that letter".
+func (t *Text) verbSoon(sentence Range, i int) bool {
+	const few = 6
+	for k := i + 1; k < min(i+few, sentence.End); k++ {
+		if word := t.Words[k].Form; isAuxiliary(word) && word != "be" && word != "been" && word != "being" {
+			return true
+		}
+	}
+	return false
+}
+
 // softens reports words that belong to the joining word after them: "even
 // if", "only because".
 func softens(form string) bool {
@@ -142,7 +156,7 @@ func (t *Text) marker(c *Clause) int {
 	for ; at < c.Words.End; at++ {
 		form := t.Words[at].Form
 		switch {
-		case markers[form] && (form != "that" || t.isSubject(c.Words, at+1)):
+		case markers[form] && (form != "that" || t.isSubject(c.Words, at+1) || (at > 0 && !t.firstOfSentence(c) && t.verbSoon(c.Words, at+1))):
 			c.Marker = form
 		case !(softens(form) && at+1 < c.Words.End && markers[t.Words[at+1].Form]):
 			return at

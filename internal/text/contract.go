@@ -108,6 +108,34 @@ func takesIs(form string) bool {
 	return false
 }
 
+// mendHas turns the 's of "it's been" and "it's taken this long" into has.
+func mendHas(words []Word) {
+	for i := 1; i+1 < len(words); i++ {
+		if words[i].Form == "is" && words[i].Start == words[i-1].End && takesHas(words[i+1:]) {
+			words[i].Form = "has"
+		}
+	}
+}
+
+// takesHas says whether the words after an 's show that it stands for has.
+func takesHas(after []Word) bool {
+	switch after[0].Form {
+	case "been", "got", "had", "become", "happened", "cost", "caused":
+		return true
+	case "taken":
+	default:
+		return false
+	}
+	if len(after) < 2 {
+		return false
+	}
+	switch after[1].Form {
+	case "me", "us", "you", "them", "so", "this", "too", "a", "long", "ages", "years", "months", "weeks":
+		return true
+	}
+	return false
+}
+
 // cutDash takes "us-but" apart: a hyphen typed where a dash was meant.
 func cutDash(form string) (head, tail string, ok bool) {
 	head, tail, ok = cutLast(form, "-")

@@ -26,6 +26,7 @@ func appendWords(words []Word, source string, at Span) []Word {
 		words = appendForms(words, first, source, Span{i, i + n})
 		i += n
 	}
+	mendHas(words[first:])
 	return words
 }
 
