@@ -197,16 +197,22 @@ func TestDraftSurvivesKill(t *testing.T) {
 	}
 }
 
-// Bubble Tea would ask the terminal for its colours, and wait for 5 s.
+// Bubble Tea would ask the terminal for its colours, and wait for five seconds.
+// The best of three counts: a busy machine may be slow, too.
 func TestStartsOnASilentTerminal(t *testing.T) {
-	began := time.Now()
-	s, _ := start(t, tuitest.Options{Silent: true}, "-version")
-	exits(t, s, 0)
-	if took := time.Since(began); took > 500*time.Millisecond {
-		t.Errorf("-version took %s", took)
+	best := time.Hour
+	for range 3 {
+		began := time.Now()
+		s, _ := start(t, tuitest.Options{Silent: true}, "-version")
+		exits(t, s, 0)
+		best = min(best, time.Since(began))
+		if strings.Contains(s.Raw(), "\x1b") {
+			t.Errorf("-version wrote %q", s.Raw())
+		}
 	}
-	if strings.Contains(s.Raw(), "\x1b") {
-		t.Errorf("-version wrote %q", s.Raw())
+	t.Logf("-version took %s", best)
+	if best > 500*time.Millisecond {
+		t.Errorf("-version took %s", best)
 	}
 }
 
