@@ -46,7 +46,7 @@ For safety:
 Additional Commands:
 
 	completion  Generate the autocompletion script for the specified shell
-	help        Help about any command
+	help        Show the help of a command
 	version     Print the version
 
 Flags:

@@ -57,6 +57,7 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	addGroup(root, "For the talk:", newApologyCmd(g), newSheetCmd(g))
 	addGroup(root, "For safety:", newHelpLinesCmd(g))
 	root.AddCommand(newVersionCmd(g))
+	root.SetHelpCommand(newHelpCmd())
 	needSubcommands(root)
 	return root
 }
@@ -84,7 +85,7 @@ func runWelcome(cmd *cobra.Command, g *global) error {
 	if err != nil {
 		return err
 	}
-	if err := g.print(words.Say("welcome") + "\n\n"); err != nil || g.noInput || !g.terminal().Typing {
+	if err := g.print(g.page().Text(words.Say("welcome")) + "\n"); err != nil || g.noInput || !g.terminal().Typing {
 		return err
 	}
 	return runStart(cmd.Context(), g, startOptions{})
