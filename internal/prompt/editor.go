@@ -47,6 +47,7 @@ func (q *question) take(text string, err error) {
 		err = errors.New("the file is not UTF-8 text")
 	}
 	if err != nil {
+		_ = q.store(q.input()) // the file's text may have become the draft
 		q.remark = q.screen.Words.Say("ask-editor-failed", "error", err.Error())
 		return
 	}
