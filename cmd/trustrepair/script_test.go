@@ -28,6 +28,9 @@ const scripts = "testdata/script"
 //	tui FILE COMMAND...   play keys in a real pseudo-terminal (package tuitest)
 //	status N COMMAND...   run a command that has to end with exit status N;
 //	                      when it fails, the journal must be as it was before
+//	begin [FLAG...]       start a journal without questions: Kim and Sam, friends,
+//	                      a lie; flags given here count
+//	answer PROMPT TEXT    answer a prompt with exactly this text
 //	kept FILE             remember a file; the next "same FILE" compares
 //	same FILE             the file is as it was when it was kept, byte for byte
 func TestScripts(t *testing.T) {
@@ -39,6 +42,8 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"tui":    tuitest.Command(scripts, *update),
 			"status": status,
+			"begin":  begin,
+			"answer": answer,
 			"kept":   keep,
 			"same":   same,
 		},
@@ -58,7 +63,6 @@ func furnish(env *testscript.Env) error {
 	env.Setenv("TZ", "UTC")
 	env.Setenv("GORACE", "atexit_sleep_ms=0") // else each process sleeps a second at its end
 	env.Setenv("J", filepath.Join(env.WorkDir, "data", "trustrepair", "journal.jsonl"))
-	env.Setenv("START", "start --no-input --safe --name Kim --other Sam --relation friend --breach lie --intent lie --severity serious")
 	return nil
 }
 
@@ -82,11 +86,30 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+func begin(ts *testscript.TestScript, neg bool, args []string) {
+	if neg {
+		ts.Fatalf("usage: begin [FLAG...]")
+	}
+	flags := []string{"start", "--no-input", "--safe", "--name", "Kim", "--other", "Sam", "--relation", "friend",
+		"--breach", "lie", "--intent", "lie", "--severity", "serious"}
+	ts.Check(ts.Exec("trustrepair", append(flags, args...)...))
+}
+
+func answer(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: answer PROMPT TEXT")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs("tmp/answer"), []byte(args[1]), 0o600))
+	ts.Check(ts.Exec("trustrepair", "answer", args[0], "--file", ts.MkAbs("tmp/answer")))
+}
+
 func journalBytes(ts *testscript.TestScript) []byte {
-	data, err := os.ReadFile(ts.Getenv("J"))
-	if err != nil {
+	info, err := os.Stat(ts.Getenv("J"))
+	if err != nil || !info.Mode().IsRegular() {
 		return nil
 	}
+	data, err := os.ReadFile(ts.Getenv("J"))
+	ts.Check(err)
 	return data
 }
 
