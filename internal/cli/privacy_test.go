@@ -27,7 +27,7 @@ func TestCanary(t *testing.T) {
 		s.private()
 		s.shareable()
 		path := s.write("none")
-		noCanary(t, path)
+		noCanary(t, path, everyPage())
 		export := call(t, path, "journal", "export", "--for-other", "--yes").out
 		s.each(func(_ *workbook.Step, p *workbook.Prompt) {
 			want := shown(p)
@@ -87,19 +87,19 @@ func TestCanaryWithdrawn(t *testing.T) {
 			})
 			s.private()
 			if any {
-				t.Run(name, func(t *testing.T) { noCanary(t, s.write("none")) })
+				t.Run(name, func(t *testing.T) { noCanary(t, s.write("none"), pages("text", "json")) })
 			}
 		}
 	})
 }
 
-// noCanary looks at every page, and first that the journal is full of canaries.
-func noCanary(t *testing.T, path string) {
+// noCanary looks at pages, and first that the journal is full of canaries.
+func noCanary(t *testing.T, path string, pages [][]string) {
 	t.Helper()
 	if own := call(t, path, "journal", "export", "--format", "json"); strings.Count(own.out, canary) < 100 {
 		t.Fatalf("the journal holds few secrets, so this shows little: %s", own.err)
 	}
-	for _, args := range pages() {
+	for _, args := range pages {
 		got := call(t, path, args...)
 		if all := got.out + got.err; strings.Contains(all, canary) {
 			t.Errorf("%q shows %.60q", args, all[strings.Index(all, canary):])
@@ -117,32 +117,30 @@ func TestGateUnseen(t *testing.T) {
 		s.entries = slices.DeleteFunc(s.entries, func(e entry.Entry) bool { return e.Kind == entry.Gate })
 		s.private()
 		s.shareable()
-		calm := allPages(t, s.write())
-		gates := [][]string{{"none"}, {"unsaid"}}
+		path, calm := s.write(), map[string]spoken{}
+		for _, args := range everyPage() {
+			calm[fmt.Sprint(args)] = call(t, path, args...)
+		}
+		sameAs(t, calm, s.write("none"), everyPage())
+		sameAs(t, calm, s.write("unsaid"), everyPage())
 		if role == workbook.Hurt {
 			every := workbook.SetupValues()["gate"]
+			sameAs(t, calm, s.write(every...), everyPage())
 			for _, answer := range every {
-				gates = append(gates, []string{answer})
-			}
-			gates = append(gates, every)
-		}
-		for _, gate := range gates {
-			for i, got := range allPages(t, s.write(gate...)) {
-				if got != calm[i] || got.status != 0 {
-					t.Errorf("gate %q: %q gives\n%+v\nwant\n%+v", gate, pages()[i], got, calm[i])
-				}
+				sameAs(t, calm, s.write(answer), pages("html"))
 			}
 		}
 	})
 }
 
-func allPages(t *testing.T, path string) []spoken {
+func sameAs(t *testing.T, calm map[string]spoken, path string, pages [][]string) {
 	t.Helper()
-	var all []spoken
-	for _, args := range pages() {
-		all = append(all, call(t, path, args...))
+	for _, args := range pages {
+		want, got := calm[fmt.Sprint(args)], call(t, path, args...)
+		if got != want || got.status != 0 {
+			t.Errorf("%q gives\n%+v\nwant\n%+v", args, got, want)
+		}
 	}
-	return all
 }
 
 // TestNothingElseSeen: beside the answers that shareable prompts depend on, no
@@ -158,7 +156,7 @@ func TestNothingElseSeen(t *testing.T) {
 		}
 		bare.shareable()
 		one, two := full.write("none"), bare.write("none")
-		for _, args := range pages() {
+		for _, args := range pages("html", "json") {
 			if a, b := call(t, one, args...), call(t, two, args...); a.out != b.out {
 				t.Errorf("%q tells that there is more:\n%s\n%s", args, a.out, b.out)
 			}
@@ -178,7 +176,7 @@ func TestClosed(t *testing.T) {
 		}
 		path := s.write(answer)
 		file := filepath.Join(t.TempDir(), "page")
-		for _, args := range pages() {
+		for _, args := range pages("html") {
 			got := call(t, path, append(args, "--output", file)...)
 			_, err := os.Lstat(file)
 			if got.status != statusSafety || got.out != "" || err == nil || strings.Contains(got.err, "shown.") {
@@ -249,7 +247,7 @@ func TestOutput(t *testing.T) {
 	s.shareable()
 	s.private()
 	path := s.write("none")
-	for i, args := range append(pages(), []string{"journal", "export"}) {
+	for i, args := range append(pages("text", "html"), []string{"journal", "export"}) {
 		file := filepath.Join(t.TempDir(), fmt.Sprint(i))
 		want := call(t, path, args...)
 		args = append(args, "--output", file)
@@ -278,7 +276,7 @@ const hostileLines = hostile + "\n# heading\n===\n---\n> quote\n1. one\n- item\n
 func TestHostilePages(t *testing.T) {
 	eachRole(t, func(t *testing.T, role workbook.Path) {
 		bad, good := hostileJournal(t, role, hostile, hostileLines), hostileJournal(t, role, "harmless", "harmless")
-		for _, args := range append(pages(), []string{"journal", "export"}, []string{"journal", "export", "--format", "html"}) {
+		for _, args := range append(everyPage(), []string{"journal", "export"}, []string{"journal", "export", "--format", "html"}) {
 			got, want := call(t, bad, args...), call(t, good, args...)
 			if i := strings.IndexFunc(got.out+got.err, acts); i >= 0 {
 				t.Errorf("%q lets a control character through: %.60q", args, (got.out + got.err)[i:])

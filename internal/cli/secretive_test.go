@@ -211,19 +211,22 @@ func call(t *testing.T, path string, args ...string) spoken {
 	return spoken{out.String(), errs.String(), status}
 }
 
-// pages are the commands whose output is for the other person.
-func pages() [][]string {
+// pages are the commands whose output is for the other person, in these forms.
+func pages(formats ...string) [][]string {
 	var all [][]string
-	for _, name := range sheetNames() {
-		for _, format := range sheetFormats() {
-			all = append(all, []string{"sheet", name, "--format", format})
+	for _, format := range formats {
+		for _, name := range sheetNames() {
+			if slices.Contains(sheetFormats(), format) {
+				all = append(all, []string{"sheet", name, "--format", format})
+			}
 		}
-	}
-	for _, format := range exportFormats() {
 		all = append(all, []string{"journal", "export", "--for-other", "--yes", "--format", format})
 	}
 	return all
 }
+
+// everyPage is all of them, in every form.
+func everyPage() [][]string { return pages(exportFormats()...) }
 
 func eachRole(t *testing.T, test func(t *testing.T, role workbook.Path)) {
 	for _, role := range []workbook.Path{workbook.Hurting, workbook.Hurt} {
