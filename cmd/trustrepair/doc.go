@@ -663,9 +663,9 @@ keep it.
 	other      room for the other person to write, if they want to
 	agreement  what stands of promises, limits, openness and the day to look again
 
-A page holds only answers that were meant for the other person. Leave out any
-of them with --without. As HTML it is one file that prints well on A4 and
-Letter.
+A page is made from this journal alone. It holds only answers that were meant
+for the other person; leave out any of them with --without. As HTML it is one
+file that prints well on A4 and Letter.
 
 Usage:
 
