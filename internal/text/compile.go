@@ -1,7 +1,9 @@
 package text
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -10,24 +12,28 @@ type Pattern struct {
 	source string
 	steps  []step
 	first  map[string]bool // the words that a match can begin with
+	second map[string]bool // the words that can come next; nil: any, or none
+	needs  []*wordList     // every match has a word of each; the rarest comes first
 }
 
 // String returns the pattern as it was written.
 func (p *Pattern) String() string { return p.source }
 
-// step is one instruction: take a word and go on with the next step, try two
-// ways, or report a match.
+// step is one instruction: take a word and go on with the next step, skip some
+// words and go on with the next step, try two ways, or report a match.
 type step struct {
 	op     op
-	word   one
-	clause bool // takes the word only if it is in the same clause as the one before
-	x, y   int  // of fork: both ways; of jump: x
+	word   one  // of takes
+	n      int  // of skips: at most so many words
+	clause bool // of skips: only words of the same clause as the one before
+	x, y   int  // of forks: both ways
 }
 
 type op uint8
 
 const (
 	takes op = iota
+	skips
 	forks
 	matched
 )
@@ -56,6 +62,12 @@ func (l *Lexicon) Compile(pattern string) (*Pattern, error) {
 	if !c.findFirst(0, map[int]bool{}) {
 		return nil, p.fail(0, "must begin with words: not with a gap, * or !")
 	}
+	c.second = c.findSecond()
+	c.needs = needs(n)
+	if len(c.needs) == 0 {
+		c.needs = []*wordList{{c.first}}
+	}
+	slices.SortStableFunc(c.needs, func(a, b *wordList) int { return cmp.Compare(frequency(a.forms), frequency(b.forms)) })
 	return c, nil
 }
 
@@ -78,14 +90,7 @@ func (c *Pattern) add(n node) {
 		c.add(n.of)
 		c.steps[fork].y = len(c.steps)
 	case skip:
-		var forks []int
-		for range n.n {
-			forks = append(forks, c.fork())
-			c.steps = append(c.steps, step{op: takes, clause: n.clause})
-		}
-		for _, fork := range forks {
-			c.steps[fork].y = len(c.steps)
-		}
+		c.steps = append(c.steps, step{op: skips, n: n.n, clause: n.clause})
 	}
 }
 
@@ -126,13 +131,97 @@ func (c *Pattern) findFirst(at int, seen map[int]bool) bool {
 	switch s.op {
 	case forks:
 		return c.findFirst(s.x, seen) && c.findFirst(s.y, seen)
-	case matched:
+	case matched, skips:
 		return false
 	}
-	for form := range s.word.forms {
-		c.first[form] = true
+	if s.word.list == nil || s.word.not {
+		return false
 	}
-	return s.word.forms != nil && !s.word.not
+	maps.Copy(c.first, s.word.list.forms)
+	return true
+}
+
+// findSecond gathers the words that can come second in a match; nil if that can
+// be any word, or if a match can be one word long.
+func (c *Pattern) findSecond() map[string]bool {
+	firsts, seconds := map[int]bool{}, map[int]bool{}
+	c.closure(0, firsts)
+	for at := range firsts {
+		if c.steps[at].op == takes {
+			c.closure(at+1, seconds)
+		}
+	}
+	words := map[string]bool{}
+	for at := range seconds {
+		switch s := &c.steps[at]; {
+		case s.op == forks:
+		case s.op != takes || s.word.list == nil || s.word.not:
+			return nil
+		default:
+			maps.Copy(words, s.word.list.forms)
+		}
+	}
+	return words
+}
+
+// closure adds the steps that are reached from a step without a word.
+func (c *Pattern) closure(at int, into map[int]bool) {
+	if into[at] {
+		return
+	}
+	into[at] = true
+	if s := &c.steps[at]; s.op == forks {
+		c.closure(s.x, into)
+		c.closure(s.y, into)
+	}
+}
+
+// needs returns sets of words; each match of n has at least one word of each.
+func needs(n node) []*wordList {
+	switch n := n.(type) {
+	case one:
+		if n.list != nil && !n.not {
+			return []*wordList{n.list}
+		}
+	case sequence:
+		var all []*wordList
+		for _, part := range n {
+			all = append(all, needs(part)...)
+		}
+		return all
+	case alternatives:
+		return eitherNeeds(n)
+	}
+	return nil
+}
+
+// eitherNeeds joins the rarest set of each alternative.
+func eitherNeeds(all alternatives) []*wordList {
+	joined := &wordList{map[string]bool{}}
+	for _, part := range all {
+		sets := needs(part)
+		if len(sets) == 0 {
+			return nil
+		}
+		maps.Copy(joined.forms, rarest(sets).forms)
+	}
+	return []*wordList{joined}
+}
+
+func rarest(sets []*wordList) *wordList {
+	return slices.MinFunc(sets, func(a, b *wordList) int { return cmp.Compare(frequency(a.forms), frequency(b.forms)) })
+}
+
+// frequency guesses how often one of the words stands in a text.
+func frequency(words map[string]bool) int {
+	const often = 50 // a common word is about so much more frequent than another
+	n := len(words)
+	for form := range words {
+		if common[form] {
+			n += often
+		}
+	}
+	return n
 }
 
 // endsInGap says whether a pattern may end in a gap, which would only make

@@ -94,6 +94,11 @@ var finite = setOf(`am is are was were do does did have has had will would shall
 	misunderstood misread read heard interpreted perceived experienced suffered expected trusted asked told thought looked look
 	gave give put placed mean means meant became become left let`)
 
+// common words are the ones that most sentences have.
+var common = setOf(`i you we it he she they me my your our us him her his their them this that these those the a an and or but so
+	if in of to for on at by with from as about not no do did does have has had is are was were be been am will would can could
+	should may might one all any some what when who how there here just only because than then out up more very`)
+
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}
 	for _, word := range strings.Fields(words) {

@@ -1,6 +1,9 @@
 package text
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Match is a place where a pattern fits.
 type Match struct {
@@ -8,139 +11,142 @@ type Match struct {
 	Words   Range // into Text.Words; never empty
 }
 
-// Matcher looks for many patterns at once. It may be shared.
-type Matcher struct {
-	patterns []*Pattern
-	first    map[string][]int // word -> patterns that can begin with it
-}
-
-// Gather makes a matcher of patterns.
-func Gather(patterns ...*Pattern) *Matcher {
-	m := &Matcher{patterns: patterns, first: map[string][]int{}}
-	for i, p := range patterns {
-		for form := range p.first {
-			m.first[form] = append(m.first[form], i)
-		}
-	}
-	return m
-}
-
-// Find returns the matches within a range of words, in the order in which
-// they end. Of one pattern they never overlap: the one that begins first
-// wins, and of those the longest. A match stays within one sentence. Time
+// Find returns the matches within a range of words: sentence by sentence, and
+// in a sentence in the order of their ends. A match stays within one sentence
+// and is as long as it can be. Matches of one pattern never overlap. Time
 // grows with the number of words times the size of the patterns, never more.
 func (m *Matcher) Find(t *Text, in Range) []Match {
-	f := finder{t: t, m: m, runs: make([]*run, len(m.patterns))}
-	for i := in.First; i < in.End; i++ {
-		if i > in.First && t.Words[i].Sentence != t.Words[i-1].Sentence {
-			f.flush()
-		}
-		f.word(i, in)
+	f := finder{
+		t: t, m: m, has: make([]uint64, len(m.ids)/64+1),
+		runs: make([]*run, len(m.patterns)), tried: make([]int, len(m.patterns)),
 	}
-	f.flush()
+	for first := in.First; first < in.End; {
+		end := first + 1
+		for end < in.End && t.Words[end].Sentence == t.Words[first].Sentence {
+			end++
+		}
+		f.sentence(Range{first, end})
+		first = end
+	}
 	return f.found
 }
 
-// Match returns the first match of one pattern within a range of words.
-func (p *Pattern) Match(t *Text, in Range) (Range, bool) {
-	r := newRun(p)
-	for i := in.First; i < in.End; i++ {
-		if i > in.First && t.Words[i].Sentence != t.Words[i-1].Sentence {
-			if r.flush(); len(r.found) > 0 {
-				break
-			}
-		}
-		if len(r.threads) > 0 || p.first[t.Words[i].Form] {
-			if r.word(t, i, in); len(r.found) > 0 {
-				break
-			}
-		}
-	}
-	if r.flush(); len(r.found) == 0 {
-		return Range{}, false
-	}
-	return r.found[0], true
-}
-
-// finder runs all the patterns over a text side by side.
+// finder looks for all the patterns, a sentence at a time.
 type finder struct {
-	t      *Text
-	m      *Matcher
-	runs   []*run // by pattern; nil until first needed
-	active []int  // patterns with threads
-	found  []Match
+	t     *Text
+	m     *Matcher
+	runs  []*run   // by pattern; nil until first needed
+	tried []int    // by pattern: the end of the last sentence it was tried on
+	ids   []int32  // numbers of the sentence's words
+	has   []uint64 // the same as a bitmap
+	found []Match
 }
 
-func (f *finder) word(i int, in Range) {
-	for _, p := range f.m.first[f.t.Words[i].Form] {
-		if f.runs[p] == nil {
-			f.runs[p] = newRun(f.m.patterns[p])
-		}
-		if r := f.runs[p]; !r.active {
-			r.active = true
-			f.active = append(f.active, p)
-		}
-	}
-	still := f.active[:0]
-	for _, p := range f.active {
-		r := f.runs[p]
-		r.word(f.t, i, in)
-		f.collect(p)
-		if r.active = len(r.threads) > 0; r.active {
-			still = append(still, p)
+// sentence tries the patterns that need a word which the sentence has.
+func (f *finder) sentence(words Range) {
+	f.number(words)
+	before := len(f.found)
+	for _, id := range f.ids {
+		for _, p := range f.m.needed[id] {
+			if f.tried[p] == words.End {
+				continue
+			}
+			f.tried[p] = words.End
+			if f.mayMatch(&f.m.patterns[p]) {
+				f.try(int(p), words)
+			}
 		}
 	}
-	f.active = still
+	slices.SortFunc(f.found[before:], func(a, b Match) int {
+		return cmp.Or(cmp.Compare(a.Words.End, b.Words.End), cmp.Compare(a.Words.First, b.Words.First), cmp.Compare(a.Pattern, b.Pattern))
+	})
 }
 
-// flush ends a sentence: what is pending is found, what is begun is dropped.
-func (f *finder) flush() {
-	for _, p := range f.active {
-		f.runs[p].flush()
-		f.collect(p)
-		f.runs[p].active = false
+// number looks up the numbers of a sentence's words.
+func (f *finder) number(words Range) {
+	f.ids = f.ids[:0]
+	clear(f.has)
+	for i := words.First; i < words.End; i++ {
+		id := f.m.ids[f.t.Words[i].Form]
+		f.ids = append(f.ids, id)
+		f.has[id/64] |= 1 << (id % 64)
 	}
-	f.active = f.active[:0]
 }
 
-func (f *finder) collect(p int) {
-	for _, words := range f.runs[p].found {
-		f.found = append(f.found, Match{p, words})
+// mayMatch says whether the sentence has all that a pattern needs.
+func (f *finder) mayMatch(p *program) bool {
+	for _, set := range p.needs {
+		if !set.meets(f.has) {
+			return false
+		}
 	}
-	f.runs[p].found = f.runs[p].found[:0]
+	return true
+}
+
+// try runs one pattern over a sentence.
+func (f *finder) try(p int, words Range) {
+	if f.runs[p] == nil {
+		f.runs[p] = newRun(&f.m.patterns[p])
+	}
+	r := f.runs[p]
+	for i, id := range f.ids {
+		begins := r.p.first.has(id) && f.follows(r.p, i+1)
+		if begins || len(r.threads) > 0 {
+			r.word(f.t, words.First+i, id, begins)
+		}
+	}
+	r.threads = r.threads[:0]
+	r.settle()
+	for _, found := range r.found {
+		f.found = append(f.found, Match{p, found})
+	}
+	r.found = r.found[:0]
+}
+
+// follows says whether word i of the sentence can be the second of a match.
+func (f *finder) follows(p *program, i int) bool {
+	return p.next == nil || (i < len(f.ids) && p.next.has(f.ids[i]))
 }
 
 // run simulates one pattern: all ways to match go forward together, a word
-// at a time, and two ways that meet at the same step become one, the earlier.
-// That is what keeps it linear (Thompson 1968).
+// at a time, and two ways that meet at the same step become one. That is what
+// keeps it linear (Thompson 1968).
 type run struct {
-	p       *Pattern
-	threads []thread // in the order of their start
+	p       *program
+	threads []thread
 	next    []thread
 	seen    []int   // step -> the end of the words taken when it was last reached
-	begun   []int   // the same for steps reached before any word was taken
+	slot    []int   // gap -> where in next its thread is
+	begun   []int   // as seen, for steps reached before any word was taken
 	pending []Range // matches by their start, not yet sure to be the longest
 	found   []Range
-	active  bool
 }
 
-type thread struct{ step, start int }
-
-func newRun(p *Pattern) *run {
-	return &run{p: p, seen: make([]int, len(p.steps)), begun: make([]int, len(p.steps))}
+// thread is one way to match, about to take a word.
+type thread struct {
+	step, start int
+	left        int // in a gap: how many words it may still skip
 }
 
-// word takes one word of the text into account.
-func (r *run) word(t *Text, i int, in Range) {
+func newRun(p *program) *run {
+	n := len(p.steps)
+	return &run{p: p, seen: make([]int, n), slot: make([]int, n), begun: make([]int, n)}
+}
+
+// word takes one word of the text into account; a match may begin there or not.
+func (r *run) word(t *Text, i int, id int32, begins bool) {
 	r.next = r.next[:0]
 	for _, th := range r.threads {
-		s := &r.p.steps[th.step]
-		if s.takes(t, i, th.start) {
+		if s := &r.p.steps[th.step]; s.op == skips {
+			if th.left > 0 && (!s.clause || t.Words[i].Clause == t.Words[i-1].Clause) {
+				r.skip(th.step, th.start, i+1, th.left-1)
+			}
+		} else if r.takes(th.step, t, i, id) {
 			r.reach(th.step+1, th.start, i+1)
 		}
 	}
-	if r.p.first[t.Words[i].Form] {
-		r.begin(t, i, 0)
+	if begins {
+		r.begin(t, i, id, 0)
 	}
 	r.threads, r.next = r.next, r.threads
 	r.settle()
@@ -148,28 +154,26 @@ func (r *run) word(t *Text, i int, in Range) {
 
 // begin starts a match at word i: every way from the first step that takes
 // the word.
-func (r *run) begin(t *Text, i, at int) {
+func (r *run) begin(t *Text, i int, id int32, at int) {
 	if r.begun[at] == i+1 {
 		return
 	}
 	r.begun[at] = i + 1
 	switch s := &r.p.steps[at]; s.op {
 	case forks:
-		r.begin(t, i, s.x)
-		r.begin(t, i, s.y)
+		r.begin(t, i, id, s.x)
+		r.begin(t, i, id, s.y)
 	case takes:
-		if s.takes(t, i, i) {
+		if r.takes(at, t, i, id) {
 			r.reach(at+1, i, i+1)
 		}
 	}
 }
 
 // takes says whether a step takes word i.
-func (s *step) takes(t *Text, i, start int) bool {
-	if s.clause && i > start && t.Words[i].Clause != t.Words[i-1].Clause {
-		return false
-	}
-	if s.word.forms != nil && s.word.forms[t.Words[i].Form] == s.word.not {
+func (r *run) takes(at int, t *Text, i int, id int32) bool {
+	s := &r.p.steps[at]
+	if set := r.p.sets[at]; set != nil && set.has(id) == s.word.not {
 		return false
 	}
 	for _, test := range s.word.tests {
@@ -182,58 +186,65 @@ func (s *step) takes(t *Text, i, start int) bool {
 
 // reach adds a thread at a step, having taken the words from start to end.
 func (r *run) reach(at, start, end int) {
+	s := &r.p.steps[at]
+	if s.op == skips {
+		r.skip(at, start, end, s.n)
+		return
+	}
 	if r.seen[at] == end {
 		return
 	}
 	r.seen[at] = end
-	switch s := &r.p.steps[at]; s.op {
+	switch s.op {
 	case forks:
 		r.reach(s.x, start, end)
 		r.reach(s.y, start, end)
 	case matched:
 		r.offer(Range{start, end})
 	default:
-		r.next = append(r.next, thread{at, start})
+		r.next = append(r.next, thread{step: at, start: start})
 	}
+}
+
+// skip adds a thread in a gap that may skip left more words, and one that
+// leaves it. Of two in the same gap the one that may go farther stays.
+func (r *run) skip(at, start, end, left int) {
+	if r.seen[at] == end {
+		if there := &r.next[r.slot[at]]; there.left < left {
+			there.start, there.left = start, left
+		}
+		return
+	}
+	r.seen[at], r.slot[at] = end, len(r.next)
+	r.next = append(r.next, thread{at, start, left})
+	r.reach(at+1, start, end)
 }
 
 // offer takes a match into account. It makes a pending one longer, or comes
 // after the last of them, or overlaps an earlier one and is dropped.
 func (r *run) offer(words Range) {
 	for k := range r.pending {
-		if r.pending[k].First != words.First {
-			continue
+		if r.pending[k].First == words.First {
+			r.pending[k].End = words.End
+			r.pending = append(r.pending[:k+1], slices.DeleteFunc(r.pending[k+1:], func(later Range) bool { return later.First < words.End })...)
+			return
 		}
-		r.pending[k].End = words.End
-		kept := r.pending[:k+1]
-		for _, later := range r.pending[k+1:] {
-			if later.First >= words.End {
-				kept = append(kept, later)
-			}
-		}
-		r.pending = kept
-		return
 	}
 	if n := len(r.pending); n == 0 || words.First >= r.pending[n-1].End {
 		r.pending = append(r.pending, words)
 	}
 }
 
-// settle reports pending matches once no earlier or equal start can make them
-// longer, and drops what would overlap them.
+// settle reports pending matches that no thread can make longer any more, and
+// drops the threads that would overlap them.
 func (r *run) settle() {
-	done := 0
-	for done < len(r.pending) && (len(r.threads) == 0 || r.threads[0].start > r.pending[done].First) {
-		end := r.pending[done].End
-		r.threads = slices.DeleteFunc(r.threads, func(th thread) bool { return th.start < end })
-		done++
+	for len(r.pending) > 0 {
+		sure := r.pending[0]
+		if slices.ContainsFunc(r.threads, func(th thread) bool { return th.start <= sure.First }) {
+			return
+		}
+		r.threads = slices.DeleteFunc(r.threads, func(th thread) bool { return th.start < sure.End })
+		r.found = append(r.found, sure)
+		r.pending = append(r.pending[:0], r.pending[1:]...)
 	}
-	r.found = append(r.found, r.pending[:done]...)
-	r.pending = append(r.pending[:0], r.pending[done:]...)
-}
-
-// flush reports what is pending and forgets the rest.
-func (r *run) flush() {
-	r.threads = r.threads[:0]
-	r.settle()
 }

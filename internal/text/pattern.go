@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,7 +82,7 @@ type node interface{}
 type (
 	// one matches a single word.
 	one struct {
-		forms map[string]bool // nil: any word
+		list  *wordList // nil: any word
 		not   bool
 		tests []test
 	}
@@ -95,21 +96,25 @@ type (
 	}
 )
 
+// wordList is shared by all the places that name it.
+type wordList struct{ forms map[string]bool }
+
 // merged joins the alternatives that are plain single words into one set.
 func (a alternatives) merged() node {
 	words := map[string]bool{}
 	var rest alternatives
 	for _, n := range a {
-		if w, ok := n.(one); ok && w.forms != nil && !w.not && w.tests == nil {
-			for form := range w.forms {
-				words[form] = true
-			}
+		if w, ok := n.(one); ok && w.list != nil && !w.not && w.tests == nil {
+			maps.Copy(words, w.list.forms)
 			continue
 		}
 		rest = append(rest, n)
 	}
+	if len(a) == 1 {
+		return a[0]
+	}
 	if len(words) > 0 {
-		rest = append(alternatives{one{forms: words}}, rest...)
+		rest = append(alternatives{one{list: &wordList{words}}}, rest...)
 	}
 	if len(rest) == 1 {
 		return rest[0]
@@ -191,10 +196,10 @@ func (p *parser) item() (node, error) {
 	}
 	if not {
 		w, ok := n.(one)
-		if !ok || w.forms == nil || w.tests != nil {
+		if !ok || w.list == nil || w.tests != nil {
 			return nil, p.fail(at, "! goes before a word or a list of single words only")
 		}
-		n = one{forms: w.forms, not: true}
+		n = one{list: w.list, not: true}
 	}
 	if p.pos < len(p.pattern) && p.pattern[p.pos] == '{' {
 		if n, err = p.tested(n); err != nil {
@@ -231,7 +236,7 @@ func (p *parser) atom() (node, error) {
 		if word == "" || !p.take(">") {
 			return nil, p.fail(at, "write a verb or noun in its plain form between < and >")
 		}
-		return one{forms: setOf(strings.Join(Forms(word), " "))}, nil
+		return one{list: &wordList{setOf(strings.Join(Forms(word), " "))}}, nil
 	case p.take("@"):
 		n, err := p.lists(p.word())
 		if err != nil {
@@ -251,7 +256,7 @@ func (p *parser) plain(at int) (node, error) {
 	if got := appendWords(nil, word, Span{0, len(word)}); len(got) != 1 || got[0].Form != word {
 		return nil, p.fail(at, "texts are never compared with %q: write contractions out, and small letters", word)
 	}
-	return one{forms: map[string]bool{word: true}}, nil
+	return one{list: &wordList{map[string]bool{word: true}}}, nil
 }
 
 func (p *parser) gap(at int, clause bool) (node, error) {

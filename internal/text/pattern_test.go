@@ -61,14 +61,6 @@ func TestMatch(t *testing.T) {
 		if got != tt.want {
 			t.Errorf("%q in %q: found %q, want %q\n%s", tt.pattern, tt.in, got, tt.want, outline(parsed))
 		}
-		one, ok := p.Match(parsed, Range{0, len(parsed.Words)})
-		if ok != (tt.want != "") {
-			t.Errorf("%q in %q: Match says %v", tt.pattern, tt.in, ok)
-		} else if ok {
-			if s := parsed.Slice(one); tt.in[s.Start:s.End] != tt.want {
-				t.Errorf("%q in %q: Match found %q", tt.pattern, tt.in, tt.in[s.Start:s.End])
-			}
-		}
 	}
 }
 
@@ -107,7 +99,7 @@ func TestPatternErrors(t *testing.T) {
 		{"a !(b c)", "! goes before"},
 		{"a ...?b", "leave out the ?"},
 		{strings.Repeat("(", 40) + "a", "brackets within"},
-		{strings.Repeat("a ...40 ", 80) + "b", "too large"},
+		{strings.Repeat("a ...40 ", 1100) + "b", "too large"},
 	}
 	for _, tt := range tests {
 		_, err := lexicon(t).Compile(tt.pattern)
@@ -155,9 +147,6 @@ func FuzzCompile(f *testing.F) {
 			if i > 0 && m.Words.First < matches[i-1].Words.End {
 				t.Fatalf("%q in %q: %v overlaps %v", pattern, in, m, matches[i-1])
 			}
-		}
-		if _, ok := p.Match(parsed, all); ok != (len(matches) > 0) {
-			t.Fatalf("%q in %q: Match says %v, Find %v", pattern, in, ok, matches)
 		}
 	})
 }
