@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
@@ -45,6 +47,28 @@ func gateQuestions(gate *safety.Gate, words workbook.Words, role workbook.Path) 
 		questions = append(questions, ready)
 	}
 	return questions
+}
+
+// checkGate holds answers that were given as flags to the questions that this
+// role is asked: another answer would close the workbook without a word.
+func (g *global) checkGate(role workbook.Path, answers []string) error {
+	if len(answers) == 0 {
+		return nil
+	}
+	gate, err := safety.LoadGate(g.Content)
+	if err != nil {
+		return err
+	}
+	known := []string{safety.None, safety.Unsaid}
+	for _, q := range gate.Questions(role) {
+		known = append(known, q.ID)
+	}
+	for _, answer := range answers {
+		if !slices.Contains(known, answer) {
+			return usage("use one of: "+strings.Join(known, ", "), "--gate %q answers no question that is asked here", answer)
+		}
+	}
+	return nil
 }
 
 // closing gives the card for the answers to the gate, with the country's help

@@ -54,6 +54,9 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	if opts.ask {
 		return g.askSetup(ctx, o)
 	}
+	if err := g.checkGate(workbook.Path(guide.Fold(o.Entries).Subject.Role), opts.gate); err != nil {
+		return err
+	}
 	if opts.subject != (entry.Subject{}) || len(opts.gate) > 0 {
 		return g.correct(ctx, o, opts.subject, opts.gate)
 	}

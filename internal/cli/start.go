@@ -49,6 +49,9 @@ func runStart(ctx context.Context, g *global, opts startOptions) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
+	if err := g.checkGate(opts.role(), opts.gate); err != nil {
+		return err
+	}
 	if g.noInput {
 		return g.startUnasked(ctx, opts)
 	}
