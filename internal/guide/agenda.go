@@ -53,8 +53,9 @@ type Agenda struct {
 // Plan works out the agenda.
 //
 // Every prompt is met in the order of the path. One that waits holds back
-// everything behind it, except prompts marked meanwhile and prompts whose own
-// day has come. Days begin at midnight in the place of now.
+// everything behind it, except prompts marked meanwhile, and what was agreed
+// for a day: a review, or a task put off. Days begin at midnight in the place
+// of now.
 func Plan(wb *workbook.Workbook, st State, now time.Time) Agenda {
 	var a Agenda
 	held := false
@@ -85,7 +86,9 @@ func (a *Agenda) place(it Item, p *workbook.Prompt, held bool, s *StepStanding) 
 	case ItemDone:
 		s.Answered++
 	case ItemDue:
-		a.Due = append(a.Due, it)
+		if !held || p.Meanwhile || !it.Rests || p.Rest.On != "" {
+			a.Due = append(a.Due, it)
+		}
 	case ItemWait:
 		if it.At.IsZero() { // what it counts from has not happened
 			return false
@@ -156,8 +159,20 @@ func (st State) stand(wb *workbook.Workbook, step *workbook.Step, p *workbook.Pr
 	if p.Rest == nil || !st.asked(wb, p.Rest.After+p.Rest.On) {
 		return it
 	}
+	if st.pointless(p) {
+		it.Kind = ItemDone
+		return it
+	}
 	it.At, it.Why, it.Rests = st.restEnds(p, now), p.Rest.Why, true
 	return byDay(it, now)
+}
+
+// pointless reports whether a prompt has lost what it is about: the day it
+// waits for, or the text that it takes up again, was left out.
+func (st State) pointless(p *workbook.Prompt) bool {
+	_, skipped := st.Skipped(p.Rest.After + p.Rest.On)
+	_, answered := st.answers[p.Rest.After+p.Rest.On]
+	return skipped && !answered && (p.Rest.On != "" || p.Again == p.Rest.After)
 }
 
 // asked reports whether the prompt that a rest counts from is asked at all.
@@ -203,12 +218,15 @@ func (st State) reopened(step, prompt string) bool {
 }
 
 // restEnds gives the day on which a prompt's rest ends, or the zero time when
-// the answer it counts from is missing. When the clock went back since that
+// the answer it counts from is missing. A prompt left out counts from that day.
+// When the clock went back since that
 // answer, the days count from now: nobody waits longer than the rest is long.
 func (st State) restEnds(p *workbook.Prompt, now time.Time) time.Time {
 	base, ok := st.answers[p.Rest.After+p.Rest.On]
 	if !ok {
-		return st.restAfterSkip(p, now)
+		if base, ok = st.Skipped(p.Rest.After); !ok {
+			return time.Time{}
+		}
 	}
 	if short, ok := st.rests[p.ID]; ok && short.ID > base.ID {
 		return dayIn(short.Until, now)
@@ -225,18 +243,6 @@ func (st State) restEnds(p *workbook.Prompt, now time.Time) time.Time {
 		from = now
 	}
 	return midnight(from.In(now.Location())).AddDate(0, 0, p.Rest.Days[st.Subject.Severity])
-}
-
-// restAfterSkip: what was left out is not waited for.
-func (st State) restAfterSkip(p *workbook.Prompt, now time.Time) time.Time {
-	skip, ok := st.Skipped(p.Rest.After + p.Rest.On)
-	if !ok {
-		return time.Time{}
-	}
-	if skip.At.After(now) {
-		return midnight(now)
-	}
-	return midnight(skip.At.In(now.Location()))
 }
 
 func midnight(t time.Time) time.Time {

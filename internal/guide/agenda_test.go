@@ -31,6 +31,8 @@ title: Two
 intro: Second.
 prompts:
   - {id: ask-time, kind: task, ask: Ask, why: w, guide: g}
+  - {id: later, kind: text, ask: "Later", why: w, guide: g, meanwhile: true, when: {relation: [family]}}
+  - {id: much-later, kind: text, ask: "Much later", why: w, guide: g, when: {relation: [family]}, rest: {after: later, days: {light: 2, serious: 4, grave: 7}, why: r}}
   - {id: day, kind: date, ask: Day, why: w, guide: g}
   - {id: look, kind: text, ask: Look, why: w, guide: g, rest: {"on": day, why: r}}
 `
@@ -93,6 +95,11 @@ func (d *diary) rest(n int, prompt string, until time.Time) *diary {
 	return d.add(n, entry.Entry{Kind: entry.Rest, Prompt: prompt, Until: until.Format(time.DateOnly)})
 }
 
+// family adds the prompts that are asked of a family only.
+func (d *diary) family(n int) *diary {
+	return d.add(n, entry.Entry{Kind: entry.Setup, Subject: entry.Subject{Relation: "family"}})
+}
+
 func brief(it guide.Item) string {
 	s := string(it.Kind) + " " + it.Prompt
 	if !it.At.IsZero() {
@@ -123,7 +130,11 @@ func TestNext(t *testing.T) {
 		{"what is due comes before what is open", written(), 30, "due reread 03-05"},
 		{"a rest can be ended", written().answer(0, "aside", "x").rest(1, "reread", day(1)), 1, "due reread 03-02"},
 		{"writing the letter anew begins the rest anew", written().answer(0, "aside", "x").rest(1, "reread", day(1)).answer(2, "letter", "y"), 3, "wait reread 03-07"},
-		{"a letter left out is not waited for", walked().skip(0, "letter").answer(0, "aside", "x"), 0, "due reread 03-01"},
+		{"a letter left out is not read again", walked().skip(0, "letter").answer(0, "aside", "x"), 0, "ask ask-time"},
+		{"without a day there is no review", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "done").skip(5, "day"), 6, "done "},
+		{"an answer that was left out later still counts", written().skip(1, "letter").answer(0, "aside", "x"), 1, "wait reread 03-05"},
+		{"a rest that is over is still held by an earlier wait", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-05-01").answer(5, "later", "x").family(5), 20, "wait ask-time 05-01"},
+		{"what was agreed for a day is not", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-05-01").answer(5, "day", "2026-04-01"), 40, "due look 04-01"},
 		{"a task put off waits", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-03-10"), 6, "wait ask-time 03-10"},
 		{"and comes due", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-03-10"), 9, "due ask-time 03-10"},
 		{"a task decided against is done", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "no they said no"), 6, "ask day"},
