@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -69,7 +67,7 @@ func (g *global) answer(ctx context.Context, o *opened, opts answerOptions) erro
 	if opts.file == "" && g.terminal().Typing {
 		return g.askOne(ctx, o, p.ID)
 	}
-	input, err := g.readInput(opts.file)
+	input, err := g.readInput(ctx, opts.file)
 	if err != nil {
 		return err
 	}
@@ -92,29 +90,21 @@ func (g *global) findPrompt(o *opened, id string) (*workbook.Prompt, *workbook.S
 }
 
 // readInput reads a whole answer, and no more than an answer can be.
-func (g *global) readInput(file string) (string, error) {
-	from := g.In
-	if file != "" && file != "-" {
-		f, err := os.Open(file)
-		if err != nil {
-			return "", &trouble{statusFailure, fmt.Errorf("reading the answer: %w", err), []string{"nothing was recorded; name a file that can be read"}}
-		}
-		defer f.Close()
-		from = f
-	} else if g.noInput && g.terminal().Typing {
+func (g *global) readInput(ctx context.Context, file string) (string, error) {
+	if (file == "" || file == "-") && g.noInput && g.terminal().Typing {
 		return "", usage("pipe it in, or name a file: --file FILE", "the answer would have to be typed")
 	}
-	data, err := io.ReadAll(io.LimitReader(from, guide.MaxAnswer+1))
+	text, err := g.readText(ctx, file, guide.MaxAnswer)
 	if err != nil {
-		return "", &trouble{statusFailure, fmt.Errorf("reading the answer: %w", err), []string{"nothing was recorded; try again"}}
+		return "", err
 	}
-	if len(data) > guide.MaxAnswer {
+	if len(text) > guide.MaxAnswer {
 		return "", usage("nothing was recorded; shorten it, or keep it in a file of its own", "the answer is longer than 1 MiB")
 	}
-	if !utf8.Valid(data) {
+	if !utf8.ValidString(text) {
 		return "", usage("nothing was recorded; save the text as UTF-8", "the answer is not valid UTF-8 text")
 	}
-	return string(data), nil
+	return text, nil
 }
 
 // record validates and appends one answer, and says so.

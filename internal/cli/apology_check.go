@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -91,23 +89,14 @@ func (g *global) textToCheck(ctx context.Context, file string) (string, error) {
 		_, letter, err := g.letter(o)
 		return letter, err
 	}
-	in := g.In
-	if file != "-" {
-		f, err := os.Open(file)
-		if err != nil {
-			return "", &trouble{statusFailure, fmt.Errorf("reading the text: %w", err), []string{"name a file that can be read, or - for standard input"}}
-		}
-		defer f.Close()
-		in = f
-	}
-	data, err := io.ReadAll(io.LimitReader(in, maxChecked+1))
+	source, err := g.readText(ctx, file, maxChecked)
 	if err != nil {
-		return "", &trouble{statusFailure, fmt.Errorf("reading the text: %w", err), []string{"name a file that can be read, or - for standard input"}}
+		return "", err
 	}
-	if len(data) > maxChecked {
+	if len(source) > maxChecked {
 		return "", usage("check it in parts", "the text is longer than 16 MiB")
 	}
-	return string(data), nil
+	return source, nil
 }
 
 func (g *global) printReport(source string, report apology.Report, asJSON bool) error {
@@ -171,6 +160,6 @@ func (g *global) review(words workbook.Words) session.Review {
 		for _, f := range report.Findings {
 			fmt.Fprintf(&b, "\"%s\"\n%s %s\n\n", f.Text, f.Why, f.Question)
 		}
-		return guide.Quote{Ask: words.Say("check-beside"), Text: strings.TrimSpace(b.String())}, true, nil
+		return guide.Quote{Aside: true, Ask: words.Say("check-beside"), Text: strings.TrimSpace(b.String())}, true, nil
 	}
 }

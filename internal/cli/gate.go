@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"slices"
 	"strings"
 	"sync"
 
@@ -96,7 +97,11 @@ func (g *global) fillCard(card safety.Card) (guide.Card, error) {
 }
 
 // counsellor gives the advice to see a counsellor, where the setup asks for it.
-func (g *global) counsellor(s entry.Subject) (guide.Card, bool, error) {
+// Where somebody is not safe there is none: it speaks of sessions for two.
+func (g *global) counsellor(s entry.Subject, answers []string) (guide.Card, bool, error) {
+	if slices.ContainsFunc(answers, guide.Closes) {
+		return guide.Card{}, false, nil
+	}
 	gate, err := safety.LoadGate(g.Content)
 	if err != nil {
 		return guide.Card{}, false, err

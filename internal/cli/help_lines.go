@@ -78,7 +78,8 @@ func (g *global) printCounsellor(ctx context.Context) error {
 	if err != nil {
 		return nil
 	}
-	card, ok, err := g.counsellor(guide.Fold(o.Entries).Subject)
+	state := guide.Fold(o.Entries)
+	card, ok, err := g.counsellor(state.Subject, state.Gate)
 	if err != nil || !ok {
 		return err
 	}

@@ -50,7 +50,7 @@ func runAdd(ctx context.Context, g *global, opts addOptions) error {
 func (g *global) addNote(ctx context.Context, o *opened, opts addOptions) error {
 	text, err := opts.text, error(nil)
 	if text == "" {
-		if text, err = g.readInput(opts.file); err != nil {
+		if text, err = g.readInput(ctx, opts.file); err != nil {
 			return err
 		}
 	}

@@ -27,6 +27,8 @@ type Env struct {
 // Main runs one command and gives the exit status of the process.
 func Main(ctx context.Context, env Env, args []string) int {
 	g := &global{Env: env}
+	ctx, stop := g.signals.Watch(ctx)
+	defer stop()
 	root := newRootCmd(g)
 	root.SetArgs(args)
 	root.SetIn(env.In)

@@ -13,6 +13,7 @@ import (
 // global holds what every command shares: the outside and the flags of all.
 type global struct {
 	Env
+	signals  term.Signals
 	journal  string
 	plain    bool
 	noInput  bool

@@ -25,7 +25,8 @@ type asker interface {
 // once there is a journal.
 type keyboard struct {
 	asker
-	desk *journal.Desk
+	signals *term.Signals
+	desk    *journal.Desk
 }
 
 // newKeyboard makes the asker that suits the terminal. Nothing is drawn yet.
@@ -34,7 +35,7 @@ func (g *global) newKeyboard() (*keyboard, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &keyboard{}
+	k := &keyboard{signals: &g.signals}
 	t := g.terminal()
 	k.asker = g.newAsker(k, t, words)
 	if g.discreet {
@@ -66,13 +67,21 @@ func (g *global) editor() string {
 	return g.Getenv("EDITOR")
 }
 
-// edit lends a text to the editor in a private file beside the journal.
+// edit lends a text to the editor in a private file beside the journal, and
+// the terminal with it.
 func (k *keyboard) edit(prompt, text string) (string, func() (string, error), error) {
 	if k.desk == nil {
 		return "", nil, errors.New("there is no journal yet to keep the text beside")
 	}
 	path, err := k.desk.EditFile(prompt, text)
-	return path, func() (string, error) { return k.desk.FinishEdit(prompt) }, err
+	if err != nil {
+		return "", nil, err
+	}
+	back := k.signals.Lend()
+	return path, func() (string, error) {
+		back()
+		return k.desk.FinishEdit(prompt)
+	}, nil
 }
 
 // Submit records entries in place of the drafts that led to them.

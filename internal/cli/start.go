@@ -109,7 +109,7 @@ func (g *global) tellStart(opts startOptions) error {
 	if err != nil || opts.path() == workbook.Alone {
 		return err
 	}
-	if card, ok, err = g.counsellor(opts.subject); err != nil || !ok {
+	if card, ok, err = g.counsellor(opts.subject, opts.gate); err != nil || !ok {
 		return err
 	}
 	return g.tellCard(card)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -67,12 +66,12 @@ func (g *global) askStart(ctx context.Context, asker session.Asker, opts *startO
 	if err != nil || action != guide.Next {
 		return action, err
 	}
-	return g.tellCounsellor(ctx, asker, opts.subject)
+	return g.tellCounsellor(ctx, asker, *opts)
 }
 
 // tellCounsellor advises a counsellor outright, once, where that is right.
-func (g *global) tellCounsellor(ctx context.Context, asker session.Asker, s entry.Subject) (guide.Action, error) {
-	card, ok, err := g.counsellor(s)
+func (g *global) tellCounsellor(ctx context.Context, asker session.Asker, opts startOptions) (guide.Action, error) {
+	card, ok, err := g.counsellor(opts.subject, opts.gate)
 	if err != nil || !ok {
 		return guide.Next, err
 	}

@@ -36,7 +36,7 @@ func (a Asking) Question(p *workbook.Prompt, step *workbook.Step) Question {
 		q.Value = Input(p, answer.Answer)
 	}
 	if p.Kind == workbook.Letter && p.Again == "" {
-		q.Quotes = append(q.Quotes, Quote{Ask: a.Words.Say("letter-parts-title"), Text: a.Words.Say("letter-parts")})
+		q.Quotes = append(q.Quotes, Quote{Aside: true, Ask: a.Words.Say("letter-parts-title"), Text: a.Words.Say("letter-parts")})
 	}
 	return q
 }
@@ -122,7 +122,7 @@ func (a Asking) quotes(p *workbook.Prompt) []Quote {
 		from, _ := a.Workbook.Prompt(id)
 		answer, ok := a.State.Latest(a.Workbook, id)
 		if ok && from != nil {
-			quotes = append(quotes, Quote{Ask: a.Fill(from.Ask), Text: a.Show(from, answer.Answer)})
+			quotes = append(quotes, Quote{Ask: a.Fill(from.Ask), Text: a.Brief(from, answer.Answer)})
 		}
 	}
 	return quotes

@@ -40,10 +40,12 @@ type Stage struct {
 	Here  bool // the question belongs to this step
 }
 
-// Quote is an earlier answer, shown beside a question.
+// Quote is an earlier answer, or something else to have in sight, shown beside
+// a question.
 type Quote struct {
-	Ask  string
-	Text string
+	Ask   string
+	Text  string
+	Aside bool // not an answer: Ask is its title
 }
 
 // Card is a text that is shown and put away again: a wait and its reason, the

@@ -36,6 +36,19 @@ func (a Asking) Show(p *workbook.Prompt, answer json.RawMessage) string {
 	return a.label(p.Options, plain(answer))
 }
 
+// Brief gives a stored answer as it is quoted beside another prompt: an answer
+// of several parts on one line, without its questions.
+func (a Asking) Brief(p *workbook.Prompt, answer json.RawMessage) string {
+	var parts []string
+	for _, f := range a.Fields(p, answer) {
+		parts = append(parts, f.Text)
+	}
+	if len(parts) == 0 {
+		return a.Show(p, answer)
+	}
+	return strings.Join(parts, " \u00b7 ")
+}
+
 // plain gives a JSON string as its text, any other value as it is written.
 func plain(answer json.RawMessage) string {
 	var s string

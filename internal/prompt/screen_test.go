@@ -198,7 +198,8 @@ func TestDraftSurvivesKill(t *testing.T) {
 }
 
 // Bubble Tea would ask the terminal for its colours, and wait for five seconds.
-// The best of three counts: a busy machine may be slow, too.
+// Without that it takes some ten milliseconds; the bound leaves room for a
+// machine that is busy with other tests.
 func TestStartsOnASilentTerminal(t *testing.T) {
 	best := time.Hour
 	for range 3 {
@@ -211,7 +212,7 @@ func TestStartsOnASilentTerminal(t *testing.T) {
 		}
 	}
 	t.Logf("-version took %s", best)
-	if best > 500*time.Millisecond {
+	if best > 2500*time.Millisecond {
 		t.Errorf("-version took %s", best)
 	}
 }

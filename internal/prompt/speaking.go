@@ -25,7 +25,11 @@ func (p *Plain) show(q guide.Question) {
 		p.paragraph(w.Say("ask-example", "text", q.Example))
 	}
 	for _, quote := range q.Quotes {
-		p.paragraph(w.Say("plain-quote", "ask", text.OneLine(quote.Ask)))
+		about := text.OneLine(quote.Ask)
+		if !quote.Aside {
+			about = w.Say("plain-quote", "ask", about)
+		}
+		p.paragraph(about)
 		p.say(verbatim(quote.Text, p.o.Width)...)
 	}
 	p.options(q)

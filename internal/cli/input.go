@@ -1,0 +1,46 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+)
+
+// readText reads a file, or standard input where the file is "" or "-": at
+// most one byte more than most, so that the caller sees what is too long. An
+// interrupt ends the wait for a pipe or a keyboard.
+func (g *global) readText(ctx context.Context, file string, most int64) (string, error) {
+	from := g.In
+	if file != "" && file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return "", unreadable(err)
+		}
+		defer f.Close()
+		from = f
+	}
+	type text struct {
+		data []byte
+		err  error
+	}
+	read := make(chan text, 1)
+	go func() {
+		data, err := io.ReadAll(io.LimitReader(from, most+1))
+		read <- text{data, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return "", ctx.Err()
+	case t := <-read:
+		if t.err != nil {
+			return "", unreadable(t.err)
+		}
+		return string(t.data), nil
+	}
+}
+
+func unreadable(err error) error {
+	return &trouble{statusFailure, fmt.Errorf("reading the text: %w", err),
+		[]string{"nothing was recorded; name a file that can be read, or - for standard input"}}
+}
