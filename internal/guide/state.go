@@ -3,6 +3,7 @@ package guide
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
@@ -30,12 +31,11 @@ func Fold(entries []entry.Entry) State {
 		skips:   map[string]entry.Entry{},
 		rests:   map[string]entry.Entry{},
 	}
-	sorted := slices.SortedStableFunc(slices.Values(entries), func(a, b entry.Entry) int {
-		if a.ID < b.ID {
-			return -1
-		}
-		return 1
-	})
+	byID := func(a, b entry.Entry) int { return strings.Compare(a.ID, b.ID) }
+	sorted := entries
+	if !slices.IsSortedFunc(entries, byID) {
+		sorted = slices.SortedStableFunc(slices.Values(entries), byID)
+	}
 	for _, e := range sorted {
 		st.add(e)
 	}
