@@ -54,6 +54,8 @@ func (t *Text) startsClause(sentence Range, first, i int) bool {
 		return t.isSubject(sentence, i+1)
 	case word == "how" || word == "what" || word == "why" || word == "where":
 		return !joined && !prepositions[before]
+	case g.comma && determiners[word] && pronouns[word] == NoSubject:
+		return t.verbSoon(sentence, i)
 	case pronouns[word] != NoSubject && !joined:
 		return t.pronounStarts(sentence, i, g.comma)
 	}
@@ -107,11 +109,14 @@ func (t *Text) isSubject(sentence Range, i int) bool {
 	return finite[next] || isPast(next)
 }
 
-// verbSoon says whether a sure verb follows within a few words, so that "that"
-// at i-1 joins a clause: "sorry that mistakes were made", not "that letter".
+// verbSoon says whether a sure verb follows within a few words, so that word i
+// can begin a clause: "sorry that mistakes were made", not "that letter".
 func (t *Text) verbSoon(sentence Range, i int) bool {
 	const few = 6
 	for k := i + 1; k < min(i+few, sentence.End); k++ {
+		if t.commaBefore(k) {
+			return false
+		}
 		if word := t.Words[k].Form; isAuxiliary(word) && word != "be" && word != "been" && word != "being" {
 			return true
 		}

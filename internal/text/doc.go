@@ -43,7 +43,8 @@
 // Tests ask about the word before them (of a group or a list: about its first
 // word); ! turns one round. About the word: negated, quoted, possessive, first
 // and last (of its sentence), starts (of its clause, joining words and adverbs
-// aside), ends (of its clause), gerund (in -ing), participle. About its clause: reported, passive, present,
+// aside), ends (of its clause), gerund (in -ing), participle, comma
+// (a comma stands before it). About its clause: reported, passive, present,
 // past, future, would, subject=i,we (i we you it they noun none), marker=if,but
 // (the joining word, or none). About its sentence: question, heading.
 //

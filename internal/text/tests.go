@@ -37,6 +37,8 @@ func namedTest(name string) (test, string) {
 		return func(t *Text, i int) bool { return t.Words[i].Quoted }, ""
 	case "possessive":
 		return func(t *Text, i int) bool { return t.Words[i].Possessive }, ""
+	case "comma":
+		return (*Text).commaBefore, ""
 	case "gerund":
 		return func(t *Text, i int) bool { return isGerund(t.Words[i].Form) }, ""
 	case "participle":
@@ -81,6 +83,11 @@ func (t *Text) startsAt(i int) bool {
 		}
 	}
 	return true
+}
+
+// commaBefore says whether a comma stands right after the word before i.
+func (t *Text) commaBefore(i int) bool {
+	return i > 0 && strings.HasPrefix(t.Source[t.Words[i-1].End:], ",")
 }
 
 func tenseTest(want Tense) test {
