@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gofrs/flock"
+
 	"codeberg.org/trustrepair/trustrepair/content"
 	"codeberg.org/trustrepair/trustrepair/internal/cli"
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
@@ -24,6 +26,8 @@ type home struct {
 	t   testing.TB
 	dir string
 	env []string // beside the PATH
+
+	program string // trustrepair, or a path
 }
 
 func newHome(t testing.TB) *home {
@@ -32,7 +36,7 @@ func newHome(t testing.TB) *home {
 }
 
 func homeIn(t testing.TB, dir string) *home {
-	h := &home{t: t, dir: dir}
+	h := &home{t: t, dir: dir, program: "trustrepair"}
 	h.env = []string{"HOME=" + h.path("home"), "XDG_DATA_HOME=" + h.path("data"), "TMPDIR=" + h.path("tmp"),
 		"LANG=en_IE.UTF-8", "TZ=UTC", "TERM=xterm-256color",
 		"GORACE=atexit_sleep_ms=0"} // a process under the race detector would sleep a second at its end
@@ -92,7 +96,7 @@ func (h *home) must(stdin string, args ...string) string {
 
 // command makes the program a process, not yet started.
 func (h *home) command(args ...string) *exec.Cmd {
-	cmd := exec.Command("trustrepair", args...)
+	cmd := exec.Command(h.program, args...)
 	cmd.Env, cmd.Dir = append(h.env, "PATH="+os.Getenv("PATH")), h.dir
 	return cmd
 }
@@ -173,4 +177,15 @@ func (h *home) files() map[string]string {
 		files[f.Name()] = string(data)
 	}
 	return files
+}
+
+// holdLock holds the lock of an append, as another process does in the middle
+// of one, and gives what lets go of it.
+func (h *home) holdLock() func() {
+	h.t.Helper()
+	lock := flock.New(strings.TrimSuffix(h.journal(), ".jsonl") + ".lock")
+	if err := lock.Lock(); err != nil {
+		h.t.Fatal(err)
+	}
+	return func() { _ = lock.Unlock() }
 }

@@ -16,7 +16,15 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected outputs and screens")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"trustrepair": main})
+	testscript.Main(tidy{m}, map[string]func(){"trustrepair": main})
+}
+
+// tidy runs the tests and removes what they built.
+type tidy struct{ *testing.M }
+
+func (m tidy) Run() int {
+	defer func() { _ = os.RemoveAll(shippedIn) }()
+	return m.M.Run()
 }
 
 const scripts = "testdata/script"

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
+)
+
+// TestSilentTerminal holds the start on a terminal that never answers to half a
+// second. Where the trick of package term fails it is five. The best of three
+// counts, for a busy machine may be slow, too.
+func TestSilentTerminal(t *testing.T) {
+	best := time.Hour
+	for range 3 {
+		best = min(best, silent(t, newShipped(t)))
+	}
+	if best > 500*time.Millisecond {
+		t.Errorf("--version takes %v on a terminal that never answers", best)
+	}
+}
+
+// silent is the time that --version takes on a terminal that never answers.
+func silent(t testing.TB, h *home) time.Duration {
+	t.Helper()
+	begun := time.Now()
+	s := h.sit(tuitest.Options{Silent: true}, "--version")
+	if status, err := s.Exit(); err != nil || status != 0 {
+		t.Fatalf("it ended with %d, %v", status, err)
+	}
+	took := time.Since(begun)
+	check(t, s.Wait("trustrepair"))
+	return took
+}
+
+// BenchmarkVersion is the whole of --version on a terminal that never answers.
+func BenchmarkVersion(b *testing.B) {
+	h := newShipped(b)
+	for b.Loop() {
+		silent(b, h)
+	}
+}
+
+// BenchmarkFirstFrame is the time from the start of next to its question on the
+// screen, in a journal of some length.
+func BenchmarkFirstFrame(b *testing.B) {
+	for _, n := range []int{10, 1000} {
+		b.Run(fmt.Sprintf("entries=%d", n), func(b *testing.B) {
+			h := filled(b, n)
+			for b.Loop() {
+				s := h.sit(tuitest.Options{}, "next")
+				check(b, s.Wait("save and stop"))
+				b.StopTimer()
+				s.Close()
+				b.StartTimer()
+			}
+		})
+	}
+}
+
+// BenchmarkNextQuestion is the time from the key that gives an answer to the
+// next question on the screen, the answer having been saved in between.
+func BenchmarkNextQuestion(b *testing.B) {
+	for _, n := range []int{10, 10_000} {
+		b.Run(fmt.Sprintf("entries=%d", n), func(b *testing.B) {
+			h := filled(b, n)
+			s := h.sit(tuitest.Options{}, "next")
+			check(b, s.Wait("1 of"), s.Type("words"), s.Wait("words"), s.Key("tab"), s.Wait("2 of"))
+			for b.Loop() { // from the second question to the first, and forward again
+				b.StopTimer()
+				check(b, s.Key("shift+tab"), s.Wait("1 of"), s.Type("x"), s.Wait("x"))
+				b.StartTimer()
+				check(b, s.Key("tab"), s.Wait("2 of"))
+			}
+			s.Close()
+		})
+	}
+}
+
+// filled is a home with a journal of that many entries, most of them notes.
+func filled(t testing.TB, n int) *home {
+	t.Helper()
+	h := newShipped(t)
+	h.start()
+	j, err := journal.Open(t.Context(), h.journal())
+	check(t, err)
+	var notes []entry.Entry
+	for range n - len(j.Entries) {
+		notes = append(notes, entry.Entry{Kind: entry.Note, At: time.Now(), Text: strings.Repeat("They sleep badly. ", 20)})
+	}
+	_, err = j.Append(t.Context(), notes...)
+	check(t, err)
+	return h
+}

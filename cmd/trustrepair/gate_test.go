@@ -1,0 +1,96 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/safety"
+	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// TestGateAsked answers each question of the safety gate with yes, on a
+// terminal. The journal that is made is for oneself only.
+func TestGateAsked(t *testing.T) {
+	t.Parallel()
+	gate, err := safety.LoadGate(content.FS)
+	check(t, err)
+	for _, closing := range gate.Questions(workbook.Hurting) {
+		t.Run(closing.ID, func(t *testing.T) {
+			t.Parallel()
+			h := newHome(t)
+			k := keyboard{s: h.sit(tuitest.Options{}, "start"), stop: func(err error) { t.Fatal(err) }}
+			for _, d := range preface(t, rich())[:len(gate.Questions(workbook.Hurting))] {
+				if d.prompt.ID == closing.ID {
+					d.input = safety.Yes
+				}
+				k.meet(d.sign())
+				k.do(d)
+			}
+			check(t, k.s.Wait("enter go on"), k.s.Key("enter"), k.s.Wait("For yourself · 1 of"), k.s.Key("ctrl+c"))
+			if status, err := k.s.Exit(); err != nil || status != 130 {
+				t.Errorf("it ended with %d, %v", status, err)
+			}
+			closed(t, h, closing.ID)
+		})
+	}
+}
+
+// TestGateGiven makes journals with each answer to the gate as a flag.
+func TestGateGiven(t *testing.T) {
+	t.Parallel()
+	for _, answer := range workbook.SetupValues()["gate"] {
+		h := newHome(t)
+		got := h.call("", "start", "--no-input", "--gate", answer, "--name", "Kim", "--other", "Sam",
+			"--relation", "friend", "--breach", "lie", "--intent", "lie", "--severity", "light")
+		switch answer {
+		case "machine": // is asked of the person who was hurt
+			if got.status != 2 || h.files()["journal.jsonl"] != "" {
+				t.Errorf("start with %q ends with %d", answer, got.status)
+			}
+		case safety.None, safety.Unsaid:
+			if got.status != 0 {
+				t.Errorf("start with %q ends with %d: %s", answer, got.status, got.err)
+			}
+			h.must("I lied.", "answer", "deed")
+		default:
+			if got.status != 7 || !strings.Contains(got.err, "Closed now") {
+				t.Errorf("start with %q ends with %d: %s", answer, got.status, got.err)
+			}
+			closed(t, h, answer)
+		}
+	}
+}
+
+// closed holds a home to a workbook that is closed for safety: what could do
+// harm ends with 7 and changes nothing, and what is for oneself is open.
+func closed(t *testing.T, h *home, answer string) {
+	t.Helper()
+	for _, args := range [][]string{
+		{"answer", "deed"}, {"answer", "letter"}, {"skip", "deed", "--why", "x"}, {"back", "promise"},
+		{"apology", "write"}, {"apology", "show"}, {"sheet", "talk"}, {"next", "--no-input"},
+	} {
+		before := h.files()["journal.jsonl"]
+		got := h.call("words", args...)
+		if got.status != 7 || !strings.Contains(got.err, "Closed now") {
+			t.Errorf("%s: %q ends with %d: %s", answer, args, got.status, got.err)
+		}
+		if h.files()["journal.jsonl"] != before {
+			t.Errorf("%s: %q changed the journal", answer, args)
+		}
+	}
+	h.must("I will sleep at my brother's.", "answer", "safe-next-days")
+	h.must("", "journal", "add", "a note for myself")
+	h.must("", "journal")
+	h.must("", "journal", "where")
+	h.must("", "help-lines")
+	h.must("", "setup")
+	if s := readJSON[map[string]any](h, "status"); s["closed"] != true {
+		t.Errorf("%s: the status says closed: %v", answer, s["closed"])
+	}
+	h.must("", "setup", "--gate", "none")
+	if s := readJSON[map[string]any](h, "status"); s["closed"] != false {
+		t.Errorf("%s, asked again: the status says closed: %v", answer, s["closed"])
+	}
+}

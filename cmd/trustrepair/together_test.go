@@ -1,0 +1,132 @@
+package main
+
+import (
+	"fmt"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
+)
+
+// TestTwentyAtOnce lets 20 processes answer at the same time: each entry is
+// there, whole and once, in a file that reads well.
+func TestTwentyAtOnce(t *testing.T) {
+	t.Parallel()
+	h := newShipped(t)
+	h.start()
+	const many = 20
+	running := make([]*exec.Cmd, many)
+	for i := range running {
+		prompt := []string{"deed", "impact", "cause", "worth"}[i%4]
+		running[i] = h.command("answer", prompt)
+		running[i].Stdin = strings.NewReader(text(i))
+		if err := running[i].Start(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, cmd := range running {
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("answer %d: %v", i, err)
+		}
+	}
+	found := map[string]int{}
+	for _, e := range readJSON[listing](h, "journal", "list", "--kind", "answer").Entries {
+		found[fmt.Sprint(e["answer"])]++
+	}
+	for i := range many {
+		if found[text(i)] != 1 {
+			t.Errorf("answer %d is there %d times", i, found[text(i)])
+		}
+	}
+	if lines := strings.Count(h.files()["journal.jsonl"], "\n"); lines != many+beforeDeeds {
+		t.Errorf("the journal has %d lines", lines)
+	}
+}
+
+// text is the text of one of several answers, each of another length.
+func text(i int) string { return fmt.Sprintf("%d%s", i, strings.Repeat(" words and words", i*i*10)) }
+
+// listing is what journal list prints.
+type listing struct {
+	Entries []map[string]any `json:"entries"`
+}
+
+// TestInUse: of two people at the keyboard the second is told at once; a script
+// may answer meanwhile, and the first one sees what it did.
+func TestInUse(t *testing.T) {
+	t.Parallel()
+	h := newHome(t)
+	h.start()
+	s := h.sit(tuitest.Options{}, "next")
+	check(t, s.Wait("Acknowledge · 1 of"))
+	for _, second := range [][]string{{"next"}, {"next", "--plain"}, {"journal", "add"}, {"answer", "impact"}} {
+		other := h.sit(tuitest.Options{}, second...)
+		if status, err := other.Exit(); err != nil || status != 4 {
+			t.Errorf("a second %q ends with %d, %v:\n%s", second, status, err, other.Screen())
+		}
+		if screen := other.Screen(); !strings.Contains(screen, "hint: another trustrepair has this journal open") {
+			t.Errorf("a second %q says only\n%s", second, screen)
+		}
+	}
+	h.must("We had a quarrel that day.", "answer", "lead-up")
+	h.must("", "journal", "add", "a note meanwhile")
+	check(t, s.Type("I read your letters.\t"), s.Wait("Acknowledge · 3 of"), s.Key("ctrl+c"))
+	if status, err := s.Exit(); err != nil || status != 130 {
+		t.Errorf("the first ends with %d, %v", status, err)
+	}
+	if got := len(readJSON[listing](h, "journal", "list").Entries); got != beforeDeeds+3 {
+		t.Errorf("there are %d entries", got)
+	}
+}
+
+// TestStoppedWhileWaiting: a process that waits for the lock of another is
+// stopped by a signal, and nothing is recorded.
+func TestStoppedWhileWaiting(t *testing.T) {
+	t.Parallel()
+	h := newHome(t)
+	h.start()
+	before := h.files()["journal.jsonl"]
+	held := h.holdLock()
+	defer held()
+	cmd := h.command("journal", "add", "words")
+	var said strings.Builder
+	waits := make(chan struct{})
+	cmd.Stderr = writer(func(p []byte) {
+		said.Write(p)
+		if strings.Contains(said.String(), "waiting for it\n") {
+			close(waits)
+		}
+	})
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	<-waits
+	check(t, cmd.Process.Signal(syscall.SIGTERM))
+	_ = cmd.Wait() // the status says how
+	if status := cmd.ProcessState.ExitCode(); status != 130 {
+		t.Errorf("it ended with %d: %s", status, said.String())
+	}
+	if h.files()["journal.jsonl"] != before {
+		t.Error("it recorded something")
+	}
+}
+
+// writer is a function that takes what is written.
+type writer func([]byte)
+
+func (w writer) Write(p []byte) (int, error) {
+	w(p)
+	return len(p), nil
+}
+
+// check fails the test at the first error.
+func check(t testing.TB, errs ...error) {
+	t.Helper()
+	for _, err := range errs {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
