@@ -19,41 +19,41 @@
 // Where only a package is named, its tests or scripts hold it.
 //
 //	 1  Safety is asked before setup and before     TestQuestions, TestAnswers, TestClosing,
-//	    any drafting. A yes closes drafting,        TestFirstLine, TestSaysWhatItIs
-//	    pairing and promises, says why, shows the   guide: TestGateCloses
-//	    lines, leaves a journal for oneself; exit   cmd/trustrepair: scripts start_gate_*
-//	    status 7. Left unsaid: the lines, too.      and closed_*
-//	 2  No contact means none, in every text.       TestNoContactMeansNone; for the journal for
-//	                                                oneself and sheets: workbook, render
-//	 3  The hurt person is asked alone and first;   TestQuestions, TestCare; render and
-//	    no trace of it in what the other sees.      cmd/trustrepair: two journals, byte for byte
+//	    any drafting. A yes closes drafting,        TestFirstLine, TestSaysWhatItIs;
+//	    pairing and promises, says why, shows the   guide: TestGateCloses; cmd/trustrepair:
+//	    lines, leaves a journal for oneself; exit   TestGateAsked, TestGateGiven, scripts
+//	    status 7. Left unsaid: the lines, too.      setup_gate, answer_closes, sheet_closed
+//	 2  No contact means none, in every text.       TestNoContactMeansNone; workbook:
+//	                                                TestNoContact; cli: TestClosed
+//	 3  The hurt person is asked alone and first;   TestQuestions, TestCare; cli:
+//	    no trace of it in what the other sees.      TestGateUnseen, TestCanary
 //	 4  Any answer can bring the card: calm, put    TestSentences, TestExamples, TestCard,
-//	    away at will, deaf to what was denied,      TestTitlesSayLittle, FuzzHeeds; that it comes
-//	    back when a changed answer speaks of it.    and comes back: session, TestDangerIsHeeded
-//	 5  The checker never writes: no output of it   apology
+//	    away at will, deaf to what was denied,      TestTitlesSayLittle, FuzzHeeds;
+//	    back when a changed answer speaks of it.    session: TestDangerIsHeeded
+//	 5  The checker never writes: no output of it   apology: TestNeverWrites
 //	    is a sentence for the letter.
-//	 6  A remark gives span, rule, reason and a     apology
-//	    question; no score, no "ready".
-//	 7  "But" and "if" are judged where they        apology
-//	    stand.
-//	 8  Parts in four tiers; a demanded             apology
+//	 6  A remark gives span, rule, reason and a     apology: TestRemarks; cmd/trustrepair:
+//	    question; no score, no "ready".             script apology_check
+//	 7  "But" and "if" are judged where they        apology: TestExamples, TestCorpus,
+//	    stand.                                      TestLetters
+//	 8  Parts in four tiers; a demanded             apology: TestParts, TestForgiveness
 //	    forgiveness is a flaw, an asked one never.
-//	 9  Responsibility without an act is a flaw.    apology
-//	10  Self-condemnation that drowns the harm is   apology
+//	 9  Responsibility without an act is a flaw.    apology: TestNoAct
+//	10  Self-condemnation that drowns the harm is   apology: TestOverApology
 //	    a flaw.
-//	11  A promise is an act with a date, a plan     guide: TestPromisesAreSentBack; three at
-//	    and a check-in; at most three are open.     most: not yet, comes with the ledger
-//	12  A missed promise is recorded and asked      not yet, comes with the ledger
-//	    about, never moved in silence.
-//	13  Nobody is asked for what would be           workbook: TestTone, TestToneElsewhere
-//	    surveillance; openness is offered, narrow
+//	11  A promise is an act with a date, a plan     guide: TestPromisesAreSentBack; workbook:
+//	    and a check-in; at most three are open.     TestThreePromises
+//	12  A missed promise is recorded and asked      workbook: TestMissedPromise; the rest
+//	    about, never moved in silence.              comes with the ledger
+//	13  Nobody is asked for what would be           workbook: TestTone, TestToneElsewhere;
+//	    surveillance; openness is offered, narrow   guide: TestShared (it ends)
 //	    and ends.
-//	14  A review has three equal endings; no bar    workbook: TestContent; guide, render
+//	14  A review has three equal endings; no bar    workbook: TestReviewEndings
 //	    to forgiveness; only the hurt person
 //	    records trust.
-//	15  Local and easy to leave: no network, files  journal: TestCreate, TestDelete; prompt:
-//	    0600 in a folder 0700, leaving clears the   scripts keys_leaving; no socket:
-//	    screen, deleting says what it cannot reach. cmd/trustrepair
+//	15  Local and easy to leave: no network, files  cmd/trustrepair: TestNoNetwork; journal:
+//	    0600 in a folder 0700, leaving clears the   TestCreate, TestDelete; prompt:
+//	    screen, deleting says what it cannot reach. TestNothingStays, scripts keys_leaving
 //
 // Nothing here claims to be therapy, a validated screen or a promise of what
 // will come: TestClaimsAndBlame. No place gets a number that is not its own:

@@ -1,0 +1,107 @@
+package workbook_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+func path(t *testing.T, name workbook.Path) *workbook.Workbook {
+	t.Helper()
+	wb, err := workbook.Load(content.FS, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return wb
+}
+
+// TestNoContact: the journal for oneself never names the other person, and
+// tells to write, visit, call or reach nobody but help.
+func TestNoContact(t *testing.T) {
+	reach := regexp.MustCompile(`(?i)\b(write to|visit|text|message|meet|apologi[sz]e to|explain to|contact|see) (them|her|him)\b`)
+	refused := regexp.MustCompile(`(?i)\b(no|not|never|nobody|without)\b`)
+	for _, step := range path(t, workbook.Alone).Steps {
+		for _, p := range step.Prompts {
+			for _, text := range append(texts(p), step.Intro) {
+				if strings.Contains(text, "{other}") {
+					t.Errorf("prompt %q names the other person: %q", p.ID, text)
+				}
+				for _, s := range sentences(text) {
+					if reach.MatchString(s) && !refused.MatchString(s) {
+						t.Errorf("prompt %q leads to the other person: %q", p.ID, s)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestThreePromises: no more than three promises can stand open at once.
+func TestThreePromises(t *testing.T) {
+	promises := 0
+	for _, step := range path(t, workbook.Hurting).Steps {
+		for _, p := range step.Prompts {
+			if p.Kind == workbook.Promises {
+				promises++
+			}
+		}
+	}
+	if promises != 3 {
+		t.Errorf("the way has %d promises, want three", promises)
+	}
+}
+
+// TestMissedPromise: whether one was missed is asked, and a missed one leads
+// to what happened and what is due, and to no new day by itself.
+func TestMissedPromise(t *testing.T) {
+	wb := path(t, workbook.Hurting)
+	missed, _ := wb.Prompt("missed")
+	if missed == nil || missed.Kind != workbook.Choice {
+		t.Fatal("nothing asks whether a promise was missed")
+	}
+	asked := 0
+	for _, step := range wb.Steps {
+		for _, p := range step.Prompts {
+			if _, ok := p.When["missed"]; ok {
+				asked++
+				if p.Kind == workbook.Date || p.Kind == workbook.Promises {
+					t.Errorf("prompt %q sets a missed promise anew", p.ID)
+				}
+			}
+		}
+	}
+	if asked == 0 {
+		t.Error("a missed promise leads to no question")
+	}
+}
+
+// TestReviewEndings: to go on, to change and to stop stand side by side.
+func TestReviewEndings(t *testing.T) {
+	reviews := 0
+	for _, step := range path(t, workbook.Hurting).Steps {
+		for _, p := range step.Prompts {
+			for _, f := range p.Fields {
+				if p.Kind == workbook.Review && f.ID == "ending" {
+					reviews++
+					threeEndings(t, p.ID, f.Options)
+				}
+			}
+			if p.ID == "six-month-look" {
+				threeEndings(t, p.ID, p.Options)
+			}
+		}
+	}
+	if reviews == 0 {
+		t.Error("there is no review")
+	}
+}
+
+func threeEndings(t *testing.T, prompt string, options []workbook.Option) {
+	t.Helper()
+	if len(options) != 3 || options[0].ID != "go-on" || options[1].ID != "change" {
+		t.Errorf("prompt %q has the endings %v", prompt, options)
+	}
+}
