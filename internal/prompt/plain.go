@@ -3,6 +3,7 @@ package prompt
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -59,11 +60,33 @@ func read(in *bufio.Reader, lines chan<- line, want, quit <-chan struct{}) {
 			return
 		case <-want:
 		}
-		s, err := in.ReadString('\n')
+		s, err := readLine(in)
 		select {
 		case <-quit:
 			return
 		case lines <- line{s, err}:
+		}
+	}
+}
+
+// longestLine is the longest line that is read, in bytes: an answer of the
+// greatest size, and what else it may hold before it is told to be too long.
+const longestLine = 4 * guide.MaxAnswer
+
+// errFlood says that the input is no text that a person would give.
+var errFlood = errors.New("a line is longer than any answer may be")
+
+// readLine reads a line with its end. An input without line ends, which could
+// go on for ever, is given up; what was read of it is not given.
+func readLine(in *bufio.Reader) (string, error) {
+	var line []byte
+	for {
+		piece, err := in.ReadSlice('\n')
+		if line = append(line, piece...); len(line) > longestLine {
+			return "", errFlood
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return string(line), err
 		}
 	}
 }
@@ -102,7 +125,7 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 	tick := time.NewTicker(draftEvery)
 	defer tick.Stop()
 	t := &taking{p: p, ctx: ctx, q: q, store: keep, tick: tick.C}
-	for {
+	for tries := 0; p.o.Typing || tries < mostTries; tries++ {
 		input, action := t.take()
 		if action != guide.Next {
 			return t.leave(action), nil
@@ -120,4 +143,9 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 		t.given = input
 		p.say(fill(words(text.Safe(err.Error())), "", "", p.o.Width, plainly)...)
 	}
+	return t.leave(guide.Stop), nil
 }
+
+// mostTries is how many answers to one question are read from a pipe: one that
+// never ends must not be read for ever.
+const mostTries = 1000

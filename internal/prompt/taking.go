@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,6 +82,10 @@ func (t *taking) long() (string, guide.Action) {
 		case !isCommand:
 			b.WriteString(unescaped(body) + end)
 			t.given = b.String()
+		}
+		if b.Len() > longestLine {
+			t.p.say(t.p.o.Words.Say("plain-flood"))
+			return "", guide.Stop
 		}
 		if action != guide.Next {
 			return "", action
@@ -177,6 +182,10 @@ func (t *taking) read() (string, guide.Action) {
 			t.keep()
 		case l := <-t.p.lines:
 			t.p.owed = false
+			if errors.Is(l.err, errFlood) {
+				t.p.say(t.p.o.Words.Say("plain-flood"))
+				return "", guide.Stop
+			}
 			if l.err != nil {
 				return l.text, guide.EndInput
 			}
