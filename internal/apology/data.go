@@ -35,6 +35,7 @@ type ruleData struct {
 
 // caseData is one way in which a rule matches.
 type caseData struct {
+	Name   string     `yaml:"name"`   // what the case is about, where there are many
 	Words  []string   `yaml:"words"`  // any of these patterns
 	Level  Level      `yaml:"level"`  // if other than the rule's
 	With   placesData `yaml:"with"`   // each place that is named must hold one of its patterns
