@@ -32,6 +32,7 @@ const (
 //	i    .67     0 of 22
 //	j    .52     0 of 12
 //	k    .40     3 of 28 (hard on purpose)
+//	l    .93     0 of 24 (plain ones, after the last change to the rules)
 type sample struct {
 	Set      string
 	Relation string

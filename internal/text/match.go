@@ -2,7 +2,9 @@ package text
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
 )
 
 // Match is a place where a pattern fits.
@@ -14,8 +16,36 @@ type Match struct {
 // Find returns the matches within a range of words: sentence by sentence, and
 // in a sentence in the order of their ends. A match stays within one sentence
 // and is as long as it can be. Matches of one pattern never overlap. Time
-// grows with the number of words times the size of the patterns, never more.
+// grows with the number of words times the size of the patterns, never more;
+// a long text is shared out among the processors.
 func (m *Matcher) Find(t *Text, in Range) []Match {
+	shares := t.shares(in)
+	found := make([][]Match, len(shares))
+	var all sync.WaitGroup
+	for i, share := range shares {
+		all.Go(func() { found[i] = m.find(t, share) })
+	}
+	all.Wait()
+	return slices.Concat(found...)
+}
+
+// shares cuts a long range into whole sentences for each processor.
+func (t *Text) shares(in Range) []Range {
+	const long = 20_000 // words; fewer are not worth a goroutine
+	size := max(long, (in.End-in.First)/runtime.GOMAXPROCS(0)+1)
+	var out []Range
+	for in.End-in.First > size {
+		cut := in.First + size
+		for cut < in.End && t.Words[cut].Sentence == t.Words[cut-1].Sentence {
+			cut++
+		}
+		out = append(out, Range{in.First, cut})
+		in.First = cut
+	}
+	return append(out, in)
+}
+
+func (m *Matcher) find(t *Text, in Range) []Match {
 	f := finder{
 		t: t, m: m, has: make([]uint64, len(m.ids)/64+1),
 		runs: make([]*run, len(m.patterns)), tried: make([]int, len(m.patterns)),

@@ -77,6 +77,25 @@ func TestFindDoesNotOverlap(t *testing.T) {
 	}
 }
 
+// A long text, which is shared out, has the matches of its parts in order.
+func TestFindInLongText(t *testing.T) {
+	p, err := lexicon(t).Compile("sorry ... if")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const times = 20_000
+	parsed := Parse(strings.Repeat("I am sorry, if so. It rains. ", times))
+	got := Gather(p).Find(parsed, Range{0, len(parsed.Words)})
+	if len(got) != times {
+		t.Fatalf("%d matches, want %d", len(got), times)
+	}
+	for i, m := range got {
+		if first := i*7 + 2; m.Words != (Range{first, first + 2}) {
+			t.Fatalf("match %d is %v", i, m.Words)
+		}
+	}
+}
+
 func TestPatternErrors(t *testing.T) {
 	tests := []struct{ pattern, want string }{
 		{"", "a word is missing"},
