@@ -24,7 +24,7 @@ type Stage struct {
 //
 //	size COLSxROWS    the size to start with, before anything else
 //	silent            a terminal that never answers, before anything else
-//	wait TEXT         until the screen shows the text, 10 seconds at most
+//	wait TEXT         until the screen shows the text, for Patience at most
 //	absent TEXT       until the screen does not show the text
 //	type TEXT         typed; a Go string in double quotes is unquoted
 //	key NAME...       one key after the other: tab, shift+tab, ctrl+c, pgdn, ...

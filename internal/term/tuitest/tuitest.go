@@ -19,7 +19,7 @@ import (
 )
 
 // Patience is how long a session waits for a text or for the end.
-const Patience = 10 * time.Second
+const Patience = 30 * time.Second
 
 // Session is one program on one emulated terminal.
 type Session struct {
