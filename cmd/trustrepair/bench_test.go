@@ -17,7 +17,7 @@ import (
 func TestSilentTerminal(t *testing.T) {
 	best := time.Hour
 	for range 3 {
-		best = min(best, silent(t, newShipped(t)))
+		best = min(best, silent(t, newHome(t)))
 	}
 	if best > 500*time.Millisecond {
 		t.Errorf("--version takes %v on a terminal that never answers", best)
@@ -39,7 +39,7 @@ func silent(t testing.TB, h *home) time.Duration {
 
 // BenchmarkVersion is the whole of --version on a terminal that never answers.
 func BenchmarkVersion(b *testing.B) {
-	h := newShipped(b)
+	h := newHome(b)
 	for b.Loop() {
 		silent(b, h)
 	}
@@ -84,7 +84,7 @@ func BenchmarkNextQuestion(b *testing.B) {
 // filled is a home with a journal of that many entries, most of them notes.
 func filled(t testing.TB, n int) *home {
 	t.Helper()
-	h := newShipped(t)
+	h := newHome(t)
 	h.start()
 	j, err := journal.Open(t.Context(), h.journal())
 	check(t, err)

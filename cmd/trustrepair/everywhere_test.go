@@ -93,7 +93,7 @@ func TestUsages(t *testing.T) {
 // journal alone where it fails.
 func TestNobodyThere(t *testing.T) {
 	t.Parallel()
-	with, without := furnished(t), newShipped(t)
+	with, without := furnished(t), newHome(t)
 	for _, u := range usages() {
 		u.try(t, "with a journal", with.clone(t), u.null, nil)
 		u.try(t, "without a journal", without.clone(t), u.none, nil)
@@ -160,7 +160,7 @@ func TestLockedFolder(t *testing.T) {
 		lock(t, h, 0o400)
 		u.try(t, "in a folder that cannot be written", h, u.locked, asNobody)
 	}
-	h := newShipped(t)
+	h := newHome(t)
 	if err := os.Chmod(h.dir, 0o555); err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +222,7 @@ func (u usage) unchanged(t *testing.T, h *home, before map[string]string, status
 // furnished is a home with a journal that each command can do something with.
 func furnished(t testing.TB) *home {
 	t.Helper()
-	h := newShipped(t)
+	h := newHome(t)
 	h.start()
 	h.must("I read your letters.", "answer", "deed")
 	h.must("Sam, I read your letters. I am sorry.", "answer", "letter")
@@ -235,7 +235,7 @@ func furnished(t testing.TB) *home {
 // clone copies a home.
 func (h *home) clone(t testing.TB) *home {
 	t.Helper()
-	c := newShipped(t)
+	c := newHome(t)
 	for name, data := range h.files() {
 		if err := errors.Join(os.MkdirAll(c.folder(), 0o700), os.WriteFile(filepath.Join(c.folder(), name), []byte(data), 0o600)); err != nil {
 			t.Fatal(err)

@@ -42,7 +42,7 @@ func TestGateGiven(t *testing.T) {
 	t.Parallel()
 	for _, answer := range workbook.SetupValues()["gate"] {
 		h := newHome(t)
-		got := h.call("", "start", "--no-input", "--gate", answer, "--name", "Kim", "--other", "Sam",
+		got := h.run("", "start", "--no-input", "--gate", answer, "--name", "Kim", "--other", "Sam",
 			"--relation", "friend", "--breach", "lie", "--intent", "lie", "--severity", "light")
 		switch answer {
 		case "machine": // is asked of the person who was hurt
@@ -72,7 +72,7 @@ func closed(t *testing.T, h *home, answer string) {
 		{"apology", "write"}, {"apology", "show"}, {"sheet", "talk"}, {"next", "--no-input"},
 	} {
 		before := h.files()["journal.jsonl"]
-		got := h.call("words", args...)
+		got := h.run("words", args...)
 		if got.status != 7 || !strings.Contains(got.err, "Closed now") {
 			t.Errorf("%s: %q ends with %d: %s", answer, args, got.status, got.err)
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -14,37 +13,44 @@ import (
 
 	"github.com/gofrs/flock"
 
-	"codeberg.org/trustrepair/trustrepair/content"
-	"codeberg.org/trustrepair/trustrepair/internal/cli"
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
 // home is a person's place: folders of their own, a known language and a known
-// time zone. The program runs in it as a process, or within the test where
-// only what it says matters.
+// time zone, and the program.
 type home struct {
-	t   testing.TB
-	dir string
-	env []string // beside the PATH
-
-	program string // trustrepair, or a path
+	t       testing.TB
+	dir     string
+	env     []string // beside the PATH
+	program string
 }
 
+// newHome gives a home with the program as it is shipped, in a place where
+// other users may go as well.
 func newHome(t testing.TB) *home {
 	t.Helper()
-	return homeIn(t, t.TempDir())
-}
-
-func homeIn(t testing.TB, dir string) *home {
-	h := &home{t: t, dir: dir, program: "trustrepair"}
+	program, err := shipped()
+	check(t, err)
+	dir, err := os.MkdirTemp("", "trustrepair-home-")
+	check(t, err, os.Chmod(dir, 0o755))
+	t.Cleanup(func() {
+		_ = os.Chmod(dir, 0o755)
+		_ = os.RemoveAll(dir)
+	})
+	h := &home{t: t, dir: dir, program: program}
 	h.env = []string{"HOME=" + h.path("home"), "XDG_DATA_HOME=" + h.path("data"), "TMPDIR=" + h.path("tmp"),
 		"LANG=en_IE.UTF-8", "TZ=UTC", "TERM=xterm-256color",
 		"GORACE=atexit_sleep_ms=0"} // a process under the race detector would sleep a second at its end
-	for _, sub := range []string{"home", "tmp"} {
-		if err := os.Mkdir(h.path(sub), 0o700); err != nil {
-			t.Fatal(err)
-		}
-	}
+	check(t, os.Mkdir(h.path("home"), 0o700), os.Mkdir(h.path("tmp"), 0o777))
+	return h
+}
+
+// racing gives a home with the program as it is tested: under the race detector
+// where the test is. It starts ten times as slowly.
+func racing(t testing.TB) *home {
+	t.Helper()
+	h := newHome(t)
+	h.program = "trustrepair" // see TestMain
 	return h
 }
 
@@ -57,37 +63,16 @@ func (h *home) folder() string { return h.path("data", "trustrepair") }
 
 func (h *home) journal() string { return filepath.Join(h.folder(), "journal.jsonl") }
 
-// getenv looks a variable up in the home's environment; the last one counts.
-func (h *home) getenv(name string) string {
-	value := ""
-	for _, v := range h.env {
-		if after, ok := strings.CutPrefix(v, name+"="); ok {
-			value = after
-		}
-	}
-	return value
-}
-
 // said is what a command said and how it ended.
 type said struct {
 	out, err string
 	status   int
 }
 
-// call runs a command within the test.
-func (h *home) call(stdin string, args ...string) said {
-	var out, errs bytes.Buffer
-	status := cli.Main(context.Background(), cli.Env{
-		In: strings.NewReader(stdin), Out: &out, Err: &errs,
-		Getenv: h.getenv, Now: time.Now, Content: content.FS, Version: "test",
-	}, args)
-	return said{out.String(), errs.String(), status}
-}
-
-// must is a call that has to end well.
+// must runs a command that has to end well.
 func (h *home) must(stdin string, args ...string) string {
 	h.t.Helper()
-	got := h.call(stdin, args...)
+	got := h.run(stdin, args...)
 	if got.status != 0 {
 		h.t.Fatalf("%q ended with status %d: %s", args, got.status, got.err)
 	}

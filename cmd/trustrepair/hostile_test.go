@@ -12,10 +12,10 @@ import (
 
 // hostile is text that acts on a terminal when it gets there raw: it sets the
 // window's title, a colour, moves the cursor, rings, and turns the line around.
-const hostile = "a\x1b]0;owned\x07b\x1b[31mc\x1b[2Jd\x9b31me\u009b32mf\x7fg\bh\ri\u202ej\u2066k\x00l\x1bcm\u0090n\u2028o"
+const hostile = valid + "\x9b31mp"
 
-// valid is hostile without the byte that is not UTF-8.
-var valid = strings.ReplaceAll(hostile, "\x9b31m", "")
+// valid is the part of it that is UTF-8.
+const valid = "a\x1b]0;owned\x07b\x1b[31mc\x1b[2Jd\u009b32mf\x7fg\bh\ri\u202ej\u2066k\x1bcm\u0090n\u2028o"
 
 // raw tells what of an output a terminal would act on. Line ends are fine.
 func raw(output string) string {
@@ -35,11 +35,11 @@ func raw(output string) string {
 func TestHostile(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
-	h.env = append(h.env, "VISUAL="+strings.ReplaceAll(valid, "\x00", ""), "TRUSTREPAIR_COUNTRY="+hostile)
+	h.env = append(h.env, "VISUAL="+valid, "TRUSTREPAIR_COUNTRY="+hostile)
 	h.must("", "start", "--no-input", "--safe", "--name", "Kim"+valid, "--other", "Sam"+valid,
 		"--relation", "friend", "--breach", "lie", "--intent", "lie", "--severity", "light")
-	h.must(valid, "answer", "deed")
-	h.must(valid, "answer", "letter")
+	h.must(valid+"\x00", "answer", "deed")
+	h.must(valid+"\x00", "answer", "letter")
 	h.must("no "+valid, "answer", "talk")
 	h.must("", "skip", "impact", "--why", valid)
 	h.must("", "journal", "add", valid)
@@ -62,7 +62,7 @@ func TestHostile(t *testing.T) {
 		{"journal", "delete"}, {"setup", "--name", hostile}, {"setup", "--ask"}, {"answer", "cause"},
 	} {
 		for _, more := range [][]string{nil, {"--json"}} {
-			got := h.call(hostile+"\n", append(args, more...)...)
+			got := h.run(hostile+"\n", append(args, more...)...)
 			if found := raw(got.out + got.err); found != "" {
 				t.Errorf("%q writes %s", append(args, more...), found)
 			}
@@ -76,13 +76,13 @@ func TestHostileFiles(t *testing.T) {
 	for name, line := range map[string]string{
 		"not JSON": hostile, "a kind": `{"kind":"` + valid + `"}`, "a key": `{"` + valid + `":1}`,
 		"an id": `{"id":"` + valid + `","at":"2030-01-01T10:00:00Z","kind":"note","text":"x"}`,
-		"a day": `{"id":"7ZZZZZZZZZZZZZZZZZZZZZZZZX","at":"` + strings.ReplaceAll(valid, "\x00", "") + `","kind":"note","text":"x"}`,
+		"a day": `{"id":"7ZZZZZZZZZZZZZZZZZZZZZZZZX","at":"` + valid + `","kind":"note","text":"x"}`,
 	} {
 		h := newHome(t)
 		h.start()
 		h.append(line)
 		for _, args := range [][]string{{"status"}, {"start"}, {"journal"}, {"journal", "where"}, {"next"}} {
-			got := h.call("", args...)
+			got := h.run("", args...)
 			if args[0] != "journal" && got.status != 5 {
 				t.Errorf("%s: %q ends with %d", name, args, got.status)
 			}

@@ -68,7 +68,7 @@ type life struct {
 }
 
 func newLife(t *testing.T, p plan) *life {
-	l := &life{home: newHome(t), plan: p}
+	l := &life{home: racing(t), plan: p}
 	for _, s := range p.sittings {
 		for _, d := range s.deeds {
 			l.deeds, l.sitting = append(l.deeds, d), append(l.sitting, s)

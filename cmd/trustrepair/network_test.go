@@ -18,7 +18,7 @@ func TestNoNetwork(t *testing.T) {
 	if err := exec.Command("strace", "-o", os.DevNull, "true").Run(); err != nil {
 		t.Skipf("SKIPPED ALOUD: on %s, strace cannot watch: %v", runtime.GOOS, err)
 	}
-	h := newShipped(t)
+	h := newHome(t)
 	for i, args := range [][]string{
 		{"start", "--no-input", "--safe", "--name", "A", "--other", "B", "--relation", "friend", "--breach", "lie", "--intent", "lie", "--severity", "light"},
 		{"answer", "deed"}, {"status"}, {"journal"}, {"journal", "search", "words"}, {"steps", "--json"}, {"help-lines"}, {"version"}, {"next"},

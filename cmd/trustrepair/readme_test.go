@@ -78,9 +78,13 @@ func tourHome(t *testing.T, page string) string {
 // tour runs one command of the tour in a shell, as a reader would.
 func tour(t *testing.T, home, command string) string {
 	t.Helper()
+	program, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.CommandContext(context.Background(), "sh", "-c", command)
 	cmd.Dir = home
-	cmd.Env = []string{"HOME=" + home, "PATH=" + os.Getenv("PATH"), "LANG=en_IE.UTF-8", "TZ=UTC"}
+	cmd.Env = []string{"HOME=" + home, "PATH=" + filepath.Dir(program) + ":" + os.Getenv("PATH"), "LANG=en_IE.UTF-8", "TZ=UTC"}
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	if err := cmd.Run(); err != nil && !strings.Contains(command, "apology check") { // which finds a flaw

@@ -58,8 +58,14 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// furnish gives a script an empty home and a known language and country.
+// furnish gives a script the program as it is shipped, an empty home, and a
+// known language and country.
 func furnish(env *testscript.Env) error {
+	program, err := shipped()
+	if err != nil {
+		return err
+	}
+	env.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+env.Getenv("PATH"))
 	for _, dir := range []string{"home", "tmp"} {
 		if err := os.Mkdir(filepath.Join(env.WorkDir, dir), 0o700); err != nil {
 			return err
@@ -69,7 +75,6 @@ func furnish(env *testscript.Env) error {
 	env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
 	env.Setenv("LANG", "en_IE.UTF-8")
 	env.Setenv("TZ", "UTC")
-	env.Setenv("GORACE", "atexit_sleep_ms=0") // else each process sleeps a second at its end
 	env.Setenv("J", filepath.Join(env.WorkDir, "data", "trustrepair", "journal.jsonl"))
 	return nil
 }

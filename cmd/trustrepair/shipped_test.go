@@ -6,7 +6,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
-	"testing"
 )
 
 // shipped builds the program as it is shipped, once. It starts ten times as fast
@@ -29,27 +28,3 @@ var shipped = sync.OnceValues(func() (program string, err error) {
 
 // shippedIn is the folder with the program as it is shipped; none until then.
 var shippedIn string
-
-// newShipped gives a home that runs the program as it is shipped, in a place
-// where everybody may go.
-func newShipped(t testing.TB) *home {
-	t.Helper()
-	program, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir, err := os.MkdirTemp("", "trustrepair-home-")
-	if err == nil {
-		err = os.Chmod(dir, 0o755)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = os.Chmod(dir, 0o755)
-		_ = os.RemoveAll(dir)
-	})
-	h := homeIn(t, dir)
-	h.program = program
-	return h
-}

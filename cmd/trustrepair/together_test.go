@@ -14,7 +14,7 @@ import (
 // there, whole and once, in a file that reads well.
 func TestTwentyAtOnce(t *testing.T) {
 	t.Parallel()
-	h := newShipped(t)
+	h := newHome(t)
 	h.start()
 	const many = 20
 	running := make([]*exec.Cmd, many)
@@ -57,7 +57,7 @@ type listing struct {
 // may answer meanwhile, and the first one sees what it did.
 func TestInUse(t *testing.T) {
 	t.Parallel()
-	h := newHome(t)
+	h := racing(t)
 	h.start()
 	s := h.sit(tuitest.Options{}, "next")
 	check(t, s.Wait("Acknowledge · 1 of"))

@@ -37,7 +37,7 @@ func TestWalk(t *testing.T) {
 			p := makePlan(t, walk.subject, walk.most)
 			t.Run("keys", func(t *testing.T) {
 				t.Parallel()
-				h := newHome(t)
+				h := racing(t)
 				for i, s := range p.sittings {
 					keys(h, i == 0, p, s, tuitest.Options{Cols: walk.cols, Rows: walk.rows})
 				}
@@ -45,7 +45,7 @@ func TestWalk(t *testing.T) {
 			})
 			t.Run("lines", func(t *testing.T) {
 				t.Parallel()
-				h := newHome(t)
+				h := racing(t)
 				for i, s := range p.sittings {
 					lines(h, i == 0, p, s)
 				}
