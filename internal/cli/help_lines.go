@@ -58,6 +58,9 @@ func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
 		return err
 	}
 	heading := words.Say("lines-elsewhere")
+	if listing.Country == "" && country != "" {
+		heading = words.Say("lines-unlisted", "country", country)
+	}
 	if listing.Country != "" {
 		heading = words.Say("lines-for", "country", listing.Country)
 	}

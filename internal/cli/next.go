@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -46,6 +47,10 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 	}
 	if a.State.Closed() {
 		return g.nextClosed(ctx, o)
+	}
+	if a.State.Subject.Relation == "" {
+		return &trouble{statusFailure, errors.New("the facts that fit the workbook to what happened are missing"),
+			[]string{"give them: trustrepair setup --ask"}}
 	}
 	if g.noInput {
 		return g.nextUnasked(a)

@@ -46,7 +46,7 @@ func (g *global) open(ctx context.Context) (*opened, error) {
 	if o.words, err = g.words(); err != nil {
 		return nil, err
 	}
-	o.workbook, err = workbook.Load(g.Content, guide.Fold(j.Entries).Path())
+	o.workbook, err = g.load(guide.Fold(j.Entries).Path())
 	return o, err
 }
 
@@ -83,9 +83,16 @@ func (g *global) tellNotices(j *journal.Journal) {
 }
 
 // tell says something about the journal on standard error.
-func (g *global) tell(what string) { fmt.Fprintf(g.Err, "trustrepair: %s\n", text.Safe(what)) }
+func (g *global) tell(what string) { fmt.Fprintf(g.Err, "trustrepair: %s\n", text.Safe(g.typed(what))) }
 
-func (g *global) words() (workbook.Words, error) { return workbook.LoadWords(g.Content) }
+// words reads the words of the interface.
+func (g *global) words() (workbook.Words, error) {
+	words, err := workbook.LoadWords(g.Content)
+	for name, said := range words {
+		words[name] = g.typed(said)
+	}
+	return words, err
+}
 
 func (g *global) journalExists() (bool, error) {
 	path, err := g.path()

@@ -154,7 +154,7 @@ func (w resultWriter) Write(b []byte) (int, error) {
 	n, err := w.g.Out.Write(b)
 	if err != nil && w.g.outErr == nil {
 		w.g.outErr = &trouble{statusFailure, errors.New("standard output cannot be written: " + err.Error()),
-			[]string{"what was saved is saved; run it again with an output that takes it"}}
+			[]string{"what was to be saved is saved, once; look with: trustrepair journal"}}
 	}
 	return n, err
 }

@@ -43,7 +43,7 @@ and the new, and later questions go by the new.`,
 }
 
 func runSetup(ctx context.Context, g *global, opts setupOptions) error {
-	given := startOptions{subject: opts.subject, gate: opts.gate}
+	given := startOptions{subject: opts.subject, gate: slices.DeleteFunc(slices.Clone(opts.gate), func(a string) bool { return a == "machine" })}
 	if err := given.check(); err != nil {
 		return err
 	}

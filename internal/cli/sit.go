@@ -84,21 +84,26 @@ func (k *keyboard) edit(prompt, text string) (string, func() (string, error), er
 	}, nil
 }
 
-// Submit records entries in place of the drafts that led to them.
+// Submit records entries in place of the drafts that led to them. Without
+// entries it only drops the drafts.
 func (k *keyboard) Submit(ctx context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error) {
-	return k.desk.Submit(ctx, drafts, entries...)
+	if len(entries) > 0 {
+		return k.desk.Submit(ctx, drafts, entries...)
+	}
+	for _, name := range drafts {
+		if err := k.desk.RemoveDraft(name); err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
 }
 
 // Draft gives the half-typed text of that name.
 func (k *keyboard) Draft(name string) (string, bool) { return k.desk.Draft(name) }
 
-// Keep keeps half-typed text, or drops it when it is empty.
-func (k *keyboard) Keep(name, text string) error {
-	if text == "" {
-		return k.desk.RemoveDraft(name)
-	}
-	return k.desk.SetDraft(name, text)
-}
+// Keep keeps half-typed text. An empty one is kept as well: what stood there
+// was cleared.
+func (k *keyboard) Keep(name, text string) error { return k.desk.SetDraft(name, text) }
 
 // walk asks until nothing is left to ask now.
 func (g *global) walk(ctx context.Context, o *opened) error {

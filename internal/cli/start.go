@@ -94,7 +94,7 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 	if err := g.closedStatus(o); err != nil {
 		return err
 	}
-	return g.print("Go on with: trustrepair next\n")
+	return g.print(g.typed("Go on with: trustrepair next\n"))
 }
 
 // tellStart tells what follows from the answers that flags gave.
@@ -128,7 +128,7 @@ func (g *global) create(ctx context.Context, opts startOptions) (*opened, error)
 	if o.words, err = g.words(); err != nil {
 		return nil, err
 	}
-	if o.workbook, err = workbook.Load(g.Content, opts.path()); err != nil {
+	if o.workbook, err = g.load(opts.path()); err != nil {
 		return nil, err
 	}
 	o.Journal, err = journal.Create(ctx, path,

@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -42,10 +43,16 @@ func (o *startOptions) check() error {
 			return usage("use one of: "+values("gate"), "--gate %q is unknown", answer)
 		}
 	}
+	if slices.Contains(o.gate, "machine") && o.subject.Role != string(workbook.Hurt) {
+		return usage("leave it out, or add --role hurt", "--gate machine is an answer of the person who was hurt")
+	}
 	return checkSubject(o.subject)
 }
 
 func checkSubject(s entry.Subject) error {
+	if !utf8.ValidString(s.Name) || !utf8.ValidString(s.Other) {
+		return usage("type it again", "a name is not valid UTF-8 text")
+	}
 	for _, f := range []struct{ name, value string }{
 		{"relation", s.Relation}, {"breach", s.Breach}, {"intent", s.Intent}, {"severity", s.Severity},
 	} {

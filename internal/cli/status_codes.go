@@ -9,6 +9,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
 
@@ -56,7 +57,7 @@ func (g *global) report(err error) int {
 	if t.err != nil {
 		fmt.Fprintf(g.Err, "trustrepair: error: %s\n", text.Safe(t.err.Error()))
 		for _, hint := range t.hints {
-			fmt.Fprintf(g.Err, "hint: %s\n", text.Safe(hint))
+			fmt.Fprintf(g.Err, "hint: %s\n", text.Safe(g.typed(hint)))
 		}
 	}
 	return t.status
@@ -72,6 +73,7 @@ func (g *global) explain(err error) *trouble {
 		inUse   *journal.InUse
 		refusal *guide.Refusal
 
+		unkept   *session.Unkept
 		replaced *journal.Replaced
 		notSaved *journal.NotSaved
 		notAFile *journal.NotAFile
@@ -79,6 +81,8 @@ func (g *global) explain(err error) *trouble {
 	switch {
 	case errors.As(err, &own):
 		return own
+	case errors.As(err, &unkept):
+		return &trouble{statusFailure, err, []string{"make room, then type it again; these are your words: " + unkept.Text}}
 	case errors.As(err, &damaged):
 		return &trouble{statusDamaged, err, []string{
 			"nothing was changed; the line is named above, a text editor shows it",
@@ -104,7 +108,7 @@ func (g *global) explain(err error) *trouble {
 	case errors.Is(err, fs.ErrPermission):
 		return &trouble{statusFailure, err, []string{"nothing was changed; look at who may read and write there: trustrepair journal where"}}
 	case errors.Is(err, context.Canceled):
-		return &trouble{status: statusStopped}
+		return &trouble{statusStopped, errors.New("stopped before this was saved"), []string{"what you half typed is kept; go on with: trustrepair next"}}
 	}
 	return &trouble{statusFailure, err, []string{"nothing that was saved is lost; see where it lies: trustrepair journal where"}}
 }

@@ -59,7 +59,7 @@ func (a Asking) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 		q.Intro, q.Why, q.Guide, q.Example = "", "", "", ""
 	}
 	q.Notice = q.Ask
-	q.Ask, q.Optional = a.Fill(f.Ask), f.Optional
+	q.Ask, q.Optional = a.Fill(f.Ask), f.Optional || p.Optional && i == 0
 	q.Guide = joined(q.Guide, a.Fill(f.Guide))
 	q.Example = joined(q.Example, a.Fill(f.Example))
 	q.Options, q.Scale, q.Value = a.options(f.Options), f.Scale, ""

@@ -131,12 +131,16 @@ func TestFiles(t *testing.T) {
 	dir := filepath.Dir(j.Path)
 	names := []string{
 		"journal.busy", "journal.draft", "journal.draft.damaged-20260314T092653Z",
-		"journal.draft.tmp", "journal.edit-deed.md", "journal.edit-deed.md.damaged-20260314T092653Z",
-		"journal.edit.tmp", "journal.lock", "journal.new", "journal.torn-20260314T092653Z",
+		"journal.edit-deed.md", "journal.edit-deed.md.damaged-20260314T092653Z", "journal.edit-deed.md~",
+		"journal.lock", "journal.torn-20260314T092653Z",
+		"journal.trustrepair-draft", "journal.trustrepair-edit", "journal.trustrepair-new",
+		"#journal.edit-deed.md#", ".journal.edit-deed.md.swp", // what editors leave
 	}
+	slices.Sort(names)
 	others := []string{
 		"journal.torn-2.jsonl", "journal2.jsonl", "journal2.lock", "journal.edit-x.jsonl.age",
-		"journal.txt", "journal", "my-journal.lock",
+		"journal.txt", "journal", "my-journal.lock", "journal.edit-x.draft", "journal.torn-1.draft",
+		"journal.new", "journal.draft.tmp", "journal.journal.lock",
 	}
 	for _, name := range append(others, names...) {
 		write(t, filepath.Join(dir, name), "x")

@@ -6,7 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -21,11 +21,11 @@ type names struct {
 
 func (n names) lock() string     { return n.stem + ".lock" }
 func (n names) busy() string     { return n.stem + ".busy" }
-func (n names) fresh() string    { return n.stem + ".new" } // a journal being created
+func (n names) fresh() string    { return n.stem + ".trustrepair-new" } // a journal being created
 func (n names) torn() string     { return n.stem + ".torn" }
 func (n names) draft() string    { return n.stem + ".draft" }
-func (n names) draftTmp() string { return n.stem + ".draft.tmp" }
-func (n names) editTmp() string  { return n.stem + ".edit.tmp" }
+func (n names) draftTmp() string { return n.stem + ".trustrepair-draft" }
+func (n names) editTmp() string  { return n.stem + ".trustrepair-edit" }
 
 const (
 	editMark   = ".edit-"
@@ -74,7 +74,7 @@ func stem(file string) string {
 			return s
 		}
 	}
-	return file
+	return file + ".journal" // of a journal with another name's ending, or none
 }
 
 // Files lists all files that belong to the journal at the path and are there:
@@ -119,9 +119,15 @@ func (n names) owns(name string) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc([]string{".torn-", ".draft" + damagedMark, editMark},
-		func(mark string) bool { return strings.HasPrefix(name, base+mark) })
+	if aside, ok := strings.CutPrefix(name, base); ok {
+		return asideForm.MatchString(aside)
+	}
+	// What editors leave beside an edited text: .NAME.edit-ID.md.swp, #NAME...#
+	return strings.HasPrefix(name, "."+base+editMark) || strings.HasPrefix(name, "#"+base+editMark)
 }
+
+// asideForm is how names go on that are given to what was lent or set aside.
+var asideForm = regexp.MustCompile(`^\.(torn-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.damaged-\d{8}T\d{6}Z[-.\d]*)?)$`)
 
 const damagedMark = ".damaged-"
 

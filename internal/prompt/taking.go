@@ -182,6 +182,9 @@ func (t *taking) read() (string, guide.Action) {
 			t.keep()
 		case l := <-t.p.lines:
 			t.p.owed = false
+			if t.p.o.Typing && len(l.text) >= longestTyped {
+				t.p.say(text.OneLine(t.p.o.Words.Say("plain-cut", "prompt", t.q.ID)))
+			}
 			if errors.Is(l.err, errFlood) {
 				t.p.say(t.p.o.Words.Say("plain-flood"))
 				return "", guide.Stop
@@ -194,12 +197,21 @@ func (t *taking) read() (string, guide.Action) {
 	}
 }
 
-// keep stores what was given so far.
+// longestTyped is the longest line that a terminal passes on in one piece, with
+// its end, in bytes; what is typed beyond it never reaches a program.
+const longestTyped = 4095
+
+// keep stores what was given so far, behind what was kept before: until the
+// answer is whole, nothing stands in its place.
 func (t *taking) keep() {
 	if t.given == "" || t.given == t.kept {
 		return
 	}
-	if err := t.store(t.given); err != nil {
+	draft := t.given
+	if long := t.q.Kind == workbook.Text || t.q.Kind == workbook.Letter; long && t.q.Value != "" {
+		draft = strings.TrimSuffix(t.q.Value, "\n") + "\n" + t.given
+	}
+	if err := t.store(draft); err != nil {
 		if !t.told {
 			t.p.say(text.OneLine(t.p.o.Words.Say("ask-not-kept", "error", err.Error())))
 		}

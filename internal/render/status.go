@@ -83,7 +83,7 @@ func (p Page) next(a guide.Asking) string {
 	case guide.ItemWait:
 		return p.block(0, a.Words.Say("waiting-until", "date", Day(next.At))+"\n"+a.Words.Say("meanwhile"))
 	}
-	return p.line(0, a.Words.Say("next-is", "ask", p.ask(a, next.Prompt))) + p.line(2, "trustrepair next")
+	return p.line(0, a.Words.Say("next-is", "ask", p.ask(a, next.Prompt))) + p.line(2, a.Words.Say("next-command"))
 }
 
 // Day shows a day to a person.

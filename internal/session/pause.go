@@ -35,6 +35,9 @@ func (s *Session) pause(ctx context.Context, a guide.Asking) (again bool, outcom
 func (s *Session) pauseCard(a guide.Asking) guide.Card {
 	next := a.Agenda.Next
 	if next.Kind != guide.ItemWait {
+		if s.Workbook.Path == workbook.Alone {
+			return guide.Card{Title: s.Words.Say("saved"), Body: s.Words.Say("alone-done")}
+		}
 		return guide.Card{Title: s.Words.Say("all-done"), Body: s.Words.Say("all-done-body")}
 	}
 	p, _ := s.Workbook.Prompt(next.Prompt)

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -66,8 +67,13 @@ func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
 		q.Value = "" // what was put off is asked anew
 		s.notice = s.Words.Say("due-since", "date", next.At.Format("2006-01-02"))
 	}
-	if draft, ok := s.Journal.Draft(q.ID); ok {
-		q.Value = draft
+	if draft, ok := s.Journal.Draft(q.ID); ok && draft != q.Value {
+		if !blank(draft) && !blank(q.Value) && s.notice == "" {
+			s.notice = s.Words.Say("draft-over-answer", "prompt", s.place.prompt.ID)
+		}
+		if q.Value = draft; blank(draft) && q.Kind != workbook.Line {
+			q.Value = strings.TrimSpace(draft)
+		}
 	}
 	if s.notice != "" { // over a part stands the question of its prompt
 		q.Notice, s.notice = strings.TrimSpace(s.notice+"\n\n"+q.Notice), ""
@@ -88,8 +94,34 @@ func (s *Session) review(q *guide.Question, p *workbook.Prompt) error {
 }
 
 func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error) {
-	return s.Asker.Ask(ctx, q, func(text string) error { return s.Journal.Keep(q.ID, text) })
+	var lost *Unkept
+	reply, err := s.Asker.Ask(ctx, q, func(text string) error {
+		err := s.Journal.Keep(q.ID, text)
+		if lost = nil; err != nil {
+			lost = &Unkept{Prompt: q.ID, Text: text, Err: err}
+		}
+		return err
+	})
+	if err == nil && lost != nil && reply.Action == guide.Stop {
+		return reply, lost
+	}
+	return reply, err
 }
+
+// Unkept says that the person left, and that what was half typed could not be
+// kept.
+type Unkept struct {
+	Prompt string
+	Text   string
+	Err    error
+}
+
+func (u *Unkept) Error() string {
+	return fmt.Sprintf("what you typed at %q could not be kept: %v", u.Prompt, u.Err)
+}
+
+// Unwrap gives what the system said.
+func (u *Unkept) Unwrap() error { return u.Err }
 
 // whyMark names the draft of a reason, behind the id of the prompt left out.
 const whyMark = ".left-out"
@@ -112,7 +144,11 @@ func (s *Session) unlessLeftOut(ctx context.Context, a guide.Asking, q guide.Que
 		}
 		return why, err
 	}
-	return reply, s.skip(ctx, why.Input)
+	if err := s.skip(ctx, why.Input); err != nil {
+		_ = s.Journal.Keep(ask.ID, why.Input) // the error to tell is that of the skip
+		return guide.Reply{}, err
+	}
+	return reply, nil
 }
 
 // fields asks the parts of a prompt one by one and records them as one answer.
@@ -121,8 +157,18 @@ func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, erro
 	p := s.place.prompt
 	given := s.givenFields(a)
 	said := map[string]bool{}
-	for i := s.firstField(); i < len(p.Fields); {
+	for i := s.firstField(); ; {
+		if i == len(p.Fields) {
+			reply, err := s.joined(ctx, a, given)
+			if err == nil || !s.tellUnsaved(given, err) {
+				return reply, err
+			}
+			i--
+		}
 		q := s.field(a, i)
+		if value, ok := given[p.Fields[i].ID]; ok && q.Value == "" {
+			q.Value = value
+		}
 		reply, err := s.ask(ctx, q)
 		if err != nil || reply.Action == guide.GoBack && i == 0 {
 			return reply, err
@@ -131,6 +177,9 @@ func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, erro
 		case guide.GoBack:
 			i--
 		case guide.Next:
+			if i == 0 && p.Optional && blank(reply.Input) {
+				return reply, s.skip(ctx, "")
+			}
 			given[p.Fields[i].ID] = reply.Input
 			if err := s.Journal.Keep(q.ID, reply.Input); err != nil {
 				s.notice = s.Words.Say("not-saved", "why", err.Error())
@@ -145,7 +194,20 @@ func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, erro
 			return s.unlessLeftOut(ctx, a, a.Question(p, s.place.step), reply, nil)
 		}
 	}
-	return s.joined(ctx, a, given)
+}
+
+// tellUnsaved readies the last part for another try, when the whole could not
+// be saved, nor its parts be kept, and the person is there.
+func (s *Session) tellUnsaved(given map[string]string, err error) bool {
+	kept := true
+	for id, text := range given {
+		kept = s.Journal.Keep(s.place.prompt.ID+"."+id, text) == nil && kept
+	}
+	if kept || !s.Patient {
+		return false
+	}
+	s.notice = s.Words.Say("not-saved", "why", err.Error())
+	return true
 }
 
 // joined records the parts as one answer. A part that is refused as a whole,

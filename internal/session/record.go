@@ -42,9 +42,9 @@ func (s *Session) heed(ctx context.Context, answer string) (guide.Reply, error) 
 	return s.Asker.Tell(ctx, card)
 }
 
-// skip leaves the prompt at hand out.
+// skip leaves the prompt at hand out. What was half typed at it stays.
 func (s *Session) skip(ctx context.Context, why string) error {
-	return s.submit(ctx, s.drafts(), entry.Entry{
+	return s.submit(ctx, []string{s.place.prompt.ID + whyMark}, entry.Entry{
 		Kind: entry.Skip, Step: s.place.step.ID, Prompt: s.place.prompt.ID, Why: strings.TrimSpace(why),
 	})
 }
@@ -71,9 +71,7 @@ func (s *Session) drafts() []string {
 // drop removes the drafts of an answer that stays as it was. One that cannot
 // be removed does no harm: the next answer takes it along.
 func (s *Session) drop() {
-	for _, name := range s.drafts() {
-		_ = s.Journal.Keep(name, "")
-	}
+	_, _ = s.Journal.Submit(context.Background(), s.drafts())
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

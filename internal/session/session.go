@@ -33,7 +33,7 @@ type Journal interface {
 	Submit(ctx context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error)
 	// Draft gives the half-typed text that was kept under this name.
 	Draft(name string) (string, bool)
-	// Keep keeps half-typed text; an empty text drops it.
+	// Keep keeps half-typed text, an empty one too.
 	Keep(name, text string) error
 }
 

@@ -74,9 +74,7 @@ func (m *memory) Keep(name, text string) error {
 	if m.full {
 		return errors.New("no space left")
 	}
-	if delete(m.drafts, name); text != "" {
-		m.drafts[name] = text
-	}
+	m.drafts[name] = text
 	return nil
 }
 
@@ -244,8 +242,8 @@ func TestPartsKeepTheirQuestion(t *testing.T) {
 	}
 }
 
-// Why something is left out can be half typed, too, and nothing of a prompt
-// left out stays half typed.
+// Why something is left out can be half typed, too. What was half typed at the
+// prompt itself stays, for a person who comes back to it.
 func TestLeaveOutParts(t *testing.T) {
 	m := &memory{}
 	sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: leave-out", "feeling.left-out: half not to")
@@ -254,7 +252,7 @@ func TestLeaveOutParts(t *testing.T) {
 		t.Errorf("the reason begins as %q", got)
 	}
 	expect(t, m, `answer deed "x"`, `answer worth "y"`, `skip feeling not today`)
-	if len(m.drafts) > 0 {
+	if len(m.drafts) != 1 || m.drafts["feeling.feeling"] != "sad" {
 		t.Errorf("drafts are left: %v", m.drafts)
 	}
 }
