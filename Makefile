@@ -6,7 +6,7 @@ VERSION = dev
 LDFLAGS = -s -w -X main.version=$(VERSION)
 FUZZTIME = 20s
 
-.PHONY: build run test lint fuzz bench cross help-lines-due help
+.PHONY: build run test lint kills fuzz bench cross help-lines-due help
 
 build: ## the program, in bin/
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(PROGRAM) ./cmd/trustrepair
@@ -22,6 +22,9 @@ lint: ## form and faults of the code
 	go mod tidy -diff
 	go vet ./...
 	go tool staticcheck ./...
+
+kills: ## the program killed at 200 random instants, in the middle of answers
+	go test ./cmd/trustrepair -run 'TestKilled' -kills 200 -timeout 1800s -v
 
 fuzz: ## every fuzzer, FUZZTIME each
 	@grep -rho --include='*_test.go' '^func Fuzz[A-Za-z]*' internal -H | \

@@ -39,6 +39,7 @@ const mayBeGone = 2 * time.Second
 // the last two seconds; and the next start opens the same question with it, and
 // leaves no stray file. "make kills" does it 200 times.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	const seed = 20260314
 	random := rand.New(rand.NewPCG(seed, seed))
 	p := makePlan(t, rich(), true)
@@ -68,7 +69,7 @@ type life struct {
 }
 
 func newLife(t *testing.T, p plan) *life {
-	l := &life{home: racing(t), plan: p}
+	l := &life{home: newHome(t), plan: p}
 	for _, s := range p.sittings {
 		for _, d := range s.deeds {
 			l.deeds, l.sitting = append(l.deeds, d), append(l.sitting, s)

@@ -45,7 +45,7 @@ func TestWalk(t *testing.T) {
 			})
 			t.Run("lines", func(t *testing.T) {
 				t.Parallel()
-				h := racing(t)
+				h := newHome(t)
 				for i, s := range p.sittings {
 					lines(h, i == 0, p, s)
 				}
