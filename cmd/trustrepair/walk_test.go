@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,7 +77,8 @@ func compare(h *home, p plan) {
 	}
 	for name := range h.files() {
 		if !slices.Contains([]string{"journal.jsonl", "journal.lock", "journal.busy"}, name) {
-			h.t.Errorf("%q is left beside the journal", name)
+			data, _ := os.ReadFile(filepath.Join(filepath.Dir(h.journal()), name)) // empty is fine for a message
+			h.t.Errorf("%q is left beside the journal: %.300s", name, data)
 		}
 	}
 }

@@ -77,6 +77,10 @@ func (q *question) press(k tea.KeyMsg) turn {
 			return q.end(guide.LeaveOut)
 		}
 	case "tab", "ctrl+d":
+		if q.unchosen() {
+			q.remark = q.screen.Words.Say("ask-choose")
+			return turn{}
+		}
 		return q.next()
 	case "enter":
 		if !q.field.long {
@@ -108,6 +112,14 @@ func (q *question) enter(k tea.KeyMsg) turn {
 	}
 	q.timing = true
 	return turn{cmd: tea.Tick(draftEvery, func(time.Time) tea.Msg { return keepTick{q} })}
+}
+
+// unchosen tells whether the cursor of a list stands where it stood at first,
+// and nothing was chosen earlier. The key that goes on from a text must not
+// choose for a person; enter does, as they look at the option.
+func (q *question) unchosen() bool {
+	list := q.q.Kind == workbook.Choice || q.q.Kind == workbook.Task && q.detail == ""
+	return list && !q.field.edited && q.q.Value == ""
 }
 
 // next submits what stands there, if the question takes it.

@@ -39,7 +39,7 @@ func (s *Session) prompt(ctx context.Context, a guide.Asking) (guide.Reply, erro
 func (s *Session) take(ctx context.Context, a guide.Asking, input string) (guide.Reply, error) {
 	p := s.place.prompt
 	if p.Optional && blank(input) {
-		return guide.Reply{Action: guide.Next}, s.skip(ctx, "")
+		return guide.Reply{Action: guide.Next}, s.skip(ctx, "", s.drafts())
 	}
 	return s.record(ctx, a, input)
 }
@@ -126,7 +126,8 @@ func (u *Unkept) Unwrap() error { return u.Err }
 // whyMark names the draft of a reason, behind the id of the prompt left out.
 const whyMark = ".left-out"
 
-// unlessLeftOut passes a reply on; a prompt left out is asked why, once.
+// unlessLeftOut passes a reply on; a prompt left out is asked why, once. What
+// was half typed at it stays, for a person who comes back.
 func (s *Session) unlessLeftOut(ctx context.Context, a guide.Asking, q guide.Question, reply guide.Reply, err error) (guide.Reply, error) {
 	if err != nil || reply.Action != guide.LeaveOut {
 		return reply, err
@@ -144,11 +145,23 @@ func (s *Session) unlessLeftOut(ctx context.Context, a guide.Asking, q guide.Que
 		}
 		return why, err
 	}
-	if err := s.skip(ctx, why.Input); err != nil {
+	if err := s.skip(ctx, why.Input, s.blankDrafts()); err != nil {
 		_ = s.Journal.Keep(ask.ID, why.Input) // the error to tell is that of the skip
 		return guide.Reply{}, err
 	}
 	return reply, nil
+}
+
+// blankDrafts names the drafts of the prompt at hand that hold no words, and
+// that of the reason.
+func (s *Session) blankDrafts() []string {
+	names := []string{s.place.prompt.ID + whyMark}
+	for _, name := range s.drafts() {
+		if draft, ok := s.Journal.Draft(name); ok && blank(draft) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // fields asks the parts of a prompt one by one and records them as one answer.
@@ -178,7 +191,7 @@ func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, erro
 			i--
 		case guide.Next:
 			if i == 0 && p.Optional && blank(reply.Input) {
-				return reply, s.skip(ctx, "")
+				return reply, s.skip(ctx, "", s.drafts())
 			}
 			given[p.Fields[i].ID] = reply.Input
 			if err := s.Journal.Keep(q.ID, reply.Input); err != nil {
@@ -215,7 +228,7 @@ func (s *Session) tellUnsaved(given map[string]string, err error) bool {
 func (s *Session) joined(ctx context.Context, a guide.Asking, given map[string]string) (guide.Reply, error) {
 	p := s.place.prompt
 	if p.Optional && allBlank(given) {
-		return guide.Reply{Action: guide.Next}, s.skip(ctx, "")
+		return guide.Reply{Action: guide.Next}, s.skip(ctx, "", s.drafts())
 	}
 	return s.record(ctx, a, guide.JoinFields(p, given))
 }

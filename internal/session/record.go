@@ -42,9 +42,9 @@ func (s *Session) heed(ctx context.Context, answer string) (guide.Reply, error) 
 	return s.Asker.Tell(ctx, card)
 }
 
-// skip leaves the prompt at hand out. What was half typed at it stays.
-func (s *Session) skip(ctx context.Context, why string) error {
-	return s.submit(ctx, []string{s.place.prompt.ID + whyMark}, entry.Entry{
+// skip leaves the prompt at hand out, and drops these drafts of it.
+func (s *Session) skip(ctx context.Context, why string, drafts []string) error {
+	return s.submit(ctx, drafts, entry.Entry{
 		Kind: entry.Skip, Step: s.place.step.ID, Prompt: s.place.prompt.ID, Why: strings.TrimSpace(why),
 	})
 }
