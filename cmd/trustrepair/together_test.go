@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os/exec"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -93,10 +94,11 @@ func TestStoppedWhileWaiting(t *testing.T) {
 	cmd := h.command("journal", "add", "words")
 	var said strings.Builder
 	waits := make(chan struct{})
+	begun := sync.OnceFunc(func() { close(waits) })
 	cmd.Stderr = writer(func(p []byte) {
 		said.Write(p)
 		if strings.Contains(said.String(), "waiting for it\n") {
-			close(waits)
+			begun()
 		}
 	})
 	if err := cmd.Start(); err != nil {
@@ -108,8 +110,8 @@ func TestStoppedWhileWaiting(t *testing.T) {
 	if status := cmd.ProcessState.ExitCode(); status != 130 {
 		t.Errorf("it ended with %d: %s", status, said.String())
 	}
-	if h.files()["journal.jsonl"] != before {
-		t.Error("it recorded something")
+	if h.files()["journal.jsonl"] != before || !strings.Contains(said.String(), "stopped before this was saved") {
+		t.Errorf("it recorded something, or does not say that it did not: %s", said.String())
 	}
 }
 
