@@ -39,7 +39,8 @@ for byte. What each kind of prompt takes:
 In a terminal, without input, the prompt is asked.`,
 		Example: `  echo "I read your diary." | trustrepair answer deed
   trustrepair answer letter --file letter.txt`,
-		Args: cobra.ExactArgs(1),
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: g.completePrompts,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.prompt = args[0]
 			return runAnswer(cmd.Context(), g, opts)

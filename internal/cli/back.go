@@ -15,9 +15,10 @@ func newBackCmd(g *global) *cobra.Command {
 		Short: "Go back to a step and walk through it again; nothing written is lost",
 		Long: `Go back to a step. "trustrepair next" then asks its prompts again, each with
 your earlier answer to keep or to change, and goes on from where you were.`,
-		Example: `  trustrepair back acknowledge`,
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runBack(cmd.Context(), g, args[0]) },
+		Example:           `  trustrepair back acknowledge`,
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: g.completeSteps,
+		RunE:              func(cmd *cobra.Command, args []string) error { return runBack(cmd.Context(), g, args[0]) },
 	}
 }
 

@@ -18,10 +18,11 @@ type skipOptions struct {
 func newSkipCmd(g *global) *cobra.Command {
 	var opts skipOptions
 	cmd := &cobra.Command{
-		Use:     "skip PROMPT --why WORDS",
-		Short:   "Leave a prompt out, with a reason; it can be answered later",
-		Example: `  trustrepair skip values --why "not today"`,
-		Args:    cobra.ExactArgs(1),
+		Use:               "skip PROMPT --why WORDS",
+		Short:             "Leave a prompt out, with a reason; it can be answered later",
+		Example:           `  trustrepair skip values --why "not today"`,
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: g.completePrompts,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.prompt = args[0]
 			return runSkip(cmd.Context(), g, opts)

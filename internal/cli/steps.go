@@ -24,7 +24,8 @@ no journal; with one, prompts that do not fit your setup are marked.`,
 		Example: `  trustrepair steps
   trustrepair steps listen
   trustrepair steps --json`,
-		Args: cobra.MaximumNArgs(1),
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: g.completeSteps,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				opts.step = args[0]

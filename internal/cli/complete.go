@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// completePrompts offers a shell the prompts that fit, as the one argument.
+func (g *global) completePrompts(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	return g.complete(cmd, args, func(a guide.Asking, step *workbook.Step) (offers []string) {
+		for _, p := range step.Prompts {
+			if a.State.Holds(p.When) {
+				offers = append(offers, p.ID+"\t"+text.OneLine(a.Fill(p.Ask)))
+			}
+		}
+		return offers
+	})
+}
+
+// completeSteps offers the steps.
+func (g *global) completeSteps(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	return g.complete(cmd, args, func(_ guide.Asking, step *workbook.Step) []string {
+		return []string{step.ID + "\t" + step.Title}
+	})
+}
+
+// complete gathers offers over all steps. What cannot be read offers nothing:
+// a completion has nowhere to say why.
+func (g *global) complete(cmd *cobra.Command, args []string, of func(guide.Asking, *workbook.Step) []string) ([]string, cobra.ShellCompDirective) {
+	a, err := g.contents(cmd, "")
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var offers []string
+	for _, step := range a.Workbook.Steps {
+		offers = append(offers, of(a, step)...)
+	}
+	return offers, cobra.ShellCompDirectiveNoFileComp
+}
