@@ -62,9 +62,13 @@ func (r *reading) hits(rule *rule) []hit {
 	for i := range rule.cases {
 		level := cmp.Or(rule.cases[i].level, rule.data.Level)
 		for _, words := range r.fits(&rule.cases[i]) {
-			if !r.anyHolds(rule.unless, words) {
-				out = append(out, hit{rule, level, words})
+			if r.anyHolds(rule.unless, words) {
+				continue
 			}
+			if !rule.data.Firm && !rule.cases[i].firm && r.ownsNear(words) {
+				level = Advice
+			}
+			out = append(out, hit{rule, level, words})
 		}
 	}
 	return out
