@@ -26,6 +26,7 @@ type wholeLists struct {
 	apology     int // words that apologise or claim responsibility
 	acts        int // words that name an act
 	conduct     int // words that judge what the writer did
+	verdict     int // words that judge the deed
 	vagueVerbs  int // verbs that name none: "I hurt you", "I was wrong"
 	condemning  int // words that run the writer down
 	repairing   int // words that offer a repair
@@ -35,7 +36,7 @@ type wholeLists struct {
 func readWholeLists(lists map[string][]string, p *patterns) (wholeLists, error) {
 	var w wholeLists
 	for name, number := range map[string]*int{
-		"first-person": &w.firstPerson, "apology": &w.apology, "acts": &w.acts, "conduct": &w.conduct, "vague-verbs": &w.vagueVerbs,
+		"first-person": &w.firstPerson, "apology": &w.apology, "acts": &w.acts, "conduct": &w.conduct, "verdict": &w.verdict, "vague-verbs": &w.vagueVerbs,
 		"condemning": &w.condemning, "repairing": &w.repairing, "explaining": &w.explaining,
 	} {
 		if len(lists[name]) == 0 {
