@@ -59,3 +59,15 @@ func turns(marker string) bool {
 func (r *reading) clauseAt(word int) *text.Clause {
 	return &r.t.Clauses[r.t.Words[word].Clause]
 }
+
+// together restores eased hits of one rule that share a sentence: one loaded
+// word is an accident, two are a turn of phrase. The hits are in order.
+func (r *reading) together(hits []hit) []hit {
+	for i := 1; i < len(hits); i++ {
+		a, b := &hits[i-1], &hits[i]
+		if a.eased && b.eased && r.t.Words[a.words.First].Sentence == r.t.Words[b.words.First].Sentence {
+			a.level, b.level = Flaw, Flaw
+		}
+	}
+	return hits
+}
