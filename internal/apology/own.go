@@ -2,6 +2,10 @@ package apology
 
 import "codeberg.org/trustrepair/trustrepair/internal/text"
 
+// reach is how many words a deed may lie from the match that it eases: it
+// bounds the time on a text without full stops.
+const reach = 150
+
 // ownsNear says whether the writer plainly says what they did beside a match:
 // in its sentence, the one before or the one after. A match that is itself
 // hung on a "but" or an "if" takes the deed back, and is not helped by it.
@@ -10,6 +14,7 @@ func (r *reading) ownsNear(words text.Range) bool {
 		return false
 	}
 	around := r.place(near, words)
+	around.First, around.End = max(around.First, words.First-reach), min(around.End, words.End+reach)
 	return r.judgesIn(around) || r.actsBeside(r.place(clause, words), around)
 }
 
