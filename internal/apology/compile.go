@@ -26,6 +26,7 @@ type part struct {
 type matcher struct {
 	words  []int
 	level  Level
+	firm   bool
 	with   []condition
 	unless []condition
 }
@@ -124,7 +125,7 @@ func (p *patterns) cases(data []caseData) ([]matcher, error) {
 	var out []matcher
 	var errs []error
 	for i := range data {
-		m := matcher{level: data[i].Level}
+		m := matcher{level: data[i].Level, firm: data[i].Firm}
 		var words, with, unless error
 		if m.words, words = p.numbers(data[i].Words); len(data[i].Words) == 0 {
 			words = fmt.Errorf("case %d: needs words", i+1)

@@ -25,6 +25,7 @@ type ruleData struct {
 	Question string     `yaml:"question"`
 	Evidence string     `yaml:"evidence"`
 	Whole    string     `yaml:"whole"` // the name of a check of whole.go
+	Firm     bool       `yaml:"firm"`  // all of its cases are
 	Cases    []caseData `yaml:"cases"`
 	Unless   placesData `yaml:"unless"` // clears every case
 	Examples struct {
@@ -38,6 +39,7 @@ type caseData struct {
 	Name   string     `yaml:"name"`   // what the case is about, where there are many
 	Words  []string   `yaml:"words"`  // any of these patterns
 	Level  Level      `yaml:"level"`  // if other than the rule's
+	Firm   bool       `yaml:"firm"`   // a flaw even beside a deed that the writer owns
 	With   placesData `yaml:"with"`   // each place that is named must hold one of its patterns
 	Unless placesData `yaml:"unless"` // no place may hold any of its patterns
 }

@@ -14,7 +14,9 @@
 // A case matches where one of its word patterns (see package text) fits and
 // its conditions hold. Conditions look at named places around the match: the
 // rest of the sentence, what comes before, the whole sentence, the previous or
-// next one, those three (near), or the whole text. "But" and "if" are judged
+// next one, those three (near), or the whole text. Most cases are only loaded
+// words: beside a deed that the writer plainly owns they are advice, unless two
+// share a sentence (see own.go). A case that is firm is a flaw anywhere. "But" and "if" are judged
 // by what they join, and words inside quotation marks are never flagged.
 //
 // It refuses to print, to read files by name, and to know what a letter is

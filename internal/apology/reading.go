@@ -28,6 +28,7 @@ type hit struct {
 	rule  *rule
 	level Level
 	words text.Range
+	eased bool // only advice because a deed is owned beside it
 }
 
 // findings returns what the rules find. Of one rule, findings that touch the
@@ -39,7 +40,7 @@ func (r *reading) findings() []Finding {
 		if rule.whole != nil {
 			hits = append(hits, rule.whole(r, rule)...)
 		}
-		for _, h := range joined(hits) {
+		for _, h := range r.together(joined(hits)) {
 			out = append(out, r.finding(h))
 		}
 	}
@@ -62,9 +63,14 @@ func (r *reading) hits(rule *rule) []hit {
 	for i := range rule.cases {
 		level := cmp.Or(rule.cases[i].level, rule.data.Level)
 		for _, words := range r.fits(&rule.cases[i]) {
-			if !r.anyHolds(rule.unless, words) {
-				out = append(out, hit{rule, level, words})
+			if r.anyHolds(rule.unless, words) {
+				continue
 			}
+			if !rule.data.Firm && !rule.cases[i].firm && r.ownsNear(words) {
+				out = append(out, hit{rule, Advice, words, true})
+				continue
+			}
+			out = append(out, hit{rule: rule, level: level, words: words})
 		}
 	}
 	return out

@@ -26,6 +26,7 @@ type wholeLists struct {
 	apology     int // words that apologise or claim responsibility
 	acts        int // words that name an act
 	conduct     int // words that judge what the writer did
+	verdict     int // words that judge the deed
 	vagueVerbs  int // verbs that name none: "I hurt you", "I was wrong"
 	condemning  int // words that run the writer down
 	repairing   int // words that offer a repair
@@ -35,7 +36,7 @@ type wholeLists struct {
 func readWholeLists(lists map[string][]string, p *patterns) (wholeLists, error) {
 	var w wholeLists
 	for name, number := range map[string]*int{
-		"first-person": &w.firstPerson, "apology": &w.apology, "acts": &w.acts, "conduct": &w.conduct, "vague-verbs": &w.vagueVerbs,
+		"first-person": &w.firstPerson, "apology": &w.apology, "acts": &w.acts, "conduct": &w.conduct, "verdict": &w.verdict, "vague-verbs": &w.vagueVerbs,
 		"condemning": &w.condemning, "repairing": &w.repairing, "explaining": &w.explaining,
 	} {
 		if len(lists[name]) == 0 {
@@ -65,7 +66,7 @@ func namesNoAct(r *reading, rule *rule) []hit {
 	if r.sentences() <= aFew || r.tells() || len(r.unquoted(r.whole.conduct)) > 0 {
 		level = Advice
 	}
-	return []hit{{rule, level, r.place(sentence, at[0])}}
+	return []hit{{rule: rule, level: level, words: r.place(sentence, at[0])}}
 }
 
 // tells says whether the letter at least tells of something that happened: a
@@ -90,7 +91,7 @@ func condemnsTooMuch(r *reading, rule *rule) []hit {
 	}
 	var out []hit
 	for _, words := range at {
-		out = append(out, hit{rule, rule.data.Level, words})
+		out = append(out, hit{rule: rule, level: rule.data.Level, words: words})
 	}
 	return out
 }
@@ -101,7 +102,7 @@ func explainsAtLength(r *reading, rule *rule) []hit {
 	if len(at) < 3 || 5*len(at) < 2*r.sentences() {
 		return nil
 	}
-	return []hit{{rule, rule.data.Level, at[len(at)-1]}}
+	return []hit{{rule: rule, level: rule.data.Level, words: at[len(at)-1]}}
 }
 
 // explainsFirst finds letters that explain before anything is told or owned.
@@ -117,7 +118,7 @@ func explainsFirst(r *reading, rule *rule) []hit {
 	if why[0].First >= r.place(sentence, text.Range{First: first, End: first + 1}).First {
 		return nil
 	}
-	return []hit{{rule, rule.data.Level, why[0]}}
+	return []hit{{rule: rule, level: rule.data.Level, words: why[0]}}
 }
 
 // explanations returns the sentences that explain.

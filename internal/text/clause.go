@@ -255,6 +255,9 @@ func (t *Text) tense(c *Clause, i int) Tense {
 	case "will", "shall":
 		return Future
 	case "would", "could", "should", "might", "may", "must":
+		if t.form(c.Words, c.Verb.End-1) == "like" && t.form(c.Words, c.Verb.End) == "to" {
+			return Present // "I would like to apologise" does apologise
+		}
 		return Would
 	case "have", "has":
 		if isParticiple(t.Words[c.Verb.End-1].Form) {

@@ -1,0 +1,78 @@
+package apology
+
+import "codeberg.org/trustrepair/trustrepair/internal/text"
+
+// reach is how many words a deed may lie from the match that it eases: it
+// bounds the time on a text without full stops.
+const reach = 150
+
+// ownsNear says whether the writer plainly says what they did beside a match:
+// in its sentence, the one before or the one after. A match that is itself
+// hung on a "but" or an "if" takes the deed back, and is not helped by it.
+func (r *reading) ownsNear(words text.Range) bool {
+	if turns(r.clauseAt(words.First).Marker) {
+		return false
+	}
+	around := r.place(near, words)
+	around.First, around.End = max(around.First, words.First-reach), min(around.End, words.End+reach)
+	return r.judgesIn(around) || r.actsBeside(r.place(clause, words), around)
+}
+
+// judgesIn says whether the writer judges the deed, or themselves for it.
+func (r *reading) judgesIn(in text.Range) bool {
+	for _, pattern := range []int{r.whole.conduct, r.whole.acts, r.whole.verdict} {
+		if r.has(pattern, in) {
+			return true
+		}
+	}
+	return false
+}
+
+// actsBeside says whether a clause around a match, other than the match's
+// own, names an act of the writer.
+func (r *reading) actsBeside(own, around text.Range) bool {
+	for i := around.First; i < around.End; {
+		c := r.clauseAt(i)
+		beside := c.Words.End <= own.First || c.Words.First >= own.End
+		if beside && r.isAct(c) && !excuses(c, own) {
+			return true
+		}
+		i = max(i+1, c.Words.End)
+	}
+	return false
+}
+
+// excuses says whether a clause that names an act turns away from it. "It was
+// not much, but I took it" turns to the act instead: there the "but" follows.
+func excuses(c *text.Clause, own text.Range) bool {
+	if c.Marker == "but" || c.Marker == "yet" {
+		return c.Words.First < own.First
+	}
+	return turns(c.Marker)
+}
+
+// turns reports the joining words after which a clause goes against the one
+// that it is joined to, or leaves it open.
+func turns(marker string) bool {
+	switch marker {
+	case "but", "however", "though", "although", "yet", "while", "whilst", "if", "unless":
+		return true
+	}
+	return false
+}
+
+func (r *reading) clauseAt(word int) *text.Clause {
+	return &r.t.Clauses[r.t.Words[word].Clause]
+}
+
+// together restores eased hits of one rule that share a sentence: one loaded
+// word is an accident, two are a turn of phrase. The hits are in order.
+func (r *reading) together(hits []hit) []hit {
+	for i := 1; i < len(hits); i++ {
+		a, b := &hits[i-1], &hits[i]
+		if a.eased && b.eased && r.t.Words[a.words.First].Sentence == r.t.Words[b.words.First].Sentence {
+			a.level, b.level = Flaw, Flaw
+		}
+	}
+	return hits
+}
