@@ -25,6 +25,7 @@ type Question struct {
 	Scale    *workbook.Ends    // of scale
 	Optional bool              // an empty answer leaves it out
 	Needed   bool              // it cannot be left out at all
+	Unsaved  bool              // what was answered so far is lost with a stop
 	CanBack  bool              // there is an earlier question to go back to
 	Value    string            // what stands in the field at first, as Check takes it
 

@@ -43,7 +43,11 @@ func (q *question) hints() []hint {
 	if !q.q.Needed {
 		list = append(list, hint{key: "ctrl+o", does: say("key-leave-out"), rank: 5})
 	}
-	return append(list, leaving(q.screen.Words)...)
+	list = append(list, leaving(q.screen.Words)...)
+	if q.q.Unsaved { // there is nothing to save to yet
+		list[len(list)-2].does = say("key-stop-short")
+	}
+	return list
 }
 
 // leaving are the two ways out, which every screen has.

@@ -27,7 +27,7 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 			return given, guide.Next, nil
 		}
 		q := questions[i]
-		q.Number, q.Of, q.CanBack, q.Needed = i+1, len(questions), i > 0, true
+		q.Number, q.Of, q.CanBack, q.Needed, q.Unsaved = i+1, len(questions), i > 0, true, true
 		if answer, ok := given[q.ID]; ok {
 			q.Value = answer
 		}
