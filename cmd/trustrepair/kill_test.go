@@ -263,7 +263,7 @@ func (w *walker) keys(i int) int {
 		w.resume(k, d, first)
 	}
 	k.ok(session.Wait(s.end()))
-	w.sure = i
+	w.sure, w.typing = i, typing{}
 	k.press("enter")
 	if status, err := session.Exit(); err != nil || status != 0 {
 		w.stop(fmt.Errorf("the sitting ended with %d, %w", status, err))
@@ -292,13 +292,13 @@ func (w *walker) lines(i int) int {
 	}
 	if s.rests {
 		talk.wait("Let it rest")
-		w.sure = i
+		w.sure, w.typing = i, typing{}
 		talk.say("1\n")
 	}
 	if status := talk.exit(); status != 0 {
 		w.stop(fmt.Errorf("the sitting ended with %d", status))
 	}
-	w.sure = i
+	w.sure, w.typing = i, typing{}
 	return i
 }
 
@@ -365,8 +365,8 @@ func (w *walker) resume(k keyboard, d deed, first int) {
 	}
 }
 
-// resumeLines does a deed line by line. What was kept is shown; it is typed
-// anew.
+// resumeLines does a deed line by line. What was kept is shown and stays until
+// the answer is whole; the answer is typed anew.
 func (w *walker) resumeLines(talk *talk, d deed, first int) {
 	drafts := w.drafts
 	w.drafts = nil
@@ -386,10 +386,12 @@ func (w *walker) resumeLines(talk *talk, d deed, first int) {
 		if i > first {
 			talk.meet(d, i)
 		}
+		w.typing = typing{id: part.id, draft: drafts[part.id], whole: part.input + "\n"}
 		if draft := drafts[part.id]; draft != "" && part.kind == workbook.Text {
 			talk.wait(strings.TrimSpace(draft))
+			w.typing.begun = strings.TrimSuffix(draft, "\n") + "\n" // what comes is kept behind it
+			w.typing.whole = w.typing.begun + w.typing.whole
 		}
-		w.typing = typing{id: part.id, whole: part.input + "\n"}
 		for line := range strings.Lines(part.lines()) {
 			if w.pause != nil && part.kind == workbook.Text {
 				w.pause()

@@ -293,9 +293,9 @@ func (d deed) part(i int) part {
 func (k keyboard) give(p part) {
 	switch p.kind {
 	case workbook.Text:
-		if p.before == p.input+"\n" { // lines keep the end of the last one, too
-			k.press("backspace")
-			p.before = p.input
+		if !strings.HasPrefix(p.input, p.before) { // kept line by line: all of what was typed
+			k.clear(p.before)
+			p.before = ""
 		}
 		k.write(strings.TrimPrefix(p.input, p.before))
 		k.press("tab")
@@ -319,6 +319,14 @@ func (k keyboard) give(p part) {
 		k.write(strings.TrimPrefix(p.input, p.before))
 		k.press("enter")
 	}
+}
+
+// clear takes a text out of its field, from the end.
+func (k keyboard) clear(text string) {
+	for range strings.Count(text, "\n") {
+		k.press("ctrl+u", "backspace")
+	}
+	k.press("ctrl+u")
 }
 
 // mark marks the options that are chosen and are not marked yet, or the other
