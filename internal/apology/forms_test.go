@@ -60,7 +60,7 @@ func TestNotChecked(t *testing.T) {
 	for _, in := range []string{
 		"> I'm sorry if you felt hurt.",
 		"```\nsorry if you felt hurt\n```\n",
-		"You wrote \"I am sorry if you felt hurt\" to me in May.",
+		"You wrote \"I am sorry if you felt hurt\" to me in May, and I laughed at it.",
 		"", "\n\n",
 	} {
 		if got := found(t, c, in); got != nil {
@@ -91,7 +91,7 @@ func TestLoadErrors(t *testing.T) {
 		"unknown list":    {"@sorry{!negated !would}", "@sory", `no word list "sory"`},
 		"open bracket":    {"(forgive | pardon | excuse) (me | us) ...3 if", "(forgive | pardon", "never closed"},
 		"unknown check":   {"whole: names-no-act", "whole: nothing", `no check of the whole letter called "nothing"`},
-		"list is missing": {"\n  conduct:", "\n  conducts:", `word list "conduct" is missing`},
+		"list is missing": {"\n  explaining:", "\n  explain:", `word list "explaining" is missing`},
 	} {
 		if !strings.Contains(string(good), tt.old) {
 			t.Errorf("%s: the rules have no %q", name, tt.old)

@@ -20,7 +20,7 @@ func (r *reading) ownsNear(words text.Range) bool {
 
 // judgesIn says whether the writer judges the deed, or themselves for it.
 func (r *reading) judgesIn(in text.Range) bool {
-	for _, pattern := range []int{r.whole.conduct, r.whole.acts, r.whole.verdict} {
+	for _, pattern := range []int{r.whole.owned, r.whole.acts} {
 		if r.has(pattern, in) {
 			return true
 		}

@@ -2,8 +2,6 @@ package apology
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
@@ -14,6 +12,7 @@ type wholeCheck func(r *reading, rule *rule) []hit
 // wholeChecks are the names under which rules ask for them.
 var wholeChecks = map[string]wholeCheck{
 	"names-no-act":         namesNoAct,
+	"owns-nothing":         ownsNothing,
 	"condemns-too-much":    condemnsTooMuch,
 	"explains-at-length":   explainsAtLength,
 	"explains-before-rest": explainsFirst,
@@ -22,12 +21,20 @@ var wholeChecks = map[string]wholeCheck{
 // wholeLists are the numbers of patterns that the checks need. Each is a word
 // list of the content.
 type wholeLists struct {
-	firstPerson int // I, my, our...
+	firstPerson int // I, my, our
 	apology     int // words that apologise or claim responsibility
+	reports     int // words that report an apology
 	acts        int // words that name an act
-	conduct     int // words that judge what the writer did
-	verdict     int // words that judge the deed
-	vagueVerbs  int // verbs that name none: "I hurt you", "I was wrong"
+	misdeeds    int // verbs of acts that are wrong by themselves
+	conduct     int // words that judge what the writer did, and say what for
+	owned       int // words that judge the deed, or the writer for it
+	judged      int // words that condemn a deed
+	sorryFor    int // an apology up to what it is for
+	noDeed      int // what that is, if it is no deed
+	hints       int // words that are the writer's own, but name nothing
+	vagueVerbs  int // verbs that name no act: "I hurt you", "I was wrong"
+	vagueNouns  int // nouns that name none: "the mistakes I made"
+	omissions   int // verbs that name an act only where they are negated
 	condemning  int // words that run the writer down
 	repairing   int // words that offer a repair
 	explaining  int // words that explain
@@ -36,7 +43,8 @@ type wholeLists struct {
 func readWholeLists(lists map[string][]string, p *patterns) (wholeLists, error) {
 	var w wholeLists
 	for name, number := range map[string]*int{
-		"first-person": &w.firstPerson, "apology": &w.apology, "acts": &w.acts, "conduct": &w.conduct, "verdict": &w.verdict, "vague-verbs": &w.vagueVerbs,
+		"first-person": &w.firstPerson, "apology": &w.apology, "reports": &w.reports, "acts": &w.acts, "misdeeds": &w.misdeeds, "conduct": &w.conduct, "owned": &w.owned, "judged": &w.judged, "sorry-for": &w.sorryFor, "no-deed": &w.noDeed, "hints": &w.hints,
+		"vague-verbs": &w.vagueVerbs, "vague-nouns": &w.vagueNouns, "omissions": &w.omissions,
 		"condemning": &w.condemning, "repairing": &w.repairing, "explaining": &w.explaining,
 	} {
 		if len(lists[name]) == 0 {
@@ -51,35 +59,44 @@ func readWholeLists(lists map[string][]string, p *patterns) (wholeLists, error) 
 	return w, nil
 }
 
-// aFew is the most sentences that may leave the act unnamed without a flaw:
-// the person may well answer something said a moment before.
-const aFew = 2
+const (
+	aFew = 2 // the most sentences that may answer something said a moment before
+	note = 5 // the most sentences that are no letter: "I was wrong" may be all that is needed
+)
 
-// namesNoAct finds an apology in which no act of the writer is named: a flaw
-// in a letter, and only advice in a sentence or two.
+// namesNoAct finds an apology in which no act of the writer is named, though
+// something else in it is the writer's own: a flaw in a letter, and advice where
+// there are only a few sentences.
 func namesNoAct(r *reading, rule *rule) []hit {
-	at := r.unquoted(r.whole.apology)
-	if len(at) == 0 || r.acts() > 0 || len(r.places[r.whole.firstPerson]) == 0 {
+	if len(r.unquoted(r.whole.apology)) == 0 {
 		return nil
 	}
 	level := rule.data.Level
-	if r.sentences() <= aFew || r.tells() || len(r.unquoted(r.whole.conduct)) > 0 {
+	switch said, sentences := r.naming(), r.sentences(); {
+	case said == deed || said == nothing && sentences <= aFew:
+		return nil
+	case said == fault && sentences <= note || sentences <= aFew:
 		level = Advice
 	}
-	return []hit{{rule: rule, level: level, words: r.place(sentence, at[0])}}
+	return []hit{{rule: rule, level: level, words: r.place(sentence, r.heart())}}
 }
 
-// tells says whether the letter at least tells of something that happened: a
-// clause about somebody or something else, in the past, with a telling verb.
-func (r *reading) tells() bool {
-	for i := range r.t.Clauses {
-		c := &r.t.Clauses[i]
-		about := c.Subject == text.You || c.Subject == text.They || c.Subject == text.Noun
-		if about && c.Tense == text.Past && c.Verb.First < c.Verb.End && !c.Passive && !r.startsAt(r.whole.vagueVerbs, c.Verb.End-1) {
-			return true
-		}
+// ownsNothing finds a text in which nothing at all is its writer's own.
+func ownsNothing(r *reading, rule *rule) []hit {
+	letter := r.sentences() > aFew && len(r.unquoted(r.whole.apology)) > 0 // namesNoAct speaks of it
+	if len(r.t.Words) == 0 || letter || r.naming() != nothing {
+		return nil
 	}
-	return false
+	return []hit{{rule: rule, level: rule.data.Level, words: r.place(sentence, r.heart())}}
+}
+
+// heart is the place that an apology turns on: the first word that apologises,
+// or the first of the text.
+func (r *reading) heart() text.Range {
+	if at := r.unquoted(r.whole.apology); len(at) > 0 {
+		return at[0]
+	}
+	return text.Range{End: 1}
 }
 
 // condemnsTooMuch finds letters that run the writer down more often than they
@@ -153,73 +170,6 @@ func (r *reading) sentences() int {
 		n++
 	}
 	return n
-}
-
-// acts counts the places where the writer says what they did.
-func (r *reading) acts() int { return len(r.actsAt()) }
-
-// actsAt returns the words at which acts of the writer are named, in order.
-func (r *reading) actsAt() []int {
-	var out []int
-	for _, words := range r.unquoted(r.whole.acts) {
-		out = append(out, words.First)
-	}
-	for i := range r.t.Clauses {
-		if c := &r.t.Clauses[i]; r.isAct(c) {
-			out = append(out, c.Words.First)
-		}
-	}
-	for i := range r.t.Words {
-		if r.isGerund(i) {
-			out = append(out, i)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// isAct says whether in a clause the writer did something that has a name:
-// "I read your letters", "we might have asked"; not "I was wrong".
-func (r *reading) isAct(c *text.Clause) bool {
-	if (c.Subject != text.I && c.Subject != text.We) || c.Verb.First == c.Verb.End || c.Reported {
-		return false
-	}
-	if c.Tense != text.Past && !(c.Tense == text.Would && r.saysHave(c.Verb)) {
-		return false
-	}
-	if c.Marker == "what" || c.Marker == "whatever" || c.Marker == "if" {
-		return false
-	}
-	main := c.Verb.End - 1
-	return !r.t.Words[main].Quoted && !r.startsAt(r.whole.vagueVerbs, main)
-}
-
-// saysHave tells "I should have told you" from "I should tell you".
-func (r *reading) saysHave(verb text.Range) bool {
-	for i := verb.First; i < verb.End-1; i++ {
-		if r.t.Words[i].Form == "have" {
-			return true
-		}
-	}
-	return false
-}
-
-// isGerund says whether word i is an act after a preposition: "for reading
-// your letters", "of not telling you".
-func (r *reading) isGerund(i int) bool {
-	form := r.t.Words[i].Form
-	if i == 0 || !strings.HasSuffix(form, "ing") || len(form) < 6 || strings.HasSuffix(form, "thing") {
-		return false
-	}
-	at := i - 1
-	for at > 0 && (r.t.Words[at].Form == "not" || r.t.Words[at].Form == "ever" || strings.HasSuffix(r.t.Words[at].Form, "ly")) {
-		at--
-	}
-	switch r.t.Words[at].Form {
-	case "for", "of", "by", "about", "in", "from", "through":
-		return !r.t.Words[i].Quoted && !r.startsAt(r.whole.vagueVerbs, i)
-	}
-	return false
 }
 
 // startsAt says whether a pattern fits from word i on.

@@ -45,7 +45,7 @@ func (t *Text) startsClause(sentence Range, first, i int) bool {
 	case word == "who" || word == "which":
 		return !prepositions[before]
 	case word == "and" || word == "or" || word == "so" || word == "yet" || word == "nor":
-		return t.isSubject(sentence, i+1) || (g.comma && word != "or" && !determiners[after])
+		return t.isSubject(sentence, i+1) || (g.comma && word != "or" && !determiners[after]) || (word == "and" && t.predicate(sentence, i+1))
 	case word == "that" && t.isSubject(sentence, i+1):
 		return !prepositions[before]
 	case word == "that" && (thinking[before] || sorryWords[before] || reporting[before]) && t.verbSoon(sentence, i+1):
@@ -79,7 +79,7 @@ func (t *Text) pronounStarts(sentence Range, i int, comma bool) bool {
 	switch {
 	case !t.isSubject(sentence, i):
 		return false
-	case isAuxiliary(before) || determiners[before] || (adverbs[before] && !comma && i-1 == sentence.First):
+	case isAuxiliary(before) || determiners[before] || (isAdverb(before) && !comma && i-1 == sentence.First):
 		return false
 	case before == "and" || before == "or" || negators[before] && isAuxiliary(t.form(sentence, i-2)):
 		return false
@@ -100,13 +100,26 @@ func (t *Text) isSubject(sentence Range, i int) bool {
 	case pronouns[word] == NoSubject:
 		return false
 	}
-	for i++; adverbs[t.form(sentence, i)]; i++ {
+	for i++; isAdverb(t.form(sentence, i)); i++ {
 	}
 	next := t.form(sentence, i)
 	if word == "you" && strings.HasSuffix(next, "s") {
 		return false // "the pain I caused you was": they do not agree
 	}
 	return finite[next] || isPast(next)
+}
+
+// predicate says whether a verb of its own, in the past, stands at i: "I was
+// jealous and read your letters", not "I was tired and stressed".
+func (t *Text) predicate(sentence Range, i int) bool {
+	for isAdverb(t.form(sentence, i)) {
+		i++
+	}
+	form, after := t.form(sentence, i), t.form(sentence, i+1)
+	if !isPast(form) || states[form] || isAuxiliary(form) {
+		return false
+	}
+	return determiners[after] || isObject(after) || pronouns[after] != NoSubject || (pasts[form] && !participles[form])
 }
 
 // verbSoon says whether a sure verb follows within a few words, so that word i
@@ -177,7 +190,7 @@ func (t *Text) firstOfSentence(c *Clause) bool {
 // subject finds who the clause is about and returns where its verb may begin.
 func (t *Text) subject(c *Clause, at int) int {
 	start := at
-	for at < c.Words.End && adverbs[t.Words[at].Form] {
+	for at < c.Words.End && isAdverb(t.Words[at].Form) {
 		at++
 	}
 	if at == c.Words.End {
@@ -198,7 +211,7 @@ func (t *Text) subject(c *Clause, at int) int {
 // letter was". Then the noun is the subject.
 func (t *Text) determines(c *Clause, i int) bool {
 	form, next := t.Words[i].Form, t.form(c.Words, i+1)
-	return determiners[form] && next != "" && !finite[next] && !adverbs[next] && !isPast(next) && !auxiliaries[next]
+	return determiners[form] && next != "" && !finite[next] && !isAdverb(next) && !isPast(next) && !auxiliaries[next]
 }
 
 // nounSubject takes the words up to the first sure verb for a subject. Then
@@ -222,14 +235,14 @@ func (t *Text) nounSubject(c *Clause, at int) int {
 
 // verb finds the auxiliaries and the main verb from word at on.
 func (t *Text) verb(c *Clause, at int) {
-	for at < c.Words.End && (adverbs[t.Words[at].Form] || negators[t.Words[at].Form]) {
+	for at < c.Words.End && (isAdverb(t.Words[at].Form) || negators[t.Words[at].Form]) {
 		at++
 	}
 	first, be := at, false
 	for at < c.Words.End {
 		form := t.Words[at].Form
 		inverted := at > first && pronouns[form] != NoSubject
-		if !isAuxiliary(form) && !adverbs[form] && !negators[form] && !isBe(form) && !inverted {
+		if !isAuxiliary(form) && !isAdverb(form) && !negators[form] && !isBe(form) && !inverted {
 			break
 		}
 		if at > first && isFiniteBe(form) { // "what I did was wrong": a verb of its own
@@ -243,9 +256,42 @@ func (t *Text) verb(c *Clause, at int) {
 		return
 	}
 	end := min(at+1, c.Words.End)
+	if at > first && at < c.Words.End && !t.goesOn(at) {
+		end = at
+	}
+	for end > first+1 && (negators[t.Words[end-1].Form] || isAdverb(t.Words[end-1].Form)) {
+		end--
+	}
 	c.Verb = Range{first, end}
 	c.Tense = t.tense(c, first)
 	c.Passive = be && at < c.Words.End && isParticiple(t.Words[at].Form) && !states[t.Words[at].Form]
+}
+
+// goesOn says whether the word at i goes on with the auxiliaries before it:
+// "was told" and "had told", but not "was a friend", "was tired", "had you".
+func (t *Text) goesOn(i int) bool {
+	form, before := t.Words[i].Form, t.Words[i-1].Form
+	for k := i - 2; k >= 0 && (isAdverb(before) || negators[before]); k-- {
+		before = t.Words[k].Form
+	}
+	switch {
+	case determiners[form] || prepositions[form] && form != "like" || pronouns[form] != NoSubject || isObject(form):
+		return false
+	case isBe(before):
+		return (isParticiple(form) || IsGerund(form)) && !states[form]
+	case before == "have" || before == "has" || before == "had" || before == "having":
+		return isParticiple(form) || isPast(form)
+	}
+	return true
+}
+
+// isObject reports pronouns that are never a subject.
+func isObject(form string) bool {
+	switch form {
+	case "me", "us", "him", "them":
+		return true
+	}
+	return false
 }
 
 // tense judges by the first word of the verb.
@@ -260,7 +306,7 @@ func (t *Text) tense(c *Clause, i int) Tense {
 		}
 		return Would
 	case "have", "has":
-		if isParticiple(t.Words[c.Verb.End-1].Form) {
+		if last := t.Words[c.Verb.End-1].Form; isParticiple(last) || IsGerund(last) {
 			return Past
 		}
 	case "am", "is", "are":
@@ -279,8 +325,11 @@ func (t *Text) inheritSubject(c *Clause) {
 	if t.firstOfSentence(c) || (c.Marker != "and" && c.Marker != "but" && c.Marker != "or" && c.Marker != "so" && c.Marker != "yet") {
 		return
 	}
-	if c.Tense == Past || c.Tense == Future || c.Tense == Would {
-		c.Subject = t.Clauses[len(t.Clauses)-1].Subject
+	if c.Tense != Past && c.Tense != Future && c.Tense != Would {
+		return
+	}
+	for i := len(t.Clauses) - 1; i >= 0 && t.Clauses[i].Sentence == c.Sentence && c.Subject == NoSubject; i-- {
+		c.Subject = t.Clauses[i].Subject
 	}
 }
 
@@ -294,7 +343,7 @@ func (t *Text) isReported(c *Clause) bool {
 		return false
 	}
 	if before.Reported {
-		return c.Marker != "and" || c.Subject != I
+		return c.Subject != I || (c.Marker != "and" && c.Marker != "")
 	}
 	if before.Subject == NoSubject || before.Subject == I || before.Subject == We || before.Verb.End == before.Verb.First {
 		return false

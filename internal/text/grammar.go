@@ -66,6 +66,15 @@ var adverbs = setOf(`also always already actually again almost apparently awfull
 	not sadly seriously frankly unintentionally accidentally unknowingly inadvertently wrongly badly deservedly both all ourselves
 	myself yourself itself sort kind of tonight recently lately constantly secretly knowingly`)
 
+// lyWords end like an adverb and are none.
+var lyWords = setOf(`family reply apply rely ally bully fly supply ugly silly friendly lonely lovely holy july italy belly folly
+	multiply imply comply ally assembly anomaly monopoly butterfly jelly bodily likely unlikely deadly cowardly orderly elderly`)
+
+// isAdverb reports words that may stand between a subject and its verb.
+func isAdverb(form string) bool {
+	return adverbs[form] || (strings.HasSuffix(form, "ly") && len(form) > 4 && !lyWords[form])
+}
+
 var determiners = setOf(`the a an my your our his her their its this that these those some any no every each all both
 	another such what which whatever`)
 

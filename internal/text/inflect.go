@@ -68,14 +68,24 @@ func isParticiple(form string) bool {
 	return participles[form] || (strings.HasSuffix(form, "ed") && len(form) > 3)
 }
 
-// isGerund reports forms in -ing that can be of a verb.
-func isGerund(form string) bool {
+// IsGerund reports forms in -ing that can be of a verb.
+func IsGerund(form string) bool {
 	return strings.HasSuffix(form, "ing") && len(form) > 4 && !strings.HasSuffix(form, "thing")
 }
 
 // isPast reports a past tense, as far as the form tells.
 func isPast(form string) bool {
-	return pasts[form] || form == "were" || (strings.HasSuffix(form, "ed") && len(form) > 3)
+	return pasts[form] || form == "were" || (strings.HasSuffix(form, "ed") && len(form) > 3) || pasts[withoutPrefix(form)]
+}
+
+// withoutPrefix makes "slept" of "overslept".
+func withoutPrefix(form string) string {
+	for _, prefix := range []string{"over", "under", "mis", "out", "re"} {
+		if rest, ok := strings.CutPrefix(form, prefix); ok {
+			return rest
+		}
+	}
+	return form
 }
 
 // Forms returns the forms of a verb or noun in lower case, in both British

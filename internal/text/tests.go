@@ -40,7 +40,7 @@ func namedTest(name string) (test, string) {
 	case "comma":
 		return (*Text).commaBefore, ""
 	case "gerund":
-		return func(t *Text, i int) bool { return isGerund(t.Words[i].Form) }, ""
+		return func(t *Text, i int) bool { return IsGerund(t.Words[i].Form) }, ""
 	case "participle":
 		return func(t *Text, i int) bool { return isParticiple(t.Words[i].Form) }, ""
 	case "reported":
@@ -78,7 +78,7 @@ func (t *Text) sentenceOf(i int) *Sentence { return &t.Sentences[t.Words[i].Sent
 // its clause.
 func (t *Text) startsAt(i int) bool {
 	for k := t.clauseOf(i).Words.First; k < i; k++ {
-		if form := t.Words[k].Form; !markers[form] && !adverbs[form] {
+		if form := t.Words[k].Form; !markers[form] && !isAdverb(form) {
 			return false
 		}
 	}

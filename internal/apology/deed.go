@@ -1,0 +1,198 @@
+package apology
+
+import (
+	"slices"
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+)
+
+// naming is how plainly a text says what its writer did.
+type naming uint8
+
+const (
+	nothing naming = iota // neither an act nor anything else that is the writer's own
+	hint                  // responsibility, a repair, or what the other went through
+	fault                 // the writer is to blame, or was wrong, but for what?
+	deed                  // an act, or something that is wrong by its name
+)
+
+// naming says how plainly the text names a deed. This is what most tells an
+// apology from what only sounds like one, so it does not go by phrases: it
+// looks for clauses in which the writer acts.
+func (r *reading) naming() naming {
+	switch {
+	case r.acts() > 0 || len(r.unquoted(r.whole.conduct)) > 0 || slices.ContainsFunc(r.unquoted(r.whole.sorryFor), r.namesObject):
+		return deed
+	case r.owns():
+		return fault
+	case len(r.unquoted(r.whole.hints)) > 0 || r.isBare() || r.isReport():
+		return hint
+	}
+	return nothing
+}
+
+// owns says whether the writer judges the deed, or themselves for it.
+func (r *reading) owns() bool {
+	return len(r.unquoted(r.whole.owned)) > 0 || slices.ContainsFunc(r.unquoted(r.whole.judged), r.judgesDoing)
+}
+
+// judgesDoing says whether what is judged is a doing that opens the sentence:
+// "blaming you was wrong".
+func (r *reading) judgesDoing(words text.Range) bool {
+	const opening = 4 // "in addition, mocking my students"
+	first := r.place(sentence, words).First
+	for i := first; i < min(first+opening, words.First); i++ {
+		if text.IsGerund(r.t.Words[i].Form) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesObject says whether an apology is for something that has a name: "sorry
+// for the spam", not "sorry for the trouble" or "for all of that".
+func (r *reading) namesObject(sorryFor text.Range) bool {
+	const long = 5 // words of an object: "the lack of advance communication"
+	end := min(sorryFor.End+long, r.clauseAt(sorryFor.End-1).Words.End)
+	for i := sorryFor.End; i < end; i++ {
+		if r.startsAt(r.whole.noDeed, i) {
+			return false
+		}
+	}
+	return sorryFor.End < end
+}
+
+// bareWords is the most words of a text that only says sorry.
+const bareWords = 8
+
+// isBare says whether the text is only "I am so sorry", which names nothing
+// but hides nothing either.
+func (r *reading) isBare() bool {
+	return len(r.t.Words) <= bareWords && len(r.unquoted(r.whole.apology)) > 0
+}
+
+// isReport says whether the text only tells of somebody else's apology: "the
+// firm has said sorry to the drivers".
+func (r *reading) isReport() bool {
+	return len(r.places[r.whole.firstPerson]) == 0 && len(r.unquoted(r.whole.reports)) > 0
+}
+
+// acts counts the places where the writer says what they did.
+func (r *reading) acts() int { return len(r.actsAt()) }
+
+// actsAt returns the words at which acts of the writer are named, in order.
+func (r *reading) actsAt() []int {
+	var out []int
+	for _, words := range r.unquoted(r.whole.acts) {
+		out = append(out, words.First)
+	}
+	for i := range r.t.Clauses {
+		if c := &r.t.Clauses[i]; r.isAct(c) {
+			out = append(out, c.Words.First)
+		}
+	}
+	for i := range r.t.Words {
+		if r.isGerund(i) {
+			out = append(out, i)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// isAct says whether in a clause the writer did something that has a name:
+// "I read your letters", "we might have asked"; not "I was wrong".
+func (r *reading) isAct(c *text.Clause) bool {
+	if (c.Subject != text.I && c.Subject != text.We) || c.Verb.First == c.Verb.End || c.Reported || c.Passive {
+		return false
+	}
+	if c.Tense != text.Past && !(c.Tense == text.Would && r.saysHave(c.Verb)) {
+		return false
+	}
+	main := c.Verb.End - 1
+	if at := c.Words.First - 1; at >= 0 && c.Marker == "" && text.IsGerund(r.t.Words[at].Form) && r.t.Words[at].Sentence == c.Sentence {
+		return true // "all the bullying I did"
+	}
+	return !leavesOpen(c.Marker) && !r.t.Words[main].Quoted && r.namesAct(main) && !r.refersBack(c)
+}
+
+// namesAct says whether the verb at word i names an act. A no turns it round:
+// "I did not come" does, "I did not insult you" does not.
+func (r *reading) namesAct(i int) bool {
+	vague := r.startsAt(r.whole.vagueVerbs, i)
+	if r.t.Words[i].Negated {
+		return !r.startsAt(r.whole.misdeeds, i) && (!vague || r.startsAt(r.whole.omissions, i))
+	}
+	return !vague
+}
+
+// leavesOpen reports the joining words after which a clause does not state
+// what happened, or states it as a reason.
+func leavesOpen(marker string) bool {
+	switch marker {
+	case "what", "whatever", "how", "why", "where", "if", "unless", "whether", "because", "since", "as", "than", "before", "until":
+		return true
+	}
+	return false
+}
+
+// refersBack says whether a clause only hangs on a word that names nothing:
+// "the mistakes that I made", "the pain I have caused".
+func (r *reading) refersBack(c *text.Clause) bool {
+	const tail = 2 // "I said to you" adds nothing, "I told your boss on Friday" does
+	at := c.Words.First - 1
+	for at >= 0 && r.t.Words[at].Sentence == c.Sentence && (r.t.Words[at].Form == "that" || r.t.Words[at].Form == "which") {
+		at--
+	}
+	if at < 0 || r.t.Words[at].Sentence != c.Sentence || !r.startsAt(r.whole.vagueNouns, at) {
+		return false
+	}
+	return c.Words.End-c.Verb.End <= tail || r.t.Words[c.Verb.End].Form == "and"
+}
+
+// saysHave tells "I should have told you" from "I should tell you".
+func (r *reading) saysHave(verb text.Range) bool {
+	for i := verb.First; i < verb.End-1; i++ {
+		if r.t.Words[i].Form == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// isGerund says whether word i is an act that the writer is sorry for: "for
+// reading your letters", "I hurt you by not telling you".
+func (r *reading) isGerund(i int) bool {
+	if i == 0 || !text.IsGerund(r.t.Words[i].Form) || r.t.Words[i].Quoted {
+		return false
+	}
+	at := i - 1
+	for at > 0 && (r.t.Words[at].Form == "ever" || strings.HasSuffix(r.t.Words[at].Form, "ly")) {
+		at--
+	}
+	omitted := at > 0 && r.t.Words[at].Form == "not"
+	if omitted {
+		at--
+	}
+	if form := r.t.Words[at].Form; form == "my" || form == "our" { // "forgive my not coming"
+		return omitted
+	}
+	return r.isSorryFor(at) && (omitted || !r.startsAt(r.whole.vagueVerbs, i))
+}
+
+// isSorryFor says whether the preposition at word i hangs on something that is
+// the writer's own to regret.
+func (r *reading) isSorryFor(i int) bool {
+	in := r.place(sentence, text.Range{First: i, End: i + 1})
+	switch r.t.Words[i].Form {
+	case "for", "about", "of":
+		return r.has(r.whole.apology, in)
+	case "in": // "what I did in leaving you"
+		return i > 0 && r.startsAt(r.whole.vagueVerbs, i-1)
+	case "by":
+		c := r.clauseAt(i)
+		return (c.Subject == text.I || c.Subject == text.We) && c.Tense == text.Past
+	}
+	return false
+}
