@@ -27,6 +27,7 @@ type matcher struct {
 	words  []int
 	level  Level
 	firm   bool
+	owned  bool
 	with   []condition
 	unless []condition
 }
@@ -125,7 +126,7 @@ func (p *patterns) cases(data []caseData) ([]matcher, error) {
 	var out []matcher
 	var errs []error
 	for i := range data {
-		m := matcher{level: data[i].Level, firm: data[i].Firm}
+		m := matcher{level: data[i].Level, firm: data[i].Firm, owned: data[i].Owned}
 		var words, with, unless error
 		if m.words, words = p.numbers(data[i].Words); len(data[i].Words) == 0 {
 			words = fmt.Errorf("case %d: needs words", i+1)

@@ -40,6 +40,7 @@ type caseData struct {
 	Words  []string   `yaml:"words"`  // any of these patterns
 	Level  Level      `yaml:"level"`  // if other than the rule's
 	Firm   bool       `yaml:"firm"`   // a flaw even beside a deed that the writer owns
+	Owned  bool       `yaml:"owned"`  // only after a deed that the writer owns, in this sentence or the one before
 	With   placesData `yaml:"with"`   // each place that is named must hold one of its patterns
 	Unless placesData `yaml:"unless"` // no place may hold any of its patterns
 }

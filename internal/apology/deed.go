@@ -148,7 +148,13 @@ func (r *reading) refersBack(c *text.Clause) bool {
 	if at < 0 || r.t.Words[at].Sentence != c.Sentence || !r.startsAt(r.whole.vagueNouns, at) {
 		return false
 	}
-	return c.Words.End-c.Verb.End <= tail || r.t.Words[c.Verb.End].Form == "and"
+	end := min(c.Words.End, c.Verb.End+tail+1)
+	for i := c.Verb.End; i < end; i++ {
+		if r.t.Words[i].Form == "and" {
+			return true
+		}
+	}
+	return end == c.Words.End
 }
 
 // saysHave tells "I should have told you" from "I should tell you".

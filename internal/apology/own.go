@@ -18,6 +18,13 @@ func (r *reading) ownsNear(words text.Range) bool {
 	return r.judgesIn(around) || r.actsBeside(r.place(clause, words), around)
 }
 
+// ownsBefore says whether the writer plainly says what they did before a match:
+// earlier in its sentence, or in the one before.
+func (r *reading) ownsBefore(words text.Range) bool {
+	in := text.Range{First: max(r.place(previous, words).First, words.First-reach), End: words.First}
+	return r.judgesIn(in) || r.actsBeside(r.place(clause, words), in)
+}
+
 // judgesIn says whether the writer judges the deed, or themselves for it.
 func (r *reading) judgesIn(in text.Range) bool {
 	for _, pattern := range []int{r.whole.owned, r.whole.acts} {

@@ -81,7 +81,10 @@ func (r *reading) fits(m *matcher) []text.Range {
 	var out []text.Range
 	for _, pattern := range m.words {
 		for _, words := range r.places[pattern] {
-			if !r.t.Words[words.First].Quoted && r.allHold(m.with, words) && !r.anyHolds(m.unless, words) {
+			if r.t.Words[words.First].Quoted || !r.allHold(m.with, words) || r.anyHolds(m.unless, words) {
+				continue
+			}
+			if !m.owned || r.ownsBefore(words) {
 				out = append(out, words)
 			}
 		}
