@@ -184,6 +184,9 @@ func (r *reading) isGerund(i int) bool {
 	if form := r.t.Words[at].Form; form == "my" || form == "our" { // "forgive my not coming"
 		return omitted
 	}
+	if strings.HasPrefix(r.t.Words[at].Form, "regret") {
+		return true
+	}
 	return r.isSorryFor(at) && (omitted || !r.startsAt(r.whole.vagueVerbs, i))
 }
 

@@ -79,7 +79,7 @@ func (t *Text) pronounStarts(sentence Range, i int, comma bool) bool {
 	switch {
 	case !t.isSubject(sentence, i):
 		return false
-	case isAuxiliary(before) || determiners[before] || (isAdverb(before) && !comma && i-1 == sentence.First):
+	case isAuxiliary(before) || (determiners[before] && !comma) || (isAdverb(before) && !comma && i-1 == sentence.First):
 		return false
 	case before == "and" || before == "or" || negators[before] && isAuxiliary(t.form(sentence, i-2)):
 		return false
