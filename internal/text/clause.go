@@ -343,7 +343,7 @@ func (t *Text) isReported(c *Clause) bool {
 		return false
 	}
 	if before.Reported {
-		return c.Subject != I || (c.Marker != "and" && c.Marker != "")
+		return (c.Subject != I && c.Subject != We) || (c.Marker != "and" && c.Marker != "")
 	}
 	if before.Subject == NoSubject || before.Subject == I || before.Subject == We || before.Verb.End == before.Verb.First {
 		return false
