@@ -22,7 +22,7 @@ const (
 // looks for clauses in which the writer acts.
 func (r *reading) naming() naming {
 	switch {
-	case r.acts() > 0 || len(r.unquoted(r.whole.conduct)) > 0 || slices.ContainsFunc(r.unquoted(r.whole.sorryFor), r.namesObject):
+	case len(r.acts) > 0 || len(r.unquoted(r.whole.conduct)) > 0 || slices.ContainsFunc(r.unquoted(r.whole.sorryFor), r.namesObject):
 		return deed
 	case r.owns():
 		return fault
@@ -78,11 +78,8 @@ func (r *reading) isReport() bool {
 	return len(r.places[r.whole.firstPerson]) == 0 && len(r.unquoted(r.whole.reports)) > 0
 }
 
-// acts counts the places where the writer says what they did.
-func (r *reading) acts() int { return len(r.actsAt()) }
-
-// actsAt returns the words at which acts of the writer are named, in order.
-func (r *reading) actsAt() []int {
+// findActs returns the words at which acts of the writer are named, in order.
+func (r *reading) findActs() []int {
 	var out []int
 	for _, words := range r.unquoted(r.whole.acts) {
 		out = append(out, words.First)

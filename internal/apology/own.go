@@ -14,7 +14,7 @@ func (r *reading) ownsNear(words text.Range) bool {
 		return false
 	}
 	around := r.place(near, words)
-	if r.sentences() <= note {
+	if r.sentences <= note {
 		around = r.place(everywhere, words)
 	}
 	around.First, around.End = max(around.First, words.First-reach), min(around.End, words.End+reach)

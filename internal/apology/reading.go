@@ -11,8 +11,10 @@ import (
 // reading is one text with every place where a pattern fits.
 type reading struct {
 	*Checker
-	t      *text.Text
-	places [][]text.Range // by number of the pattern, in the order of the text
+	t         *text.Text
+	places    [][]text.Range // by number of the pattern, in the order of the text
+	acts      []int          // the words at which acts of the writer are named, in order
+	sentences int            // with a verb: a greeting or a name is none
 }
 
 func newReading(c *Checker, t *text.Text) *reading {
@@ -20,6 +22,7 @@ func newReading(c *Checker, t *text.Text) *reading {
 	for _, m := range c.patterns.matcher.Find(t, text.Range{End: len(t.Words)}) {
 		r.places[m.Pattern] = append(r.places[m.Pattern], m.Words)
 	}
+	r.acts, r.sentences = r.findActs(), r.countSentences()
 	return r
 }
 

@@ -72,7 +72,7 @@ func namesNoAct(r *reading, rule *rule) []hit {
 		return nil
 	}
 	level := rule.data.Level
-	switch said, sentences := r.naming(), r.sentences(); {
+	switch said, sentences := r.naming(), r.sentences; {
 	case said == deed || said == nothing && sentences <= aFew:
 		return nil
 	case said == fault && sentences <= note || sentences <= aFew:
@@ -83,7 +83,7 @@ func namesNoAct(r *reading, rule *rule) []hit {
 
 // ownsNothing finds a text in which nothing at all is its writer's own.
 func ownsNothing(r *reading, rule *rule) []hit {
-	letter := r.sentences() > aFew && len(r.unquoted(r.whole.apology)) > 0 // namesNoAct speaks of it
+	letter := r.sentences > aFew && len(r.unquoted(r.whole.apology)) > 0 // namesNoAct speaks of it
 	if len(r.t.Words) == 0 || letter || r.naming() != nothing {
 		return nil
 	}
@@ -103,7 +103,7 @@ func (r *reading) heart() text.Range {
 // name an act or offer a repair.
 func condemnsTooMuch(r *reading, rule *rule) []hit {
 	at := r.unquoted(r.whole.condemning)
-	if len(at) < 2 || len(at) <= r.acts()+len(r.places[r.whole.repairing]) {
+	if len(at) < 2 || len(at) <= len(r.acts)+len(r.places[r.whole.repairing]) {
 		return nil
 	}
 	var out []hit
@@ -116,7 +116,7 @@ func condemnsTooMuch(r *reading, rule *rule) []hit {
 // explainsAtLength finds letters of which two fifths or more explain.
 func explainsAtLength(r *reading, rule *rule) []hit {
 	at := r.explanations()
-	if len(at) < 3 || 5*len(at) < 2*r.sentences() {
+	if len(at) < 3 || 5*len(at) < 2*r.sentences {
 		return nil
 	}
 	return []hit{{rule: rule, level: rule.data.Level, words: at[len(at)-1]}}
@@ -125,11 +125,11 @@ func explainsAtLength(r *reading, rule *rule) []hit {
 // explainsFirst finds letters that explain before anything is told or owned.
 func explainsFirst(r *reading, rule *rule) []hit {
 	owned, why := r.unquoted(r.whole.apology), r.explanations()
-	if len(owned) == 0 || len(why) == 0 || r.sentences() <= aFew {
+	if len(owned) == 0 || len(why) == 0 || r.sentences <= aFew {
 		return nil
 	}
 	first := owned[0].First
-	if acts := r.actsAt(); len(acts) > 0 {
+	if acts := r.acts; len(acts) > 0 {
 		first = min(first, acts[0])
 	}
 	if why[0].First >= r.place(sentence, text.Range{First: first, End: first + 1}).First {
@@ -160,8 +160,8 @@ func (r *reading) unquoted(pattern int) []text.Range {
 	return out
 }
 
-// sentences counts sentences with a verb: a greeting or a name is none.
-func (r *reading) sentences() int {
+// countSentences leaves out headings, greetings and names.
+func (r *reading) countSentences() int {
 	n := 0
 	for _, s := range r.t.Sentences {
 		if s.Heading || (s.Words.End-s.Words.First <= 4 && s.Mark == 0) {
