@@ -1,7 +1,6 @@
 package text
 
 import (
-	"cmp"
 	"runtime"
 	"slices"
 	"sync"
@@ -14,7 +13,7 @@ type Match struct {
 }
 
 // Find returns the matches within a range of words: sentence by sentence, and
-// in a sentence in the order of their ends. A match stays within one sentence
+// those of one pattern in the order of the text. A match stays within one sentence
 // and is as long as it can be. Matches of one pattern never overlap. Time
 // grows with the number of words times the size of the patterns, never more;
 // a long text is shared out among the processors.
@@ -75,7 +74,6 @@ type finder struct {
 // sentence tries the patterns that need a word which the sentence has.
 func (f *finder) sentence(words Range) {
 	f.number(words)
-	before := len(f.found)
 	for _, id := range f.ids {
 		for _, p := range f.m.needed[id] {
 			if f.tried[p] == words.End {
@@ -87,9 +85,6 @@ func (f *finder) sentence(words Range) {
 			}
 		}
 	}
-	slices.SortFunc(f.found[before:], func(a, b Match) int {
-		return cmp.Or(cmp.Compare(a.Words.End, b.Words.End), cmp.Compare(a.Words.First, b.Words.First), cmp.Compare(a.Pattern, b.Pattern))
-	})
 }
 
 // number looks up the numbers of a sentence's words.
@@ -145,10 +140,10 @@ type run struct {
 	p       *program
 	threads []thread
 	next    []thread
-	seen    []int   // step -> the end of the words taken when it was last reached
-	slot    []int   // gap -> where in next its thread is
-	begun   []int   // as seen, for steps reached before any word was taken
-	pending []Range // matches by their start, not yet sure to be the longest
+	seen    []int           // step -> the end of the words taken when it was last reached
+	slot    []int           // gap -> where in next its thread is
+	starts  map[int32][]int // word -> the first steps that take it; filled as words come
+	pending []Range         // matches by their start, not yet sure to be the longest
 	found   []Range
 }
 
@@ -160,7 +155,7 @@ type thread struct {
 
 func newRun(p *program) *run {
 	n := len(p.steps)
-	return &run{p: p, seen: make([]int, n), slot: make([]int, n), begun: make([]int, n)}
+	return &run{p: p, seen: make([]int, n), slot: make([]int, n), starts: map[int32][]int{}}
 }
 
 // word takes one word of the text into account; a match may begin there or not.
@@ -171,12 +166,12 @@ func (r *run) word(t *Text, i int, id int32, begins bool) {
 			if th.left > 0 && (!s.clause || t.Words[i].Clause == t.Words[i-1].Clause) {
 				r.skip(th.step, th.start, i+1, th.left-1)
 			}
-		} else if r.takes(th.step, t, i, id) {
+		} else if r.p.takes(th.step, id) && r.passes(th.step, t, i) {
 			r.reach(th.step+1, th.start, i+1)
 		}
 	}
 	if begins {
-		r.begin(t, i, id, 0)
+		r.begin(t, i, id)
 	}
 	r.threads, r.next = r.next, r.threads
 	r.settle()
@@ -184,29 +179,41 @@ func (r *run) word(t *Text, i int, id int32, begins bool) {
 
 // begin starts a match at word i: every way from the first step that takes
 // the word.
-func (r *run) begin(t *Text, i int, id int32, at int) {
-	if r.begun[at] == i+1 {
-		return
+func (r *run) begin(t *Text, i int, id int32) {
+	starts, known := r.starts[id]
+	if !known {
+		starts = r.p.starts(nil, id, 0)
+		r.starts[id] = starts
 	}
-	r.begun[at] = i + 1
-	switch s := &r.p.steps[at]; s.op {
-	case forks:
-		r.begin(t, i, id, s.x)
-		r.begin(t, i, id, s.y)
-	case takes:
-		if r.takes(at, t, i, id) {
+	for _, at := range starts {
+		if r.passes(at, t, i) {
 			r.reach(at+1, i, i+1)
 		}
 	}
 }
 
-// takes says whether a step takes word i.
-func (r *run) takes(at int, t *Text, i int, id int32) bool {
-	s := &r.p.steps[at]
-	if set := r.p.sets[at]; set != nil && set.has(id) == s.word.not {
-		return false
+// starts adds the steps that can take a word first, from step at on.
+func (p *program) starts(found []int, id int32, at int) []int {
+	switch s := &p.steps[at]; s.op {
+	case forks:
+		return p.starts(p.starts(found, id, s.x), id, s.y)
+	case takes:
+		if p.takes(at, id) && !slices.Contains(found, at) {
+			return append(found, at)
+		}
 	}
-	for _, test := range s.word.tests {
+	return found
+}
+
+// takes says whether a step takes a word, its tests aside.
+func (p *program) takes(at int, id int32) bool {
+	set := p.sets[at]
+	return set == nil || set.has(id) != p.steps[at].word.not
+}
+
+// passes says whether word i passes the tests of a step.
+func (r *run) passes(at int, t *Text, i int) bool {
+	for _, test := range r.p.steps[at].word.tests {
 		if !test(t, i) {
 			return false
 		}
