@@ -80,14 +80,15 @@ func (p Page) indent(indent int, safe string) string {
 // than a row. Dates and e-mail addresses stay whole.
 func wrap(line string, width int) []string {
 	words := strings.Split(line, " ")
-	rows := []string{words[0]}
+	rows, used := []string{words[0]}, ansi.StringWidth(words[0])
 	for _, w := range words[1:] {
-		last := len(rows) - 1
-		if ansi.StringWidth(rows[last]+" "+w) <= width {
-			rows[last] += " " + w
+		need := ansi.StringWidth(w)
+		if used+1+need <= width {
+			rows[len(rows)-1] += " " + w
+			used += 1 + need
 			continue
 		}
-		rows = append(rows, w)
+		rows, used = append(rows, w), need
 	}
 	return strings.Split(ansi.Hardwrap(strings.Join(rows, "\n"), width, true), "\n")
 }
