@@ -108,10 +108,30 @@ func (r *reading) isAct(c *text.Clause) bool {
 		return false
 	}
 	main := c.Verb.End - 1
-	if at := c.Words.First - 1; at >= 0 && c.Marker == "" && text.IsGerund(r.t.Words[at].Form) && r.t.Words[at].Sentence == c.Sentence {
-		return true // "all the bullying I did"
+	switch at := r.hangsOn(c); {
+	case leavesOpen(c.Marker) || r.t.Words[main].Quoted:
+		return false
+	case at >= 0 && text.IsGerund(r.t.Words[at].Form): // "all the bullying I did"
+		return true
+	case at >= 0 && r.t.Words[main].Negated && r.startsAt(r.whole.apology, at): // "I regret that we did not stop it"
+		return true
+	case at >= 0 && !r.t.Words[main].Negated && r.refersBack(c, at):
+		return false
 	}
-	return !leavesOpen(c.Marker) && !r.t.Words[main].Quoted && r.namesAct(main) && !r.refersBack(c)
+	return r.namesAct(main)
+}
+
+// hangsOn returns the word that a clause follows without a pause, that and
+// which aside, or -1: "the mistakes | that I made", "sorry | I lied".
+func (r *reading) hangsOn(c *text.Clause) int {
+	at := c.Words.First - 1
+	for at >= 0 && (r.t.Words[at].Form == "that" || r.t.Words[at].Form == "which") {
+		at--
+	}
+	if at < 0 || r.t.Words[at].Sentence != c.Sentence || strings.ContainsAny(r.t.Source[r.t.Words[at].End:c.Start], ",;:-") {
+		return -1
+	}
+	return at
 }
 
 // namesAct says whether the verb at word i names an act. A no turns it round:
@@ -136,13 +156,9 @@ func leavesOpen(marker string) bool {
 
 // refersBack says whether a clause only hangs on a word that names nothing:
 // "the mistakes that I made", "the pain I have caused".
-func (r *reading) refersBack(c *text.Clause) bool {
+func (r *reading) refersBack(c *text.Clause, at int) bool {
 	const tail = 2 // "I said to you" adds nothing, "I told your boss on Friday" does
-	at := c.Words.First - 1
-	for at >= 0 && r.t.Words[at].Sentence == c.Sentence && (r.t.Words[at].Form == "that" || r.t.Words[at].Form == "which") {
-		at--
-	}
-	if at < 0 || r.t.Words[at].Sentence != c.Sentence || !r.startsAt(r.whole.vagueNouns, at) {
+	if !r.startsAt(r.whole.vagueNouns, at) {
 		return false
 	}
 	end := min(c.Words.End, c.Verb.End+tail+1)
@@ -183,6 +199,10 @@ func (r *reading) isGerund(i int) bool {
 	}
 	if strings.HasPrefix(r.t.Words[at].Form, "regret") {
 		return true
+	}
+	having := r.t.Words[i].Form == "having" && i+1 < len(r.t.Words) // "for having read it"
+	if having {
+		i++
 	}
 	return r.isSorryFor(at) && (omitted || !r.startsAt(r.whole.vagueVerbs, i))
 }

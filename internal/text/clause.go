@@ -198,13 +198,28 @@ func (t *Text) subject(c *Clause, at int) int {
 	}
 	if who := pronouns[t.Words[at].Form]; who != NoSubject && !t.determines(c, at) {
 		c.Subject = who
-		return at + 1
+		return t.together(c, at+1)
 	}
 	if isAuxiliary(t.Words[at].Form) && at+1 < c.Words.End && pronouns[t.Words[at+1].Form] != NoSubject {
 		c.Subject = pronouns[t.Words[at+1].Form] // a question: "did I hurt you"
 		return at
 	}
 	return t.nounSubject(c, at)
+}
+
+// together skips who else a subject is: "we [and our supplier] let you down".
+// It returns where the verb may begin.
+func (t *Text) together(c *Clause, at int) int {
+	const long = 5 // words of the others
+	if form := t.form(c.Words, at); form != "and" && form != "or" {
+		return at
+	}
+	for i := at + 2; i < min(at+2+long, c.Words.End); i++ {
+		if form := t.Words[i].Form; isAuxiliary(form) || isPast(form) {
+			return i
+		}
+	}
+	return at
 }
 
 // determines says whether the this or that at i belongs to a noun: "this
