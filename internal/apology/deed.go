@@ -22,7 +22,7 @@ const (
 // looks for clauses in which the writer acts.
 func (r *reading) naming() naming {
 	switch {
-	case len(r.acts) > 0 || len(r.unquoted(r.whole.conduct)) > 0 || slices.ContainsFunc(r.unquoted(r.whole.sorryFor), r.namesObject):
+	case len(r.acts) > 0 || len(r.unquoted(r.whole.conduct)) > 0 || r.anyOf(r.whole.sorryFor, r.namesObject) || r.anyOf(r.whole.judged, r.judgesDoing):
 		return deed
 	case r.owns():
 		return fault
@@ -34,16 +34,19 @@ func (r *reading) naming() naming {
 
 // owns says whether the writer judges the deed, or themselves for it.
 func (r *reading) owns() bool {
-	return len(r.unquoted(r.whole.owned)) > 0 || slices.ContainsFunc(r.unquoted(r.whole.judged), r.judgesDoing)
+	return len(r.unquoted(r.whole.owned)) > 0
 }
 
-// judgesDoing says whether what is judged is a doing that opens the sentence:
-// "blaming you was wrong".
+func (r *reading) anyOf(pattern int, is func(text.Range) bool) bool {
+	return slices.ContainsFunc(r.unquoted(pattern), is)
+}
+
+// judgesDoing says whether what is judged is a doing: "blaming you was wrong".
 func (r *reading) judgesDoing(words text.Range) bool {
-	const opening = 4 // "in addition, mocking my students"
-	first := r.place(sentence, words).First
-	for i := first; i < min(first+opening, words.First); i++ {
-		if text.IsGerund(r.t.Words[i].Form) {
+	const subject = 14 // words: "in addition, mocking my students in front of their parents was"
+	first := max(r.place(sentence, words).First, words.First-subject)
+	for i := first; i < words.First; i++ {
+		if text.IsGerund(r.t.Words[i].Form) && !r.startsAt(r.whole.vagueVerbs, i) {
 			return true
 		}
 	}
@@ -197,7 +200,7 @@ func (r *reading) isGerund(i int) bool {
 	if form := r.t.Words[at].Form; form == "my" || form == "our" { // "forgive my not coming"
 		return omitted
 	}
-	if strings.HasPrefix(r.t.Words[at].Form, "regret") {
+	if r.startsAt(r.whole.owningUp, at) {
 		return true
 	}
 	having := r.t.Words[i].Form == "having" && i+1 < len(r.t.Words) // "for having read it"

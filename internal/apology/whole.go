@@ -35,6 +35,7 @@ type wholeLists struct {
 	vagueVerbs  int // verbs that name no act: "I hurt you", "I was wrong"
 	vagueNouns  int // nouns that name none: "the mistakes I made"
 	omissions   int // verbs that name an act only where they are negated
+	owningUp    int // verbs that own up to the doing after them: "I regret calling you that"
 	condemning  int // words that run the writer down
 	repairing   int // words that offer a repair
 	explaining  int // words that explain
@@ -44,7 +45,7 @@ func readWholeLists(lists map[string][]string, p *patterns) (wholeLists, error) 
 	var w wholeLists
 	for name, number := range map[string]*int{
 		"first-person": &w.firstPerson, "apology": &w.apology, "reports": &w.reports, "acts": &w.acts, "misdeeds": &w.misdeeds, "conduct": &w.conduct, "owned": &w.owned, "judged": &w.judged, "sorry-for": &w.sorryFor, "no-deed": &w.noDeed, "hints": &w.hints,
-		"vague-verbs": &w.vagueVerbs, "vague-nouns": &w.vagueNouns, "omissions": &w.omissions,
+		"vague-verbs": &w.vagueVerbs, "vague-nouns": &w.vagueNouns, "omissions": &w.omissions, "owning-up": &w.owningUp,
 		"condemning": &w.condemning, "repairing": &w.repairing, "explaining": &w.explaining,
 	} {
 		if len(lists[name]) == 0 {

@@ -112,12 +112,16 @@ func (t *Text) isSubject(sentence Range, i int) bool {
 // predicate says whether a verb of its own, in the past, stands at i: "I was
 // jealous and read your letters", not "I was tired and stressed".
 func (t *Text) predicate(sentence Range, i int) bool {
+	first := i
 	for isAdverb(t.form(sentence, i)) {
 		i++
 	}
 	form, after := t.form(sentence, i), t.form(sentence, i+1)
 	if !isPast(form) || states[form] || isAuxiliary(form) {
 		return false
+	}
+	if i > first {
+		return true // "and accidentally pushed"
 	}
 	return determiners[after] || isObject(after) || pronouns[after] != NoSubject || (pasts[form] && !participles[form])
 }
