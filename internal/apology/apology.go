@@ -23,6 +23,7 @@ const (
 
 // Report is what the checker found in one text.
 type Report struct {
+	Read     bool      // false if there was nothing to read: no word, or no English
 	Findings []Finding // by start, then by end
 	Parts    []Part    // all parts, in the order of the content
 }
@@ -88,6 +89,19 @@ func (c *Checker) Check(source string) (Report, error) {
 	if err := text.Valid(source); err != nil {
 		return Report{}, fmt.Errorf("checking an apology: %w", err)
 	}
-	r := newReading(c, text.Parse(source))
-	return Report{Findings: r.findings(), Parts: r.parts()}, nil
+	t := text.Parse(source)
+	if len(t.Words) == 0 || !t.English() {
+		return Report{Parts: c.noParts()}, nil
+	}
+	r := newReading(c, t)
+	return Report{Read: true, Findings: r.findings(), Parts: r.parts()}, nil
+}
+
+// noParts lists all parts as missing.
+func (c *Checker) noParts() []Part {
+	var out []Part
+	for _, p := range c.parts {
+		out = append(out, Part{Part: p.data.ID, Tier: p.data.Tier})
+	}
+	return out
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/apology"
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
@@ -73,6 +74,9 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 	if err := g.printReport(source, report, opts.json); err != nil {
 		return err
 	}
+	if err := g.heedChecked(source, opts.json); err != nil {
+		return err
+	}
 	if report.Flaws() > 0 {
 		return quiet(statusFlaws)
 	}
@@ -108,12 +112,27 @@ func (g *global) printReport(source string, report apology.Report, asJSON bool) 
 		return err
 	}
 	page := g.page()
+	if !report.Read {
+		return g.print(page.Text(words.Say("check-unread")))
+	}
 	out := page.Marked(source, remarksOf(report))
 	if report.Flaws() == 0 {
 		out += "\n" + page.Text(words.Say("check-no-flaw"))
 	}
 	return g.print(out + page.Parts(words.Say("check-parts"), words.Say("check-found"), words.Say("check-missing"),
 		words.Say("check-free"), partsOf(words, report)))
+}
+
+// heedChecked shows the card when a text that was checked speaks of danger.
+func (g *global) heedChecked(source string, asJSON bool) error {
+	if asJSON {
+		return nil
+	}
+	card, ok, err := g.watch(entry.Subject{})(source)
+	if err != nil || !ok {
+		return err
+	}
+	return g.tellCard(card)
 }
 
 func remarksOf(report apology.Report) []render.Remark {

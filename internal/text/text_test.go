@@ -252,3 +252,19 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+func TestEnglish(t *testing.T) {
+	for source, want := range map[string]bool{
+		"": true, "Entschuldige bitte": true,
+		"I told Anna your secret at dinner, and I am sorry.":                     true,
+		"sorry man, my bad, shouldve asked first before posting pics":            true,
+		"Es tut mir leid, dass ich dich angelogen habe. Das war falsch von mir.": false,
+		"Je suis vraiment désolé de t'avoir menti hier soir devant tes amis.":    false,
+		"Siento mucho haberte mentido delante de tus amigos. No tengo excusa.":   false,
+		"昨日 は 本当 に ごめん なさい 。 嘘 を つい て しまい まし た 。":                                false,
+	} {
+		if got := Parse(source).English(); got != want {
+			t.Errorf("%q: English is %v, want %v", source, got, want)
+		}
+	}
+}
