@@ -164,13 +164,12 @@ func (r *reading) refersBack(c *text.Clause, at int) bool {
 	if !r.startsAt(r.whole.vagueNouns, at) {
 		return false
 	}
-	end := min(c.Words.End, c.Verb.End+tail+1)
-	for i := c.Verb.End; i < end; i++ {
+	for i := c.Verb.End; i < min(c.Words.End, c.Verb.End+tail); i++ {
 		if r.t.Words[i].Form == "and" {
 			return true
 		}
 	}
-	return end == c.Words.End
+	return c.Words.End-c.Verb.End <= tail
 }
 
 // saysHave tells "I should have told you" from "I should tell you".

@@ -168,8 +168,18 @@ func (t *Text) analyse(c *Clause) {
 	if c.Subject == NoSubject {
 		t.inheritSubject(c)
 	}
+	if c.Marker == "who" && len(t.Clauses) > 0 && !t.firstOfSentence(c) {
+		t.takeSubject(c, &t.Clauses[len(t.Clauses)-1])
+	}
 	c.Reported = t.isReported(c)
 	t.negate(c)
+}
+
+// takeSubject gives "I, who destroyed you" the subject that it speaks of.
+func (t *Text) takeSubject(c, before *Clause) {
+	if before.Words.End-before.Words.First <= 2 && (before.Subject == I || before.Subject == We) {
+		c.Subject, c.Marker = before.Subject, ""
+	}
 }
 
 // marker finds the joining word and returns where the rest begins.

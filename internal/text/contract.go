@@ -20,6 +20,8 @@ var whole = map[string][2]string{
 	"im": {"i", "am"}, "ive": {"i", "have"}, "youre": {"you", "are"}, "youve": {"you", "have"},
 	"theyre": {"they", "are"}, "thats": {"that", "is"}, "theres": {"there", "is"}, "whats": {"what", "is"},
 	"let's": {"let", "us"}, "'cause": {"because", ""}, "cuz": {"because", ""}, "cos": {"because", ""},
+	"thou": {"you", ""}, "thee": {"you", ""}, "ye": {"you", ""}, "thy": {"your", ""}, "thine": {"yours", ""},
+	"'twas": {"it", "was"}, "'tis": {"it", "is"}, "twas": {"it", "was"},
 	"u": {"you", ""}, "ur": {"your", ""}, "pls": {"please", ""}, "plz": {"please", ""},
 	"gonna": {"going", "to"}, "wanna": {"want", "to"}, "gotta": {"got", "to"},
 }
