@@ -66,7 +66,7 @@ type Checker struct {
 	rules    []*rule
 	parts    []*part
 	patterns *patterns
-	whole    wholeLists
+	lists    lists
 }
 
 // Load reads the rules from the content and compiles them.

@@ -79,7 +79,7 @@ func compile(data *rulesData) (*Checker, error) {
 		errs = append(errs, named("rule", data.Rules[i].ID, err))
 		c.rules = append(c.rules, r)
 	}
-	c.whole, err = readWholeLists(data.Lists, c.patterns)
+	c.lists, err = readLists(data.Lists, c.patterns)
 	if err := errors.Join(append(errs, err)...); err != nil {
 		return nil, err
 	}

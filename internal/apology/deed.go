@@ -2,7 +2,6 @@ package apology
 
 import (
 	"slices"
-	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
@@ -22,19 +21,19 @@ const (
 // looks for clauses in which the writer acts.
 func (r *reading) naming() naming {
 	switch {
-	case len(r.acts) > 0 || len(r.unquoted(r.whole.conduct)) > 0 || r.anyOf(r.whole.sorryFor, r.namesObject) || r.anyOf(r.whole.judged, r.judgesDoing):
+	case len(r.acts) > 0 || r.says(r.lists.conduct) || r.anyOf(r.lists.sorryFor, r.namesObject) || r.anyOf(r.lists.judged, r.judgesDoing):
 		return deed
-	case r.owns():
+	case r.says(r.lists.owned):
 		return fault
-	case len(r.unquoted(r.whole.hints)) > 0 || r.isBare() || r.isReport():
+	case r.says(r.lists.hints) || r.isBare() || r.isReport():
 		return hint
 	}
 	return nothing
 }
 
-// owns says whether the writer judges the deed, or themselves for it.
-func (r *reading) owns() bool {
-	return len(r.unquoted(r.whole.owned)) > 0
+// says whether a pattern fits somewhere in the writer's own words.
+func (r *reading) says(pattern int) bool {
+	return len(r.unquoted(pattern)) > 0
 }
 
 func (r *reading) anyOf(pattern int, is func(text.Range) bool) bool {
@@ -46,7 +45,7 @@ func (r *reading) judgesDoing(words text.Range) bool {
 	const subject = 14 // words: "in addition, mocking my students in front of their parents was"
 	first := max(r.place(sentence, words).First, words.First-subject)
 	for i := first; i < words.First; i++ {
-		if text.IsGerund(r.t.Words[i].Form) && !r.startsAt(r.whole.vagueVerbs, i) {
+		if text.IsGerund(r.t.Words[i].Form) && !r.startsAt(r.lists.vagueVerbs, i) {
 			return true
 		}
 	}
@@ -59,7 +58,7 @@ func (r *reading) namesObject(sorryFor text.Range) bool {
 	const long = 5 // words of an object: "the lack of advance communication"
 	end := min(sorryFor.End+long, r.clauseAt(sorryFor.End-1).Words.End)
 	for i := sorryFor.End; i < end; i++ {
-		if r.startsAt(r.whole.noDeed, i) {
+		if r.startsAt(r.lists.noDeed, i) {
 			return false
 		}
 	}
@@ -72,155 +71,11 @@ const bareWords = 8
 // isBare says whether the text is only "I am so sorry", which names nothing
 // but hides nothing either.
 func (r *reading) isBare() bool {
-	return len(r.t.Words) <= bareWords && len(r.unquoted(r.whole.apology)) > 0
+	return len(r.t.Words) <= bareWords && r.says(r.lists.apology)
 }
 
 // isReport says whether the text only tells of somebody else's apology: "the
 // firm has said sorry to the drivers".
 func (r *reading) isReport() bool {
-	return len(r.places[r.whole.firstPerson]) == 0 && len(r.unquoted(r.whole.reports)) > 0
-}
-
-// findActs returns the words at which acts of the writer are named, in order.
-func (r *reading) findActs() []int {
-	var out []int
-	for _, words := range r.unquoted(r.whole.acts) {
-		out = append(out, words.First)
-	}
-	for i := range r.t.Clauses {
-		if c := &r.t.Clauses[i]; r.isAct(c) {
-			out = append(out, c.Words.First)
-		}
-	}
-	for i := range r.t.Words {
-		if r.isGerund(i) {
-			out = append(out, i)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// isAct says whether in a clause the writer did something that has a name:
-// "I read your letters", "we might have asked"; not "I was wrong".
-func (r *reading) isAct(c *text.Clause) bool {
-	if (c.Subject != text.I && c.Subject != text.We) || c.Verb.First == c.Verb.End || c.Reported || c.Passive {
-		return false
-	}
-	if c.Tense != text.Past && !(c.Tense == text.Would && r.saysHave(c.Verb)) {
-		return false
-	}
-	main := c.Verb.End - 1
-	switch at := r.hangsOn(c); {
-	case leavesOpen(c.Marker) || r.t.Words[main].Quoted:
-		return false
-	case at >= 0 && text.IsGerund(r.t.Words[at].Form): // "all the bullying I did"
-		return true
-	case at >= 0 && r.t.Words[main].Negated && r.startsAt(r.whole.apology, at): // "I regret that we did not stop it"
-		return true
-	case at >= 0 && !r.t.Words[main].Negated && r.refersBack(c, at):
-		return false
-	}
-	return r.namesAct(main)
-}
-
-// hangsOn returns the word that a clause follows without a pause, that and
-// which aside, or -1: "the mistakes | that I made", "sorry | I lied".
-func (r *reading) hangsOn(c *text.Clause) int {
-	at := c.Words.First - 1
-	for at >= 0 && (r.t.Words[at].Form == "that" || r.t.Words[at].Form == "which") {
-		at--
-	}
-	if at < 0 || r.t.Words[at].Sentence != c.Sentence || strings.ContainsAny(r.t.Source[r.t.Words[at].End:c.Start], ",;:-") {
-		return -1
-	}
-	return at
-}
-
-// namesAct says whether the verb at word i names an act. A no turns it round:
-// "I did not come" does, "I did not insult you" does not.
-func (r *reading) namesAct(i int) bool {
-	vague := r.startsAt(r.whole.vagueVerbs, i)
-	if r.t.Words[i].Negated {
-		return !r.startsAt(r.whole.misdeeds, i) && (!vague || r.startsAt(r.whole.omissions, i))
-	}
-	return !vague
-}
-
-// leavesOpen reports the joining words after which a clause does not state
-// what happened, or states it as a reason.
-func leavesOpen(marker string) bool {
-	switch marker {
-	case "what", "whatever", "how", "why", "where", "if", "unless", "whether", "because", "since", "as", "than", "before", "until":
-		return true
-	}
-	return false
-}
-
-// refersBack says whether a clause only hangs on a word that names nothing:
-// "the mistakes that I made", "the pain I have caused".
-func (r *reading) refersBack(c *text.Clause, at int) bool {
-	const tail = 2 // "I said to you" adds nothing, "I told your boss on Friday" does
-	if !r.startsAt(r.whole.vagueNouns, at) {
-		return false
-	}
-	for i := c.Verb.End; i < min(c.Words.End, c.Verb.End+tail); i++ {
-		if r.t.Words[i].Form == "and" {
-			return true
-		}
-	}
-	return c.Words.End-c.Verb.End <= tail
-}
-
-// saysHave tells "I should have told you" from "I should tell you".
-func (r *reading) saysHave(verb text.Range) bool {
-	for i := verb.First; i < verb.End-1; i++ {
-		if r.t.Words[i].Form == "have" {
-			return true
-		}
-	}
-	return false
-}
-
-// isGerund says whether word i is an act that the writer is sorry for: "for
-// reading your letters", "I hurt you by not telling you".
-func (r *reading) isGerund(i int) bool {
-	if i == 0 || !text.IsGerund(r.t.Words[i].Form) || r.t.Words[i].Quoted {
-		return false
-	}
-	at := i - 1
-	for at > 0 && (r.t.Words[at].Form == "ever" || strings.HasSuffix(r.t.Words[at].Form, "ly")) {
-		at--
-	}
-	omitted := at > 0 && r.t.Words[at].Form == "not"
-	if omitted {
-		at--
-	}
-	if form := r.t.Words[at].Form; form == "my" || form == "our" { // "forgive my not coming"
-		return omitted
-	}
-	if r.startsAt(r.whole.owningUp, at) {
-		return true
-	}
-	having := r.t.Words[i].Form == "having" && i+1 < len(r.t.Words) // "for having read it"
-	if having {
-		i++
-	}
-	return r.isSorryFor(at) && (omitted || !r.startsAt(r.whole.vagueVerbs, i))
-}
-
-// isSorryFor says whether the preposition at word i hangs on something that is
-// the writer's own to regret.
-func (r *reading) isSorryFor(i int) bool {
-	in := r.place(sentence, text.Range{First: i, End: i + 1})
-	switch r.t.Words[i].Form {
-	case "for", "about", "of":
-		return r.has(r.whole.apology, in)
-	case "in": // "what I did in leaving you"
-		return i > 0 && r.startsAt(r.whole.vagueVerbs, i-1)
-	case "by":
-		c := r.clauseAt(i)
-		return (c.Subject == text.I || c.Subject == text.We) && c.Tense == text.Past
-	}
-	return false
+	return len(r.places[r.lists.firstPerson]) == 0 && r.says(r.lists.reports)
 }

@@ -30,7 +30,7 @@ func (r *reading) ownsBefore(words text.Range) bool {
 
 // judgesIn says whether the writer judges the deed, or themselves for it.
 func (r *reading) judgesIn(in text.Range) bool {
-	for _, pattern := range []int{r.whole.owned, r.whole.acts} {
+	for _, pattern := range []int{r.lists.owned, r.lists.acts} {
 		if r.has(pattern, in) {
 			return true
 		}

@@ -1,8 +1,6 @@
 package apology
 
 import (
-	"fmt"
-
 	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
 
@@ -18,48 +16,6 @@ var wholeChecks = map[string]wholeCheck{
 	"explains-before-rest": explainsFirst,
 }
 
-// wholeLists are the numbers of patterns that the checks need. Each is a word
-// list of the content.
-type wholeLists struct {
-	firstPerson int // I, my, our
-	apology     int // words that apologise or claim responsibility
-	reports     int // words that report an apology
-	acts        int // words that name an act
-	misdeeds    int // verbs of acts that are wrong by themselves
-	conduct     int // words that judge what the writer did, and say what for
-	owned       int // words that judge the deed, or the writer for it
-	judged      int // words that condemn a deed
-	sorryFor    int // an apology up to what it is for
-	noDeed      int // what that is, if it is no deed
-	hints       int // words that are the writer's own, but name nothing
-	vagueVerbs  int // verbs that name no act: "I hurt you", "I was wrong"
-	vagueNouns  int // nouns that name none: "the mistakes I made"
-	omissions   int // verbs that name an act only where they are negated
-	owningUp    int // verbs that own up to the doing after them: "I regret calling you that"
-	condemning  int // words that run the writer down
-	repairing   int // words that offer a repair
-	explaining  int // words that explain
-}
-
-func readWholeLists(lists map[string][]string, p *patterns) (wholeLists, error) {
-	var w wholeLists
-	for name, number := range map[string]*int{
-		"first-person": &w.firstPerson, "apology": &w.apology, "reports": &w.reports, "acts": &w.acts, "misdeeds": &w.misdeeds, "conduct": &w.conduct, "owned": &w.owned, "judged": &w.judged, "sorry-for": &w.sorryFor, "no-deed": &w.noDeed, "hints": &w.hints,
-		"vague-verbs": &w.vagueVerbs, "vague-nouns": &w.vagueNouns, "omissions": &w.omissions, "owning-up": &w.owningUp,
-		"condemning": &w.condemning, "repairing": &w.repairing, "explaining": &w.explaining,
-	} {
-		if len(lists[name]) == 0 {
-			return w, fmt.Errorf("the word list %q is missing: checks of the whole letter need it", name)
-		}
-		numbers, err := p.numbers([]string{"@" + name})
-		if err != nil {
-			return w, err
-		}
-		*number = numbers[0]
-	}
-	return w, nil
-}
-
 const (
 	aFew = 2 // the most sentences that may answer something said a moment before
 	note = 5 // the most sentences that are no letter: "I was wrong" may be all that is needed
@@ -69,7 +25,7 @@ const (
 // something else in it is the writer's own: a flaw in a letter, and advice where
 // there are only a few sentences.
 func namesNoAct(r *reading, rule *rule) []hit {
-	if len(r.unquoted(r.whole.apology)) == 0 {
+	if !r.says(r.lists.apology) {
 		return nil
 	}
 	level := rule.data.Level
@@ -84,7 +40,7 @@ func namesNoAct(r *reading, rule *rule) []hit {
 
 // ownsNothing finds a text in which nothing at all is its writer's own.
 func ownsNothing(r *reading, rule *rule) []hit {
-	letter := r.sentences > aFew && len(r.unquoted(r.whole.apology)) > 0 // namesNoAct speaks of it
+	letter := r.sentences > aFew && r.says(r.lists.apology) // namesNoAct speaks of it
 	if len(r.t.Words) == 0 || letter || r.naming() != nothing {
 		return nil
 	}
@@ -94,7 +50,7 @@ func ownsNothing(r *reading, rule *rule) []hit {
 // heart is the place that an apology turns on: the first word that apologises,
 // or the first of the text.
 func (r *reading) heart() text.Range {
-	if at := r.unquoted(r.whole.apology); len(at) > 0 {
+	if at := r.unquoted(r.lists.apology); len(at) > 0 {
 		return at[0]
 	}
 	return text.Range{End: 1}
@@ -103,8 +59,8 @@ func (r *reading) heart() text.Range {
 // condemnsTooMuch finds letters that run the writer down more often than they
 // name an act or offer a repair.
 func condemnsTooMuch(r *reading, rule *rule) []hit {
-	at := r.unquoted(r.whole.condemning)
-	if len(at) < 2 || len(at) <= len(r.acts)+len(r.places[r.whole.repairing]) {
+	at := r.unquoted(r.lists.condemning)
+	if len(at) < 2 || len(at) <= len(r.acts)+len(r.places[r.lists.repairing]) {
 		return nil
 	}
 	var out []hit
@@ -125,7 +81,7 @@ func explainsAtLength(r *reading, rule *rule) []hit {
 
 // explainsFirst finds letters that explain before anything is told or owned.
 func explainsFirst(r *reading, rule *rule) []hit {
-	owned, why := r.unquoted(r.whole.apology), r.explanations()
+	owned, why := r.unquoted(r.lists.apology), r.explanations()
 	if len(owned) == 0 || len(why) == 0 || r.sentences <= aFew {
 		return nil
 	}
@@ -142,7 +98,7 @@ func explainsFirst(r *reading, rule *rule) []hit {
 // explanations returns the sentences that explain.
 func (r *reading) explanations() []text.Range {
 	var out []text.Range
-	for _, words := range r.unquoted(r.whole.explaining) {
+	for _, words := range r.unquoted(r.lists.explaining) {
 		s := r.place(sentence, words)
 		if n := len(out); n == 0 || out[n-1] != s {
 			out = append(out, s)

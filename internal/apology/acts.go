@@ -1,0 +1,152 @@
+package apology
+
+import (
+	"slices"
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+)
+
+// findActs returns the words at which acts of the writer are named, in order.
+func (r *reading) findActs() []int {
+	var out []int
+	for _, words := range r.unquoted(r.lists.acts) {
+		out = append(out, words.First)
+	}
+	for i := range r.t.Clauses {
+		if c := &r.t.Clauses[i]; r.isAct(c) {
+			out = append(out, c.Words.First)
+		}
+	}
+	for i := range r.t.Words {
+		if r.isGerund(i) {
+			out = append(out, i)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// isAct says whether in a clause the writer did something that has a name:
+// "I read your letters", "we might have asked"; not "I was wrong".
+func (r *reading) isAct(c *text.Clause) bool {
+	if (c.Subject != text.I && c.Subject != text.We) || c.Verb.First == c.Verb.End || c.Reported || c.Passive {
+		return false
+	}
+	if c.Tense != text.Past && !(c.Tense == text.Would && r.saysHave(c.Verb)) {
+		return false
+	}
+	main := c.Verb.End - 1
+	switch at := r.hangsOn(c); {
+	case leavesOpen(c.Marker) || r.t.Words[main].Quoted:
+		return false
+	case at >= 0 && text.IsGerund(r.t.Words[at].Form): // "all the bullying I did"
+		return true
+	case at >= 0 && r.t.Words[main].Negated && r.startsAt(r.lists.apology, at): // "I regret that we did not stop it"
+		return true
+	case at >= 0 && !r.t.Words[main].Negated && r.refersBack(c, at):
+		return false
+	}
+	return r.namesAct(main)
+}
+
+// hangsOn returns the word that a clause follows without a pause, that and
+// which aside, or -1: "the mistakes | that I made", "sorry | I lied".
+func (r *reading) hangsOn(c *text.Clause) int {
+	at := c.Words.First - 1
+	for at >= 0 && (r.t.Words[at].Form == "that" || r.t.Words[at].Form == "which") {
+		at--
+	}
+	if at < 0 || r.t.Words[at].Sentence != c.Sentence || strings.ContainsAny(r.t.Source[r.t.Words[at].End:c.Start], ",;:-") {
+		return -1
+	}
+	return at
+}
+
+// namesAct says whether the verb at word i names an act. A no turns it round:
+// "I did not come" does, "I did not insult you" does not.
+func (r *reading) namesAct(i int) bool {
+	vague := r.startsAt(r.lists.vagueVerbs, i)
+	if r.t.Words[i].Negated {
+		return !r.startsAt(r.lists.misdeeds, i) && (!vague || r.startsAt(r.lists.omissions, i))
+	}
+	return !vague
+}
+
+// leavesOpen reports the joining words after which a clause does not state
+// what happened, or states it as a reason.
+func leavesOpen(marker string) bool {
+	switch marker {
+	case "what", "whatever", "how", "why", "where", "if", "unless", "whether", "because", "since", "as", "than", "before", "until":
+		return true
+	}
+	return false
+}
+
+// refersBack says whether a clause only hangs on a word that names nothing:
+// "the mistakes that I made", "the pain I have caused".
+func (r *reading) refersBack(c *text.Clause, at int) bool {
+	const tail = 2 // "I said to you" adds nothing, "I told your boss on Friday" does
+	if !r.startsAt(r.lists.vagueNouns, at) {
+		return false
+	}
+	for i := c.Verb.End; i < min(c.Words.End, c.Verb.End+tail); i++ {
+		if r.t.Words[i].Form == "and" {
+			return true
+		}
+	}
+	return c.Words.End-c.Verb.End <= tail
+}
+
+// saysHave tells "I should have told you" from "I should tell you".
+func (r *reading) saysHave(verb text.Range) bool {
+	for i := verb.First; i < verb.End-1; i++ {
+		if r.t.Words[i].Form == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// isGerund says whether word i is an act that the writer is sorry for: "for
+// reading your letters", "I hurt you by not telling you".
+func (r *reading) isGerund(i int) bool {
+	if i == 0 || !text.IsGerund(r.t.Words[i].Form) || r.t.Words[i].Quoted {
+		return false
+	}
+	at := i - 1
+	for at > 0 && (r.t.Words[at].Form == "ever" || strings.HasSuffix(r.t.Words[at].Form, "ly")) {
+		at--
+	}
+	omitted := at > 0 && r.t.Words[at].Form == "not"
+	if omitted {
+		at--
+	}
+	if form := r.t.Words[at].Form; form == "my" || form == "our" { // "forgive my not coming"
+		return omitted
+	}
+	if r.startsAt(r.lists.owningUp, at) {
+		return true
+	}
+	having := r.t.Words[i].Form == "having" && i+1 < len(r.t.Words) // "for having read it"
+	if having {
+		i++
+	}
+	return r.isSorryFor(at) && (omitted || !r.startsAt(r.lists.vagueVerbs, i))
+}
+
+// isSorryFor says whether the preposition at word i hangs on something that is
+// the writer's own to regret.
+func (r *reading) isSorryFor(i int) bool {
+	in := r.place(sentence, text.Range{First: i, End: i + 1})
+	switch r.t.Words[i].Form {
+	case "for", "about", "of":
+		return r.has(r.lists.apology, in)
+	case "in": // "what I did in leaving you"
+		return i > 0 && r.startsAt(r.lists.vagueVerbs, i-1)
+	case "by":
+		c := r.clauseAt(i)
+		return (c.Subject == text.I || c.Subject == text.We) && c.Tense == text.Past
+	}
+	return false
+}
