@@ -78,6 +78,8 @@ func (g *global) tellNotices(j *journal.Journal) {
 			g.tell(fmt.Sprintf("the text left in your editor is taken up again at %q", n.Prompt))
 		case journal.EditSetAside:
 			g.tell("the text left in your editor could not be read; it is kept in " + n.Path)
+		case journal.TextKept:
+			g.tell(fmt.Sprintf("another text of %q stood there and is kept in %s", n.Prompt, n.Path))
 		}
 	}
 }

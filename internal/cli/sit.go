@@ -141,6 +141,7 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 
 // partFrom says the last word of a session.
 func (g *global) partFrom(o *opened, outcome session.Outcome, err error) error {
+	g.tellNotices(o.Journal)
 	if err != nil {
 		return err
 	}

@@ -89,7 +89,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case edited:
 		msg.of.editing = false
 		if msg.err != nil {
-			msg.of.take("", msg.err)
+			msg.of.take("", msg.err, nil)
 		}
 		return m, m.replay()
 	case tea.KeyMsg:
