@@ -78,7 +78,8 @@ func (s *Session) offerRest(ctx context.Context, a guide.Asking) (bool, Outcome,
 
 // shorten ends the rest before a prompt today.
 func (s *Session) shorten(ctx context.Context, p *workbook.Prompt, step *workbook.Step) error {
-	return s.submit(ctx, nil, entry.Entry{
+	_, err := s.submit(ctx, nil, entry.Entry{
 		Kind: entry.Rest, Step: step.ID, Prompt: p.ID, Until: s.Now().Format("2006-01-02"),
 	})
+	return err
 }

@@ -68,8 +68,8 @@ func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
 		s.notice = s.Words.Say("due-since", "date", next.At.Format("2006-01-02"))
 	}
 	if draft, ok := s.Journal.Draft(q.ID); ok && draft != q.Value {
-		if !blank(draft) && !blank(q.Value) && s.notice == "" {
-			s.notice = s.Words.Say("draft-over-answer", "prompt", s.place.prompt.ID)
+		if !blank(draft) && !blank(q.Value) {
+			s.besideAnswer(q)
 		}
 		if q.Value = draft; blank(draft) && q.Kind != workbook.Line {
 			q.Value = strings.TrimSpace(draft)
@@ -78,6 +78,14 @@ func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
 	if s.notice != "" { // over a part stands the question of its prompt
 		q.Notice, s.notice = strings.TrimSpace(s.notice+"\n\n"+q.Notice), ""
 	}
+}
+
+// besideAnswer shows the answer as it stands beside what was half typed: it may
+// be newer.
+func (s *Session) besideAnswer(q *guide.Question) {
+	s.notice = strings.TrimSpace(s.notice + "\n\n" + s.Words.Say("draft-over-answer"))
+	stands := guide.Quote{Aside: true, Ask: s.Words.Say("answer-stands"), Text: q.Stands}
+	q.Quotes = append([]guide.Quote{stands}, q.Quotes...)
 }
 
 // review puts what there is to ask about a letter beside it, when it is read

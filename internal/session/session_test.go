@@ -44,6 +44,8 @@ type memory struct {
 	entries []entry.Entry
 	drafts  map[string]string
 	full    bool // refuse to write
+
+	overtaken func(*entry.Entry) // may be nil
 }
 
 func (m *memory) Submit(_ context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error) {
@@ -55,6 +57,9 @@ func (m *memory) Submit(_ context.Context, drafts []string, entries ...entry.Ent
 		var err error
 		if e.ID, err = entry.NextID(e.At, last); err != nil {
 			return nil, err
+		}
+		if m.overtaken != nil && e.Kind == entry.Answer {
+			m.overtaken(&e)
 		}
 		entries[i] = e
 		m.entries = append(m.entries, e)
@@ -289,4 +294,30 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("asked again with %q and %q", p.saw[1].Value, p.saw[1].Notice)
 	}
 	expect(t, m, `answer deed "all I wrote"`)
+}
+
+// Whoever answers a prompt that was answered elsewhere meanwhile is told.
+func TestOvertaken(t *testing.T) {
+	m := &memory{}
+	m.overtaken = func(e *entry.Entry) { e.Revises = "other"; m.overtaken = nil }
+	p, _, _ := sit(t, m, 0, "deed: mine", "worth: y", "feeling.feeling: stop")
+	if got := p.saw[1].Notice; got != "saved-over" {
+		t.Errorf("the next question says %q", got)
+	}
+	if got := p.saw[2].Notice; got != "saved\n\nSay it." {
+		t.Errorf("and the one after that %q", got)
+	}
+}
+
+// Words half typed over an earlier answer are taken up first, with that answer
+// beside them; then it goes on where the path is.
+func TestDraftOverAnswer(t *testing.T) {
+	m := &memory{}
+	sit(t, m, 0, "deed: I lied", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r")
+	m.drafts = map[string]string{"deed": "I to"}
+	p, _, _ := sit(t, m, 0, "deed: I told", "letter: stop")
+	q := p.saw[0]
+	if q.Value != "I to" || q.Notice != "draft-over-answer" || len(q.Quotes) != 1 || q.Quotes[0].Text != "I lied" {
+		t.Errorf("asked with %+v", q)
+	}
 }
