@@ -107,17 +107,19 @@ func (k *keyboard) Keep(name, text string) error { return k.desk.SetDraft(name, 
 
 // walk asks until nothing is left to ask now.
 func (g *global) walk(ctx context.Context, o *opened) error {
-	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) })
+	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) },
+		func() { g.tellWait(o) })
 }
 
-// sit runs a session at a keyboard of its own.
-func (g *global) sit(ctx context.Context, o *opened, run func(*session.Session) (session.Outcome, error)) error {
+// sit runs a session at a keyboard of its own. finished says the last word when
+// the session came to its end.
+func (g *global) sit(ctx context.Context, o *opened, run func(*session.Session) (session.Outcome, error), finished func()) error {
 	k, err := g.newKeyboard()
 	if err != nil {
 		return err
 	}
 	outcome, err := g.sitAt(ctx, k, o, run)
-	return g.partFrom(o, outcome, errors.Join(err, k.Close()))
+	return g.partFrom(o, outcome, errors.Join(err, k.Close()), finished)
 }
 
 // sitAt runs a session: one person at a time, and drafts taken up.
@@ -140,7 +142,7 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 }
 
 // partFrom says the last word of a session.
-func (g *global) partFrom(o *opened, outcome session.Outcome, err error) error {
+func (g *global) partFrom(o *opened, outcome session.Outcome, err error, finished func()) error {
 	g.tellNotices(o.Journal)
 	if err != nil {
 		return err
@@ -157,11 +159,15 @@ func (g *global) partFrom(o *opened, outcome session.Outcome, err error) error {
 		g.tell(o.words.Say("ended"))
 		return nil
 	}
-	a := o.asking()
-	if a.Agenda.Next.Kind == guide.ItemWait {
-		g.tell(o.words.Say("waiting-until", "date", render.Day(a.Agenda.Next.At)))
-	}
+	finished()
 	return nil
+}
+
+// tellWait says until when everything waits, if it does.
+func (g *global) tellWait(o *opened) {
+	if next := o.asking().Agenda.Next; next.Kind == guide.ItemWait {
+		g.tell(o.words.Say("waiting-until", "date", render.Day(next.At)))
+	}
 }
 
 // page is the paper that results are printed on.
