@@ -77,10 +77,6 @@ func (q *question) press(k tea.KeyMsg) turn {
 			return q.end(guide.LeaveOut)
 		}
 	case "tab", "ctrl+d":
-		if q.unchosen() {
-			q.remark = q.screen.Words.Say("ask-choose")
-			return turn{}
-		}
 		return q.next()
 	case "enter":
 		if !q.field.long {
@@ -114,14 +110,6 @@ func (q *question) enter(k tea.KeyMsg) turn {
 	return turn{cmd: tea.Tick(draftEvery, func(time.Time) tea.Msg { return keepTick{q} })}
 }
 
-// unchosen tells whether the cursor of a list stands where it stood at first,
-// and nothing was chosen earlier. The key that goes on from a text must not
-// choose for a person; enter does, as they look at the option.
-func (q *question) unchosen() bool {
-	list := q.q.Kind == workbook.Choice || q.q.Kind == workbook.Task && q.detail == ""
-	return list && !q.field.edited && q.q.Value == ""
-}
-
 // next submits what stands there, if the question takes it.
 func (q *question) next() turn {
 	input := q.input()
@@ -131,8 +119,8 @@ func (q *question) next() turn {
 	if q.q.Kind == workbook.Task && q.detail == "" && taskDetail(input, q.screen.Words) != "" {
 		return q.askDetail(input)
 	}
-	if q.q.Kind == workbook.Confirm && input == "" {
-		q.remark = q.screen.Words.Say("ask-yes-or-no")
+	if name := q.unchosen(); name != "" && input == "" {
+		q.remark = q.screen.Words.Say(name)
 		return turn{}
 	}
 	if err := refused(q.q, input); err != nil {
@@ -140,6 +128,22 @@ func (q *question) next() turn {
 		return turn{}
 	}
 	return over(guide.Reply{Action: guide.Next, Input: input})
+}
+
+// unchosen names what to say while nothing is chosen yet, where something is to
+// be chosen.
+func (q *question) unchosen() string {
+	switch q.q.Kind {
+	case workbook.Confirm:
+		return "ask-yes-or-no"
+	case workbook.Choice, workbook.Scale:
+		return "ask-choose"
+	case workbook.Task:
+		if q.detail == "" {
+			return "ask-choose"
+		}
+	}
+	return ""
 }
 
 // refused is why a question does not take an answer.
