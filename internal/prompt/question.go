@@ -32,6 +32,7 @@ type question struct {
 	warned  bool   // that leaving would lose what stands there
 	timing  bool   // a tick is on its way that keeps the draft
 	body    body   // all that helps to answer
+	over    *card  // the help that stands over it; nil for none
 }
 
 // keepTick says that it is time to keep this question's draft.
@@ -45,7 +46,7 @@ func newQuestion(ctx context.Context, q guide.Question, store func(string) error
 	return &question{
 		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, width: width,
 		field: newField(q, value, width, o.Words, l),
-		body:  body{make: func(width int) []string { return help(q, width, o.Words, l) }},
+		body:  body{make: func(width int) []row { return help(q, width, o.Words, l) }},
 	}
 }
 
@@ -62,7 +63,12 @@ func (q *question) ready(bool) bool { return !q.editing }
 
 // press does what a key means.
 func (q *question) press(k tea.KeyMsg) turn {
+	if q.over != nil {
+		return q.pressOver(k)
+	}
 	switch k.String() {
+	case helpKey:
+		q.over = newHelp(q)
 	case "ctrl+c", "ctrl+q":
 		return q.end(guide.Stop)
 	case "shift+tab":
@@ -95,6 +101,19 @@ func (q *question) press(k tea.KeyMsg) turn {
 	case "ctrl+v", "esc": // huh would paste twice; a lone esc may be half a key
 	default:
 		return q.enter(k)
+	}
+	return turn{}
+}
+
+// pressOver does what a key means while the help stands over the question.
+func (q *question) pressOver(k tea.KeyMsg) turn {
+	t := q.over.press(k)
+	switch {
+	case t.reply != nil && t.reply.Action == guide.Stop:
+		q.over = nil
+		return q.end(guide.Stop)
+	case t.reply != nil, k.String() == helpKey:
+		q.over = nil
 	}
 	return turn{}
 }

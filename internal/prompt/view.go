@@ -19,6 +19,9 @@ func measure(width int) int { return max(8, min(width-2*margin(width), longestRo
 // view draws the question. The room goes first to the question, the field and
 // the keys; what helps to answer gets what is left, and is scrolled.
 func (q *question) view(width, height int) string {
+	if q.over != nil {
+		return q.over.view(width, height)
+	}
 	w, wide := measure(width), width-2*margin(width)
 	head := header(q.q, wide, height, q.screen.Words, q.look)
 	ask := q.asked(w, height)
@@ -60,16 +63,20 @@ func gaps(height int) int {
 
 // asked is the question itself, cut only where the screen is very low.
 func (q *question) asked(width, height int) []string {
-	ask := q.q.Ask
-	if q.detail != "" {
-		ask = taskDetail(q.detail, q.screen.Words)
-	}
-	rows := painted(ask, width, q.look.bold, q.look)
+	rows := painted(q.asking(), width, q.look.bold, q.look)
 	if most := max(1, (height-1)/2); len(rows) > most {
-		rows = painted(ask, width-2, q.look.bold, q.look)[:most]
-		rows[most-1] += " …"
+		rows = painted(q.asking(), width-2, q.look.bold, q.look)[:most]
+		rows[most-1] += goesOn
 	}
 	return rows
+}
+
+// asking is what is asked at the moment.
+func (q *question) asking() string {
+	if q.detail != "" {
+		return taskDetail(q.detail, q.screen.Words)
+	}
+	return q.q.Ask
 }
 
 // fieldRows shares the free rows between the field and what helps to answer.
