@@ -143,6 +143,7 @@ type forOtherDoc struct {
 }
 
 type sharedItem struct {
+	Title  string `json:"title"`
 	Ask    string `json:"ask"`
 	Answer string `json:"answer"`
 }
@@ -150,7 +151,7 @@ type sharedItem struct {
 func forOtherJSON(a guide.Asking, shared []guide.Shared) forOtherDoc {
 	doc := forOtherDoc{Schema: schema("journal-export-for-other"), From: a.Fill("{me}"), For: a.Fill("{other}"), Answers: []sharedItem{}}
 	for _, s := range shared {
-		doc.Answers = append(doc.Answers, sharedItem{a.Fill(s.Prompt.Ask), a.Show(s.Prompt, s.Answer)})
+		doc.Answers = append(doc.Answers, sharedItem{a.Fill(s.Prompt.Title), a.Fill(s.Prompt.Ask), a.Show(s.Prompt, s.Answer)})
 	}
 	return doc
 }
