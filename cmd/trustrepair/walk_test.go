@@ -131,7 +131,7 @@ func (s sitting) end() string {
 	if s.until.IsZero() {
 		return "the whole workbook once"
 	}
-	return s.until.Format("Monday 2 January 2006")
+	return workbook.Day(s.until)
 }
 
 // turnsBack is the place of a deed in a sitting from where the person goes back

@@ -8,7 +8,6 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -109,7 +108,7 @@ func (g *global) tellAnswered(o *opened, before guide.State, prompt string) {
 	}
 	for _, it := range a.Agenda.Waiting {
 		if p, _ := o.workbook.Prompt(it.Prompt); it.Rests && p.Rest.After+p.Rest.On == prompt {
-			g.tell(o.words.Say("waiting-until", "date", render.Day(it.At)))
+			g.tell(o.words.Say("waiting-until", "date", workbook.Day(it.At)))
 			return
 		}
 	}

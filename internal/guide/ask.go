@@ -66,7 +66,7 @@ func (a Asking) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	if answer, ok := a.State.answers[p.ID]; ok {
 		q.Value = FieldInputs(p, answer.Answer)[f.ID]
 	}
-	q.Stands = a.label(f.Options, q.Value)
+	q.Stands = a.label(f.Options, asDay(f.Kind, q.Value))
 	q.Check = func(input string) error {
 		_, err := ParseField(p, f, input)
 		return err

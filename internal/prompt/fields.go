@@ -30,8 +30,10 @@ func newField(q guide.Question, value string, width int, w workbook.Words, l *lo
 		f = newScale(q.Scale, value, l)
 	case workbook.Task:
 		f = newChoice(numbered(taskOptions(w)), value, l)
+	case workbook.Date:
+		f = newLine(value, w.Say("ask-day"))
 	default:
-		f = newLine(value)
+		f = newLine(value, "")
 	}
 	f.huh.WithTheme(l.huh)
 	f.huh.WithKeyMap(l.keys)
@@ -44,11 +46,11 @@ func newLong(value string, lines int, l *look) *field {
 	return &field{huh: w, long: true, lines: lines, value: func() string { return w.page.text }}
 }
 
-// newLine takes one line. What huh's input cannot hold (a tab, a control
+// newLine takes one line, and says what it takes as long as it is empty. What huh's input cannot hold (a tab, a control
 // character) survives as long as nobody edits the line.
-func newLine(value string) *field {
+func newLine(value, takes string) *field {
 	held := value
-	input := huh.NewInput().Prompt("").Value(&held)
+	input := huh.NewInput().Prompt("").Placeholder(takes).Value(&held)
 	input.Update(nil)
 	cleaned := held
 	return &field{huh: input, value: func() string {

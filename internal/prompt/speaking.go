@@ -111,6 +111,8 @@ func howTo(q guide.Question) string {
 		return "plain-how-choices"
 	case workbook.Confirm:
 		return "plain-how-confirm"
+	case workbook.Date:
+		return "plain-how-date"
 	}
 	return "plain-how-line"
 }

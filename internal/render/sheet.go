@@ -66,7 +66,7 @@ func (s *Sheet) ForOther(a guide.Asking, shared []guide.Shared, now time.Time) D
 func (s *Sheet) head(a guide.Asking, now time.Time) Document {
 	d := Document{Title: a.Fill(s.Title), Under: a.Fill(s.Under), Lead: filled(a, s.Lead), Close: filled(a, s.Close)}
 	if s.Dated {
-		d.Under += " · " + Day(now)
+		d.Under += " · " + workbook.Day(now)
 	}
 	return d
 }
@@ -107,7 +107,7 @@ func (s Section) answers(a guide.Asking, shared []guide.Shared) []Answer {
 // written gives an answer as a person reads it, its parts below one another,
 // each with its label, else its title or its question.
 func written(a guide.Asking, p *workbook.Prompt, value json.RawMessage, labels map[string]string) Answer {
-	shown := asDay(p.Kind, a.Show(p, value))
+	shown := a.Show(p, value)
 	if label := labels[p.ID]; label != "" {
 		return Answer{Fields: []Field{{label, shown}}}
 	}
@@ -121,18 +121,9 @@ func written(a guide.Asking, p *workbook.Prompt, value json.RawMessage, labels m
 		if label == "" {
 			label = a.Fill(cmp.Or(f.Field.Title, f.Field.Ask))
 		}
-		answer.Fields = append(answer.Fields, Field{label, asDay(f.Field.Kind, f.Text)})
+		answer.Fields = append(answer.Fields, Field{label, f.Text})
 	}
 	return answer
-}
-
-// asDay writes the answer of a date prompt as a day is written to people.
-func asDay(kind workbook.Kind, answer string) string {
-	day, err := time.Parse(time.DateOnly, answer)
-	if kind != workbook.Date || err != nil {
-		return answer
-	}
-	return Day(day)
 }
 
 // filled gives the texts that apply, with the names in them.

@@ -3,15 +3,12 @@ package render
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
-
-// dayForm is how a day is shown to a person.
-const dayForm = "Mon 2 Jan 2006"
 
 // Status shows where a person stands.
 func (p Page) Status(a guide.Asking) string {
@@ -58,7 +55,7 @@ func (p Page) items(a guide.Asking, title string, items []guide.Item) string {
 	var b strings.Builder
 	b.WriteString("\n" + p.bold(title) + "\n")
 	for _, it := range items {
-		b.WriteString(p.line(2, it.At.Format(dayForm)+"  "+p.ask(a, it.Prompt)))
+		b.WriteString(p.line(2, workbook.Day(it.At)+"  "+p.ask(a, it.Prompt)))
 		if it.Why != "" {
 			b.WriteString(styled(p.faint, p.line(4, a.Fill(it.Why))))
 		}
@@ -81,13 +78,10 @@ func (p Page) next(a guide.Asking) string {
 	case guide.ItemDone:
 		return p.block(0, a.Words.Say("all-done")+"\n"+a.Words.Say("all-done-body"))
 	case guide.ItemWait:
-		return p.block(0, a.Words.Say("waiting-until", "date", Day(next.At))+"\n"+a.Words.Say("meanwhile"))
+		return p.block(0, a.Words.Say("waiting-until", "date", workbook.Day(next.At))+"\n"+a.Words.Say("meanwhile"))
 	}
 	return p.line(0, a.Words.Say("next-is", "ask", p.ask(a, next.Prompt))) + p.line(2, a.Words.Say("next-command"))
 }
-
-// Day shows a day to a person.
-func Day(t time.Time) string { return t.Format(dayForm) }
 
 // Setup shows who and what the journal is about.
 func (p Page) Setup(a guide.Asking) string {

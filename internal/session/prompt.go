@@ -22,10 +22,14 @@ func (s *Session) prompt(ctx context.Context, a guide.Asking) (guide.Reply, erro
 	if err := s.review(&q, p); err != nil {
 		return guide.Reply{}, err
 	}
-	for {
+	for said := false; ; {
 		reply, err := s.ask(ctx, q)
 		if err != nil || reply.Action != guide.Next {
 			return s.unlessLeftOut(ctx, a, q, reply, err)
+		}
+		if remark := guide.Remark(p, "", reply.Input, s.Now()); remark != "" && s.Patient && !said {
+			said, q.Value, q.Notice = true, reply.Input, s.Words.Say(remark)
+			continue
 		}
 		again, err := s.take(ctx, a, reply.Input)
 		if err == nil || !s.askAgain(&q, reply.Input, err) {
@@ -65,7 +69,7 @@ func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
 	next := a.Agenda.Next
 	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue {
 		q.Value = "" // what was put off is asked anew
-		s.notice = s.Words.Say("due-since", "date", next.At.Format("2006-01-02"))
+		s.notice = s.Words.Say("due-since", "date", workbook.Day(next.At))
 	}
 	if draft, ok := s.Journal.Draft(q.ID); ok && draft != q.Value {
 		if !blank(draft) && !blank(q.Value) {
@@ -205,8 +209,8 @@ func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, erro
 			if err := s.Journal.Keep(q.ID, reply.Input); err != nil {
 				s.notice = s.Words.Say("not-saved", "why", err.Error())
 			}
-			if remark := guide.Remark(p, p.Fields[i].ID, reply.Input); remark != "" && !said[remark] {
-				said[remark] = true
+			if remark := guide.Remark(p, p.Fields[i].ID, reply.Input, s.Now()); remark != "" && s.Patient && !said[q.ID] {
+				said[q.ID] = true
 				s.notice = s.Words.Say(remark)
 				continue
 			}

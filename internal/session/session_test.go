@@ -27,11 +27,11 @@ prompts:
   - {id: reread, kind: letter, again: letter, ask: "Reread.", why: w, guide: g, rest: {after: letter, days: {light: 2, serious: 4, grave: 7}, why: r}}
 `
 
-func content(t *testing.T) *workbook.Workbook {
+func content(t *testing.T, more string) *workbook.Workbook {
 	t.Helper()
 	wb, err := workbook.Load(fstest.MapFS{
 		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
-		"steps/one.yaml": {Data: []byte(steps)},
+		"steps/one.yaml": {Data: []byte(steps + more)},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +43,8 @@ func content(t *testing.T) *workbook.Workbook {
 type memory struct {
 	entries []entry.Entry
 	drafts  map[string]string
-	full    bool // refuse to write
+	full    bool   // refuse to write
+	more    string // prompts behind those of steps
 
 	overtaken func(*entry.Entry) // may be nil
 }
@@ -154,7 +155,7 @@ func sit(t *testing.T, m *memory, days int, script ...string) (*person, session.
 	}
 	p := &person{t: t, script: script, m: m}
 	s := &session.Session{
-		Workbook: content(t), Words: workbook.Words{}, Asker: p, Journal: m, Patient: true,
+		Workbook: content(t, m.more), Words: workbook.Words{}, Asker: p, Journal: m, Patient: true,
 		Entries: func() []entry.Entry { return m.entries }, Now: func() time.Time { return noon.AddDate(0, 0, days) },
 		Watch: func(answer string) (guide.Card, bool, error) {
 			return guide.Card{Title: "danger"}, strings.Contains(answer, "hit"), nil
@@ -319,5 +320,18 @@ func TestDraftOverAnswer(t *testing.T) {
 	q := p.saw[0]
 	if q.Value != "I to" || q.Notice != "draft-over-answer" || len(q.Quotes) != 1 || q.Quotes[0].Text != "I lied" {
 		t.Errorf("asked with %+v", q)
+	}
+}
+
+// A day that is past is taken, after the person was told once.
+func TestPastDay(t *testing.T) {
+	m := &memory{more: `  - {id: talk, kind: task, meanwhile: true, ask: "Talk.", why: w, guide: g}`}
+	p, _, _ := sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r",
+		"letter: l", "talk: not-yet 2026-02-01", "talk: as-is", "talk: done", "rest: rest")
+	if q := p.saw[len(p.saw)-3]; q.Notice != "remark-past" || q.Value != "not-yet 2026-02-01" {
+		t.Errorf("asked again with %+v", q)
+	}
+	if q := p.saw[len(p.saw)-2]; q.Value != "" || q.Notice != "due-since" {
+		t.Errorf("then it is due: %+v", q)
 	}
 }
