@@ -107,7 +107,7 @@ func (g *global) tellAnswered(o *opened, before guide.State, prompt string) {
 		g.tell(o.words.Say("saved-prompt", "prompt", prompt))
 	}
 	for _, it := range a.Agenda.Waiting {
-		if p, _ := o.workbook.Prompt(it.Prompt); it.Rests && p.Rest.After+p.Rest.On == prompt {
+		if it.For == prompt {
 			g.tell(o.words.Say("waiting-until", "date", workbook.Day(it.At)))
 			return
 		}

@@ -55,12 +55,28 @@ func (p Page) items(a guide.Asking, title string, items []guide.Item) string {
 	var b strings.Builder
 	b.WriteString("\n" + p.bold(title) + "\n")
 	for _, it := range items {
-		b.WriteString(p.line(2, workbook.Day(it.At)+"  "+p.ask(a, it.Prompt)))
+		b.WriteString(p.line(2, cause(a, it)))
+		b.WriteString(p.line(4, p.ask(a, it.Prompt)))
 		if it.Why != "" {
 			b.WriteString(styled(p.faint, p.line(4, a.Fill(it.Why))))
 		}
 	}
 	return b.String()
+}
+
+// cause says since when something is due, or what it waits for and until when.
+func cause(a guide.Asking, it guide.Item) string {
+	name := "waits-put-off"
+	prompt, _ := a.Workbook.Prompt(it.Prompt)
+	switch {
+	case it.Kind == guide.ItemDue:
+		name = "due-on"
+	case it.Rests && prompt != nil && prompt.Rest.On != "":
+		name = "waits-day"
+	case it.Rests:
+		name = "waits-rest"
+	}
+	return a.Words.Say(name, "prompt", it.Prompt, "for", it.For, "date", workbook.Day(it.At))
 }
 
 func (p Page) ask(a guide.Asking, prompt string) string {

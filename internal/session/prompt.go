@@ -71,6 +71,7 @@ func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
 		q.Value = "" // what was put off is asked anew
 		s.notice = s.Words.Say("due-since", "date", workbook.Day(next.At))
 	}
+	s.tellLeftOut(q, a)
 	if draft, ok := s.Journal.Draft(q.ID); ok && draft != q.Value {
 		if !blank(draft) && !blank(q.Value) {
 			s.besideAnswer(q)
@@ -80,14 +81,30 @@ func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
 		}
 	}
 	if s.notice != "" { // over a part stands the question of its prompt
-		q.Notice, s.notice = strings.TrimSpace(s.notice+"\n\n"+q.Notice), ""
+		q.Notice, s.notice = joined(s.notice, q.Notice), ""
 	}
 }
+
+// tellLeftOut says that a prompt which is asked again was left out.
+func (s *Session) tellLeftOut(q *guide.Question, a guide.Asking) {
+	skip, leftOut := a.State.Skipped(s.place.prompt.ID)
+	if !leftOut || q.Part > 1 {
+		return
+	}
+	name, why := "was-left-out", strings.TrimRight(strings.TrimSpace(skip.Why), ".")
+	if why != "" {
+		name = "was-left-out-why"
+	}
+	s.notice = joined(s.notice, s.Words.Say(name, "date", workbook.Day(skip.At), "why", why))
+}
+
+// joined puts one thing to say below another.
+func joined(first, second string) string { return strings.TrimSpace(first + "\n\n" + second) }
 
 // besideAnswer shows the answer as it stands beside what was half typed: it may
 // be newer.
 func (s *Session) besideAnswer(q *guide.Question) {
-	s.notice = strings.TrimSpace(s.notice + "\n\n" + s.Words.Say("draft-over-answer"))
+	s.notice = joined(s.notice, s.Words.Say("draft-over-answer"))
 	stands := guide.Quote{Aside: true, Ask: s.Words.Say("answer-stands"), Text: q.Stands}
 	q.Quotes = append([]guide.Quote{stands}, q.Quotes...)
 }

@@ -335,3 +335,12 @@ func TestPastDay(t *testing.T) {
 		t.Errorf("then it is due: %+v", q)
 	}
 }
+
+// A prompt that was left out says so when it is asked again.
+func TestLeftOutIsTold(t *testing.T) {
+	m := &memory{}
+	p, _, _ := sit(t, m, 0, "deed: leave-out", "deed.left-out: not today", "worth: back", "deed: stop")
+	if got := p.saw[len(p.saw)-1].Notice; got != "was-left-out-why" {
+		t.Errorf("it says %q", got)
+	}
+}
