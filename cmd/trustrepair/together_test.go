@@ -82,6 +82,30 @@ func TestInUse(t *testing.T) {
 	}
 }
 
+// TestWaitingOnTheScreen: what is said about the wait stands on the screen with
+// the question, and goes with it.
+func TestWaitingOnTheScreen(t *testing.T) {
+	t.Parallel()
+	h := racing(t)
+	h.start()
+	s := h.sit(tuitest.Options{}, "next")
+	check(t, s.Wait("Acknowledge · 1 of"), s.Type("I read your letters."), s.Wait("your letters."))
+	free := h.holdLock()
+	check(t, s.Key("tab"), s.Wait("your letters. Another process is writing to the journal. Waiting for it."))
+	if screen := s.Screen(); strings.Contains(screen, "trustrepair:") {
+		t.Errorf("something was written over the screen:\n%s", screen)
+	}
+	free()
+	check(t, s.Wait("Acknowledge · 2 of"))
+	if screen := s.Screen(); strings.Contains(screen, "Waiting for it") {
+		t.Errorf("it still says so:\n%s", screen)
+	}
+	check(t, s.Key("ctrl+c"))
+	if status, err := s.Exit(); err != nil || status != 130 {
+		t.Errorf("it ends with %d, %v", status, err)
+	}
+}
+
 // TestStoppedWhileWaiting: a process that waits for the lock of another is
 // stopped by a signal, and nothing is recorded.
 func TestStoppedWhileWaiting(t *testing.T) {

@@ -97,12 +97,12 @@ func (g *global) tellAnswered(o *opened, before guide.State, prompt string) {
 	_, leftOut := a.State.Skipped(prompt)
 	switch {
 	case leftOut:
-		g.tell(o.words.Say("left-out", "prompt", prompt))
+		g.tellSaved(o.words, "left-out", "prompt", prompt)
 		return
 	case is.ID == "":
 		return
 	case is.ID != was.ID && is.Revises != was.ID:
-		g.tell(o.words.Say("saved-over"))
+		g.tellSaved(o.words, "saved-over")
 	default:
 		g.tell(o.words.Say("saved-prompt", "prompt", prompt))
 	}

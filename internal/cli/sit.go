@@ -25,6 +25,7 @@ type asker interface {
 // once there is a journal.
 type keyboard struct {
 	asker
+	screen  *prompt.Screen // nil where lines are asked for
 	signals *term.Signals
 	desk    *journal.Desk
 }
@@ -52,8 +53,9 @@ func (g *global) newAsker(k *keyboard, t term.Terminal, words workbook.Words) as
 	in, inFile := g.In.(*os.File)
 	out, outFile := g.Err.(*os.File)
 	if t.FullScreen && inFile && outFile {
-		return prompt.NewScreen(prompt.Options{In: in, Out: out, Words: words, Color: t.ScreenColor,
+		k.screen = prompt.NewScreen(prompt.Options{In: in, Out: out, Words: words, Color: t.ScreenColor,
 			Editor: g.editor(), Edit: k.edit})
+		return k.screen
 	}
 	return prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: words, Width: t.Width,
 		Typing: t.Typing, Clear: t.Clear})
@@ -124,6 +126,11 @@ func (g *global) sit(ctx context.Context, o *opened, run func(*session.Session) 
 
 // sitAt runs a session: one person at a time, and drafts taken up.
 func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*session.Session) (session.Outcome, error)) (session.Outcome, error) {
+	o.OnWait = func() {
+		if k.screen == nil || !k.screen.Remark(o.words.Say("ask-waiting")) {
+			g.tell(waiting)
+		}
+	}
 	desk, err := o.Desk(ctx)
 	if err != nil {
 		return session.Stopped, err
@@ -151,12 +158,12 @@ func (g *global) partFrom(o *opened, outcome session.Outcome, err error, finishe
 	case session.Vanished:
 		return quiet(statusStopped)
 	case session.Stopped:
-		g.tell(o.words.Say("stopped"))
+		g.tellSaved(o.words, "stopped")
 		return quiet(statusStopped)
 	case session.Closed:
 		return g.tellClosed(guide.Fold(o.Entries).Gate)
 	case session.Ended:
-		g.tell(o.words.Say("ended"))
+		g.tellSaved(o.words, "ended")
 		return nil
 	}
 	finished()
