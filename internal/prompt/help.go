@@ -47,6 +47,9 @@ func quoted(q guide.Quote, width int, l *look) []row {
 func newHelp(q *question) *card {
 	lay := func(width int) []row {
 		rows := append(rowsOf(painted(q.asking(), width, q.look.bold, q.look)), row{})
+		if q.remark != "" {
+			rows = append(append(rows, rowsOf(painted(q.remark, width, q.look.warn, q.look))...), row{})
+		}
 		if about := help(q.q, width, q.screen.Words, q.look); len(about) > 0 {
 			rows = append(append(rows, about...), row{})
 		}

@@ -1,6 +1,10 @@
 package prompt
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+)
 
 // longestRow is the width beyond which rows are hard to read, in columns.
 const longestRow = 76
@@ -25,8 +29,7 @@ func (q *question) view(width, height int) string {
 	w, wide := measure(width), width-2*margin(width)
 	head := header(q.q, wide, height, q.screen.Words, q.look)
 	ask := q.asked(w, height)
-	remark := painted(q.remark, w, q.look.warn, q.look)
-	remark = remark[:min(len(remark), max(1, height/4))]
+	remark := atMost(max(1, height/4), q.remark, w, q.look.warn, q.look)
 
 	rows := q.body.lay(w, height < 12)
 	free := height - len(head) - len(ask) - len(remark) - q.keyRoom(wide, height) - gaps(height)
@@ -63,9 +66,14 @@ func gaps(height int) int {
 
 // asked is the question itself, cut only where the screen is very low.
 func (q *question) asked(width, height int) []string {
-	rows := painted(q.asking(), width, q.look.bold, q.look)
-	if most := max(1, (height-1)/2); len(rows) > most {
-		rows = painted(q.asking(), width-2, q.look.bold, q.look)[:most]
+	return atMost(max(1, (height-1)/2), q.asking(), width, q.look.bold, q.look)
+}
+
+// atMost lays a text out in so many rows, with a sign where it goes on.
+func atMost(most int, md string, width int, style lipgloss.Style, l *look) []string {
+	rows := painted(md, width, style, l)
+	if len(rows) > most {
+		rows = painted(md, max(1, width-len([]rune(goesOn))), style, l)[:most]
 		rows[most-1] += goesOn
 	}
 	return rows
