@@ -82,6 +82,24 @@ func TestInUse(t *testing.T) {
 	}
 }
 
+// TestOvertaken: a prompt is answered by a script while a person answers it. Both
+// answers stay, the second one names the first, and the person is told.
+func TestOvertaken(t *testing.T) {
+	t.Parallel()
+	h := racing(t)
+	h.start()
+	s := h.sit(tuitest.Options{}, "next")
+	check(t, s.Wait("Acknowledge · 1 of"), s.Type("I read your letters."), s.Wait("your letters."))
+	h.must("I read one letter.", "answer", "deed")
+	check(t, s.Key("tab"), s.Wait("Another answer had come in meanwhile"), s.Key("ctrl+c"))
+	_, err := s.Exit()
+	check(t, err)
+	both := readJSON[listing](h, "journal", "list", "--kind", "answer").Entries
+	if len(both) != 2 || both[1]["revises"] != both[0]["id"] || both[1]["answer"] != "I read your letters." {
+		t.Errorf("the answers are %v", both)
+	}
+}
+
 // TestWaitingOnTheScreen: what is said about the wait stands on the screen with
 // the question, and goes with it.
 func TestWaitingOnTheScreen(t *testing.T) {

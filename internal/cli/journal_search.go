@@ -11,6 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type searchOptions struct {
@@ -49,13 +50,22 @@ func runSearch(ctx context.Context, g *global, opts searchOptions) error {
 }
 
 func (o searchOptions) take(a guide.Asking, e entry.Entry) bool {
-	in := folded(render.Ask(a, e) + "\n" + render.Body(a, e))
+	in := folded(render.Ask(a, e) + "\n" + render.Body(a, e) + "\n" + typedDay(a, e))
 	for _, word := range o.words {
 		if !strings.Contains(in, folded(word)) {
 			return false
 		}
 	}
 	return true
+}
+
+// typedDay gives the answer to a date prompt as it was typed: it is shown in
+// another form.
+func typedDay(a guide.Asking, e entry.Entry) string {
+	if p, _ := a.Workbook.Prompt(e.Prompt); p != nil && p.Kind == workbook.Date {
+		return guide.Input(p, e.Answer)
+	}
+	return ""
 }
 
 // folded gives a text without what people leave out when they search: letter
