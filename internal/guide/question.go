@@ -47,7 +47,8 @@ type Stage struct {
 type Quote struct {
 	Ask   string
 	Text  string
-	Aside bool // not an answer: Ask is its title
+	Aside bool // not an answer to another question: Ask is its title
+	First bool // stands before all that helps to answer, below the notice
 }
 
 // Card is a text that is shown and put away again: a wait and its reason, the

@@ -17,16 +17,22 @@ func help(q guide.Question, width int, w workbook.Words, l *look) []row {
 		}
 		rows = append(rows, more...)
 	}
+	quotes := func(first bool) {
+		for _, quote := range q.Quotes {
+			if quote.First == first {
+				add(quoted(quote, width, l))
+			}
+		}
+	}
 	add(rowsOf(painted(q.Notice, width, l.accent, l)))
+	quotes(true)
 	add(rowsOf(painted(q.Intro, width, l.plain, l)))
 	add(rowsOf(painted(q.Why, width, l.faint, l)))
 	add(rowsOf(painted(q.Guide, width, l.plain, l)))
 	if q.Example != "" {
 		add(rowsOf(painted(w.Say("ask-example", "text", q.Example), width, l.plain, l)))
 	}
-	for _, quote := range q.Quotes {
-		add(quoted(quote, width, l))
-	}
+	quotes(false)
 	return rows
 }
 

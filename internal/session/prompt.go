@@ -105,8 +105,8 @@ func joined(first, second string) string { return strings.TrimSpace(first + "\n\
 // be newer.
 func (s *Session) besideAnswer(q *guide.Question) {
 	s.notice = joined(s.notice, s.Words.Say("draft-over-answer"))
-	stands := guide.Quote{Aside: true, Ask: s.Words.Say("answer-stands"), Text: q.Stands}
-	q.Quotes = append([]guide.Quote{stands}, q.Quotes...)
+	stands := guide.Quote{Aside: true, First: true, Ask: s.Words.Say("answer-stands"), Text: q.Stands}
+	q.Quotes = append(q.Quotes, stands)
 }
 
 // review puts what there is to ask about a letter beside it, when it is read

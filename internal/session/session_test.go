@@ -318,7 +318,7 @@ func TestDraftOverAnswer(t *testing.T) {
 	m.drafts = map[string]string{"deed": "I to"}
 	p, _, _ := sit(t, m, 0, "deed: I told", "letter: stop")
 	q := p.saw[0]
-	if q.Value != "I to" || q.Notice != "draft-over-answer" || len(q.Quotes) != 1 || q.Quotes[0].Text != "I lied" {
+	if q.Value != "I to" || q.Notice != "draft-over-answer" || len(q.Quotes) != 1 || q.Quotes[0].Text != "I lied" || !q.Quotes[0].First {
 		t.Errorf("asked with %+v", q)
 	}
 }
