@@ -46,13 +46,14 @@ func (c *list) value() string {
 	return id
 }
 
-// before chooses with the first key that moves, or that means an option, and keeps the
-// cursor within the list.
+// before chooses with the first key that moves, or that means an option, and
+// keeps the cursor within the list.
 func (c *list) before(k tea.KeyMsg) (pass bool) {
 	first := !c.chosen
 	if at := byKey(k, c.options); at >= 0 {
 		c.choose()
-		c.choice.Value(&c.options[at].ID)
+		id := c.options[at].ID // huh writes to it later
+		c.choice.Value(&id)
 		return false
 	}
 	if !key.Matches(k, c.keys.Up, c.keys.Down, c.keys.GotoTop, c.keys.GotoBottom) {
