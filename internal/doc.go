@@ -31,7 +31,7 @@
 //	github.com/oklog/ulid/v2            ids that sort by time (entry)
 //	github.com/gofrs/flock              file locks on all systems (journal)
 //	github.com/aymanbagabas/go-udiff    what changed between two letters (render)
-//	golang.org/x/text                   Unicode normalisation (text)
+//	golang.org/x/text                   Unicode normalisation (text, cli)
 //	github.com/muesli/termenv           how many colours the screen may have (prompt)
 //	golang.org/x/sys                    pipes and pseudo-terminals (tests only)
 //	github.com/rogpeppe/go-internal     scripts as tests (tests only)

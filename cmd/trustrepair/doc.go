@@ -518,7 +518,8 @@ Global Flags:
 # trustrepair journal search
 
 Find the entries whose question or text holds every one of the words, in any
-letter case. Words between quotation marks are looked for as one.
+letter case, with or without their accents. Words between quotation marks are
+looked for as one.
 
 Usage:
 
@@ -579,10 +580,12 @@ Usage:
 Examples:
 
 	trustrepair journal where
+	trustrepair journal where --json
 
 Flags:
 
 	-h, --help   help for where
+	    --json   print as JSON
 
 Global Flags:
 

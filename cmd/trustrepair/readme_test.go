@@ -19,7 +19,7 @@ var changing = []struct {
 	as   string
 }{
 	{regexp.MustCompile(`\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?`), "DAY"},
-	{regexp.MustCompile(`\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2} \d{4}`), "DAY"},
+	{regexp.MustCompile(`\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2} \d{4}( \d{2}:\d{2})?`), "DAY"},
 	{regexp.MustCompile(`\b[0-9A-HJKMNP-TV-Z]{26}\b`), "ID"},
 	{regexp.MustCompile(`\S+/\.local/share`), "HOME/.local/share"},
 }

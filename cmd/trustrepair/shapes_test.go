@@ -37,11 +37,12 @@ func TestShapes(t *testing.T) {
 			"steps.prompts.id steps.prompts.kind steps.prompts.optional steps.prompts.options steps.prompts.options.id " +
 			"steps.prompts.options.label steps.prompts.practices steps.prompts.scale steps.prompts.when steps.title"},
 		{"status --now 2030-01-03T10:00:00Z", "status", "closed due due.at due.kind due.prompt due.step due.why journal next next.at next.kind " +
-			"next.prompt next.step next.why steps steps.answered steps.id steps.of steps.state waiting waiting.until waiting.what waiting.why"},
+			"next.prompt next.step next.why steps steps.answered steps.id steps.of steps.state waiting waiting.for waiting.until waiting.what waiting.why"},
 		{"journal", "journal-list", entries},
 		{"journal list", "journal-list", entries},
 		{"journal search letters", "journal-search", entries},
 		{"journal show deed", "journal-show", entries},
+		{"journal where", "journal-where", "files files.bytes files.mode files.path journal"},
 		{"setup", "setup", "breach gate intent name other relation role severity"},
 		{"help-lines NZ", "help-lines", "advice country lines lines.about lines.call lines.checked lines.for lines.name lines.source lines.text lines.web"},
 	} {

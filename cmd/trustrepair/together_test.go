@@ -82,6 +82,48 @@ func TestInUse(t *testing.T) {
 	}
 }
 
+// TestOvertaken: a prompt is answered by a script while a person answers it. Both
+// answers stay, the second one names the first, and the person is told.
+func TestOvertaken(t *testing.T) {
+	t.Parallel()
+	h := racing(t)
+	h.start()
+	s := h.sit(tuitest.Options{}, "next")
+	check(t, s.Wait("Acknowledge · 1 of"), s.Type("I read your letters."), s.Wait("your letters."))
+	h.must("I read one letter.", "answer", "deed")
+	check(t, s.Key("tab"), s.Wait("Another answer had come in meanwhile"), s.Key("ctrl+c"))
+	_, err := s.Exit()
+	check(t, err)
+	both := readJSON[listing](h, "journal", "list", "--kind", "answer").Entries
+	if len(both) != 2 || both[1]["revises"] != both[0]["id"] || both[1]["answer"] != "I read your letters." {
+		t.Errorf("the answers are %v", both)
+	}
+}
+
+// TestWaitingOnTheScreen: what is said about the wait stands on the screen with
+// the question, and goes with it.
+func TestWaitingOnTheScreen(t *testing.T) {
+	t.Parallel()
+	h := racing(t)
+	h.start()
+	s := h.sit(tuitest.Options{}, "next")
+	check(t, s.Wait("Acknowledge · 1 of"), s.Type("I read your letters."), s.Wait("your letters."))
+	free := h.holdLock()
+	check(t, s.Key("tab"), s.Wait("your letters. Another process is writing to the journal. Waiting for it."))
+	if screen := s.Screen(); strings.Contains(screen, "trustrepair:") {
+		t.Errorf("something was written over the screen:\n%s", screen)
+	}
+	free()
+	check(t, s.Wait("Acknowledge · 2 of"))
+	if screen := s.Screen(); strings.Contains(screen, "Waiting for it") {
+		t.Errorf("it still says so:\n%s", screen)
+	}
+	check(t, s.Key("ctrl+c"))
+	if status, err := s.Exit(); err != nil || status != 130 {
+		t.Errorf("it ends with %d, %v", status, err)
+	}
+}
+
 // TestStoppedWhileWaiting: a process that waits for the lock of another is
 // stopped by a signal, and nothing is recorded.
 func TestStoppedWhileWaiting(t *testing.T) {

@@ -131,7 +131,7 @@ func (s sitting) end() string {
 	if s.until.IsZero() {
 		return "the whole workbook once"
 	}
-	return s.until.Format("Monday 2 January 2006")
+	return workbook.Day(s.until)
 }
 
 // turnsBack is the place of a deed in a sitting from where the person goes back
@@ -303,16 +303,18 @@ func (k keyboard) give(p part) {
 		k.ok(k.s.Paste(strings.TrimPrefix(p.input, p.before)))
 		k.press("tab")
 	case workbook.Choice:
-		k.move(slices.Index(p.options, p.input) - max(0, slices.Index(p.options, p.before)))
-		k.press("enter")
+		k.choose(p.options, p.before, p.input)
 	case workbook.Choices:
 		k.mark(p)
 		k.press("enter")
 	case workbook.Confirm:
 		k.press(map[string]string{"true": "y", "false": "n"}[p.input], "enter")
 	case workbook.Scale:
-		k.move(number(p.input, p.scale.From) - number(p.before, p.scale.From))
-		k.press("enter")
+		var all []string
+		for n := p.scale.From; n <= p.scale.To; n++ {
+			all = append(all, strconv.Itoa(n))
+		}
+		k.choose(all, p.before, p.input)
 	case workbook.Task:
 		k.task(p)
 	default:
@@ -345,19 +347,23 @@ func (k keyboard) task(p part) {
 	states := []string{"done", "not-yet", "no"}
 	state, detail, _ := strings.Cut(p.input, " ")
 	held, heldDetail, _ := strings.Cut(p.before, " ")
-	k.move(slices.Index(states, state) - max(0, slices.Index(states, held)))
-	k.press("enter")
+	k.choose(states, held, state)
 	if detail != "" {
 		k.write(strings.TrimPrefix(detail, heldDetail))
 		k.press("enter")
 	}
 }
 
-func number(text string, otherwise int) int {
-	if n, err := strconv.Atoi(text); err == nil {
-		return n
+// choose chooses one of a list: from what stands there, or from nothing, with
+// the arrow keys or, every second one, with its number.
+func (k keyboard) choose(options []string, before, wanted string) {
+	from, to := slices.Index(options, before), slices.Index(options, wanted)
+	if to%2 == 1 && len(options) > 1 {
+		k.press(strconv.Itoa(to + 1))
+	} else {
+		k.move(to - from)
 	}
-	return otherwise
+	k.press("enter")
 }
 
 // move goes so many options down, or up.

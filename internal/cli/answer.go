@@ -138,8 +138,12 @@ func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, step
 
 // remark says, once, what there is to say about an answer that is kept.
 func (g *global) remark(o *opened, p *workbook.Prompt, value []byte) {
-	for field, input := range guide.FieldInputs(p, value) {
-		if name := guide.Remark(p, field, input); name != "" {
+	inputs := guide.FieldInputs(p, value)
+	inputs[""] = guide.Input(p, value)
+	said := map[string]bool{}
+	for field, input := range inputs {
+		if name := guide.Remark(p, field, input, o.now); name != "" && !said[name] {
+			said[name] = true
 			g.tell(o.words.Say(name))
 		}
 	}

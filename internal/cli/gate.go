@@ -131,11 +131,15 @@ func (g *global) closedStatus(o *opened) error {
 	return nil
 }
 
-// nextClosed goes on with the journal for oneself only.
+// nextClosed goes on with the journal for oneself only. The whole card is shown
+// until something was written after the answer that closed the workbook.
 func (g *global) nextClosed(ctx context.Context, o *opened) error {
-	card, _, err := g.closing(workbook.Hurting, guide.Fold(o.Entries).Gate)
-	if err != nil {
-		return err
+	card := guide.Card{Title: o.words.Say("closed-short"), Body: o.words.Say("closed-lines")}
+	if o.Entries[len(o.Entries)-1].Kind == entry.Gate {
+		var err error
+		if card, _, err = g.closing(workbook.Hurting, guide.Fold(o.Entries).Gate); err != nil {
+			return err
+		}
 	}
 	if err := g.tellCard(card); err != nil || g.noInput {
 		return errors.Join(err, quiet(statusSafety))

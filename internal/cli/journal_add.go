@@ -71,5 +71,6 @@ func (g *global) askNote(ctx context.Context, o *opened) error {
 	if g.noInput {
 		return usage("give the text, or pipe it in", "the note would have to be asked for, and --no-input forbids it")
 	}
-	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Note(ctx) })
+	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Note(ctx) },
+		func() { g.tell(o.words.Say("saved")) })
 }

@@ -11,6 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/prompt"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type exportOptions struct {
@@ -143,6 +144,7 @@ type forOtherDoc struct {
 }
 
 type sharedItem struct {
+	Title  string `json:"title"`
 	Ask    string `json:"ask"`
 	Answer string `json:"answer"`
 }
@@ -150,7 +152,11 @@ type sharedItem struct {
 func forOtherJSON(a guide.Asking, shared []guide.Shared) forOtherDoc {
 	doc := forOtherDoc{Schema: schema("journal-export-for-other"), From: a.Fill("{me}"), For: a.Fill("{other}"), Answers: []sharedItem{}}
 	for _, s := range shared {
-		doc.Answers = append(doc.Answers, sharedItem{a.Fill(s.Prompt.Ask), a.Show(s.Prompt, s.Answer)})
+		answer := a.Show(s.Prompt, s.Answer)
+		if s.Prompt.Kind == workbook.Date { // for programs, as it is stored
+			answer = guide.Input(s.Prompt, s.Answer)
+		}
+		doc.Answers = append(doc.Answers, sharedItem{a.Fill(s.Prompt.Title), a.Fill(s.Prompt.Ask), answer})
 	}
 	return doc
 }

@@ -3,12 +3,15 @@ package cli
 import (
 	"context"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/unicode/norm"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type searchOptions struct {
@@ -23,7 +26,8 @@ func newSearchCmd(g *global) *cobra.Command {
 		Use:   "search WORDS...",
 		Short: "Find entries that hold all of the words",
 		Long: `Find the entries whose question or text holds every one of the words, in any
-letter case. Words between quotation marks are looked for as one.`,
+letter case, with or without their accents. Words between quotation marks are
+looked for as one.`,
 		Example: `  trustrepair journal search money
   trustrepair journal search "the money" --all`,
 		Args: cobra.MinimumNArgs(1),
@@ -46,11 +50,35 @@ func runSearch(ctx context.Context, g *global, opts searchOptions) error {
 }
 
 func (o searchOptions) take(a guide.Asking, e entry.Entry) bool {
-	in := strings.ToLower(e.Ask + "\n" + render.Body(a, e))
+	in := folded(render.Ask(a, e) + "\n" + render.Body(a, e) + "\n" + typedDay(a, e))
 	for _, word := range o.words {
-		if !strings.Contains(in, strings.ToLower(word)) {
+		if !strings.Contains(in, folded(word)) {
 			return false
 		}
 	}
 	return true
+}
+
+// typedDay gives the answer to a date prompt as it was typed: it is shown in
+// another form.
+func typedDay(a guide.Asking, e entry.Entry) string {
+	if p, _ := a.Workbook.Prompt(e.Prompt); p != nil && p.Kind == workbook.Date {
+		return guide.Input(p, e.Answer)
+	}
+	return ""
+}
+
+// folded gives a text without what people leave out when they search: letter
+// case, accents, and the curl of an apostrophe.
+func folded(s string) string {
+	bare := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			return -1
+		case r == '\u2018' || r == '\u2019':
+			return '\''
+		}
+		return r
+	}, norm.NFKD.String(s))
+	return strings.ToLower(bare)
 }

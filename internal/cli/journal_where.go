@@ -12,27 +12,34 @@ import (
 )
 
 func newWhereCmd(g *global) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:   "where",
 		Short: "Show where the journal lies, its files, and what else may hold traces",
 		Long: `Show the journal's path and each file that belongs to it. It works for a journal
 that cannot be read, too. Below stands what other programs may have kept.`,
-		Example: `  trustrepair journal where`,
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runWhere(g) },
+		Example: `  trustrepair journal where
+  trustrepair journal where --json`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return runWhere(g, asJSON) },
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print as JSON")
+	return cmd
 }
 
-func runWhere(g *global) error {
+func runWhere(g *global, asJSON bool) error {
 	path, err := g.path()
 	if err != nil {
 		return err
 	}
-	words, err := g.words()
+	files, err := journal.Files(path)
 	if err != nil {
 		return err
 	}
-	files, err := journal.Files(path)
+	if asJSON {
+		return g.printJSON(whereJSON(path, files))
+	}
+	words, err := g.words()
 	if err != nil {
 		return err
 	}
@@ -59,3 +66,28 @@ func describe(path string) string {
 
 // display makes a path safe to show.
 func display(path string) string { return text.OneLine(path) }
+
+type whereDoc struct {
+	Schema  string     `json:"schema"`
+	Journal string     `json:"journal"`
+	Files   []fileItem `json:"files"`
+}
+
+type fileItem struct {
+	Path  string `json:"path"`
+	Mode  string `json:"mode"`
+	Bytes int64  `json:"bytes"`
+}
+
+// whereJSON lists the files. One that went away meanwhile has no mode.
+func whereJSON(path string, files []string) whereDoc {
+	doc := whereDoc{Schema: schema("journal-where"), Journal: path, Files: []fileItem{}}
+	for _, file := range files {
+		item := fileItem{Path: file}
+		if info, err := os.Lstat(file); err == nil {
+			item.Mode, item.Bytes = info.Mode().String(), info.Size()
+		}
+		doc.Files = append(doc.Files, item)
+	}
+	return doc
+}

@@ -83,7 +83,35 @@ func (g *global) askOne(ctx context.Context, o *opened, prompt string) error {
 	if g.noInput {
 		return usage("pipe the answer in, or name a file: --file FILE", "%q would have to be asked, and --no-input forbids it", prompt)
 	}
-	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.One(ctx, prompt) })
+	before := o.asking().State
+	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.One(ctx, prompt) },
+		func() { g.tellAnswered(o, before, prompt) })
+}
+
+// tellAnswered says what became of a prompt that was asked by itself, and until
+// when there is to be a rest after it.
+func (g *global) tellAnswered(o *opened, before guide.State, prompt string) {
+	a := o.asking()
+	was, _ := before.Answer(prompt)
+	is, _ := a.State.Answer(prompt)
+	_, leftOut := a.State.Skipped(prompt)
+	switch {
+	case leftOut:
+		g.tellSaved(o.words, "left-out", "prompt", prompt)
+		return
+	case is.ID == "":
+		return
+	case is.ID != was.ID && is.Revises != was.ID:
+		g.tellSaved(o.words, "saved-over")
+	default:
+		g.tell(o.words.Say("saved-prompt", "prompt", prompt))
+	}
+	for _, it := range a.Agenda.Waiting {
+		if it.For == prompt {
+			g.tell(o.words.Say("waiting-until", "date", workbook.Day(it.At)))
+			return
+		}
+	}
 }
 
 // setupPath is the path of the setup questions.

@@ -59,10 +59,13 @@ func (g *global) openJournal(ctx context.Context) (*journal.Journal, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
-	j.OnWait = func() { g.tell("another process is writing to the journal; waiting for it") }
+	j.OnWait = func() { g.tell(waiting) }
 	g.tellNotices(j)
 	return j, nil
 }
+
+// waiting is said when another process takes long to write to the journal.
+const waiting = "another process is writing to the journal; waiting for it"
 
 // tellNotices says what happened to the person's words without their doing.
 func (g *global) tellNotices(j *journal.Journal) {
@@ -78,12 +81,30 @@ func (g *global) tellNotices(j *journal.Journal) {
 			g.tell(fmt.Sprintf("the text left in your editor is taken up again at %q", n.Prompt))
 		case journal.EditSetAside:
 			g.tell("the text left in your editor could not be read; it is kept in " + n.Path)
+		case journal.TextKept:
+			g.tell(fmt.Sprintf("another text of %q stood there and is kept in %s", n.Prompt, n.Path))
 		}
 	}
 }
 
-// tell says something about the journal on standard error.
-func (g *global) tell(what string) { fmt.Fprintf(g.Err, "trustrepair: %s\n", text.Safe(g.typed(what))) }
+// tell says something about the journal on standard error. Where nobody is to
+// see what this is, it does not name the program.
+func (g *global) tell(what string) {
+	who := "trustrepair: "
+	if g.discreet {
+		who = ""
+	}
+	fmt.Fprintf(g.Err, "%s%s\n", who, text.Safe(g.typed(what)))
+}
+
+// tellSaved says what is saved and what to type next, by the name of its words;
+// where nobody is to see what this is, only that it is saved.
+func (g *global) tellSaved(w workbook.Words, name string, values ...string) {
+	if g.discreet {
+		name = "saved"
+	}
+	g.tell(w.Say(name, values...))
+}
 
 // words reads the words of the interface.
 func (g *global) words() (workbook.Words, error) {

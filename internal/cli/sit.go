@@ -25,6 +25,7 @@ type asker interface {
 // once there is a journal.
 type keyboard struct {
 	asker
+	screen  *prompt.Screen // nil where lines are asked for
 	signals *term.Signals
 	desk    *journal.Desk
 }
@@ -52,8 +53,9 @@ func (g *global) newAsker(k *keyboard, t term.Terminal, words workbook.Words) as
 	in, inFile := g.In.(*os.File)
 	out, outFile := g.Err.(*os.File)
 	if t.FullScreen && inFile && outFile {
-		return prompt.NewScreen(prompt.Options{In: in, Out: out, Words: words, Color: t.ScreenColor,
+		k.screen = prompt.NewScreen(prompt.Options{In: in, Out: out, Words: words, Color: t.ScreenColor,
 			Editor: g.editor(), Edit: k.edit})
+		return k.screen
 	}
 	return prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: words, Width: t.Width,
 		Typing: t.Typing, Clear: t.Clear})
@@ -107,21 +109,28 @@ func (k *keyboard) Keep(name, text string) error { return k.desk.SetDraft(name, 
 
 // walk asks until nothing is left to ask now.
 func (g *global) walk(ctx context.Context, o *opened) error {
-	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) })
+	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) },
+		func() { g.tellWait(o) })
 }
 
-// sit runs a session at a keyboard of its own.
-func (g *global) sit(ctx context.Context, o *opened, run func(*session.Session) (session.Outcome, error)) error {
+// sit runs a session at a keyboard of its own. finished says the last word when
+// the session came to its end.
+func (g *global) sit(ctx context.Context, o *opened, run func(*session.Session) (session.Outcome, error), finished func()) error {
 	k, err := g.newKeyboard()
 	if err != nil {
 		return err
 	}
 	outcome, err := g.sitAt(ctx, k, o, run)
-	return g.partFrom(o, outcome, errors.Join(err, k.Close()))
+	return g.partFrom(o, outcome, errors.Join(err, k.Close()), finished)
 }
 
 // sitAt runs a session: one person at a time, and drafts taken up.
 func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*session.Session) (session.Outcome, error)) (session.Outcome, error) {
+	o.OnWait = func() {
+		if k.screen == nil || !k.screen.Remark(o.words.Say("ask-waiting")) {
+			g.tell(waiting)
+		}
+	}
 	desk, err := o.Desk(ctx)
 	if err != nil {
 		return session.Stopped, err
@@ -140,7 +149,8 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 }
 
 // partFrom says the last word of a session.
-func (g *global) partFrom(o *opened, outcome session.Outcome, err error) error {
+func (g *global) partFrom(o *opened, outcome session.Outcome, err error, finished func()) error {
+	g.tellNotices(o.Journal)
 	if err != nil {
 		return err
 	}
@@ -148,19 +158,23 @@ func (g *global) partFrom(o *opened, outcome session.Outcome, err error) error {
 	case session.Vanished:
 		return quiet(statusStopped)
 	case session.Stopped:
-		g.tell(o.words.Say("stopped"))
+		g.tellSaved(o.words, "stopped")
 		return quiet(statusStopped)
 	case session.Closed:
 		return g.tellClosed(guide.Fold(o.Entries).Gate)
 	case session.Ended:
-		g.tell(o.words.Say("ended"))
+		g.tellSaved(o.words, "ended")
 		return nil
 	}
-	a := o.asking()
-	if a.Agenda.Next.Kind == guide.ItemWait {
-		g.tell(o.words.Say("waiting-until", "date", render.Day(a.Agenda.Next.At)))
-	}
+	finished()
 	return nil
+}
+
+// tellWait says until when everything waits, if it does.
+func (g *global) tellWait(o *opened) {
+	if next := o.asking().Agenda.Next; next.Kind == guide.ItemWait {
+		g.tell(o.words.Say("waiting-until", "date", workbook.Day(next.At)))
+	}
 }
 
 // page is the paper that results are printed on.

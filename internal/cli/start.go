@@ -58,17 +58,20 @@ func runStart(ctx context.Context, g *global, opts startOptions) error {
 	return g.startAsking(ctx, opts)
 }
 
-// refuseExisting looks first whether a journal stands in the place, so that
-// nobody answers ten questions for nothing. One that cannot be read is named
-// as such.
+// refuseExisting looks first whether a journal stands in the place, or none can
+// be made there, so that nobody answers ten questions for nothing. One that
+// cannot be read is named as such.
 func (g *global) refuseExisting() error {
 	found, err := g.journalExists()
-	if err != nil || !found {
+	if err != nil {
 		return err
 	}
 	path, err := g.path()
 	if err != nil {
 		return err
+	}
+	if !found {
+		return journal.CanCreate(path)
 	}
 	if _, err := g.openJournal(context.Background()); err != nil {
 		return err

@@ -26,7 +26,7 @@ func (g *global) startAsking(ctx context.Context, opts startOptions) error {
 	}
 	outcome, err := g.sitAt(ctx, k, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) })
 	err = errors.Join(err, k.Close())
-	return errors.Join(g.partFrom(o, outcome, err), g.closedStatus(o))
+	return errors.Join(g.partFrom(o, outcome, err, func() { g.tellWait(o) }), g.closedStatus(o))
 }
 
 // leftStart ends a start that was left before there was a journal. After a yes

@@ -66,6 +66,7 @@ type nextItem struct {
 
 type waitingItem struct {
 	What  string `json:"what"`
+	For   string `json:"for"`
 	Until string `json:"until"`
 	Why   string `json:"why"`
 }
@@ -80,7 +81,7 @@ func statusJSON(path string, a guide.Asking) statusDoc {
 		doc.Due = append(doc.Due, itemJSON(a, it))
 	}
 	for _, it := range a.Agenda.Waiting {
-		doc.Waiting = append(doc.Waiting, waitingItem{it.Prompt, rfc3339(it.At), a.Fill(it.Why)})
+		doc.Waiting = append(doc.Waiting, waitingItem{it.Prompt, it.For, rfc3339(it.At), a.Fill(it.Why)})
 	}
 	return doc
 }

@@ -30,6 +30,7 @@ type Item struct {
 	At     time.Time // the day it came due, or the day it waits for; else zero
 	Why    string    // why it waits, or why it is due
 	Rests  bool      // it waits because of a rest, which the person may shorten
+	For    string    // the prompt that its rest counts from, or that names its day
 	Again  bool      // the person went back to its step
 }
 
@@ -96,6 +97,9 @@ func (a *Agenda) place(it Item, p *workbook.Prompt, held bool, s *StepStanding) 
 		a.Waiting = append(a.Waiting, it)
 		return !p.Meanwhile
 	case ItemAsk:
+		if it.Again { // its answer stands until there is another
+			s.Answered++
+		}
 		if !held || p.Meanwhile || it.Again {
 			a.Open = append(a.Open, it)
 		}
@@ -163,7 +167,7 @@ func (st State) stand(wb *workbook.Workbook, step *workbook.Step, p *workbook.Pr
 		it.Kind = ItemDone
 		return it
 	}
-	it.At, it.Why, it.Rests = st.restEnds(p, now), p.Rest.Why, true
+	it.At, it.Why, it.Rests, it.For = st.restEnds(p, now), p.Rest.Why, true, p.Rest.After+p.Rest.On
 	return byDay(it, now)
 }
 

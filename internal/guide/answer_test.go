@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -120,11 +121,11 @@ func TestRemarkOnFeelings(t *testing.T) {
 		"that you do not care": true, "like you never listen": true, "let down": true, "ignored": true, "you are unfair": true,
 		"I feel that this is unfair": true, "betrayed": true,
 	} {
-		if got := guide.Remark(p, "feeling", feeling) != ""; got != want {
+		if got := guide.Remark(p, "feeling", feeling, time.Time{}) != ""; got != want {
 			t.Errorf("%q: remarked on is %v, want %v", feeling, got, want)
 		}
 	}
-	if guide.Remark(p, "behaviour", "you were late") != "" {
+	if guide.Remark(p, "behaviour", "you were late", time.Time{}) != "" {
 		t.Error("only the feeling is remarked on")
 	}
 }
@@ -148,4 +149,48 @@ func FuzzText(f *testing.F) {
 			t.Fatalf("%q is offered again as %q", s, guide.Input(p, value))
 		}
 	})
+}
+
+func TestRemarkOnPastDays(t *testing.T) {
+	now := time.Date(2026, 3, 14, 22, 0, 0, 0, time.UTC)
+	task, date := &workbook.Prompt{Kind: workbook.Task}, &workbook.Prompt{Kind: workbook.Date}
+	for _, tt := range []struct {
+		prompt       *workbook.Prompt
+		field, input string
+		want         string
+	}{
+		{task, "", "not-yet 2026-03-13", "remark-past"},
+		{task, "", "not-yet 2026-03-14", ""},
+		{task, "", "no 2026-03-13", ""},
+		{task, "", "done", ""},
+		{date, "", " 2025-12-31 ", "remark-past"},
+		{date, "", "2026-03-15", ""},
+		{promise(), "by", "2026-03-13", "remark-past"},
+		{promise(), "by", "every Friday from 2026-03-13", ""},
+		{promise(), "check-in", "2026-03-01", "remark-past"},
+		{promise(), "act", "2026-03-01", ""},
+		{&workbook.Prompt{Kind: workbook.Text}, "", "2026-03-01", ""},
+	} {
+		if got := guide.Remark(tt.prompt, tt.field, tt.input, now); got != tt.want {
+			t.Errorf("%s %s %q: %q, want %q", tt.prompt.Kind, tt.field, tt.input, got, tt.want)
+		}
+	}
+}
+
+// Every day is shown in one form.
+func TestShowDays(t *testing.T) {
+	a := guide.Asking{Words: workbook.Words{"task-not-yet": "not yet, until {date}"}}
+	for _, tt := range []struct {
+		prompt         *workbook.Prompt
+		answer, wanted string
+	}{
+		{&workbook.Prompt{Kind: workbook.Date}, `"2026-11-28"`, "Sat 28 Nov 2026"},
+		{&workbook.Prompt{Kind: workbook.Task}, `"not-yet 2026-11-28"`, "not yet, until Sat 28 Nov 2026"},
+		{&workbook.Prompt{Kind: workbook.Text}, `"2026-11-28"`, "2026-11-28"},
+		{promise(), `{"by": "2026-11-28", "check-in": "2026-11-29", "act": "2026-11-30"}`, "\n  2026-11-30\n\n  Sat 28 Nov 2026\n\n  Sun 29 Nov 2026"},
+	} {
+		if got := a.Show(tt.prompt, json.RawMessage(tt.answer)); got != tt.wanted {
+			t.Errorf("%s is shown as %q, want %q", tt.answer, got, tt.wanted)
+		}
+	}
 }

@@ -33,7 +33,7 @@ func (a Asking) Question(p *workbook.Prompt, step *workbook.Step) Question {
 		q.Intro = a.Fill(step.Intro)
 	}
 	if answer, ok := a.State.Latest(a.Workbook, origin(p)); ok {
-		q.Value = Input(p, answer.Answer)
+		q.Value, q.Stands = Input(p, answer.Answer), a.Show(p, answer.Answer)
 	}
 	if p.Kind == workbook.Letter && p.Again == "" {
 		q.Quotes = append(q.Quotes, Quote{Aside: true, Ask: a.Words.Say("letter-parts-title"), Text: a.Words.Say("letter-parts")})
@@ -66,6 +66,7 @@ func (a Asking) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	if answer, ok := a.State.answers[p.ID]; ok {
 		q.Value = FieldInputs(p, answer.Answer)[f.ID]
 	}
+	q.Stands = a.label(f.Options, asDay(f.Kind, q.Value))
 	q.Check = func(input string) error {
 		_, err := ParseField(p, f, input)
 		return err

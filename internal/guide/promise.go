@@ -37,13 +37,16 @@ func sentBack(field, input string) *Refusal {
 				return refuse(v.why, strings.ToLower(found))
 			}
 		}
-	case "by":
+	case by:
 		if !hasDay(input) && !rhythm.MatchString(input) {
 			return refuse("Give a day, like 2026-03-14, or a rhythm, like every Sunday.")
 		}
 	}
 	return nil
 }
+
+// by is the part of a promise that names a day or a rhythm.
+const by = "by"
 
 var rhythm = regexp.MustCompile(`(?i)\b(every|each|daily|weekly|monthly|fortnightly|(once|twice|times) (a|an|per) (day|week|month|fortnight)|(on )?(mon|tues|wednes|thurs|fri|satur|sun)days|on weekdays|weekends)\b`)
 

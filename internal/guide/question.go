@@ -28,6 +28,7 @@ type Question struct {
 	Unsaved  bool              // what was answered so far is lost with a stop
 	CanBack  bool              // there is an earlier question to go back to
 	Value    string            // what stands in the field at first, as Check takes it
+	Stands   string            // the answer that was given, as a person reads it
 
 	// Check tells whether the core takes this input as the answer; its
 	// error is a sentence for the person. The core checks again afterwards.
@@ -46,7 +47,8 @@ type Stage struct {
 type Quote struct {
 	Ask   string
 	Text  string
-	Aside bool // not an answer: Ask is its title
+	Aside bool // not an answer to another question: Ask is its title
+	First bool // stands before all that helps to answer, below the notice
 }
 
 // Card is a text that is shown and put away again: a wait and its reason, the

@@ -21,12 +21,12 @@ intro: First.
 prompts:
   - {id: deed, kind: text, ask: q, why: w, guide: g}
   - {id: part, kind: choice, ask: q, why: w, guide: g, options: [{id: together, label: T}, {id: alone, label: A}]}
-  - {id: letter, kind: letter, ask: q, why: w, guide: g, shareable: true}
-  - {id: reread, kind: letter, again: letter, ask: q, why: w, guide: g, shareable: true}
-  - {id: limits, kind: text, ask: q, why: w, guide: g, shareable: true, when: {part: [together]}}
+  - {id: letter, kind: letter, ask: q, why: w, guide: g, shareable: true, title: t}
+  - {id: reread, kind: letter, again: letter, ask: q, why: w, guide: g, shareable: true, title: t}
+  - {id: limits, kind: text, ask: q, why: w, guide: g, shareable: true, title: t, when: {part: [together]}}
   - {id: limits-noted, kind: text, again: limits, ask: q, why: w, guide: g}
-  - {id: openness, kind: text, ask: q, why: w, guide: g, shareable: true}
-  - {id: openness-end, kind: date, ask: q, why: w, guide: g, shareable: true}
+  - {id: openness, kind: text, ask: q, why: w, guide: g, shareable: true, title: t}
+  - {id: openness-end, kind: date, ask: q, why: w, guide: g, shareable: true, title: t}
 `
 
 // TestShared takes what was done in order ("prompt=answer", or "-prompt" for a

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -33,7 +34,23 @@ func (a Asking) Show(p *workbook.Prompt, answer json.RawMessage) string {
 		}
 		return strings.Join(ids, "\n")
 	}
-	return a.label(p.Options, plain(answer))
+	return a.label(p.Options, asDay(p.Kind, plain(answer)))
+}
+
+// Day shows a day that is written like 2026-03-14 to a person; any other text
+// comes back as it is.
+func Day(day string) string {
+	if t, err := time.Parse(time.DateOnly, day); err == nil {
+		return workbook.Day(t)
+	}
+	return day
+}
+
+func asDay(kind workbook.Kind, answer string) string {
+	if kind == workbook.Date {
+		return Day(answer)
+	}
+	return answer
 }
 
 // Brief gives a stored answer as it is quoted beside another prompt: an answer
@@ -73,7 +90,7 @@ func (a Asking) showTask(answer string) string {
 	case "done":
 		return a.Words.Say("task-done")
 	case "not-yet":
-		return a.Words.Say("task-not-yet", "date", rest)
+		return a.Words.Say("task-not-yet", "date", Day(rest))
 	case "no":
 		return a.Words.Say("task-no", "why", rest)
 	}
@@ -108,7 +125,11 @@ func (a Asking) Fields(p *workbook.Prompt, answer json.RawMessage) []ShownField 
 	var shown []ShownField
 	for _, f := range p.Fields {
 		if value, ok := values[f.ID]; ok {
-			shown = append(shown, ShownField{f, a.label(f.Options, plain(value))})
+			text := asDay(f.Kind, plain(value))
+			if f.ID == by && p.Kind == workbook.Promises {
+				text = Day(text)
+			}
+			shown = append(shown, ShownField{f, a.label(f.Options, text)})
 		}
 	}
 	return shown

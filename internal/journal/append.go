@@ -8,14 +8,16 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
 // Append gives the entries their ids, writes them at the end of the file, and
 // comes back when they are durable. What other processes appended since the
-// last look is taken into Entries first. It costs the same however long the
-// journal is.
+// last look is taken into Entries first, and an answer that another one to its
+// prompt has overtaken names that one as revised: whoever asked could not know.
+// It costs the same however long the journal is.
 //
 // Whatever the error, the entries are not in Entries. It is *InUse after 30
 // seconds of waiting for another process, *Replaced, *Damaged or *Newer when
@@ -51,7 +53,7 @@ func (j *Journal) append(ctx context.Context, entries []entry.Entry, ready func(
 	if err := j.catchUp(f); err != nil {
 		return nil, err
 	}
-	block, added, err := encode(j.greatest, entries)
+	block, added, err := encode(j.greatest, j.revising(entries))
 	if err != nil {
 		return nil, err
 	}
@@ -65,6 +67,24 @@ func (j *Journal) append(ctx context.Context, entries []entry.Entry, ready func(
 		j.add(e, len(e.Line())+1, true)
 	}
 	return added, nil
+}
+
+// revising gives the entries with each answer naming the newest one to its
+// prompt.
+func (j *Journal) revising(entries []entry.Entry) []entry.Entry {
+	entries = slices.Clone(entries)
+	for i, e := range entries {
+		if e.Kind != entry.Answer {
+			continue
+		}
+		for _, other := range slices.Backward(j.Entries) {
+			if other.Kind == entry.Answer && other.Prompt == e.Prompt {
+				entries[i].Revises = max(e.Revises, other.ID)
+				break
+			}
+		}
+	}
+	return entries
 }
 
 // Refresh takes in what other processes appended. Its errors are those of

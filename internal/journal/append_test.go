@@ -321,3 +321,22 @@ func filled(b *testing.B, n int) string {
 	}
 	return path
 }
+
+// Of two who answer a prompt at once, the second names the first as revised.
+func TestAnAnswerRevisesWhatOvertookIt(t *testing.T) {
+	j := fresh(t, answer("deed", "known to both"))
+	known := j.Entries[1].ID
+	other := open(t, j.Path)
+	add(t, other, answer("deed", "first"), answer("impact", "another prompt"))
+	first := other.Entries[2].ID
+	mine := answer("deed", "second")
+	mine.Revises = known
+	given := []entry.Entry{mine, answer("worth", "nobody answered this")}
+	added, err := j.Append(t.Context(), given...)
+	if err != nil || added[0].Revises != first || added[1].Revises != "" {
+		t.Errorf("%+v, %v; want to revise %s", added, err, first)
+	}
+	if given[0].Revises != known {
+		t.Error("what was given was changed")
+	}
+}

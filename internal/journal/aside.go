@@ -54,13 +54,13 @@ func keep(prefix string, at time.Time, data []byte) (string, error) {
 }
 
 // moveAside renames what stands at the path, whatever it is, and gives its new
-// name.
-func moveAside(path string) (string, error) {
+// name: the old one with a mark and a time.
+func moveAside(path, mark string) (string, error) {
 	info, err := os.Lstat(path)
 	if err != nil {
 		return "", err
 	}
-	aside, err := free(path+damagedMark+stamp(info.ModTime()), nil)
+	aside, err := free(path+mark+stamp(info.ModTime()), nil)
 	if err != nil {
 		return "", err
 	}

@@ -25,6 +25,29 @@ func Create(ctx context.Context, path string, entries ...entry.Entry) (*Journal,
 	return Open(ctx, path)
 }
 
+// CanCreate looks whether Create could make a journal at the path, and leaves
+// nothing behind. Its errors are those of Create; a disk may still be full, or
+// another process be faster.
+func CanCreate(path string) error {
+	if err := nothingAt(path); err != nil {
+		return err
+	}
+	dir := filepath.Dir(path)
+	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) { // folders that are missing would be made
+		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	f, err := os.CreateTemp(dir, ".trustrepair-*")
+	if err == nil {
+		err = errors.Join(f.Close(), os.Remove(f.Name()))
+	}
+	if err != nil {
+		return &NotSaved{Path: path, Err: err}
+	}
+	return nil
+}
+
 func create(ctx context.Context, path string, entries []entry.Entry) error {
 	if err := nothingAt(path); err != nil {
 		return err

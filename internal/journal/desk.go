@@ -76,7 +76,7 @@ func (d *Desk) load() error {
 		return nil
 	}
 	d.drafts = make(map[string]string)
-	aside, err := moveAside(path)
+	aside, err := moveAside(path, damagedMark)
 	if err != nil {
 		return fmt.Errorf("setting damaged drafts aside: %w", err)
 	}

@@ -320,6 +320,10 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 			switch {
 			case test.event == "" && n != nil:
 				t.Errorf("notices %+v", n)
+			case name == "changed":
+				if len(n) != 2 || n[0].Event != TextKept || read(t, n[0].Path) != test.draft || n[1].Event != test.event {
+					t.Errorf("notices %+v", n)
+				}
 			case test.event != "" && (len(n) != 1 || n[0].Event != test.event || n[0].Prompt != "letter"):
 				t.Errorf("notices %+v", n)
 			case test.event == EditSetAside && read(t, n[0].Path) != test.edited:
@@ -332,6 +336,29 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 				t.Error("touched what is not ours")
 			}
 		})
+	}
+}
+
+// The editor of a killed run may save once more, after its text was taken up.
+func TestNoTextIsWrittenOver(t *testing.T) {
+	d := sit(t, fresh(t))
+	path := d.journal.names.edit("letter")
+	for _, late := range []string{"Hello Sam", "Dear", ""} { // one with words of its own
+		write(t, path, late)
+		if _, err := d.EditFile("letter", "Dear Sam"); err != nil {
+			t.Fatal(err)
+		}
+		n := d.journal.Notices()
+		if own := late == "Hello Sam"; own != (len(n) == 1 && n[0].Event == TextKept && read(t, n[0].Path) == late) {
+			t.Errorf("after %q: notices %+v", late, n)
+		}
+		if read(t, path) != "Dear Sam" {
+			t.Error("the editor gets another text")
+		}
+	}
+	files, err := Files(d.journal.Path)
+	if err != nil || !slices.ContainsFunc(files, func(f string) bool { return strings.Contains(f, ".kept-") }) {
+		t.Errorf("%q: %v", files, err)
 	}
 }
 

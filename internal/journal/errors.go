@@ -110,6 +110,7 @@ const (
 	DraftsSetAside Event = "damaged drafts set aside" // Path holds them now
 	EditAdopted    Event = "edited text taken up"     // it is the draft of Prompt now
 	EditSetAside   Event = "edited text set aside"    // Path holds it now, Err says why
+	TextKept       Event = "older text kept"          // of Prompt, in Path: another one took its place
 )
 
 // Notice is something that happened to the person's words without their doing.

@@ -127,9 +127,14 @@ func (n names) owns(name string) bool {
 }
 
 // asideForm is how names go on that are given to what was lent or set aside.
-var asideForm = regexp.MustCompile(`^\.(torn-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.damaged-\d{8}T\d{6}Z[-.\d]*)?)$`)
+var asideForm = regexp.MustCompile(`^\.(torn-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
 
-const damagedMark = ".damaged-"
+// What stands between a name and the time, of what could not be read, and of
+// words that would have been written over.
+const (
+	damagedMark = ".damaged-"
+	keptMark    = ".kept-"
+)
 
 // stamp names a file that is set aside by the time of its last change, which
 // a second look finds the same.

@@ -75,6 +75,35 @@ func TestUnreadableFile(t *testing.T) {
 	}
 }
 
+func TestCanCreate(t *testing.T) {
+	if !asNobody(t) {
+		return
+	}
+	dir := t.TempDir()
+	chmod(t, dir, 0o755)
+	path := filepath.Join(dir, "new", "folders", "journal.jsonl")
+	if err := CanCreate(path); err != nil {
+		t.Errorf("in folders to be made: %v", err)
+	}
+	if found, err := os.ReadDir(dir); err != nil || len(found) > 0 {
+		t.Errorf("this was left behind: %v, %v", found, err)
+	}
+	chmod(t, dir, 0o555)
+	t.Cleanup(func() { chmod(t, dir, 0o755) })
+	for _, path := range []string{path, filepath.Join(dir, "journal.jsonl")} {
+		if err := CanCreate(path); !is[*NotSaved](err) {
+			t.Errorf("in a folder that cannot be written: %v", err)
+		}
+	}
+	j := fresh(t)
+	if err := CanCreate(j.Path); !errors.Is(err, ErrExists) {
+		t.Errorf("in the place of a journal: %v", err)
+	}
+	if err := CanCreate(filepath.Join(j.Path, "below", "journal.jsonl")); err == nil {
+		t.Error("below a file")
+	}
+}
+
 func TestReadOnlyFile(t *testing.T) {
 	if !asNobody(t) {
 		return

@@ -16,15 +16,16 @@ type card struct {
 	look   *look
 	title  string
 	large  bool
+	goOn   string // names what enter does
 	body   body
 }
 
 func newCard(c guide.Card, o *Options, l *look) *card {
-	lay := func(width int) []string { return painted(c.Body, width, l.plain, l) }
+	lay := func(width int) []row { return rowsOf(painted(c.Body, width, l.plain, l)) }
 	if c.Large {
-		lay = func(width int) []string { return aloud(c.Body, width, l) }
+		lay = func(width int) []row { return rowsOf(aloud(c.Body, width, l)) }
 	}
-	return &card{screen: o, look: l, title: text.OneLine(c.Title), large: c.Large, body: body{make: lay}}
+	return &card{screen: o, look: l, title: text.OneLine(c.Title), large: c.Large, goOn: "key-go-on", body: body{make: lay}}
 }
 
 // breath is the width of a row that is read aloud, in columns.
@@ -102,7 +103,7 @@ func (c *card) view(width, height int) string {
 }
 
 func (c *card) hints() []hint {
-	list := []hint{{key: "enter", does: c.screen.Words.Say("key-go-on")}}
+	list := []hint{{key: "enter", does: c.screen.Words.Say(c.goOn)}}
 	if c.large {
 		list = append(list, hint{key: "shift+tab", does: c.screen.Words.Say("key-back"), rank: 3})
 	}

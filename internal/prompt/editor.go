@@ -40,18 +40,21 @@ func (q *question) edit() tea.Cmd {
 	})
 }
 
-// take puts an edited text into the field. A failing editor leaves the text as
-// it was.
-func (q *question) take(text string, err error) {
+// take puts what the editor left into the field. An editor that failed may have
+// saved before: then its text is there, and undo brings back the one before.
+func (q *question) take(text string, failed, err error) {
 	if err == nil && !utf8.ValidString(text) {
 		err = errors.New("the file is not UTF-8 text")
 	}
+	page := q.field.huh.(*writing).page // only long texts are edited
+	if err == nil && failed != nil && strings.HasPrefix(page.text, strings.TrimSpace(text)) {
+		err, failed = failed, nil // nothing new was saved, or not all of it
+	}
 	if err != nil {
 		_ = q.store(q.input()) // the file's text may have become the draft
-		q.remark = q.screen.Words.Say("ask-editor-failed", "error", err.Error())
+		q.remark = q.screen.Words.Say("ask-editor-failed", "error", errors.Join(failed, err).Error())
 		return
 	}
-	page := q.field.huh.(*writing).page // only long texts are edited
 	if !strings.HasSuffix(page.text, "\n") {
 		text = strings.TrimSuffix(text, "\n") // editors end the last line
 	}
@@ -59,6 +62,9 @@ func (q *question) take(text string, err error) {
 		page.set(text)
 		q.field.edited = true
 		q.keep()
+	}
+	if failed != nil {
+		q.remark = q.screen.Words.Say("ask-editor-saved", "error", failed.Error())
 	}
 }
 
@@ -77,12 +83,9 @@ func (e *editor) Run() error {
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.q.screen.In, e.q.screen.Out, e.q.screen.Out
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	cmd.WaitDelay = 2 * time.Second
-	ran := cmd.Run()
+	failed := cmd.Run()
 	text, err := e.done()
-	if ran != nil && (e.q.ctx.Err() == nil || text == "") {
-		err = errors.Join(ran, err)
-	}
-	e.q.take(text, err)
+	e.q.take(text, failed, err)
 	return nil
 }
 

@@ -18,26 +18,46 @@ const marker = "› "
 // keys that arrive meanwhile would land in the answer just given.
 type field struct {
 	huh    huh.Field
-	value  func() string    // what stands in it, as Question.Check takes it
-	long   bool             // enter makes a new line
-	lines  int              // rows that a long text likes to have
-	before func(key string) // sees a key first
-	edited bool             // what stands in it is the person's doing
+	value  func() string         // what stands in it, as Question.Check takes it
+	long   bool                  // enter makes a new line
+	lines  int                   // rows that a long text likes to have
+	before func(tea.KeyMsg) bool // sees a key first, and tells whether huh is to see it
+	edited bool                  // what stands in it is the person's doing
 }
 
 // update hands a message to the field. Commands are dropped: huh's fields use
 // them to blink, to move on and to ask the clipboard; none of that is wanted.
 func (f *field) update(msg tea.Msg) {
 	was := f.value()
-	if k, ok := msg.(tea.KeyMsg); ok {
-		if f.before != nil {
-			f.before(k.String())
-		}
-		k.Runes = ownLineEnds(k)
-		msg = k
+	k, isKey := msg.(tea.KeyMsg)
+	k.Runes = ownLineEnds(k)
+	switch {
+	case !isKey:
+		f.huh.Update(msg)
+	case f.before == nil:
+		f.huh.Update(k)
+	default:
+		f.press(k)
 	}
-	f.huh.Update(msg)
 	f.edited = f.edited || f.value() != was
+}
+
+// press hands keys on that may mean something to us, one by one: those typed
+// fast come together.
+func (f *field) press(k tea.KeyMsg) {
+	all := []tea.KeyMsg{k}
+	if k.Type == tea.KeyRunes && len(k.Runes) > 1 {
+		all = nil
+		for _, r := range k.Runes {
+			all = append(all, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+		}
+	}
+	for _, k := range all {
+		if f.before(k) {
+			f.huh.Update(k)
+		}
+	}
+	f.huh.Update(nil) // lets huh measure its options again
 }
 
 // ownLineEnds gives the text of a key with \n for line ends: terminals send

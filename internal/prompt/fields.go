@@ -2,16 +2,13 @@ package prompt
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
-	"strings"
-	"unicode"
 
 	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -24,17 +21,19 @@ func newField(q guide.Question, value string, width int, w workbook.Words, l *lo
 	case workbook.Letter:
 		f = newLong(value, 12, l)
 	case workbook.Choice:
-		f = newChoice(q.Options, value)
+		f = newChoice(numbered(q.Options), value, l)
 	case workbook.Choices:
-		f = newChoices(q.Options, value, width-barWidth-len("> [x] "))
+		f = newChoices(numbered(q.Options), value, width-barWidth-len("> [x] "))
 	case workbook.Confirm:
 		f = newConfirm(value, w, l)
 	case workbook.Scale:
-		f = newScale(q.Scale, value)
+		f = newScale(q.Scale, value, l)
 	case workbook.Task:
-		f = newChoice(taskOptions(w), value)
+		f = newChoice(numbered(taskOptions(w)), value, l)
+	case workbook.Date:
+		f = newLine(value, w.Say("ask-day"))
 	default:
-		f = newLine(value)
+		f = newLine(value, "")
 	}
 	f.huh.WithTheme(l.huh)
 	f.huh.WithKeyMap(l.keys)
@@ -47,11 +46,11 @@ func newLong(value string, lines int, l *look) *field {
 	return &field{huh: w, long: true, lines: lines, value: func() string { return w.page.text }}
 }
 
-// newLine takes one line. What huh's input cannot hold (a tab, a control
+// newLine takes one line, and says what it takes as long as it is empty. What huh's input cannot hold (a tab, a control
 // character) survives as long as nobody edits the line.
-func newLine(value string) *field {
+func newLine(value, takes string) *field {
 	held := value
-	input := huh.NewInput().Prompt("").Value(&held)
+	input := huh.NewInput().Prompt("").Placeholder(takes).Value(&held)
 	input.Update(nil)
 	cleaned := held
 	return &field{huh: input, value: func() string {
@@ -60,38 +59,6 @@ func newLine(value string) *field {
 		}
 		return held
 	}}
-}
-
-func newChoice(options []workbook.Option, value string) *field {
-	chosen := value
-	s := huh.NewSelect[string]().Options(huhOptions(options)...).Value(&chosen)
-	return &field{huh: s, value: func() string {
-		id, _ := s.Hovered()
-		return id
-	}}
-}
-
-func newChoices(options []workbook.Option, value string, width int) *field {
-	chosen := ids(value)
-	list := huhOptions(options)
-	for i := range list { // huh breaks the labels of a choice, but not these
-		list[i].Key = strings.Join(broken(list[i].Key, width), "\n")
-	}
-	s := huh.NewMultiSelect[string]().Options(list...).Filterable(false).Value(&chosen)
-	return &field{huh: s, value: func() string { return strings.Join(chosen, ",") }}
-}
-
-// ids are the options that a value of choices names.
-func ids(value string) []string {
-	return strings.FieldsFunc(value, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
-}
-
-func huhOptions(options []workbook.Option) []huh.Option[string] {
-	list := make([]huh.Option[string], len(options))
-	for i, o := range options {
-		list[i] = huh.NewOption(text.OneLine(o.Label), o.ID)
-	}
-	return list
 }
 
 // newConfirm asks for yes or no. Neither looks chosen at first, and next does
@@ -106,13 +73,13 @@ func newConfirm(value string, w workbook.Words, l *look) *field {
 	}
 	return &field{
 		huh: c,
-		before: func(key string) {
+		before: func(k tea.KeyMsg) bool {
 			keys := l.keys.Confirm
-			if answered || !slices.Contains(slices.Concat(keys.Toggle.Keys(), keys.Accept.Keys(), keys.Reject.Keys()), key) {
-				return
+			if !answered && key.Matches(k, keys.Toggle, keys.Accept, keys.Reject) {
+				answered = true
+				theme.Focused.FocusedButton = l.huh.Focused.FocusedButton
 			}
-			answered = true
-			theme.Focused.FocusedButton = l.huh.Focused.FocusedButton
+			return true
 		},
 		value: func() string {
 			if !answered {
@@ -127,7 +94,7 @@ func newConfirm(value string, w workbook.Words, l *look) *field {
 func isYes(value string) bool { return value == "true" || value == "yes" || value == "y" }
 
 // newScale offers the numbers of a scale, with what its ends mean.
-func newScale(ends *workbook.Ends, value string) *field {
+func newScale(ends *workbook.Ends, value string, l *look) *field {
 	var options []workbook.Option
 	for n := ends.From; n <= ends.To; n++ {
 		label := strconv.Itoa(n)
@@ -139,7 +106,7 @@ func newScale(ends *workbook.Ends, value string) *field {
 		}
 		options = append(options, workbook.Option{ID: strconv.Itoa(n), Label: label})
 	}
-	return newChoice(options, value)
+	return newChoice(options, value, l)
 }
 
 // fieldKeys are the keys that huh's fields know; all others are the screen's.

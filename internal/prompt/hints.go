@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -15,6 +16,9 @@ type hint struct {
 	rank      int    // the higher, the sooner it is left out
 }
 
+// helpKey shows the help, which names every key.
+const helpKey = "ctrl+g"
+
 // hints are the keys of a question, in the order that they are shown in.
 func (q *question) hints() []hint {
 	say := q.screen.Words.Say
@@ -22,12 +26,12 @@ func (q *question) hints() []hint {
 	switch q.q.Kind {
 	case workbook.Choice, workbook.Scale, workbook.Task:
 		if q.detail == "" {
-			list = append(list, hint{key: "up/down", does: say("key-choose"), rank: 4})
+			list = append(list, hint{key: "up/down", does: say("key-choose"), rank: 5})
 		}
 	case workbook.Choices:
-		list = append(list, hint{key: "space", does: say("key-mark"), rank: 1})
+		list = append(list, hint{key: "space", does: say("key-mark"), rank: 2})
 	case workbook.Confirm:
-		list = append(list, hint{key: "y/n", does: say("key-choose"), rank: 1})
+		list = append(list, hint{key: "y/n", does: say("key-choose"), rank: 2})
 	}
 	next := "enter"
 	if q.field.long {
@@ -35,26 +39,26 @@ func (q *question) hints() []hint {
 	}
 	list = append(list, hint{key: next, does: say("key-next"), rank: 0})
 	if q.q.CanBack || q.detail != "" {
-		list = append(list, hint{key: "shift+tab", does: say("key-back"), rank: 3})
+		list = append(list, hint{key: "shift+tab", does: say("key-back"), rank: 4})
 	}
 	if q.field.long && q.screen.Editor != "" {
-		list = append(list, hint{key: "ctrl+e", does: say("key-editor"), rank: 7})
+		list = append(list, hint{key: "ctrl+e", does: say("key-editor"), rank: 8})
 	}
 	if !q.q.Needed {
-		list = append(list, hint{key: "ctrl+o", does: say("key-leave-out"), rank: 5})
+		list = append(list, hint{key: "ctrl+o", does: say("key-leave-out"), rank: 6})
 	}
 	list = append(list, leaving(q.screen.Words)...)
 	if q.q.Unsaved { // there is nothing to save to yet
 		list[len(list)-2].does = say("key-stop-short")
 	}
-	return list
+	return append(list, hint{key: helpKey, does: say("key-help"), rank: 1})
 }
 
 // leaving are the two ways out, which every screen has.
 func leaving(w workbook.Words) []hint {
 	return []hint{
-		{key: "ctrl+c", does: w.Say("key-stop"), short: w.Say("key-stop-short"), rank: 2},
-		{key: "ctrl+x", does: w.Say("key-vanish"), short: w.Say("key-vanish-short"), rank: 6},
+		{key: "ctrl+c", does: w.Say("key-stop"), short: w.Say("key-stop-short"), rank: 3},
+		{key: "ctrl+x", does: w.Say("key-vanish"), short: w.Say("key-vanish-short"), rank: 7},
 	}
 }
 
@@ -65,13 +69,13 @@ func (b *body) hints(w workbook.Words) []hint {
 	case below:
 		return scrolling(w)
 	case above:
-		return []hint{{key: "pgup", does: w.Say("key-above"), rank: 1}}
+		return []hint{{key: "pgup", does: w.Say("key-above"), rank: 2}}
 	}
 	return nil
 }
 
 func scrolling(w workbook.Words) []hint {
-	return []hint{{key: "pgdn", does: w.Say("key-more"), rank: 1}}
+	return []hint{{key: "pgdn", does: w.Say("key-more"), rank: 2}}
 }
 
 // keyRows lays the hints out on two rows, or on one where the screen is low.
@@ -81,26 +85,27 @@ func keyRows(list []hint, width, height int, l *look) []string {
 	if height >= 20 {
 		most = 2
 	}
-	for shortened := false; ; {
+	for shortened := 0; ; shortened++ {
 		rows := flow(list, width, l)
 		switch {
 		case len(rows) <= most || len(list) == 1:
 			return rows[:min(len(rows), most)]
-		case shortened:
-			list = without(list)
+		case shortened == 0:
+			list = each(list, func(h hint) hint { h.does = cmp.Or(h.short, h.does); return h })
+		case shortened == 1:
+			list = each(list, func(h hint) hint { h.key = strings.Replace(h.key, "ctrl+", "^", 1); return h })
 		default:
-			list, shortened = inShort(list), true
+			list = without(list)
 		}
 	}
 }
 
-func inShort(list []hint) []hint {
-	var short []hint
+func each(list []hint, change func(hint) hint) []hint {
+	var changed []hint
 	for _, h := range list {
-		h.does = cmp.Or(h.short, h.does)
-		short = append(short, h)
+		changed = append(changed, change(h))
 	}
-	return short
+	return changed
 }
 
 // without leaves out the hint that is needed least.

@@ -50,6 +50,8 @@ type (
 		scene   func(width int) scene
 		replies chan guide.Reply
 	}
+	// remarkMsg is said below a question.
+	remarkMsg string
 	// leaveMsg ends the open scene, because the asking is being ended.
 	leaveMsg struct{}
 	// closeMsg empties the screen and ends the program.
@@ -77,6 +79,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case showMsg:
 		return m, m.show(msg)
+	case remarkMsg:
+		if q, ok := m.scene.(*question); ok {
+			q.remark = string(msg)
+		}
 	case leaveMsg:
 		m.leave(guide.Stop)
 	case closeMsg:
@@ -89,7 +95,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case edited:
 		msg.of.editing = false
 		if msg.err != nil {
-			msg.of.take("", msg.err)
+			msg.of.take("", msg.err, nil)
 		}
 		return m, m.replay()
 	case tea.KeyMsg:

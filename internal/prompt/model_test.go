@@ -31,7 +31,7 @@ func TestKeysWaitForTheEditor(t *testing.T) {
 	if len(replies) > 0 {
 		t.Fatal("the old text was taken for the answer")
 	}
-	q.take("new\n", nil)
+	q.take("new\n", nil, nil)
 	m.Update(edited{of: q})
 	if got := <-replies; got != (guide.Reply{Input: "new!"}) {
 		t.Errorf("the reply is %v", got)

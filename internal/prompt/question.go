@@ -32,6 +32,7 @@ type question struct {
 	warned  bool   // that leaving would lose what stands there
 	timing  bool   // a tick is on its way that keeps the draft
 	body    body   // all that helps to answer
+	over    *card  // the help that stands over it; nil for none
 }
 
 // keepTick says that it is time to keep this question's draft.
@@ -45,7 +46,7 @@ func newQuestion(ctx context.Context, q guide.Question, store func(string) error
 	return &question{
 		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, width: width,
 		field: newField(q, value, width, o.Words, l),
-		body:  body{make: func(width int) []string { return help(q, width, o.Words, l) }},
+		body:  body{make: func(width int) []row { return help(q, width, o.Words, l) }},
 	}
 }
 
@@ -62,7 +63,12 @@ func (q *question) ready(bool) bool { return !q.editing }
 
 // press does what a key means.
 func (q *question) press(k tea.KeyMsg) turn {
+	if q.over != nil {
+		return q.pressOver(k)
+	}
 	switch k.String() {
+	case helpKey:
+		q.over = newHelp(q)
 	case "ctrl+c", "ctrl+q":
 		return q.end(guide.Stop)
 	case "shift+tab":
@@ -77,10 +83,6 @@ func (q *question) press(k tea.KeyMsg) turn {
 			return q.end(guide.LeaveOut)
 		}
 	case "tab", "ctrl+d":
-		if q.unchosen() {
-			q.remark = q.screen.Words.Say("ask-choose")
-			return turn{}
-		}
 		return q.next()
 	case "enter":
 		if !q.field.long {
@@ -103,6 +105,19 @@ func (q *question) press(k tea.KeyMsg) turn {
 	return turn{}
 }
 
+// pressOver does what a key means while the help stands over the question.
+func (q *question) pressOver(k tea.KeyMsg) turn {
+	t := q.over.press(k)
+	switch {
+	case t.reply != nil && t.reply.Action == guide.Stop:
+		q.over = nil
+		return q.end(guide.Stop)
+	case t.reply != nil, k.String() == helpKey:
+		q.over = nil
+	}
+	return turn{}
+}
+
 // enter gives a key to the field and sees that the draft is kept in a while.
 func (q *question) enter(k tea.KeyMsg) turn {
 	q.remark, q.warned = "", false
@@ -114,14 +129,6 @@ func (q *question) enter(k tea.KeyMsg) turn {
 	return turn{cmd: tea.Tick(draftEvery, func(time.Time) tea.Msg { return keepTick{q} })}
 }
 
-// unchosen tells whether the cursor of a list stands where it stood at first,
-// and nothing was chosen earlier. The key that goes on from a text must not
-// choose for a person; enter does, as they look at the option.
-func (q *question) unchosen() bool {
-	list := q.q.Kind == workbook.Choice || q.q.Kind == workbook.Task && q.detail == ""
-	return list && !q.field.edited && q.q.Value == ""
-}
-
 // next submits what stands there, if the question takes it.
 func (q *question) next() turn {
 	input := q.input()
@@ -131,8 +138,8 @@ func (q *question) next() turn {
 	if q.q.Kind == workbook.Task && q.detail == "" && taskDetail(input, q.screen.Words) != "" {
 		return q.askDetail(input)
 	}
-	if q.q.Kind == workbook.Confirm && input == "" {
-		q.remark = q.screen.Words.Say("ask-yes-or-no")
+	if name := q.unchosen(); name != "" && input == "" {
+		q.remark = q.screen.Words.Say(name)
 		return turn{}
 	}
 	if err := refused(q.q, input); err != nil {
@@ -140,6 +147,22 @@ func (q *question) next() turn {
 		return turn{}
 	}
 	return over(guide.Reply{Action: guide.Next, Input: input})
+}
+
+// unchosen names what to say while nothing is chosen yet, where something is to
+// be chosen.
+func (q *question) unchosen() string {
+	switch q.q.Kind {
+	case workbook.Confirm:
+		return "ask-yes-or-no"
+	case workbook.Choice, workbook.Scale:
+		return "ask-choose"
+	case workbook.Task:
+		if q.detail == "" {
+			return "ask-choose"
+		}
+	}
+	return ""
 }
 
 // refused is why a question does not take an answer.

@@ -79,6 +79,11 @@ var samples = map[string]guide.Question{
 			{ID: "email", Label: "By e-mail"},
 		},
 	},
+	"safe": {
+		Kind: workbook.Choice, Number: 1, Of: 6,
+		Ask:     "Is anybody afraid?",
+		Options: []workbook.Option{{ID: "yes", Label: "Yes"}, {ID: "no", Label: "No"}, {ID: "unsaid", Label: "I prefer not to say"}},
+	},
 	"costs": {
 		Kind: workbook.Choices, Number: 4, Of: 9, CanBack: true,
 		Ask: "Which of these did it cost Maya?",

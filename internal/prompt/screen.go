@@ -64,6 +64,16 @@ func (s *Screen) Tell(ctx context.Context, c guide.Card) (guide.Reply, error) {
 	return s.show(ctx, func(int) scene { return newCard(c, &s.options, s.look) })
 }
 
+// Remark says something below the question that was answered last, while its
+// answer is being recorded. It reports false when nothing is on the screen.
+func (s *Screen) Remark(text string) bool {
+	if s.program == nil {
+		return false
+	}
+	s.program.Send(remarkMsg(text))
+	return true
+}
+
 // Close gives the terminal back as it was. Nothing of what was shown stays on
 // it, on one without an alternate screen neither.
 func (s *Screen) Close() error {

@@ -124,7 +124,7 @@ func tame(t *testing.T, s *tuitest.Session) {
 func TestColours(t *testing.T) {
 	for _, color := range []bool{true, false} {
 		s, _ := start(t, tuitest.Options{}, fmt.Sprintf("-color=%t", color), "channel", "lied", "deed")
-		must(t, s.Wait("bring"), s.Key("enter"), s.Wait("also lie"), s.Key("y"), s.Key("enter"))
+		must(t, s.Wait("bring"), s.Key("1"), s.Key("enter"), s.Wait("also lie"), s.Key("y"), s.Key("enter"))
 		must(t, s.Wait("What did you do?"), s.Key("ctrl+c"))
 		exits(t, s, 130)
 		for _, sgr := range regexp.MustCompile("\x1b\\[([0-9;]*)m").FindAllStringSubmatch(s.Raw(), -1) {

@@ -18,26 +18,36 @@ func plainly(w word) string { return w.text }
 func (p *Plain) show(q guide.Question) {
 	w := p.o.Words
 	p.say("", text.OneLine(q.Step)+counted(q, w, ", "))
-	for _, md := range []string{q.Notice, q.Intro, q.Ask, q.Why, q.Guide} {
+	p.paragraph(q.Notice)
+	p.quotes(q, true)
+	for _, md := range []string{q.Intro, q.Ask, q.Why, q.Guide} {
 		p.paragraph(md)
 	}
 	if q.Example != "" {
 		p.paragraph(w.Say("ask-example", "text", q.Example))
 	}
-	for _, quote := range q.Quotes {
-		about := text.OneLine(quote.Ask)
-		if !quote.Aside {
-			about = w.Say("plain-quote", "ask", about)
-		}
-		p.paragraph(about)
-		p.say(verbatim(quote.Text, p.o.Width)...)
-	}
+	p.quotes(q, false)
 	p.options(q)
 	if q.Value != "" {
 		p.paragraph(w.Say("plain-kept"))
 		p.say(verbatim(p.spoken(q), p.o.Width)...)
 	}
 	p.paragraph(w.Say(howTo(q)))
+}
+
+// quotes prints the earlier answers that stand first, or the others.
+func (p *Plain) quotes(q guide.Question, first bool) {
+	for _, quote := range q.Quotes {
+		if quote.First != first {
+			continue
+		}
+		about := text.OneLine(quote.Ask)
+		if !quote.Aside {
+			about = p.o.Words.Say("plain-quote", "ask", about)
+		}
+		p.paragraph(about)
+		p.say(verbatim(quote.Text, p.o.Width)...)
+	}
 }
 
 // spoken is the value of a question in words: the labels of what was chosen.
@@ -111,6 +121,8 @@ func howTo(q guide.Question) string {
 		return "plain-how-choices"
 	case workbook.Confirm:
 		return "plain-how-confirm"
+	case workbook.Date:
+		return "plain-how-date"
 	}
 	return "plain-how-line"
 }

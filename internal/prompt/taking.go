@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -36,11 +35,7 @@ func (t *taking) take() (string, guide.Action) {
 		return chosen(t.q.Options, input), action
 	case workbook.Choices:
 		input, action := t.line()
-		list := ids(input)
-		for i := range list {
-			list[i] = chosen(t.q.Options, list[i])
-		}
-		return strings.Join(list, ","), action
+		return strings.Join(severalChosen(t.q.Options, input), ","), action
 	case workbook.Task:
 		return t.task()
 	}
@@ -100,8 +95,7 @@ func (t *taking) task() (string, guide.Action) {
 	if action != guide.Next || input == "" {
 		return input, action
 	}
-	state, detail := taskParts(input)
-	state = chosen(taskOptions(t.p.o.Words), state)
+	state, detail := taskSaid(taskOptions(t.p.o.Words), input)
 	ask := taskDetail(state, t.p.o.Words)
 	if ask == "" || detail != "" {
 		return strings.TrimSpace(state + " " + detail), guide.Next
@@ -110,19 +104,6 @@ func (t *taking) task() (string, guide.Action) {
 	t.given = state
 	detail, action = t.line()
 	return strings.TrimSpace(state + " " + detail), action
-}
-
-// chosen is the option that a number or a name means; what means none comes
-// back as it is, and the question's Check will say so.
-func chosen(options []workbook.Option, input string) string {
-	input = strings.TrimSpace(input)
-	if slices.ContainsFunc(options, func(o workbook.Option) bool { return o.ID == input }) {
-		return input
-	}
-	if n, err := strconv.Atoi(input); err == nil && 1 <= n && n <= len(options) {
-		return options[n-1].ID
-	}
-	return input
 }
 
 // command carries out a line if it is a command. With the action next the

@@ -1,6 +1,10 @@
 package prompt
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+)
 
 // longestRow is the width beyond which rows are hard to read, in columns.
 const longestRow = 76
@@ -19,11 +23,13 @@ func measure(width int) int { return max(8, min(width-2*margin(width), longestRo
 // view draws the question. The room goes first to the question, the field and
 // the keys; what helps to answer gets what is left, and is scrolled.
 func (q *question) view(width, height int) string {
+	if q.over != nil {
+		return q.over.view(width, height)
+	}
 	w, wide := measure(width), width-2*margin(width)
 	head := header(q.q, wide, height, q.screen.Words, q.look)
 	ask := q.asked(w, height)
-	remark := painted(q.remark, w, q.look.warn, q.look)
-	remark = remark[:min(len(remark), max(1, height/4))]
+	remark := atMost(max(1, height/4), q.remark, w, q.look.warn, q.look)
 
 	rows := q.body.lay(w, height < 12)
 	free := height - len(head) - len(ask) - len(remark) - q.keyRoom(wide, height) - gaps(height)
@@ -60,16 +66,25 @@ func gaps(height int) int {
 
 // asked is the question itself, cut only where the screen is very low.
 func (q *question) asked(width, height int) []string {
-	ask := q.q.Ask
-	if q.detail != "" {
-		ask = taskDetail(q.detail, q.screen.Words)
-	}
-	rows := painted(ask, width, q.look.bold, q.look)
-	if most := max(1, (height-1)/2); len(rows) > most {
-		rows = painted(ask, width-2, q.look.bold, q.look)[:most]
-		rows[most-1] += " …"
+	return atMost(max(1, (height-1)/2), q.asking(), width, q.look.bold, q.look)
+}
+
+// atMost lays a text out in so many rows, with a sign where it goes on.
+func atMost(most int, md string, width int, style lipgloss.Style, l *look) []string {
+	rows := painted(md, width, style, l)
+	if len(rows) > most {
+		rows = painted(md, max(1, width-len([]rune(goesOn))), style, l)[:most]
+		rows[most-1] += goesOn
 	}
 	return rows
+}
+
+// asking is what is asked at the moment.
+func (q *question) asking() string {
+	if q.detail != "" {
+		return taskDetail(q.detail, q.screen.Words)
+	}
+	return q.q.Ask
 }
 
 // fieldRows shares the free rows between the field and what helps to answer.

@@ -52,7 +52,7 @@ func around(open, s, end string) string {
 // Version shows one version of the letter: the first as it was written, a
 // later one as it was changed.
 func (p Page) Version(words workbook.Words, number int, at time.Time, before, now string) string {
-	head := styled(p.bold, p.line(0, words.Say("version", "number", strconv.Itoa(number), "date", at.Format("2006-01-02 15:04"))))
+	head := styled(p.bold, p.line(0, words.Say("version", "number", strconv.Itoa(number), "date", moment(at))))
 	if number == 1 {
 		return head + p.block(2, now)
 	}

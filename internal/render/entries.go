@@ -2,9 +2,11 @@ package render
 
 import (
 	"strings"
+	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // Entries lists entries, the oldest first, each with its words.
@@ -21,20 +23,30 @@ func (p Page) Entries(a guide.Asking, entries []entry.Entry) string {
 
 // Entry shows one entry.
 func (p Page) Entry(a guide.Asking, e entry.Entry) string {
-	head := e.At.Format("2006-01-02 15:04") + " · " + string(e.Kind)
-	for _, part := range []string{e.Step, e.Prompt, e.ID} {
+	head := moment(e.At) + " · " + string(e.Kind)
+	for _, part := range []string{e.Step, e.Prompt} {
 		if part != "" {
 			head += " · " + part
 		}
 	}
-	out := styled(p.faint, p.line(0, head))
-	if e.Ask != "" {
-		out += styled(p.bold, p.line(2, e.Ask))
+	out := styled(p.faint, p.line(0, head)+p.line(2, e.ID)) // an id is long, and is copied
+	if ask := Ask(a, e); ask != "" {
+		out += styled(p.bold, p.line(2, ask))
 	}
 	if body := Body(a, e); body != "" {
 		out += p.block(4, body)
 	}
 	return out
+}
+
+// Ask gives the question that an entry is about: as it was asked, or, where
+// none was answered, as the workbook asks it now.
+func Ask(a guide.Asking, e entry.Entry) string {
+	p, _ := a.Workbook.Prompt(e.Prompt)
+	if e.Ask != "" || p == nil {
+		return e.Ask
+	}
+	return a.Fill(p.Ask)
 }
 
 // Body gives what an entry says, as a person reads it. The texts are as they
@@ -49,7 +61,7 @@ func Body(a guide.Asking, e entry.Entry) string {
 	case entry.Skip:
 		return e.Why
 	case entry.Rest:
-		return e.Until
+		return guide.Day(e.Until)
 	case entry.Gate:
 		return strings.Join(e.Gate, ", ")
 	case entry.Journal, entry.Setup:
@@ -59,6 +71,9 @@ func Body(a guide.Asking, e entry.Entry) string {
 	}
 	return string(e.Line()) // a kind of a newer program: listed as it stands
 }
+
+// moment shows when something was written.
+func moment(t time.Time) string { return workbook.Day(t) + t.Format(" 15:04") }
 
 func subject(s entry.Subject) string {
 	var given []string

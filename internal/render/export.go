@@ -5,6 +5,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // Journal makes a document of every entry, day by day, the oldest first, for
@@ -13,7 +14,7 @@ import (
 func Journal(a guide.Asking, entries []entry.Entry) Document {
 	d := Document{Title: a.Words.Say("export-title"), Under: a.Fill("{me} · {other}"), Lead: []string{a.Words.Say("export-lead")}}
 	for _, e := range entries {
-		day := Day(e.At)
+		day := workbook.Day(e.At)
 		if last := len(d.Chapters) - 1; last < 0 || d.Chapters[last].Title != day {
 			d.Chapters = append(d.Chapters, Chapter{Title: day})
 		}
@@ -28,7 +29,7 @@ func entryAnswer(a guide.Asking, e entry.Entry) Answer {
 	if p, _ := a.Workbook.Prompt(e.Prompt); p != nil && e.Kind == entry.Answer {
 		answer = written(a, p, e.Answer, nil)
 	}
-	answer.About, answer.Ask = about(a, e), e.Ask
+	answer.About, answer.Ask = about(a, e), Ask(a, e)
 	return answer
 }
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
 	"io/fs"
 	"slices"
@@ -51,13 +52,13 @@ func (s *Sheet) Document(a guide.Asking, shared []guide.Shared, now time.Time) D
 	return d
 }
 
-// ForOther makes a page of every answer that is shared, each below its
-// question.
+// ForOther makes a page of every answer that is shared, each below what it is
+// about: its question was asked of the person who wrote it.
 func (s *Sheet) ForOther(a guide.Asking, shared []guide.Shared, now time.Time) Document {
 	d := s.head(a, now)
 	for _, sh := range shared {
 		answer := written(a, sh.Prompt, sh.Answer, nil)
-		d.Chapters = append(d.Chapters, Chapter{Title: a.Fill(sh.Prompt.Ask), Answers: []Answer{answer}})
+		d.Chapters = append(d.Chapters, Chapter{Title: a.Fill(sh.Prompt.Title), Answers: []Answer{answer}})
 	}
 	return d
 }
@@ -65,7 +66,7 @@ func (s *Sheet) ForOther(a guide.Asking, shared []guide.Shared, now time.Time) D
 func (s *Sheet) head(a guide.Asking, now time.Time) Document {
 	d := Document{Title: a.Fill(s.Title), Under: a.Fill(s.Under), Lead: filled(a, s.Lead), Close: filled(a, s.Close)}
 	if s.Dated {
-		d.Under += " · " + Day(now)
+		d.Under += " · " + workbook.Day(now)
 	}
 	return d
 }
@@ -103,9 +104,10 @@ func (s Section) answers(a guide.Asking, shared []guide.Shared) []Answer {
 	return answers
 }
 
-// written gives an answer as a person reads it, its parts below one another.
+// written gives an answer as a person reads it, its parts below one another,
+// each with its label, else its title or its question.
 func written(a guide.Asking, p *workbook.Prompt, value json.RawMessage, labels map[string]string) Answer {
-	shown := asDay(p.Kind, a.Show(p, value))
+	shown := a.Show(p, value)
 	if label := labels[p.ID]; label != "" {
 		return Answer{Fields: []Field{{label, shown}}}
 	}
@@ -117,20 +119,11 @@ func written(a guide.Asking, p *workbook.Prompt, value json.RawMessage, labels m
 	for _, f := range fields {
 		label := labels[f.Field.ID]
 		if label == "" {
-			label = a.Fill(f.Field.Ask)
+			label = a.Fill(cmp.Or(f.Field.Title, f.Field.Ask))
 		}
-		answer.Fields = append(answer.Fields, Field{label, asDay(f.Field.Kind, f.Text)})
+		answer.Fields = append(answer.Fields, Field{label, f.Text})
 	}
 	return answer
-}
-
-// asDay writes the answer of a date prompt as a day is written to people.
-func asDay(kind workbook.Kind, answer string) string {
-	day, err := time.Parse(time.DateOnly, answer)
-	if kind != workbook.Date || err != nil {
-		return answer
-	}
-	return Day(day)
 }
 
 // filled gives the texts that apply, with the names in them.

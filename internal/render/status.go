@@ -3,15 +3,12 @@ package render
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
-
-// dayForm is how a day is shown to a person.
-const dayForm = "Mon 2 Jan 2006"
 
 // Status shows where a person stands.
 func (p Page) Status(a guide.Asking) string {
@@ -58,12 +55,28 @@ func (p Page) items(a guide.Asking, title string, items []guide.Item) string {
 	var b strings.Builder
 	b.WriteString("\n" + p.bold(title) + "\n")
 	for _, it := range items {
-		b.WriteString(p.line(2, it.At.Format(dayForm)+"  "+p.ask(a, it.Prompt)))
+		b.WriteString(p.line(2, cause(a, it)))
+		b.WriteString(p.line(4, p.ask(a, it.Prompt)))
 		if it.Why != "" {
 			b.WriteString(styled(p.faint, p.line(4, a.Fill(it.Why))))
 		}
 	}
 	return b.String()
+}
+
+// cause says since when something is due, or what it waits for and until when.
+func cause(a guide.Asking, it guide.Item) string {
+	name := "waits-put-off"
+	prompt, _ := a.Workbook.Prompt(it.Prompt)
+	switch {
+	case it.Kind == guide.ItemDue:
+		name = "due-on"
+	case it.Rests && prompt != nil && prompt.Rest.On != "":
+		name = "waits-day"
+	case it.Rests:
+		name = "waits-rest"
+	}
+	return a.Words.Say(name, "prompt", it.Prompt, "for", it.For, "date", workbook.Day(it.At))
 }
 
 func (p Page) ask(a guide.Asking, prompt string) string {
@@ -81,13 +94,10 @@ func (p Page) next(a guide.Asking) string {
 	case guide.ItemDone:
 		return p.block(0, a.Words.Say("all-done")+"\n"+a.Words.Say("all-done-body"))
 	case guide.ItemWait:
-		return p.block(0, a.Words.Say("waiting-until", "date", Day(next.At))+"\n"+a.Words.Say("meanwhile"))
+		return p.block(0, a.Words.Say("waiting-until", "date", workbook.Day(next.At))+"\n"+a.Words.Say("meanwhile"))
 	}
 	return p.line(0, a.Words.Say("next-is", "ask", p.ask(a, next.Prompt))) + p.line(2, a.Words.Say("next-command"))
 }
-
-// Day shows a day to a person.
-func Day(t time.Time) string { return t.Format(dayForm) }
 
 // Setup shows who and what the journal is about.
 func (p Page) Setup(a guide.Asking) string {

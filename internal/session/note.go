@@ -28,7 +28,7 @@ func (s *Session) Note(ctx context.Context) (Outcome, error) {
 		if reply.Action != guide.Next {
 			return outcomeOf(reply.Action), nil
 		}
-		err = s.submit(ctx, []string{noteID}, entry.Entry{Kind: entry.Note, Text: reply.Input})
+		_, err = s.submit(ctx, []string{noteID}, entry.Entry{Kind: entry.Note, Text: reply.Input})
 		if err == nil {
 			_, err = s.heed(ctx, reply.Input)
 			return Finished, err

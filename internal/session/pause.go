@@ -42,7 +42,7 @@ func (s *Session) pauseCard(a guide.Asking) guide.Card {
 	}
 	p, _ := s.Workbook.Prompt(next.Prompt)
 	return guide.Card{
-		Title: s.Words.Say("waiting-until", "date", next.At.Format("Monday 2 January 2006")),
+		Title: s.Words.Say("waiting-until", "date", workbook.Day(next.At)),
 		Body:  a.Fill(p.Ask) + "\n\n" + s.Words.Say("meanwhile"),
 	}
 }
@@ -52,7 +52,7 @@ func (s *Session) offerRest(ctx context.Context, a guide.Asking) (bool, Outcome,
 	q := a.Question(p, step)
 	q = guide.Question{
 		ID: "rest", Kind: workbook.Choice, Rail: q.Rail, Step: q.Step, Number: q.Number, Of: q.Of,
-		Ask:    s.Words.Say("rest-ask", "date", a.Agenda.Next.At.Format("Monday 2 January 2006")),
+		Ask:    s.Words.Say("rest-ask", "date", workbook.Day(a.Agenda.Next.At)),
 		Needed: true, Why: a.Fill(p.Rest.Why), Guide: s.Words.Say("meanwhile"), Value: restOn,
 		Options: []workbook.Option{{ID: restOn, Label: s.Words.Say("rest-on")}, {ID: takeUp, Label: s.Words.Say("rest-today")}},
 	}
@@ -78,7 +78,8 @@ func (s *Session) offerRest(ctx context.Context, a guide.Asking) (bool, Outcome,
 
 // shorten ends the rest before a prompt today.
 func (s *Session) shorten(ctx context.Context, p *workbook.Prompt, step *workbook.Step) error {
-	return s.submit(ctx, nil, entry.Entry{
+	_, err := s.submit(ctx, nil, entry.Entry{
 		Kind: entry.Rest, Step: step.ID, Prompt: p.ID, Until: s.Now().Format("2006-01-02"),
 	})
+	return err
 }

@@ -22,10 +22,14 @@ func (s *Session) prompt(ctx context.Context, a guide.Asking) (guide.Reply, erro
 	if err := s.review(&q, p); err != nil {
 		return guide.Reply{}, err
 	}
-	for {
+	for said := false; ; {
 		reply, err := s.ask(ctx, q)
 		if err != nil || reply.Action != guide.Next {
 			return s.unlessLeftOut(ctx, a, q, reply, err)
+		}
+		if remark := guide.Remark(p, "", reply.Input, s.Now()); remark != "" && s.Patient && !said {
+			said, q.Value, q.Notice = true, reply.Input, s.Words.Say(remark)
+			continue
 		}
 		again, err := s.take(ctx, a, reply.Input)
 		if err == nil || !s.askAgain(&q, reply.Input, err) {
@@ -65,19 +69,44 @@ func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
 	next := a.Agenda.Next
 	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue {
 		q.Value = "" // what was put off is asked anew
-		s.notice = s.Words.Say("due-since", "date", next.At.Format("2006-01-02"))
+		s.notice = s.Words.Say("due-since", "date", workbook.Day(next.At))
 	}
+	s.tellLeftOut(q, a)
 	if draft, ok := s.Journal.Draft(q.ID); ok && draft != q.Value {
-		if !blank(draft) && !blank(q.Value) && s.notice == "" {
-			s.notice = s.Words.Say("draft-over-answer", "prompt", s.place.prompt.ID)
+		if !blank(draft) && !blank(q.Value) {
+			s.besideAnswer(q)
 		}
 		if q.Value = draft; blank(draft) && q.Kind != workbook.Line {
 			q.Value = strings.TrimSpace(draft)
 		}
 	}
 	if s.notice != "" { // over a part stands the question of its prompt
-		q.Notice, s.notice = strings.TrimSpace(s.notice+"\n\n"+q.Notice), ""
+		q.Notice, s.notice = joined(s.notice, q.Notice), ""
 	}
+}
+
+// tellLeftOut says that a prompt which is asked again was left out.
+func (s *Session) tellLeftOut(q *guide.Question, a guide.Asking) {
+	skip, leftOut := a.State.Skipped(s.place.prompt.ID)
+	if !leftOut || q.Part > 1 {
+		return
+	}
+	name, why := "was-left-out", strings.TrimRight(strings.TrimSpace(skip.Why), ".")
+	if why != "" {
+		name = "was-left-out-why"
+	}
+	s.notice = joined(s.notice, s.Words.Say(name, "date", workbook.Day(skip.At), "why", why))
+}
+
+// joined puts one thing to say below another.
+func joined(first, second string) string { return strings.TrimSpace(first + "\n\n" + second) }
+
+// besideAnswer shows the answer as it stands beside what was half typed: it may
+// be newer.
+func (s *Session) besideAnswer(q *guide.Question) {
+	s.notice = joined(s.notice, s.Words.Say("draft-over-answer"))
+	stands := guide.Quote{Aside: true, First: true, Ask: s.Words.Say("answer-stands"), Text: q.Stands}
+	q.Quotes = append(q.Quotes, stands)
 }
 
 // review puts what there is to ask about a letter beside it, when it is read
@@ -197,8 +226,8 @@ func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, erro
 			if err := s.Journal.Keep(q.ID, reply.Input); err != nil {
 				s.notice = s.Words.Say("not-saved", "why", err.Error())
 			}
-			if remark := guide.Remark(p, p.Fields[i].ID, reply.Input); remark != "" && !said[remark] {
-				said[remark] = true
+			if remark := guide.Remark(p, p.Fields[i].ID, reply.Input, s.Now()); remark != "" && s.Patient && !said[q.ID] {
+				said[q.ID] = true
 				s.notice = s.Words.Say(remark)
 				continue
 			}

@@ -23,10 +23,14 @@ func (s *Session) record(ctx context.Context, a guide.Asking, input string) (gui
 		s.drop()
 		return guide.Reply{Action: guide.Next}, nil
 	}
-	if err := s.submit(ctx, s.drafts(), a.Entries(p, step, value)...); err != nil {
+	added, err := s.submit(ctx, s.drafts(), a.Entries(p, step, value)...)
+	if err != nil {
 		return guide.Reply{}, err
 	}
 	s.notice = s.Words.Say("saved")
+	if added[0].Revises != before.ID {
+		s.notice = s.Words.Say("saved-over", "prompt", p.ID)
+	}
 	return s.heed(ctx, a.Show(p, value))
 }
 
@@ -44,17 +48,17 @@ func (s *Session) heed(ctx context.Context, answer string) (guide.Reply, error) 
 
 // skip leaves the prompt at hand out, and drops these drafts of it.
 func (s *Session) skip(ctx context.Context, why string, drafts []string) error {
-	return s.submit(ctx, drafts, entry.Entry{
+	_, err := s.submit(ctx, drafts, entry.Entry{
 		Kind: entry.Skip, Step: s.place.step.ID, Prompt: s.place.prompt.ID, Why: strings.TrimSpace(why),
 	})
+	return err
 }
 
-func (s *Session) submit(ctx context.Context, drafts []string, entries ...entry.Entry) error {
+func (s *Session) submit(ctx context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error) {
 	for i := range entries {
 		entries[i].At = s.Now()
 	}
-	_, err := s.Journal.Submit(ctx, drafts, entries...)
-	return err
+	return s.Journal.Submit(ctx, drafts, entries...)
 }
 
 // drafts names all that can be half typed at the prompt at hand: the answer,

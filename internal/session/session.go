@@ -9,6 +9,7 @@ package session
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
@@ -28,8 +29,9 @@ type Asker interface {
 // Journal is where answers and drafts go.
 type Journal interface {
 	// Submit makes entries durable, in place of the drafts that led to them,
-	// and gives them back with their ids. From then on they are among the
-	// session's Entries. On an error, entries and drafts are as before.
+	// and gives them back with their ids; an answer that another one has
+	// overtaken revises that one. From then on they are among the session's
+	// Entries. On an error, entries and drafts are as before.
 	Submit(ctx context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error)
 	// Draft gives the half-typed text that was kept under this name.
 	Draft(name string) (string, bool)
@@ -91,6 +93,7 @@ func (s *Session) asking() guide.Asking {
 
 // Run asks until nothing is left to ask now, or the person stops.
 func (s *Session) Run(ctx context.Context) (Outcome, error) {
+	s.place = s.begun(s.asking())
 	for {
 		a := s.asking()
 		if a.State.Path() != s.Workbook.Path {
@@ -110,6 +113,40 @@ func (s *Session) Run(ctx context.Context) (Outcome, error) {
 			return outcome, nil
 		}
 	}
+}
+
+// begun gives the first prompt with words half typed that can be asked now: one
+// that is open, or an earlier answer that was half changed. Else it is nil.
+func (s *Session) begun(a guide.Asking) *place {
+	open := map[string]bool{}
+	for _, it := range slices.Concat(a.Agenda.Open, a.Agenda.Due) {
+		open[it.Prompt] = true
+	}
+	for _, step := range s.Workbook.Steps {
+		for _, p := range step.Prompts {
+			_, answered := a.State.Answer(p.ID)
+			_, skipped := a.State.Skipped(p.ID)
+			if a.State.Holds(p.When) && (open[p.ID] || answered && !skipped) && s.halfTyped(a, p, step) {
+				return &place{p, step}
+			}
+		}
+	}
+	return nil
+}
+
+// halfTyped reports whether a draft of a prompt has other words than its
+// answer.
+func (s *Session) halfTyped(a guide.Asking, p *workbook.Prompt, step *workbook.Step) bool {
+	other := func(q guide.Question) bool {
+		draft, ok := s.Journal.Draft(q.ID)
+		return ok && !blank(draft) && draft != q.Value
+	}
+	for i := range p.Fields {
+		if other(a.Field(p, step, i)) {
+			return true
+		}
+	}
+	return len(p.Fields) == 0 && other(a.Question(p, step))
 }
 
 // settle takes the place that the agenda names, if it names one to ask at.

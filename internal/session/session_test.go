@@ -27,11 +27,11 @@ prompts:
   - {id: reread, kind: letter, again: letter, ask: "Reread.", why: w, guide: g, rest: {after: letter, days: {light: 2, serious: 4, grave: 7}, why: r}}
 `
 
-func content(t *testing.T) *workbook.Workbook {
+func content(t *testing.T, more string) *workbook.Workbook {
 	t.Helper()
 	wb, err := workbook.Load(fstest.MapFS{
 		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
-		"steps/one.yaml": {Data: []byte(steps)},
+		"steps/one.yaml": {Data: []byte(steps + more)},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +43,10 @@ func content(t *testing.T) *workbook.Workbook {
 type memory struct {
 	entries []entry.Entry
 	drafts  map[string]string
-	full    bool // refuse to write
+	full    bool   // refuse to write
+	more    string // prompts behind those of steps
+
+	overtaken func(*entry.Entry) // may be nil
 }
 
 func (m *memory) Submit(_ context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error) {
@@ -55,6 +58,9 @@ func (m *memory) Submit(_ context.Context, drafts []string, entries ...entry.Ent
 		var err error
 		if e.ID, err = entry.NextID(e.At, last); err != nil {
 			return nil, err
+		}
+		if m.overtaken != nil && e.Kind == entry.Answer {
+			m.overtaken(&e)
 		}
 		entries[i] = e
 		m.entries = append(m.entries, e)
@@ -149,7 +155,7 @@ func sit(t *testing.T, m *memory, days int, script ...string) (*person, session.
 	}
 	p := &person{t: t, script: script, m: m}
 	s := &session.Session{
-		Workbook: content(t), Words: workbook.Words{}, Asker: p, Journal: m, Patient: true,
+		Workbook: content(t, m.more), Words: workbook.Words{}, Asker: p, Journal: m, Patient: true,
 		Entries: func() []entry.Entry { return m.entries }, Now: func() time.Time { return noon.AddDate(0, 0, days) },
 		Watch: func(answer string) (guide.Card, bool, error) {
 			return guide.Card{Title: "danger"}, strings.Contains(answer, "hit"), nil
@@ -289,4 +295,52 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("asked again with %q and %q", p.saw[1].Value, p.saw[1].Notice)
 	}
 	expect(t, m, `answer deed "all I wrote"`)
+}
+
+// Whoever answers a prompt that was answered elsewhere meanwhile is told.
+func TestOvertaken(t *testing.T) {
+	m := &memory{}
+	m.overtaken = func(e *entry.Entry) { e.Revises = "other"; m.overtaken = nil }
+	p, _, _ := sit(t, m, 0, "deed: mine", "worth: y", "feeling.feeling: stop")
+	if got := p.saw[1].Notice; got != "saved-over" {
+		t.Errorf("the next question says %q", got)
+	}
+	if got := p.saw[2].Notice; got != "saved\n\nSay it." {
+		t.Errorf("and the one after that %q", got)
+	}
+}
+
+// Words half typed over an earlier answer are taken up first, with that answer
+// beside them; then it goes on where the path is.
+func TestDraftOverAnswer(t *testing.T) {
+	m := &memory{}
+	sit(t, m, 0, "deed: I lied", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r")
+	m.drafts = map[string]string{"deed": "I to"}
+	p, _, _ := sit(t, m, 0, "deed: I told", "letter: stop")
+	q := p.saw[0]
+	if q.Value != "I to" || q.Notice != "draft-over-answer" || len(q.Quotes) != 1 || q.Quotes[0].Text != "I lied" || !q.Quotes[0].First {
+		t.Errorf("asked with %+v", q)
+	}
+}
+
+// A day that is past is taken, after the person was told once.
+func TestPastDay(t *testing.T) {
+	m := &memory{more: `  - {id: talk, kind: task, meanwhile: true, ask: "Talk.", why: w, guide: g}`}
+	p, _, _ := sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r",
+		"letter: l", "talk: not-yet 2026-02-01", "talk: as-is", "talk: done", "rest: rest")
+	if q := p.saw[len(p.saw)-3]; q.Notice != "remark-past" || q.Value != "not-yet 2026-02-01" {
+		t.Errorf("asked again with %+v", q)
+	}
+	if q := p.saw[len(p.saw)-2]; q.Value != "" || q.Notice != "due-since" {
+		t.Errorf("then it is due: %+v", q)
+	}
+}
+
+// A prompt that was left out says so when it is asked again.
+func TestLeftOutIsTold(t *testing.T) {
+	m := &memory{}
+	p, _, _ := sit(t, m, 0, "deed: leave-out", "deed.left-out: not today", "worth: back", "deed: stop")
+	if got := p.saw[len(p.saw)-1].Notice; got != "was-left-out-why" {
+		t.Errorf("it says %q", got)
+	}
 }

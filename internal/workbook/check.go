@@ -72,8 +72,31 @@ func (c *checker) prompt(p *Prompt) {
 	}
 	c.text(p.ID, p.Ask)
 	c.text(p.ID, p.Why)
+	c.titles(p)
 	c.references(p)
 	c.earlier[p.ID] = p
+}
+
+// addressed finds what is said to somebody: on a page for the other person, a
+// question to the one who wrote it would be read as one to them.
+var addressed = regexp.MustCompile(`(?i)\b(you|your|yours|yourself)\b|\?`)
+
+// titles holds what can go to the other person to headings of its own.
+func (c *checker) titles(p *Prompt) {
+	if !p.Shareable {
+		return
+	}
+	titles := []string{p.Title}
+	for _, f := range p.Fields {
+		titles = append(titles, f.Title)
+	}
+	for _, title := range titles {
+		c.text(p.ID, title)
+		if title == "" || addressed.MatchString(title) {
+			c.add(p.ID, fmt.Sprintf("title %q of a shareable prompt or its field is missing, or is said to somebody", title),
+				"name what it is about, as over a page that two people read")
+		}
+	}
 }
 
 var placeholder = regexp.MustCompile(`\{[^}]*\}?`)

@@ -3,7 +3,11 @@ package workbook
 import (
 	"io/fs"
 	"strings"
+	"time"
 )
+
+// Day shows a day to a person, in the one form that is used everywhere.
+func Day(t time.Time) string { return t.Format("Mon 2 Jan 2006") }
 
 // Words are the labels, keys and page texts of the interface, by name.
 type Words map[string]string

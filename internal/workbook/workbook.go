@@ -72,6 +72,7 @@ type Prompt struct {
 	Meanwhile bool     `yaml:"meanwhile"` // may be answered while an earlier prompt waits
 	Optional  bool     `yaml:"optional"`  // may be left empty
 	Shareable bool     `yaml:"shareable"` // may go into a page for the other person
+	Title     string   `yaml:"title"`     // what stands over it there, said to nobody
 	Options   []Option `yaml:"options"`   // of choice and choices
 	Scale     *Ends    `yaml:"scale"`     // of scale
 	Fields    []*Field `yaml:"fields"`    // of i-sentence, promises and review
@@ -101,6 +102,7 @@ type Field struct {
 	ID       string   `yaml:"id"`
 	Kind     Kind     `yaml:"kind"` // text, line, choice, date or scale
 	Ask      string   `yaml:"ask"`
+	Title    string   `yaml:"title"` // what stands beside it on a page for the other person
 	Guide    string   `yaml:"guide"`
 	Example  string   `yaml:"example"`
 	Optional bool     `yaml:"optional"`
