@@ -38,7 +38,7 @@ func (r *reading) isAct(c *text.Clause) bool {
 	}
 	main := c.Verb.End - 1
 	switch at := r.hangsOn(c); {
-	case leavesOpen(c.Marker) || r.t.Words[main].Quoted:
+	case r.t.Words[main].Quoted || leavesOpen(c.Marker) && !r.tellsWhy(c):
 		return false
 	case at >= 0 && text.IsGerund(r.t.Words[at].Form): // "all the bullying I did"
 		return true
@@ -48,6 +48,17 @@ func (r *reading) isAct(c *text.Clause) bool {
 		return false
 	}
 	return r.namesAct(main)
+}
+
+// tellsWhy says whether a clause of reason owns what the clause before it only
+// reports: "the revert happened because I merged it".
+func (r *reading) tellsWhy(c *text.Clause) bool {
+	i := r.t.Words[c.Words.First].Clause - 1
+	if (c.Marker != "because" && c.Marker != "since" && c.Marker != "as") || i < 0 || r.t.Clauses[i].Sentence != c.Sentence {
+		return false
+	}
+	before := &r.t.Clauses[i]
+	return before.Subject == text.It || before.Subject == text.Noun || r.startsAt(r.lists.apology, before.Words.End-1)
 }
 
 // hangsOn returns the word that a clause follows without a pause, that and

@@ -121,7 +121,7 @@ func (r *reading) unquoted(pattern int) []text.Range {
 func (r *reading) countSentences() int {
 	n := 0
 	for _, s := range r.t.Sentences {
-		if s.Heading || (s.Words.End-s.Words.First <= 4 && s.Mark == 0) {
+		if words := s.Words.End - s.Words.First; s.Heading || words <= 2 || (words <= 4 && s.Mark == 0) {
 			continue
 		}
 		n++
