@@ -38,7 +38,7 @@ func (r *reading) isAct(c *text.Clause) bool {
 	}
 	main := c.Verb.End - 1
 	switch at := r.hangsOn(c); {
-	case r.t.Words[main].Quoted || leavesOpen(c.Marker) && !r.tellsWhy(c):
+	case r.t.Words[main].Quoted || leavesOpen(c.Marker) && !r.tellsWhy(c) && !r.tellsHow(c, main):
 		return false
 	case at >= 0 && text.IsGerund(r.t.Words[at].Form): // "all the bullying I did"
 		return true
@@ -59,6 +59,12 @@ func (r *reading) tellsWhy(c *text.Clause) bool {
 	}
 	before := &r.t.Clauses[i]
 	return before.Subject == text.It || before.Subject == text.Noun || r.startsAt(r.lists.apology, before.Words.End-1)
+}
+
+// tellsHow says whether a clause of what or how is about a wrong all the same:
+// "how I lied to you", but not "how I behaved".
+func (r *reading) tellsHow(c *text.Clause, main int) bool {
+	return (c.Marker == "what" || c.Marker == "how") && !r.t.Words[main].Negated && r.startsAt(r.lists.misdeeds, main)
 }
 
 // hangsOn returns the word that a clause follows without a pause, that and
@@ -136,7 +142,7 @@ func (r *reading) isGerund(i int) bool {
 	if form := r.t.Words[at].Form; form == "my" || form == "our" { // "forgive my not coming"
 		return omitted
 	}
-	if r.startsAt(r.lists.owningUp, at) {
+	if r.startsAt(r.lists.owningUp, at) || r.goesOnWronging(i) {
 		return true
 	}
 	having := r.t.Words[i].Form == "having" && i+1 < len(r.t.Words) // "for having read it"
@@ -144,6 +150,13 @@ func (r *reading) isGerund(i int) bool {
 		i++
 	}
 	return r.isSorryFor(at) && (omitted || !r.startsAt(r.lists.vagueVerbs, i))
+}
+
+// goesOnWronging is true of "ignoring" in "I spent years ignoring you".
+func (r *reading) goesOnWronging(i int) bool {
+	c := r.clauseAt(i)
+	own := (c.Subject == text.I || c.Subject == text.We) && c.Tense == text.Past && !leavesOpen(c.Marker)
+	return own && !r.t.Words[i].Negated && r.startsAt(r.lists.misdeeds, i)
 }
 
 // isSorryFor says whether the preposition at word i hangs on something that is

@@ -198,8 +198,16 @@ func (t *Text) inheritSubject(c *Clause) {
 		return
 	}
 	for i := len(t.Clauses) - 1; i >= 0 && t.Clauses[i].Sentence == c.Sentence && c.Subject == NoSubject; i-- {
-		c.Subject = t.Clauses[i].Subject
+		if before := &t.Clauses[i]; i == 0 || !hangs(before.Marker) || t.Clauses[i-1].Sentence != c.Sentence {
+			c.Subject = before.Subject
+		}
 	}
+}
+
+// hangs reports the joining words of a clause that only serves another one:
+// in "I was busy when it came, and did not look", who did not look is "I".
+func hangs(marker string) bool {
+	return subordinators[marker] || marker == "who" || marker == "which" || marker == "that"
 }
 
 // isReported says whether the clause is what somebody else says or thinks.
