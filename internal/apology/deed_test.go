@@ -29,6 +29,7 @@ func TestNaming(t *testing.T) {
 			"It was wrong of me to leave the child there.",
 			"Sorry for the spam.",
 			"I was rude to your mother.",
+			"I was wrong to shout at you on Sunday.",
 			"I, who promised to wait, drove off.",
 			"I told Ben, and I regret that we did not interrupt him.",
 		},
