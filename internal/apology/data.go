@@ -13,6 +13,7 @@ type partData struct {
 	ID     string     `yaml:"id"`
 	Tier   int        `yaml:"tier"`
 	Gist   string     `yaml:"gist"` // what the part is, for the reader
+	Deed   bool       `yaml:"deed"` // also present where an act of the writer is named
 	Cases  []caseData `yaml:"cases"`
 	Sample []string   `yaml:"sample"` // sentences that hold it, for the test
 }

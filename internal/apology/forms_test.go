@@ -61,6 +61,7 @@ func TestNotChecked(t *testing.T) {
 		"> I'm sorry if you felt hurt.",
 		"```\nsorry if you felt hurt\n```\n",
 		"You wrote \"I am sorry if you felt hurt\" to me in May, and I laughed at it.",
+		"I read your diary on Sunday. I am sorry.\n\n-----Original Message-----\nFrom: Sam\nIf I offended you I'm sorry, but you started it.\n",
 		"", "\n\n",
 	} {
 		if got := found(t, c, in); got != nil {

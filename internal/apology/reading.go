@@ -203,6 +203,9 @@ func (r *reading) parts() []Part {
 // firstOf returns the first place where a part stands.
 func (r *reading) firstOf(p *part) (text.Range, bool) {
 	var all []text.Range
+	if p.data.Deed && len(r.acts) > 0 {
+		all = append(all, r.clauseAt(r.acts[0]).Words)
+	}
 	for i := range p.cases {
 		all = append(all, r.fits(&p.cases[i])...)
 	}

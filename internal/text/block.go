@@ -11,8 +11,9 @@ type block struct {
 }
 
 // blocks finds the paragraphs, headings and items of a text. Left out are
-// lines that quote a mail, the line that introduces such a quotation, and
-// fenced code: they are not the writer's sentences.
+// lines that quote a mail, the line that introduces such a quotation, a mail
+// below "-----Original Message-----", and fenced code: they are not the
+// writer's sentences.
 func blocks(source string) []block {
 	r := blockReader{source: source, fences: strings.Count(source, "```") + strings.Count(source, "~~~")}
 	for start := 0; start < len(source); {
@@ -36,7 +37,8 @@ type blockReader struct {
 	last      Span // the last line of the current block
 	paragraph int
 	inFence   bool
-	fences    int // marks of a fence still to come: the last of an odd number opens nothing
+	inMail    bool // below the line under which a mail program puts the mail that is answered
+	fences    int  // marks of a fence still to come: the last of an odd number opens nothing
 }
 
 func (r *blockReader) line(at Span) {
@@ -44,7 +46,10 @@ func (r *blockReader) line(at Span) {
 	switch {
 	case strings.HasPrefix(line, "```"), strings.HasPrefix(line, "~~~"):
 		r.fence(line)
-	case r.inFence:
+	case r.inFence, r.inMail:
+	case originalMessage(line):
+		r.close()
+		r.inMail = true
 	case line == "" || isRule(line):
 		r.close()
 	case line[0] == '>':
@@ -75,6 +80,16 @@ func (r *blockReader) quoted() {
 		r.current.End = max(r.current.Start, r.last.Start)
 	}
 	r.close()
+}
+
+// originalMessage reports the line that some mail programs put above the mail
+// that is answered or handed on.
+func originalMessage(line string) bool {
+	if !strings.HasPrefix(line, "---") || !strings.HasSuffix(line, "---") {
+		return false
+	}
+	words := strings.ToLower(strings.Trim(line, "- "))
+	return words == "original message" || words == "forwarded message"
 }
 
 // breaks says whether line starts anew although no empty line comes before:

@@ -1,15 +1,17 @@
 package text
 
-// English says whether a text reads as English: of enough words, one in ten at
-// least is among the most common ones. A few words are too few to tell, and
-// pass.
+// English says whether a text reads as English: it has a Latin letter, and of
+// enough words, one in ten at least is among the most common ones. A few words
+// are too few to tell, and pass.
 func (t *Text) English() bool {
 	const enough, share = 8, 10
-	known := 0
+	known, latin := 0, false
 	for i := range t.Words {
-		if common[t.Words[i].Form] {
+		form := t.Words[i].Form
+		if common[form] {
 			known++
 		}
+		latin = latin || form[0] >= 'a' && form[0] <= 'z'
 	}
-	return len(t.Words) < enough || known*share >= len(t.Words)
+	return (latin || len(t.Words) == 0) && (len(t.Words) < enough || known*share >= len(t.Words))
 }

@@ -261,6 +261,7 @@ func TestEnglish(t *testing.T) {
 		"Es tut mir leid, dass ich dich angelogen habe. Das war falsch von mir.": false,
 		"Je suis vraiment désolé de t'avoir menti hier soir devant tes amis.":    false,
 		"Siento mucho haberte mentido delante de tus amigos. No tengo excusa.":   false,
+		"本当にごめんなさい。あなたの秘密を話してしまいました。":                                            false,
 		"昨日 は 本当 に ごめん なさい 。 嘘 を つい て しまい まし た 。":                                false,
 	} {
 		if got := Parse(source).English(); got != want {
