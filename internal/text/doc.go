@@ -5,7 +5,8 @@
 // own patterns and word lists, as data.
 //
 // It refuses to judge, to print, and to know any rule of another package. It
-// knows English only. It uses no regular expressions: everything here takes
+// knows English only, and [Text.English] tells when a text is in another
+// language. It uses no regular expressions: everything here takes
 // time and memory in proportion to the text.
 //
 // # Showing
@@ -16,8 +17,9 @@
 // # Taking apart
 //
 // [Parse] finds sentences, clauses and words; every one of them has a [Span] of
-// bytes in the input as it was given. Quoted mail ("> ") and fenced code are
-// left out, Markdown marks are passed over. Contractions are two words. A
+// bytes in the input as it was given. Quoted mail ("> ", and all that stands
+// below "-----Original Message-----") and fenced code are left out, Markdown
+// marks are passed over. Contractions are two words. A
 // clause knows the word that joins it, its subject, its verb and tense, and
 // whether it is somebody else's view; a word knows whether it is negated or
 // in quotation marks. There is no grammar behind it, only word lists and a
