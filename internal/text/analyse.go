@@ -86,7 +86,7 @@ func (t *Text) determines(c *Clause, i int) bool {
 // nounSubject takes the words up to the first sure verb for a subject. Then
 // "mistakes were made" has one, and "forgive me" has none.
 func (t *Text) nounSubject(c *Clause, at int) int {
-	if pronouns[t.Words[at].Form] == I {
+	if pronouns[t.Words[at].Form] == I || c.Marker == "who" { // who is the subject itself
 		return at
 	}
 	for i := at; i < c.Words.End; i++ {
@@ -107,33 +107,44 @@ func (t *Text) verb(c *Clause, at int) {
 	for at < c.Words.End && (isAdverb(t.Words[at].Form) || negators[t.Words[at].Form]) {
 		at++
 	}
-	first, be := at, false
-	for at < c.Words.End {
+	if at >= c.Words.End {
+		return
+	}
+	main, be := t.auxiliaries(c, at)
+	c.Verb = Range{at, t.verbEnd(c, at, main)}
+	c.Tense = t.tense(c, at)
+	c.Passive = be && main < c.Words.End && isParticiple(t.Words[main].Form) && !states[t.Words[main].Form]
+}
+
+// auxiliaries skips the auxiliaries from word first on, with what stands
+// between them, and returns the word after them. It tells whether one is a be.
+func (t *Text) auxiliaries(c *Clause, first int) (at int, be bool) {
+	for at = first; at < c.Words.End; at++ {
 		form := t.Words[at].Form
 		inverted := at > first && pronouns[form] != NoSubject
 		if !isAuxiliary(form) && !isAdverb(form) && !negators[form] && !isBe(form) && !inverted {
 			break
 		}
 		if at > first && isFiniteBe(form) { // "what I did was wrong": a verb of its own
-			at--
-			break
+			return at - 1, be
 		}
 		be = be || isBe(form)
-		at++
 	}
-	if first >= c.Words.End {
-		return
-	}
-	end := min(at+1, c.Words.End)
-	if at > first && at < c.Words.End && !t.goesOn(at) {
-		end = at
+	return at, be
+}
+
+// verbEnd returns where a verb ends that begins at word first, with main the
+// word after its auxiliaries. Without a word that goes on, the last auxiliary
+// is the verb: "was" in "was not tired".
+func (t *Text) verbEnd(c *Clause, first, main int) int {
+	end := min(main+1, c.Words.End)
+	if main > first && main < c.Words.End && !t.goesOn(main) {
+		end = main
 	}
 	for end > first+1 && (negators[t.Words[end-1].Form] || isAdverb(t.Words[end-1].Form)) {
 		end--
 	}
-	c.Verb = Range{first, end}
-	c.Tense = t.tense(c, first)
-	c.Passive = be && at < c.Words.End && isParticiple(t.Words[at].Form) && !states[t.Words[at].Form]
+	return end
 }
 
 // goesOn says whether the word at i goes on with the auxiliaries before it:

@@ -62,7 +62,7 @@ var adverbs = setOf(`also always already actually again almost apparently awfull
 	deeply definitely deliberately even ever first finally fully genuinely greatly honestly hopefully however indeed just kinda
 	last later maybe merely most much never now obviously often once only perhaps personally please possibly probably purely quite
 	rarely really repeatedly simply sincerely so sometimes soon sorely still sure surely terribly then therefore though thus today
-	together too totally truly unfortunately usually utterly very well yes yesterday yet oh okay ok hey look listen kindly humbly
+	together too totally truly unfortunately usually utterly very well yes yesterday yet oh okay ok hey kindly humbly
 	not sadly seriously frankly unintentionally accidentally unknowingly inadvertently wrongly badly deservedly both all ourselves
 	myself yourself itself sort kind of tonight recently lately constantly secretly knowingly`)
 

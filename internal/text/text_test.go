@@ -87,6 +87,14 @@ func TestParse(t *testing.T) {
 		{"would", "I would never hit her.", "[i: i <would never -hit>would -her]"},
 		{"question", "Did I hurt you?", "[i: <did i hurt>past you]"},
 		{"future", "We'll pay it back.", "[we: we <will pay>will it back]"},
+		{"a second verb", "I was jealous and read your letters.", "[i: i <was>past jealous][i and: and <read>past your letters]"},
+		{"no second verb", "I was tired and stressed.", "[i: i <was>past tired and stressed]"},
+		{"two who act", "We and our friends let you down.", "[we: we and our friends <let>past you down]"},
+		{"who hangs on I", "I, who promised to wait, left.", "[i: i][i: who <promised>past to wait left]"},
+		{"what serves passes no subject on", "I was away when it came, and did not look.",
+			"[i: i <was>past away][it when: when it <came>past][i and: and <did not -look>past]"},
+		{"any adverb", "I privately told her.", "[i: i privately <told>past her]"},
+		{"for some time", "I have been reading your mail.", "[i: i <have been reading>past your mail]"},
 		{"hyphen for a dash", "between us-but you made me", "[none: <between>now us][you but: but you <made>past me]"},
 	}
 	for _, tt := range tests {
