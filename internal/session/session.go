@@ -213,7 +213,7 @@ func (s *Session) following() *place {
 	for _, step := range s.Workbook.Steps {
 		for _, p := range step.Prompts {
 			if passed && a.State.Holds(p.When) {
-				s.walking = handled(a.State, p) && p.ID != a.Agenda.Next.Prompt
+				s.walking = handled(a.State, p) && p.ID != a.Agenda.Next.Prompt && !rests(a, p)
 				if s.walking {
 					return &place{p, step}
 				}
@@ -229,6 +229,11 @@ func handled(state guide.State, p *workbook.Prompt) bool {
 	_, answered := state.Answer(p.ID)
 	_, skipped := state.Skipped(p.ID)
 	return state.Holds(p.When) && (answered || skipped)
+}
+
+// rests reports whether a prompt waits for the end of a rest.
+func rests(a guide.Asking, p *workbook.Prompt) bool {
+	return slices.ContainsFunc(a.Agenda.Waiting, func(it guide.Item) bool { return it.Prompt == p.ID && it.Rests })
 }
 
 // One asks a single prompt of the person's choice, whatever the agenda says.
