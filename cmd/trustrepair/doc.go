@@ -273,7 +273,11 @@ Global Flags:
 # trustrepair apology write
 
 Write the letter, with what you acknowledged beside it. Ctrl+e opens it in your
-editor (VISUAL, else EDITOR). Writing it again begins its rest again.
+editor (VISUAL, else EDITOR). Writing it again begins its rest again: it is read
+again once more before it is given.
+
+From a pipe or with --file nothing is asked: the whole input is the letter, byte
+for byte, and no dot ends it.
 
 Usage:
 
@@ -283,6 +287,7 @@ Examples:
 
 	trustrepair apology write
 	trustrepair apology write --file letter.txt
+	trustrepair apology write < letter.txt
 
 Flags:
 

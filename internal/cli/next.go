@@ -106,12 +106,7 @@ func (g *global) tellAnswered(o *opened, before guide.State, prompt string) {
 	default:
 		g.tell(o.words.Say("saved-prompt", "prompt", prompt))
 	}
-	for _, it := range a.Agenda.Waiting {
-		if it.For == prompt {
-			g.tell(o.words.Say("waiting-until", "date", workbook.Day(it.At)))
-			return
-		}
-	}
+	g.tellRest(o, prompt)
 }
 
 // setupPath is the path of the setup questions.
