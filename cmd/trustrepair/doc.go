@@ -174,6 +174,7 @@ Global Flags:
 
 Show every version of the letter, the oldest first, and what changed from one to
 the next: words that went stand in [-brackets-], words that came in {+braces+}.
+Two versions with little in common stand there whole, the old one first.
 
 Usage:
 
