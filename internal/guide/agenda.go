@@ -32,6 +32,7 @@ type Item struct {
 	Rests  bool      // it waits because of a rest, which the person may shorten
 	For    string    // the prompt that its rest counts from, or that names its day
 	Again  bool      // the person went back to its step
+	Half   bool      // it comes next because words are half typed at it
 }
 
 // StepStanding is one step as the agenda sees it.
@@ -105,6 +106,18 @@ func (a *Agenda) place(it Item, p *workbook.Prompt, held bool, s *StepStanding) 
 		}
 	}
 	return false
+}
+
+// TakeUp puts a prompt with words half typed first, whatever is due.
+func (a *Agenda) TakeUp(step, prompt string) {
+	next := Item{Kind: ItemAsk, Step: step, Prompt: prompt}
+	for _, it := range slices.Concat(a.Open, a.Due) {
+		if it.Prompt == prompt {
+			next = it
+		}
+	}
+	next.Half = true
+	a.Next = next
 }
 
 func stepState(s StepStanding, open, waiting, held bool) StepState {
