@@ -648,7 +648,7 @@ Flags:
 
 	    --ask               ask for everything again
 	    --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
-	    --gate ANSWER       new ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, machine, unsaid
+	    --gate ANSWER       new ANSWER to the safety questions: none, afraid, force, control, no-contact (role hurting only), self-harm, machine (role hurt only), unsaid
 	-h, --help              help for setup
 	    --intent KIND       lapse, choice or lie, a KIND
 	    --json              print as JSON
@@ -746,7 +746,7 @@ Examples:
 Flags:
 
 	    --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
-	    --gate ANSWER       ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, machine, unsaid
+	    --gate ANSWER       ANSWER to the safety questions: none, afraid, force, control, no-contact (role hurting only), self-harm, machine (role hurt only), unsaid
 	-h, --help              help for start
 	    --intent KIND       lapse, choice or lie, a KIND
 	    --name NAME         your NAME
