@@ -162,18 +162,8 @@ func (a *Agenda) first() Item {
 // stand says how one prompt that applies stands.
 func (st State) stand(wb *workbook.Workbook, step *workbook.Step, p *workbook.Prompt, now time.Time) Item {
 	it := Item{Step: step.ID, Prompt: p.ID, Kind: ItemAsk}
-	if !st.outdated(p) {
-		if st.reopened(step.ID, p.ID) {
-			it.Again = true
-			return it
-		}
-		if _, skipped := st.Skipped(p.ID); skipped {
-			it.Kind = ItemDone
-			return it
-		}
-		if answer, ok := st.answers[p.ID]; ok {
-			return answered(it, p, answer, now)
-		}
+	if settled, ok := st.settled(it, p, now); ok && !st.outdated(p) {
+		return settled
 	}
 	if p.Rest == nil || !st.asked(wb, p.Rest.After+p.Rest.On) {
 		return it
@@ -184,6 +174,20 @@ func (st State) stand(wb *workbook.Workbook, step *workbook.Step, p *workbook.Pr
 	}
 	it.At, it.Why, it.Rests, it.For = st.restEnds(p, now), p.Rest.Why, true, p.Rest.After+p.Rest.On
 	return byDay(it, now)
+}
+
+// settled says how a prompt stands that was answered or left out.
+func (st State) settled(it Item, p *workbook.Prompt, now time.Time) (Item, bool) {
+	if st.reopened(it.Step, p.ID) {
+		it.Again = true
+		return it, true
+	}
+	if _, skipped := st.Skipped(p.ID); skipped {
+		it.Kind = ItemDone
+		return it, true
+	}
+	answer, ok := st.answers[p.ID]
+	return answered(it, p, answer, now), ok
 }
 
 // pointless reports whether a prompt has lost what it is about: the day it
