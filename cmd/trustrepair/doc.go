@@ -174,6 +174,7 @@ Global Flags:
 
 Show every version of the letter, the oldest first, and what changed from one to
 the next: words that went stand in [-brackets-], words that came in {+braces+}.
+Two versions with little in common stand there whole, the old one first.
 
 Usage:
 
@@ -198,7 +199,8 @@ Global Flags:
 # trustrepair apology print
 
 Give out the letter as it stands, and nothing else. As HTML it is one page that
-prints well on A4 and Letter. Nothing is sent.
+prints well on A4 and Letter. Nothing is sent. A letter that speaks of danger is
+given out all the same, with a word on standard error.
 
 Usage:
 
@@ -273,7 +275,11 @@ Global Flags:
 # trustrepair apology write
 
 Write the letter, with what you acknowledged beside it. Ctrl+e opens it in your
-editor (VISUAL, else EDITOR). Writing it again begins its rest again.
+editor (VISUAL, else EDITOR). Writing it again begins its rest again: it is read
+again once more before it is given.
+
+From a pipe or with --file nothing is asked: the whole input is the letter, byte
+for byte, and no dot ends it.
 
 Usage:
 
@@ -283,6 +289,7 @@ Examples:
 
 	trustrepair apology write
 	trustrepair apology write --file letter.txt
+	trustrepair apology write < letter.txt
 
 Flags:
 
@@ -641,7 +648,7 @@ Flags:
 
 	    --ask               ask for everything again
 	    --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
-	    --gate ANSWER       new ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, machine, unsaid
+	    --gate ANSWER       new ANSWER to the safety questions: none, afraid, force, control, no-contact (role hurting only), self-harm, machine (role hurt only), unsaid
 	-h, --help              help for setup
 	    --intent KIND       lapse, choice or lie, a KIND
 	    --json              print as JSON
@@ -739,7 +746,7 @@ Examples:
 Flags:
 
 	    --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
-	    --gate ANSWER       ANSWER to the safety questions: none, afraid, force, control, no-contact, self-harm, machine, unsaid
+	    --gate ANSWER       ANSWER to the safety questions: none, afraid, force, control, no-contact (role hurting only), self-harm, machine (role hurt only), unsaid
 	-h, --help              help for start
 	    --intent KIND       lapse, choice or lie, a KIND
 	    --name NAME         your NAME
@@ -785,7 +792,8 @@ Global Flags:
 
 Show the table of contents of the workbook. With a step, show its prompts, the
 practices behind each of them, and the evidence where there is some. It needs
-no journal; with one, prompts that do not fit your setup are marked.
+no journal; with one, prompts that are not asked as things stand are marked:
+they depend on your setup, or on an answer that may still come or change.
 
 Usage:
 

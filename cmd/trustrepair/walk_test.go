@@ -300,6 +300,7 @@ func (k keyboard) give(p part) {
 		k.write(strings.TrimPrefix(p.input, p.before))
 		k.press("tab")
 	case workbook.Letter:
+		k.press("ctrl+end") // one that is read again opens at its beginning
 		k.ok(k.s.Paste(strings.TrimPrefix(p.input, p.before)))
 		k.press("tab")
 	case workbook.Choice:

@@ -113,7 +113,7 @@ func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, step
 	value, err := guide.Parse(p, input)
 	var refusal *guide.Refusal
 	if errors.As(err, &refusal) {
-		return usage("nothing was recorded; see what it takes: trustrepair answer --help", "answering %q: %w", p.ID, err)
+		return usage(refusedHint(p), "answering %q: %w", p.ID, err)
 	}
 	if err != nil {
 		return err
@@ -130,10 +130,28 @@ func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, step
 	if err := g.print("Saved: " + p.ID + "\n"); err != nil {
 		return err
 	}
+	g.tellRest(o, p.ID)
 	if state := guide.Fold(o.Entries); state.Path() != o.workbook.Path {
 		return g.tellClosed(state.Gate)
 	}
 	return g.heed(o, a.Show(p, value))
+}
+
+// refusedHint says what to do when a prompt does not take an input.
+func refusedHint(p *workbook.Prompt) string {
+	if p.Kind == workbook.Letter {
+		return "nothing was recorded, and what was written before stands; write it with: trustrepair apology write"
+	}
+	return "nothing was recorded; see what it takes: trustrepair answer --help"
+}
+
+// tellRest says until when a text rests before it is read again, if it does.
+func (g *global) tellRest(o *opened, prompt string) {
+	for _, it := range o.asking().Agenda.Waiting {
+		if p, _ := o.workbook.Prompt(it.Prompt); it.For == prompt && p.Again == prompt {
+			g.tell(o.words.Say("waiting-until", "date", workbook.Day(it.At)))
+		}
+	}
 }
 
 // remark says, once, what there is to say about an answer that is kept.

@@ -14,7 +14,8 @@ func newApologyPrintCmd(g *global) *cobra.Command {
 		Use:   "print",
 		Short: "Give out the letter alone, as text, Markdown or a page to print",
 		Long: `Give out the letter as it stands, and nothing else. As HTML it is one page that
-prints well on A4 and Letter. Nothing is sent.`,
+prints well on A4 and Letter. Nothing is sent. A letter that speaks of danger is
+given out all the same, with a word on standard error.`,
 		Example: `  trustrepair apology print
   trustrepair apology print --output letter.html`,
 		Args: cobra.NoArgs,
@@ -40,7 +41,10 @@ func runApologyPrint(ctx context.Context, g *global, opts outputOptions) error {
 	if err != nil {
 		return err
 	}
-	return g.hand(opts, page)
+	if err := g.hand(opts, page); err != nil {
+		return err
+	}
+	return g.heed(o, letter)
 }
 
 func printedLetter(letter, format string) (string, error) {

@@ -42,7 +42,8 @@ func newApologyHistoryCmd(g *global) *cobra.Command {
 		Use:   "history",
 		Short: "Show every version of the letter, and what changed in each",
 		Long: `Show every version of the letter, the oldest first, and what changed from one to
-the next: words that went stand in [-brackets-], words that came in {+braces+}.`,
+the next: words that went stand in [-brackets-], words that came in {+braces+}.
+Two versions with little in common stand there whole, the old one first.`,
 		Example: `  trustrepair apology history`,
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runApologyHistory(cmd.Context(), g, asJSON) },

@@ -170,7 +170,8 @@ func (g *global) watch(s entry.Subject) session.Watch {
 	}
 }
 
-// heed prints the card when a text that was recorded speaks of danger.
+// heed prints the card when a text that was recorded, or is given out, speaks of
+// danger.
 func (g *global) heed(o *opened, text string) error {
 	card, ok, err := g.watch(guide.Fold(o.Entries).Subject)(text)
 	if err != nil || !ok {

@@ -53,7 +53,7 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 			[]string{"give them: trustrepair setup --ask"}}
 	}
 	if g.noInput {
-		return g.nextUnasked(a)
+		return g.nextUnasked(o.takingUp())
 	}
 	return g.walk(ctx, o)
 }
@@ -67,6 +67,19 @@ func (g *global) endRest(ctx context.Context, o *opened) error {
 	_, err := o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Rest, Step: next.Step, Prompt: next.Prompt,
 		Until: o.now.Format("2006-01-02")})
 	return err
+}
+
+// takingUp is how the journal stands for whoever goes on now: what is half typed
+// comes first, as it does in a session.
+func (o *opened) takingUp() guide.Asking {
+	a := o.asking()
+	drafts := o.Drafts()
+	p := session.HalfTyped(a, func(name string) (string, bool) { text, ok := drafts[name]; return text, ok })
+	if p != nil {
+		_, step := o.workbook.Prompt(p.ID)
+		a.Agenda.TakeUp(step.ID, p.ID)
+	}
+	return a
 }
 
 // nextUnasked says what next would do, where it may not ask.
@@ -106,12 +119,7 @@ func (g *global) tellAnswered(o *opened, before guide.State, prompt string) {
 	default:
 		g.tell(o.words.Say("saved-prompt", "prompt", prompt))
 	}
-	for _, it := range a.Agenda.Waiting {
-		if it.For == prompt {
-			g.tell(o.words.Say("waiting-until", "date", workbook.Day(it.At)))
-			return
-		}
-	}
+	g.tellRest(o, prompt)
 }
 
 // setupPath is the path of the setup questions.

@@ -26,26 +26,45 @@ func outputFlags(cmd *cobra.Command, opts *outputOptions, formats []string) {
 }
 
 // check settles the form: the one given, else that of the file's ending, else
-// text.
+// text. An ending that belongs to no form is refused: a file that ends in .docx
+// and holds plain text opens nowhere.
 func (o *outputOptions) check(formats []string) error {
 	if o.file == "-" {
 		o.file = ""
 	}
-	if o.format == "" {
-		o.format = formOf(o.file, formats)
+	if o.format != "" {
+		if !slices.Contains(formats, o.format) {
+			return usage("use one of: "+strings.Join(formats, ", "), "--format %q is unknown", o.format)
+		}
+		return nil
 	}
-	if !slices.Contains(formats, o.format) {
-		return usage("use one of: "+strings.Join(formats, ", "), "--format %q is unknown", o.format)
+	ending := strings.ToLower(filepath.Ext(o.file))
+	if o.format = "text"; ending == "" {
+		return nil
 	}
-	return nil
+	for _, form := range formats {
+		if endings()[form] == ending {
+			o.format = form
+			return nil
+		}
+	}
+	return usage("end it in "+knownEndings(formats)+", or name the form: --format text",
+		"no form is known for %q", filepath.Base(o.file))
 }
 
-func formOf(file string, formats []string) string {
-	form := map[string]string{".md": "markdown", ".html": "html", ".json": "json"}[strings.ToLower(filepath.Ext(file))]
-	if slices.Contains(formats, form) {
-		return form
+// endings gives the ending of a file in each form.
+func endings() map[string]string {
+	return map[string]string{"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
+}
+
+// knownEndings names the endings of these forms: ".txt, .md or .html".
+func knownEndings(formats []string) string {
+	var list []string
+	for _, form := range formats {
+		list = append(list, endings()[form])
 	}
-	return "text"
+	last := len(list) - 1
+	return strings.Join(list[:last], ", ") + " or " + list[last]
 }
 
 // write makes the page in its form.

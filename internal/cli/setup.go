@@ -36,7 +36,7 @@ and the new, and later questions go by the new.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runSetup(cmd.Context(), g, opts) },
 	}
 	subjectFlags(cmd, &opts.subject)
-	cmd.Flags().StringSliceVar(&opts.gate, "gate", nil, "new `ANSWER` to the safety questions: "+values("gate"))
+	cmd.Flags().StringSliceVar(&opts.gate, "gate", nil, "new `ANSWER` to the safety questions: "+gateValues())
 	cmd.Flags().BoolVar(&opts.ask, "ask", false, "ask for everything again")
 	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON")
 	return cmd

@@ -37,7 +37,7 @@ With --no-input nothing is asked: give every flag below.`,
 	subjectFlags(cmd, &opts.subject)
 	cmd.Flags().StringVar(&opts.subject.Role, "role", string(workbook.Hurting),
 		"`ROLE`: hurting (broke the trust) or hurt (had it broken)")
-	cmd.Flags().StringSliceVar(&opts.gate, "gate", nil, "`ANSWER` to the safety questions: "+values("gate"))
+	cmd.Flags().StringSliceVar(&opts.gate, "gate", nil, "`ANSWER` to the safety questions: "+gateValues())
 	cmd.Flags().BoolVar(&opts.safe, "safe", false, "the same as --gate none")
 	return cmd
 }

@@ -24,6 +24,13 @@ func subjectFlags(cmd *cobra.Command, s *entry.Subject) {
 
 func values(field string) string { return strings.Join(workbook.SetupValues()[field], ", ") }
 
+// gateValues lists the answers to the safety questions, and says whose those
+// are that are asked of one role alone.
+func gateValues() string {
+	return strings.NewReplacer("no-contact", "no-contact (role hurting only)",
+		"machine", "machine (role hurt only)").Replace(values("gate"))
+}
+
 // check holds the flags that were given to the values they can have.
 func (o *startOptions) check() error {
 	if o.safe {

@@ -20,7 +20,8 @@ func newStepsCmd(g *global) *cobra.Command {
 		Short: "Show the whole workbook: its steps, or the prompts of one step",
 		Long: `Show the table of contents of the workbook. With a step, show its prompts, the
 practices behind each of them, and the evidence where there is some. It needs
-no journal; with one, prompts that do not fit your setup are marked.`,
+no journal; with one, prompts that are not asked as things stand are marked:
+they depend on your setup, or on an answer that may still come or change.`,
 		Example: `  trustrepair steps
   trustrepair steps listen
   trustrepair steps --json`,

@@ -1,7 +1,7 @@
 package guide
 
 import (
-	"cmp"
+	"bytes"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -32,6 +32,7 @@ type Item struct {
 	Rests  bool      // it waits because of a rest, which the person may shorten
 	For    string    // the prompt that its rest counts from, or that names its day
 	Again  bool      // the person went back to its step
+	Half   bool      // it comes next because words are half typed at it
 }
 
 // StepStanding is one step as the agenda sees it.
@@ -107,6 +108,18 @@ func (a *Agenda) place(it Item, p *workbook.Prompt, held bool, s *StepStanding) 
 	return false
 }
 
+// TakeUp puts a prompt with words half typed first, whatever is due.
+func (a *Agenda) TakeUp(step, prompt string) {
+	next := Item{Kind: ItemAsk, Step: step, Prompt: prompt}
+	for _, it := range slices.Concat(a.Open, a.Due) {
+		if it.Prompt == prompt {
+			next = it
+		}
+	}
+	next.Half = true
+	a.Next = next
+}
+
 func stepState(s StepStanding, open, waiting, held bool) StepState {
 	switch {
 	case s.Answered == s.Of:
@@ -149,16 +162,8 @@ func (a *Agenda) first() Item {
 // stand says how one prompt that applies stands.
 func (st State) stand(wb *workbook.Workbook, step *workbook.Step, p *workbook.Prompt, now time.Time) Item {
 	it := Item{Step: step.ID, Prompt: p.ID, Kind: ItemAsk}
-	if st.reopened(step.ID, p.ID) {
-		it.Again = true
-		return it
-	}
-	if _, skipped := st.Skipped(p.ID); skipped {
-		it.Kind = ItemDone
-		return it
-	}
-	if answer, ok := st.answers[p.ID]; ok {
-		return answered(it, p, answer, now)
+	if settled, ok := st.settled(it, p, now); ok && !st.outdated(p) {
+		return settled
 	}
 	if p.Rest == nil || !st.asked(wb, p.Rest.After+p.Rest.On) {
 		return it
@@ -171,12 +176,42 @@ func (st State) stand(wb *workbook.Workbook, step *workbook.Step, p *workbook.Pr
 	return byDay(it, now)
 }
 
+// settled says how a prompt stands that was answered or left out.
+func (st State) settled(it Item, p *workbook.Prompt, now time.Time) (Item, bool) {
+	if st.reopened(it.Step, p.ID) {
+		it.Again = true
+		return it, true
+	}
+	if _, skipped := st.Skipped(p.ID); skipped {
+		it.Kind = ItemDone
+		return it, true
+	}
+	answer, ok := st.answers[p.ID]
+	return answered(it, p, answer, now), ok
+}
+
 // pointless reports whether a prompt has lost what it is about: the day it
 // waits for, or the text that it takes up again, was left out.
+//
+// A day that was left out after it was named still stands; a text does not.
 func (st State) pointless(p *workbook.Prompt) bool {
 	_, skipped := st.Skipped(p.Rest.After + p.Rest.On)
-	_, answered := st.answers[p.Rest.After+p.Rest.On]
-	return skipped && !answered && (p.Rest.On != "" || p.Again == p.Rest.After)
+	if p.Rest.On != "" {
+		_, answered := st.answers[p.Rest.On]
+		return skipped && !answered
+	}
+	return skipped && p.Again == p.Rest.After
+}
+
+// outdated reports whether a text that was taken up again, or passed over then,
+// was written anew since. What was written anew just as it had become stands.
+func (st State) outdated(p *workbook.Prompt) bool {
+	last := st.last(p.ID)
+	if p.Again == "" || last == "" || last > st.answers[p.Again].ID {
+		return false
+	}
+	_, leftOut := st.Skipped(p.Again)
+	return !leftOut && !bytes.Equal(st.answers[p.Again].Answer, st.answers[p.ID].Answer)
 }
 
 // asked reports whether the prompt that a rest counts from is asked at all.
@@ -213,12 +248,14 @@ func byDay(it Item, now time.Time) Item {
 // reopened reports whether the person went back to this step and has not been
 // at this prompt since.
 func (st State) reopened(step, prompt string) bool {
-	last := cmp.Compare(st.answers[prompt].ID, st.skips[prompt].ID)
-	id := st.answers[prompt].ID
-	if last < 0 {
-		id = st.skips[prompt].ID
-	}
+	id := st.last(prompt)
 	return id != "" && st.back.Step == step && id < st.back.ID
+}
+
+// last is the id of the entry that last settled a prompt: its answer or its
+// skip, or "" for neither.
+func (st State) last(prompt string) string {
+	return max(st.answers[prompt].ID, st.skips[prompt].ID)
 }
 
 // restEnds gives the day on which a prompt's rest ends, or the zero time when

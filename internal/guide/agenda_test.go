@@ -113,6 +113,7 @@ func TestNext(t *testing.T) {
 		return begin("serious").answer(0, "deed", "I lied").answer(0, "lied", false)
 	}
 	written := func() *diary { return walked().answer(0, "letter", "Bo, I lied") }
+	reread := func() *diary { return written().answer(0, "aside", "x").answer(5, "reread", "y") }
 	for _, tt := range []struct {
 		name string
 		d    *diary
@@ -132,7 +133,18 @@ func TestNext(t *testing.T) {
 		{"writing the letter anew begins the rest anew", written().answer(0, "aside", "x").rest(1, "reread", day(1)).answer(2, "letter", "y"), 3, "wait reread 03-07"},
 		{"a letter left out is not read again", walked().skip(0, "letter").answer(0, "aside", "x"), 0, "ask ask-time"},
 		{"without a day there is no review", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "done").skip(5, "day"), 6, "done "},
-		{"an answer that was left out later still counts", written().skip(1, "letter").answer(0, "aside", "x"), 1, "wait reread 03-05"},
+		{"a letter left out after it was written is not read again", written().skip(1, "letter").answer(1, "aside", "x"), 5, "ask ask-time"},
+		{"a day that was left out later still counts", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "done").answer(5, "day", "2026-04-01").skip(6, "day"), 7, "wait look 04-01"},
+		{"a letter changed as it was read again is not read once more", reread(), 20, "ask ask-time"},
+		{"written anew after that, it rests anew", reread().answer(8, "letter", "z"), 9, "wait reread 03-13"},
+		{"and is read anew", reread().answer(8, "letter", "z"), 12, "due reread 03-13"},
+		{"and then the path goes on", reread().answer(8, "letter", "z").answer(12, "reread", "z"), 12, "ask ask-time"},
+		{"its new rest can be ended", reread().answer(8, "letter", "z").rest(8, "reread", day(8)), 8, "due reread 03-09"},
+		{"an earlier rest that was ended does not end it", written().answer(0, "aside", "x").rest(1, "reread", day(1)).answer(1, "reread", "y").answer(8, "letter", "z"), 9, "wait reread 03-13"},
+		{"left out when it was to be read, and written anew, it rests", written().answer(0, "aside", "x").skip(5, "reread").answer(8, "letter", "z"), 9, "wait reread 03-13"},
+		{"saved again as it was read, it needs no rest", reread().answer(8, "letter", "y"), 9, "ask ask-time"},
+		{"written anew and then left out, it is not read again", reread().answer(8, "letter", "z").skip(9, "letter"), 20, "ask ask-time"},
+		{"written anew on going back, it rests as well", reread().back(8, "one").answer(8, "deed", "a").answer(8, "lied", false).answer(8, "letter", "z").answer(8, "aside", "x"), 8, "wait reread 03-13"},
 		{"a rest that is over is still held by an earlier wait", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-05-01").answer(5, "later", "x").family(5), 20, "wait ask-time 05-01"},
 		{"what was agreed for a day is not", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-05-01").answer(5, "day", "2026-04-01"), 40, "due look 04-01"},
 		{"a task put off waits", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-03-10"), 6, "wait ask-time 03-10"},

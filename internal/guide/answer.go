@@ -47,6 +47,8 @@ func parse(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 		return nil, err
 	}
 	switch p.Kind {
+	case workbook.Letter:
+		return parseLetter(input)
 	case workbook.ISentence, workbook.Promises, workbook.Review:
 		return parseFields(p, input)
 	case workbook.Choices:
@@ -85,7 +87,16 @@ func parseSimple(kind workbook.Kind, options []workbook.Option, ends *workbook.E
 		day, err := parseDay(input)
 		return entry.Value(day), err
 	}
-	return entry.Value(input), nil // text and letter, byte for byte
+	return entry.Value(input), nil // text, byte for byte
+}
+
+// parseLetter takes any text, byte for byte, but for the dot that ends one
+// where it is typed line by line: by itself it would stand as the letter.
+func parseLetter(input string) (json.RawMessage, *Refusal) {
+	if strings.TrimSpace(input) == "." {
+		return nil, refuse("This is still empty: a lone dot is no letter.")
+	}
+	return entry.Value(input), nil
 }
 
 func parseChoice(options []workbook.Option, input string) (json.RawMessage, *Refusal) {

@@ -30,6 +30,8 @@ func TestParse(t *testing.T) {
 		{"text that is not UTF-8 is refused", workbook.Prompt{Kind: workbook.Text}, "a\xff", ""},
 		{"a megabyte is taken", workbook.Prompt{Kind: workbook.Text}, strings.Repeat("a", 1<<20), `"` + strings.Repeat("a", 1<<20) + `"`},
 		{"and a byte more is not", workbook.Prompt{Kind: workbook.Text}, strings.Repeat("a", 1<<20+1), ""},
+		{"a letter with a dot on a line is taken", workbook.Prompt{Kind: workbook.Letter}, "Bo,\n.\n", `"Bo,\n.\n"`},
+		{"a lone dot is no letter", workbook.Prompt{Kind: workbook.Letter}, " .\n", ""},
 		{"a line loses its end", workbook.Prompt{Kind: workbook.Line}, " a \r\n", `" a "`},
 		{"a choice", workbook.Prompt{Kind: workbook.Choice, Options: options}, " letter\n", `"letter"`},
 		{"no choice", workbook.Prompt{Kind: workbook.Choice, Options: options}, "pigeon", ""},

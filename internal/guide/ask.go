@@ -22,7 +22,7 @@ func (a Asking) Question(p *workbook.Prompt, step *workbook.Step) Question {
 		Ask: a.Fill(p.Ask), Why: a.Fill(p.Why),
 		Guide: a.parts(p.Guide), Example: a.parts(p.Example),
 		Options: a.options(p.Options), Scale: p.Scale, Optional: p.Optional,
-		Quotes: a.quotes(p),
+		Quotes: a.quotes(p), FromTop: p.Again != "",
 		Check: func(input string) error {
 			_, err := Parse(p, input)
 			return err

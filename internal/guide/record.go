@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
@@ -20,4 +21,15 @@ func (a Asking) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawM
 		}
 	}
 	return entries
+}
+
+// Stands reports whether an answer, as Parse gave it, is what stands at a
+// prompt already, so that recording it would say nothing. A prompt that is to
+// be answered now, or once more, is recorded whatever it says.
+func (a Asking) Stands(p *workbook.Prompt, value json.RawMessage) bool {
+	_, answered := a.State.Answer(p.ID)
+	_, skipped := a.State.Skipped(p.ID)
+	current, _ := a.State.Latest(a.Workbook, origin(p))
+	return answered && !skipped && bytes.Equal(current.Answer, value) &&
+		a.Agenda.Next.Prompt != p.ID && !a.State.outdated(p)
 }

@@ -117,6 +117,26 @@ func sitAgain(t *testing.T, d *Desk) *Desk {
 	return sit(t, open(t, d.journal.Path))
 }
 
+// Drafts can be looked at without the place at the keyboard.
+func TestDraftsAreReadBesideTheDesk(t *testing.T) {
+	j := fresh(t)
+	if got := j.Drafts(); len(got) > 0 {
+		t.Errorf("drafts of nobody: %v", got)
+	}
+	if err := sit(t, j).SetDraft("deed", "I li"); err != nil {
+		t.Fatal(err)
+	}
+	if got := j.Drafts(); len(got) != 1 || got["deed"] != "I li" {
+		t.Errorf("drafts: %v", got)
+	}
+	if err := os.WriteFile(j.names.draft(), []byte(`{"deed": "I l`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := j.Drafts(); len(got) > 0 {
+		t.Errorf("drafts that cannot be read: %v", got)
+	}
+}
+
 func TestDraftsRefuse(t *testing.T) {
 	d := sit(t, fresh(t))
 	for prompt, text := range map[string]string{

@@ -23,6 +23,18 @@ func (d *Desk) Draft(prompt string) (text string, ok bool) {
 // Drafts names the prompts that have a draft, in alphabetical order.
 func (d *Desk) Drafts() []string { return slices.Sorted(maps.Keys(d.drafts)) }
 
+// Drafts gives all half-typed texts by the names that they are kept under, for
+// a look without the place at the keyboard. Those that cannot be read are none
+// here: who takes that place next is told of them.
+func (j *Journal) Drafts() map[string]string {
+	drafts := map[string]string{}
+	data, err := readText(j.names.draft(), maxDrafts)
+	if err != nil || json.Unmarshal(data, &drafts) != nil {
+		return nil
+	}
+	return drafts
+}
+
 // nameable reports whether a prompt's id can name a draft and a file: letters,
 // digits, dashes, dots and underscores.
 func nameable(prompt string) bool {

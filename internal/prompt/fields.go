@@ -17,9 +17,9 @@ func newField(q guide.Question, value string, width int, w workbook.Words, l *lo
 	var f *field
 	switch q.Kind {
 	case workbook.Text:
-		f = newLong(value, 6, l)
+		f = newLong(value, q.FromTop, 6, l)
 	case workbook.Letter:
-		f = newLong(value, 12, l)
+		f = newLong(value, q.FromTop, 12, l)
 	case workbook.Choice:
 		f = newChoice(numbered(q.Options), value, l)
 	case workbook.Choices:
@@ -41,8 +41,11 @@ func newField(q guide.Question, value string, width int, w workbook.Words, l *lo
 	return f
 }
 
-func newLong(value string, lines int, l *look) *field {
+func newLong(value string, fromTop bool, lines int, l *look) *field {
 	w := newWriting(value, l)
+	if fromTop {
+		w.page.move(0)
+	}
 	return &field{huh: w, long: true, lines: lines, value: func() string { return w.page.text }}
 }
 

@@ -197,3 +197,24 @@ func TestPlainTellsThatDraftsAreNotKept(t *testing.T) {
 		t.Errorf("reply %v, output %q", r, out.String())
 	}
 }
+
+// What is typed over an answer is a draft of its own: the answer stands in the
+// journal. What is typed behind half an answer goes on from it.
+func TestPlainDraftOverAnswer(t *testing.T) {
+	for _, test := range []struct{ stands, value, draft string }{
+		{"", "", "new\n"},
+		{"old", "old", "new\n"},
+		{"", "half", "half\nnew\n"},
+		{"old", "half", "half\nnew\n"},
+	} {
+		p := prompt.NewPlain(prompt.PlainOptions{In: strings.NewReader("new\n/quit\n"), Out: io.Discard, Words: words(t)})
+		q := sample("deed")
+		q.Value, q.Stands = test.value, test.stands
+		var draft string
+		_, err := p.Ask(t.Context(), q, func(text string) error { draft = text; return nil })
+		must(t, errors.Join(err, p.Close()))
+		if draft != test.draft {
+			t.Errorf("over %q, beside %q: the draft is %q instead of %q", test.value, test.stands, draft, test.draft)
+		}
+	}
+}

@@ -182,17 +182,12 @@ func (t *taking) read() (string, guide.Action) {
 // its end, in bytes; what is typed beyond it never reaches a program.
 const longestTyped = 4095
 
-// keep stores what was given so far, behind what was kept before: until the
-// answer is whole, nothing stands in its place.
+// keep stores what was given so far.
 func (t *taking) keep() {
 	if t.given == "" || t.given == t.kept {
 		return
 	}
-	draft := t.given
-	if long := t.q.Kind == workbook.Text || t.q.Kind == workbook.Letter; long && t.q.Value != "" {
-		draft = strings.TrimSuffix(t.q.Value, "\n") + "\n" + t.given
-	}
-	if err := t.store(draft); err != nil {
+	if err := t.store(t.draft()); err != nil {
 		if !t.told {
 			t.p.say(text.OneLine(t.p.o.Words.Say("ask-not-kept", "error", err.Error())))
 		}
@@ -200,6 +195,17 @@ func (t *taking) keep() {
 		return
 	}
 	t.kept = t.given
+}
+
+// draft is what was given so far: by itself where it is to take the place of an
+// answer, which stands in the journal; else behind what was half typed before,
+// which stands nowhere else.
+func (t *taking) draft() string {
+	long := t.q.Kind == workbook.Text || t.q.Kind == workbook.Letter
+	if !long || t.q.Value == "" || t.q.Value == t.q.Stands {
+		return t.given
+	}
+	return strings.TrimSuffix(t.q.Value, "\n") + "\n" + t.given
 }
 
 // leave ends the question without an answer. An end of the input in the middle

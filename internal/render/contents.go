@@ -42,7 +42,7 @@ func (p Page) prompt(a guide.Asking, prompt *workbook.Prompt) string {
 		mark += ", " + a.Words.Say("optional")
 	}
 	if a.State.Subject.Role != "" && !a.State.Holds(prompt.When) {
-		mark += ", " + a.Words.Say("not-for-you")
+		mark += ", " + a.Words.Say("not-asked")
 	}
 	return styled(p.bold, p.line(2, mark+")")) + p.line(4, a.Fill(prompt.Ask)) + p.line(4, a.Fill(prompt.Why)) +
 		p.takes(a, prompt)

@@ -96,7 +96,11 @@ func (p Page) next(a guide.Asking) string {
 	case guide.ItemWait:
 		return p.block(0, a.Words.Say("waiting-until", "date", workbook.Day(next.At))+"\n"+a.Words.Say("meanwhile"))
 	}
-	return p.line(0, a.Words.Say("next-is", "ask", p.ask(a, next.Prompt))) + p.line(2, a.Words.Say("next-command"))
+	half := ""
+	if next.Half {
+		half = p.line(2, a.Words.Say("next-half-typed"))
+	}
+	return p.line(0, a.Words.Say("next-is", "ask", p.ask(a, next.Prompt))) + half + p.line(2, a.Words.Say("next-command"))
 }
 
 // Setup shows who and what the journal is about.

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"bytes"
 	"context"
 	"strings"
 
@@ -18,8 +17,7 @@ func (s *Session) record(ctx context.Context, a guide.Asking, input string) (gui
 	if err != nil {
 		return guide.Reply{}, err
 	}
-	before, answered := a.State.Answer(p.ID)
-	if answered && bytes.Equal(before.Answer, value) && a.Agenda.Next.Prompt != p.ID {
+	if a.Stands(p, value) {
 		s.drop()
 		return guide.Reply{Action: guide.Next}, nil
 	}
@@ -28,6 +26,7 @@ func (s *Session) record(ctx context.Context, a guide.Asking, input string) (gui
 		return guide.Reply{}, err
 	}
 	s.notice = s.Words.Say("saved")
+	before, _ := a.State.Answer(p.ID)
 	if added[0].Revises != before.ID {
 		s.notice = s.Words.Say("saved-over", "prompt", p.ID)
 	}

@@ -115,38 +115,14 @@ func (s *Session) Run(ctx context.Context) (Outcome, error) {
 	}
 }
 
-// begun gives the first prompt with words half typed that can be asked now: one
-// that is open, or an earlier answer that was half changed. Else it is nil.
+// begun gives the place of what is half typed, or nil.
 func (s *Session) begun(a guide.Asking) *place {
-	open := map[string]bool{}
-	for _, it := range slices.Concat(a.Agenda.Open, a.Agenda.Due) {
-		open[it.Prompt] = true
+	p := HalfTyped(a, s.Journal.Draft)
+	if p == nil {
+		return nil
 	}
-	for _, step := range s.Workbook.Steps {
-		for _, p := range step.Prompts {
-			_, answered := a.State.Answer(p.ID)
-			_, skipped := a.State.Skipped(p.ID)
-			if a.State.Holds(p.When) && (open[p.ID] || answered && !skipped) && s.halfTyped(a, p, step) {
-				return &place{p, step}
-			}
-		}
-	}
-	return nil
-}
-
-// halfTyped reports whether a draft of a prompt has other words than its
-// answer.
-func (s *Session) halfTyped(a guide.Asking, p *workbook.Prompt, step *workbook.Step) bool {
-	other := func(q guide.Question) bool {
-		draft, ok := s.Journal.Draft(q.ID)
-		return ok && !blank(draft) && draft != q.Value
-	}
-	for i := range p.Fields {
-		if other(a.Field(p, step, i)) {
-			return true
-		}
-	}
-	return len(p.Fields) == 0 && other(a.Question(p, step))
+	_, step := s.Workbook.Prompt(p.ID)
+	return &place{p, step}
 }
 
 // settle takes the place that the agenda names, if it names one to ask at.
@@ -213,7 +189,7 @@ func (s *Session) following() *place {
 	for _, step := range s.Workbook.Steps {
 		for _, p := range step.Prompts {
 			if passed && a.State.Holds(p.When) {
-				s.walking = handled(a.State, p) && p.ID != a.Agenda.Next.Prompt
+				s.walking = handled(a.State, p) && p.ID != a.Agenda.Next.Prompt && !rests(a, p)
 				if s.walking {
 					return &place{p, step}
 				}
@@ -229,6 +205,11 @@ func handled(state guide.State, p *workbook.Prompt) bool {
 	_, answered := state.Answer(p.ID)
 	_, skipped := state.Skipped(p.ID)
 	return state.Holds(p.When) && (answered || skipped)
+}
+
+// rests reports whether a prompt waits for the end of a rest.
+func rests(a guide.Asking, p *workbook.Prompt) bool {
+	return slices.ContainsFunc(a.Agenda.Waiting, func(it guide.Item) bool { return it.Prompt == p.ID && it.Rests })
 }
 
 // One asks a single prompt of the person's choice, whatever the agenda says.

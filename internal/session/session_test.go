@@ -344,3 +344,30 @@ func TestLeftOutIsTold(t *testing.T) {
 		t.Errorf("it says %q", got)
 	}
 }
+
+// Whoever goes back past a letter that was read again, and leaves it as it is,
+// has written nothing anew.
+func TestLetterLeftAsItIsNeedsNoRest(t *testing.T) {
+	m := &memory{more: `  - {id: after, kind: text, ask: "After.", why: w, guide: g}`}
+	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}
+	sit(t, m, 0, append(walked, "letter: one", "rest: today", "reread: two", "after: stop")...)
+	before := said(m)
+	sit(t, m, 0, "after: back", "reread: back", "letter: as-is", "reread: as-is", "after: stop")
+	expect(t, m, strings.Split(before, "\n")...)
+}
+
+// A letter that is written anew on the way back rests before it is read again,
+// however it had become the last time.
+func TestLetterWrittenAnewRests(t *testing.T) {
+	m := &memory{more: `  - {id: after, kind: text, meanwhile: true, ask: "After.", why: w, guide: g}`}
+	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}
+	sit(t, m, 0, append(walked, "letter: one", "after: stop")...)
+	sit(t, m, 2, "reread: two", "after: back", "reread: back", "letter: one", "after: z", "rest: rest")
+	p, _, _ := sit(t, m, 4, "reread: two", "all-done: ")
+	if got := p.saw[0].Value; got != "one" {
+		t.Errorf("it is read again as %q", got)
+	}
+	if got := said(m); !strings.HasSuffix(got, "answer letter \"one\"\nanswer after \"z\"\nanswer reread \"two\"") {
+		t.Errorf("the journal holds\n%s", got)
+	}
+}
