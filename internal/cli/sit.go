@@ -151,7 +151,11 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 // partFrom says the last word of a session.
 func (g *global) partFrom(o *opened, outcome session.Outcome, err error, finished func()) error {
 	g.tellNotices(o.Journal)
-	if err != nil {
+	var unkept *session.Unkept
+	switch {
+	case outcome == session.Vanished && errors.As(err, &unkept):
+		return quiet(statusFailure) // whoever looks on must not read the words
+	case err != nil:
 		return err
 	}
 	switch outcome {

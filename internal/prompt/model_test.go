@@ -56,3 +56,26 @@ func TestLateTick(t *testing.T) {
 		t.Errorf("%d drafts of answered questions were kept", kept)
 	}
 }
+
+// What could not be saved is tried again on leaving, also when nobody types on.
+func TestUnkeptValue(t *testing.T) {
+	full := true
+	m, replies := &model{width: 80, height: 24}, make(chan guide.Reply, 1)
+	m.Update(showMsg{replies: replies, scene: func(width int) scene {
+		return newQuestion(t.Context(), guide.Question{Kind: workbook.Text, Value: "all I wrote", Unkept: true}, func(string) error {
+			if full {
+				return errFlood
+			}
+			return nil
+		}, &Options{Words: workbook.Words{}}, newLook(false), width)
+	}})
+	m.Update(tea.KeyMsg{Type: tea.KeyCtrlC})
+	if len(replies) > 0 {
+		t.Fatal("left without a word about it")
+	}
+	full = false
+	m.Update(tea.KeyMsg{Type: tea.KeyCtrlC})
+	if len(replies) == 0 || m.scene.(*question).unkept {
+		t.Error("it was not tried again")
+	}
+}

@@ -29,6 +29,7 @@ type question struct {
 	detail  string // of a task: the answer whose date or reason is being asked for
 	remark  string // what is to be said about the answer that stands there
 	kept    string // what stands in the draft, as far as we know
+	unkept  bool   // what stood there at first is in no draft
 	warned  bool   // that leaving would lose what stands there
 	timing  bool   // a tick is on its way that keeps the draft
 	body    body   // all that helps to answer
@@ -44,7 +45,7 @@ func newQuestion(ctx context.Context, q guide.Question, store func(string) error
 		value, _ = taskParts(q.Value)
 	}
 	return &question{
-		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, width: width,
+		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, unkept: q.Unkept, width: width,
 		field: newField(q, value, width, o.Words, l),
 		body:  body{make: func(width int) []row { return help(q, width, o.Words, l) }},
 	}
@@ -215,17 +216,17 @@ func (q *question) keep() {
 }
 
 // keepDraft stores what stands there as the draft, if the person has changed
-// it.
+// it, or if it could not be stored before.
 func (q *question) keepDraft() error {
 	q.timing = false
 	input := q.input()
-	if !q.field.edited || input == q.kept {
+	if !q.unkept && (!q.field.edited || input == q.kept) {
 		return nil
 	}
 	if err := q.store(input); err != nil {
 		return err
 	}
-	q.kept = input
+	q.kept, q.unkept = input, false
 	return nil
 }
 

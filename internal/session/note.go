@@ -11,8 +11,13 @@ import (
 // noteID names the draft of a note.
 const noteID = "note"
 
-// Note asks for a note of the person's own and records it.
+// Note asks for a note of the person's own and records it. Its errors are those
+// of Run.
 func (s *Session) Note(ctx context.Context) (Outcome, error) {
+	return s.sitting(func() (Outcome, error) { return s.note(ctx) })
+}
+
+func (s *Session) note(ctx context.Context) (Outcome, error) {
 	prompt := &workbook.Prompt{ID: noteID, Kind: workbook.Text}
 	q := guide.Question{ID: noteID, Kind: workbook.Text, Needed: true, Ask: s.Words.Say("note-ask"), Why: s.Words.Say("note-why")}
 	q.Check = func(input string) error {

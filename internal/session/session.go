@@ -71,9 +71,10 @@ type Session struct {
 	Review   Review // may be nil
 	Patient  bool   // a person is there: ask again when saving fails
 
-	place   *place // the prompt at hand; nil when the agenda decides
-	walking bool   // went back, and walks forward again
-	notice  string // what to say with the next question
+	ledger  *ledger // the Journal of this sitting
+	place   *place  // the prompt at hand; nil when the agenda decides
+	walking bool    // went back, and walks forward again
+	notice  string  // what to say with the next question
 }
 
 // place is one prompt on the path.
@@ -91,8 +92,13 @@ func (s *Session) asking() guide.Asking {
 	}
 }
 
-// Run asks until nothing is left to ask now, or the person stops.
+// Run asks until nothing is left to ask now, or the person stops. However it
+// ends, words that could not be kept come back in an *Unkept.
 func (s *Session) Run(ctx context.Context) (Outcome, error) {
+	return s.sitting(func() (Outcome, error) { return s.run(ctx) })
+}
+
+func (s *Session) run(ctx context.Context) (Outcome, error) {
 	s.place = s.begun(s.asking())
 	for {
 		a := s.asking()
@@ -231,8 +237,13 @@ func handled(state guide.State, p *workbook.Prompt) bool {
 	return state.Holds(p.When) && (answered || skipped)
 }
 
-// One asks a single prompt of the person's choice, whatever the agenda says.
+// One asks a single prompt of the person's choice, whatever the agenda says. Its
+// errors are those of Run.
 func (s *Session) One(ctx context.Context, prompt string) (Outcome, error) {
+	return s.sitting(func() (Outcome, error) { return s.one(ctx, prompt) })
+}
+
+func (s *Session) one(ctx context.Context, prompt string) (Outcome, error) {
 	p, step := s.Workbook.Prompt(prompt)
 	s.place = &place{p, step}
 	reply, err := s.prompt(ctx, s.asking())

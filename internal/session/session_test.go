@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -91,6 +92,7 @@ type person struct {
 	script []string
 	saw    []guide.Question
 	m      *memory
+	kept   map[string]string // at "kill": the drafts as a kill would leave them
 }
 
 func (p *person) next(what string) string {
@@ -111,6 +113,12 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 	do := p.next(q.ID)
 	word, rest, _ := strings.Cut(do, " ")
 	switch word {
+	case "kill":
+		p.kept = maps.Clone(p.m.drafts)
+		return guide.Reply{Action: guide.Stop}, nil
+	case "free": // makes room and stops
+		p.m.full = false
+		return guide.Reply{Action: guide.Stop}, nil
 	case "stop":
 		return guide.Reply{Action: guide.Stop}, nil
 	case "back":
@@ -121,11 +129,21 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 	case "leave-out":
 		return guide.Reply{Action: guide.LeaveOut}, nil
 	case "half": // types and stops
-		return guide.Reply{Action: guide.Stop}, keep(rest)
+		_ = keep(rest) // it is told on the screen
+		return guide.Reply{Action: guide.Stop}, nil
 	case "as-is":
 		return guide.Reply{Action: guide.Next, Input: q.Value}, nil
 	case "empty":
 		return guide.Reply{Action: guide.Next}, nil
+	case "fill": // answers while the disk is full
+		p.m.full = true
+		return guide.Reply{Action: guide.Next, Input: rest}, nil
+	case "room": // makes room and answers
+		p.m.full = false
+		return guide.Reply{Action: guide.Next, Input: rest}, nil
+	case "vanish": // types and leaves at once
+		_ = keep(rest) // it is told on the screen
+		return guide.Reply{Action: guide.Vanish}, nil
 	case "space": // makes room and presses next again
 		p.m.full = false
 		return guide.Reply{Action: guide.Next, Input: q.Value}, nil
