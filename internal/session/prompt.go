@@ -175,7 +175,7 @@ func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, erro
 	p := s.place.prompt
 	given := s.givenFields(a)
 	said := map[string]bool{}
-	for i := s.firstField(); ; {
+	for i := s.firstField(given); ; {
 		if i == len(p.Fields) {
 			reply, err := s.joined(ctx, a, given)
 			if err == nil || !s.tellUnsaved(given, err) {
@@ -196,7 +196,8 @@ func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, erro
 			i--
 		case guide.Next:
 			if i == 0 && p.Optional && blank(reply.Input) {
-				return reply, s.skip(ctx, "", s.drafts())
+				_ = s.Journal.Keep(q.ID, "") // the other parts may have words, which stay
+				return reply, s.skip(ctx, "", s.blankDrafts())
 			}
 			given[p.Fields[i].ID] = reply.Input
 			if err := s.Journal.Keep(q.ID, reply.Input); err != nil {
@@ -260,13 +261,20 @@ func (s *Session) givenFields(a guide.Asking) map[string]string {
 	return given
 }
 
-// firstField is the last part that was begun: what comes before it was given.
-func (s *Session) firstField() int {
-	first := 0
-	for i, f := range s.place.prompt.Fields {
-		if _, ok := s.Journal.Draft(s.place.prompt.ID + "." + f.ID); ok {
+// firstField is where to go on: at the last part that was begun, or at one
+// before it that is still missing.
+func (s *Session) firstField(given map[string]string) int {
+	p, missing, first := s.place.prompt, -1, 0
+	for i, f := range p.Fields {
+		if missing < 0 && blank(given[f.ID]) && !f.Optional {
+			missing = i
+		}
+		if _, ok := s.Journal.Draft(p.ID + "." + f.ID); ok {
 			first = i
 		}
+	}
+	if 0 <= missing && missing < first {
+		return missing
 	}
 	return first
 }

@@ -172,18 +172,22 @@ func sit(t *testing.T, m *memory, days int, script ...string) (*person, session.
 		m.entries = []entry.Entry{{ID: id, At: noon, Kind: entry.Journal, Subject: entry.Subject{Name: "Ann", Other: "Bo", Severity: "light", Role: "hurting"}}}
 	}
 	p := &person{t: t, script: script, m: m}
-	s := &session.Session{
+	outcome, err := sessionOf(t, m, p, days).Run(context.Background())
+	if len(p.script) > 0 {
+		t.Errorf("the session ended before %q", p.script)
+	}
+	return p, outcome, err
+}
+
+func sessionOf(t *testing.T, m *memory, p *person, days int) *session.Session {
+	t.Helper()
+	return &session.Session{
 		Workbook: content(t, m.more), Words: workbook.Words{}, Asker: p, Journal: m, Patient: true,
 		Entries: func() []entry.Entry { return m.entries }, Now: func() time.Time { return noon.AddDate(0, 0, days) },
 		Watch: func(answer string) (guide.Card, bool, error) {
 			return guide.Card{Title: "danger"}, strings.Contains(answer, "hit"), nil
 		},
 	}
-	outcome, err := s.Run(context.Background())
-	if len(p.script) > 0 {
-		t.Errorf("the session ended before %q", p.script)
-	}
-	return p, outcome, err
 }
 
 // said lists what the journal holds beside its header.
@@ -254,6 +258,21 @@ func TestLeaveOut(t *testing.T) {
 	m := &memory{}
 	sit(t, m, 0, "deed: leave-out", "deed.left-out: back", "deed: leave-out", "deed.left-out: not today", "worth: y")
 	expect(t, m, `skip deed not today`, `answer worth "y"`)
+}
+
+// A prompt is left out by an empty first part; words in its other parts stay,
+// and whoever comes back is asked for what is missing.
+func TestLeaveOutByTheFirstPart(t *testing.T) {
+	m := &memory{more: `  - {id: vow, kind: i-sentence, optional: true, meanwhile: true, ask: "Vow.", why: w, guide: g, fields: [{id: feeling, kind: line, ask: "Feel?"}, {id: behaviour, kind: line, ask: "When?"}, {id: reason, kind: line, ask: "Because?"}]}`}
+	sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r", "letter: l",
+		"vow.feeling: glad", "vow.behaviour: you came", "vow.reason: back", "vow.behaviour: back", "vow.feeling: empty", "rest: rest")
+	if !strings.HasSuffix(said(m), "skip vow ") || len(m.drafts) != 1 || m.drafts["vow.behaviour"] != "you came" {
+		t.Fatalf("the drafts are %v after\n%s", m.drafts, said(m))
+	}
+	p := &person{t: t, m: m, script: []string{"vow.feeling: glad", "vow.behaviour: as-is", "vow.reason: r"}}
+	if _, err := sessionOf(t, m, p, 0).One(t.Context(), "vow"); err != nil || !strings.HasSuffix(said(m), `{"behaviour":"you came","feeling":"glad","reason":"r"}`) {
+		t.Errorf("%v after\n%s", err, said(m))
+	}
 }
 
 // The question of a prompt with parts stands over its first part, also when
