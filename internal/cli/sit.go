@@ -71,7 +71,7 @@ func (g *global) editor() string {
 
 // edit lends a text to the editor in a private file beside the journal, and
 // the terminal with it.
-func (k *keyboard) edit(prompt, text string) (string, func() (string, error), error) {
+func (k *keyboard) edit(prompt, text string) (string, func(error) (string, error), error) {
 	if k.desk == nil {
 		return "", nil, errors.New("there is no journal yet to keep the text beside")
 	}
@@ -80,8 +80,11 @@ func (k *keyboard) edit(prompt, text string) (string, func() (string, error), er
 		return "", nil, err
 	}
 	back := k.signals.Lend()
-	return path, func() (string, error) {
+	return path, func(failed error) (string, error) {
 		back()
+		if failed != nil {
+			return k.desk.RescueEdit(prompt)
+		}
 		return k.desk.FinishEdit(prompt)
 	}, nil
 }
