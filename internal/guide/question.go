@@ -26,9 +26,9 @@ type Question struct {
 	Optional bool              // an empty answer leaves it out
 	Needed   bool              // it cannot be left out at all
 	Unsaved  bool              // what was answered so far is lost with a stop
+	Unkept   bool              // Value is in no draft yet: it could not be kept
 	CanBack  bool              // there is an earlier question to go back to
 	Value    string            // what stands in the field at first, as Check takes it
-	Unkept   bool              // Value is in no draft yet: it could not be kept
 	Stands   string            // the answer that was given, as a person reads it
 
 	// Check tells whether the core takes this input as the answer; its
