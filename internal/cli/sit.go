@@ -103,6 +103,9 @@ func (k *keyboard) Submit(ctx context.Context, drafts []string, entries ...entry
 	return nil, nil
 }
 
+// Refresh takes in what other processes appended.
+func (k *keyboard) Refresh(ctx context.Context) error { return k.desk.Refresh(ctx) }
+
 // Draft gives the half-typed text of that name.
 func (k *keyboard) Draft(name string) (string, bool) { return k.desk.Draft(name) }
 

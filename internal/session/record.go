@@ -20,8 +20,14 @@ func (s *Session) record(ctx context.Context, a guide.Asking, input string) (gui
 	}
 	before, answered := a.State.Answer(p.ID)
 	if answered && bytes.Equal(before.Answer, value) && a.Agenda.Next.Prompt != p.ID {
-		s.drop()
-		return guide.Reply{Action: guide.Next}, nil
+		stands, err := s.stands(ctx, a.State)
+		if err != nil {
+			return guide.Reply{}, err
+		}
+		if stands {
+			s.drop()
+			return guide.Reply{Action: guide.Next}, nil
+		}
 	}
 	added, err := s.submit(ctx, s.drafts(), a.Entries(p, step, value)...)
 	if err != nil {
@@ -32,6 +38,20 @@ func (s *Session) record(ctx context.Context, a guide.Asking, input string) (gui
 		s.notice = s.Words.Say("saved-over", "prompt", p.ID)
 	}
 	return s.heed(ctx, a.Show(p, value))
+}
+
+// stands reports whether nobody has answered the prompt at hand, or left it out,
+// since the journal was looked at.
+func (s *Session) stands(ctx context.Context, then guide.State) (bool, error) {
+	if err := s.Journal.Refresh(ctx); err != nil {
+		return false, err
+	}
+	now, id := guide.Fold(s.Entries()), s.place.prompt.ID
+	answer, _ := now.Answer(id)
+	before, _ := then.Answer(id)
+	skip, _ := now.Skipped(id)
+	skipBefore, _ := then.Skipped(id)
+	return answer.ID == before.ID && skip.ID == skipBefore.ID, nil
 }
 
 // heed shows the card when an answer speaks of danger.

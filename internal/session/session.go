@@ -33,6 +33,8 @@ type Journal interface {
 	// overtaken revises that one. From then on they are among the session's
 	// Entries. On an error, entries and drafts are as before.
 	Submit(ctx context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error)
+	// Refresh takes what others appended into the session's Entries.
+	Refresh(ctx context.Context) error
 	// Draft gives the half-typed text that was kept under this name.
 	Draft(name string) (string, bool)
 	// Keep keeps half-typed text, an empty one too.

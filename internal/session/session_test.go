@@ -48,6 +48,7 @@ type memory struct {
 	more    string // prompts behind those of steps
 
 	overtaken func(*entry.Entry) // may be nil
+	meanwhile []entry.Entry      // what another process appends while a question stands
 }
 
 func (m *memory) Submit(_ context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error) {
@@ -70,6 +71,13 @@ func (m *memory) Submit(_ context.Context, drafts []string, entries ...entry.Ent
 		delete(m.drafts, name)
 	}
 	return entries, nil
+}
+
+func (m *memory) Refresh(ctx context.Context) error {
+	entries := m.meanwhile
+	m.meanwhile = nil
+	_, err := m.Submit(ctx, nil, entries...)
+	return err
 }
 
 func (m *memory) Draft(name string) (string, bool) {
@@ -345,6 +353,29 @@ func TestOvertaken(t *testing.T) {
 	if got := p.saw[2].Notice; got != "saved\n\nSay it." {
 		t.Errorf("and the one after that %q", got)
 	}
+}
+
+// An answer that is confirmed as it stands is recorded when another process
+// took its place meanwhile.
+func TestConfirmedWhatWasOvertaken(t *testing.T) {
+	for _, other := range []entry.Entry{
+		{At: noon, Kind: entry.Answer, Step: "one", Prompt: "deed", Answer: []byte(`"theirs"`)},
+		{At: noon, Kind: entry.Skip, Step: "one", Prompt: "deed"},
+	} {
+		m := &memory{}
+		sit(t, m, 0, "deed: mine", "worth: y")
+		m.meanwhile = []entry.Entry{other}
+		p := &person{t: t, m: m, script: []string{"deed: as-is"}}
+		if _, err := sessionOf(t, m, p, 0).One(t.Context(), "deed"); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(said(m), `answer deed "mine"`) || len(m.entries) != 5 {
+			t.Errorf("after %s the journal holds\n%s", other.Kind, said(m))
+		}
+	}
+	m := &memory{}
+	sit(t, m, 0, "deed: mine", "worth: back", "deed: as-is")
+	expect(t, m, `answer deed "mine"`)
 }
 
 // Words half typed over an earlier answer are taken up first, with that answer
