@@ -79,3 +79,33 @@ func TestUnkeptValue(t *testing.T) {
 		t.Error("it was not tried again")
 	}
 }
+
+// Whoever looks at the other answers of a task finds the reason again that was
+// typed, and so does the next session.
+func TestTaskKeepsTheReason(t *testing.T) {
+	draft := ""
+	m, replies := &model{width: 80, height: 24}, make(chan guide.Reply, 1)
+	m.Update(showMsg{replies: replies, scene: func(width int) scene {
+		return newQuestion(t.Context(), guide.Question{Kind: workbook.Task}, func(text string) error { draft = text; return nil },
+			&Options{Words: workbook.Words{"ask-why-not": "Why?", "ask-until-when": "When?"}}, newLook(false), width)
+	}})
+	press := func(keys ...tea.KeyMsg) {
+		for _, k := range keys {
+			m.Update(k)
+			m.Update(keepTick{m.scene.(*question)})
+		}
+	}
+	up, down, enter, back := tea.KeyMsg{Type: tea.KeyUp}, tea.KeyMsg{Type: tea.KeyDown}, tea.KeyMsg{Type: tea.KeyEnter}, tea.KeyMsg{Type: tea.KeyShiftTab}
+	press(typed("3"), enter, typed("a long reason"), back, up)
+	if draft != "no a long reason" {
+		t.Errorf("while the other answers are looked at, the draft is %q", draft)
+	}
+	press(down, enter)
+	if draft != "no a long reason" {
+		t.Errorf("back at the reason, the draft is %q", draft)
+	}
+	press(enter)
+	if got := <-replies; got.Input != "no a long reason" {
+		t.Errorf("the reply is %v", got)
+	}
+}

@@ -27,6 +27,7 @@ type question struct {
 	width   int    // of the text
 	editing bool   // an editor has the text
 	detail  string // of a task: the answer whose date or reason is being asked for
+	details details // of a task: what was given to its answers so far
 	remark  string // what is to be said about the answer that stands there
 	kept    string // what stands in the draft, as far as we know
 	unkept  bool   // what stood there at first is in no draft
@@ -40,12 +41,12 @@ type question struct {
 type keepTick struct{ of *question }
 
 func newQuestion(ctx context.Context, q guide.Question, store func(string) error, o *Options, l *look, width int) *question {
-	value := q.Value
+	value, given := q.Value, details{}
 	if q.Kind == workbook.Task {
-		value, _ = taskParts(q.Value)
+		value, given = taken(q.Value)
 	}
 	return &question{
-		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, unkept: q.Unkept, width: width,
+		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, unkept: q.Unkept, width: width, details: given,
 		field: newField(q, value, width, o.Words, l),
 		body:  body{make: func(width int) []row { return help(q, width, o.Words, l) }},
 	}
@@ -176,14 +177,10 @@ func refused(q guide.Question, input string) error {
 
 // askDetail asks for the date or the reason that belongs to a task's answer.
 func (q *question) askDetail(state string) turn {
-	held := ""
-	if was, detail := taskParts(q.kept); was == state {
-		held = detail
-	}
 	line := q.q
 	line.Kind = workbook.Line
 	q.detail, q.remark = state, ""
-	q.field = newField(line, held, q.width, q.screen.Words, q.look)
+	q.field = newField(line, q.details[state], q.width, q.screen.Words, q.look)
 	q.field.edited = true // the answer was chosen, if not yet its detail
 	return turn{}
 }
@@ -219,7 +216,7 @@ func (q *question) keep() {
 // it, or if it could not be stored before.
 func (q *question) keepDraft() error {
 	q.timing = false
-	input := q.input()
+	input := q.draft()
 	if !q.unkept && (!q.field.edited || input == q.kept) {
 		return nil
 	}
@@ -228,6 +225,19 @@ func (q *question) keepDraft() error {
 	}
 	q.kept, q.unkept = input, false
 	return nil
+}
+
+// draft is what is to be kept: what stands there. Words that were given to one
+// answer to a task stay until another one has words.
+func (q *question) draft() string {
+	if q.q.Kind != workbook.Task {
+		return q.input()
+	}
+	if q.detail != "" {
+		q.details[q.detail] = strings.TrimSpace(q.field.value())
+	}
+	state, _ := taskParts(q.input())
+	return q.details.behind(state)
 }
 
 // resize fits the field to a new width. The labels of choices are broken for

@@ -404,6 +404,16 @@ func TestPastDay(t *testing.T) {
 	}
 }
 
+// Until it is confirmed, such a day is a draft.
+func TestPastDayIsADraft(t *testing.T) {
+	m := &memory{more: `  - {id: talk, kind: task, meanwhile: true, ask: "Talk.", why: w, guide: g}`}
+	sit(t, m, 0, "deed: x")
+	p := &person{t: t, m: m, script: []string{"talk: not-yet 2026-02-01", "talk: kill"}}
+	if _, err := sessionOf(t, m, p, 0).One(t.Context(), "talk"); err != nil || p.kept["talk"] != "not-yet 2026-02-01" {
+		t.Errorf("%v, the drafts are %v", err, p.kept)
+	}
+}
+
 // A prompt that was left out says so when it is asked again.
 func TestLeftOutIsTold(t *testing.T) {
 	m := &memory{}
