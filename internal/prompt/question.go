@@ -24,17 +24,17 @@ type question struct {
 	store  func(text string) error // keeps a draft
 
 	field   *field
-	width   int    // of the text
-	editing bool   // an editor has the text
-	detail  string // of a task: the answer whose date or reason is being asked for
+	width   int     // of the text
+	editing bool    // an editor has the text
+	detail  string  // of a task: the answer whose date or reason is being asked for
 	details details // of a task: what was given to its answers so far
-	remark  string // what is to be said about the answer that stands there
-	kept    string // what stands in the draft, as far as we know
-	unkept  bool   // what stood there at first is in no draft
-	warned  bool   // that leaving would lose what stands there
-	timing  bool   // a tick is on its way that keeps the draft
-	body    body   // all that helps to answer
-	over    *card  // the help that stands over it; nil for none
+	remark  string  // what is to be said about the answer that stands there
+	kept    string  // what stands in the draft, as far as we know
+	unkept  bool    // what stood there at first is in no draft
+	warned  bool    // that leaving would lose what stands there
+	timing  bool    // a tick is on its way that keeps the draft
+	body    body    // all that helps to answer
+	over    *card   // the help that stands over it; nil for none
 }
 
 // keepTick says that it is time to keep this question's draft.
