@@ -352,6 +352,7 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 		"nothing at all": {"", "", "", ""},
 		"only new lines": {"", "\n\n", "", ""},
 		"not UTF-8":      {"Dear Sam", "\xff", "Dear Sam", EditSetAside},
+		"too large":      {"Dear Sam", strings.Repeat("x", maxText+1), "Dear Sam", EditSetAside},
 		"much too large": {"Dear Sam", strings.Repeat("x", MaxLine+1), "Dear Sam", EditSetAside},
 	} {
 		t.Run(name, func(t *testing.T) {

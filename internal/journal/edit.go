@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -42,7 +43,7 @@ func (d *Desk) EditFile(prompt, text string) (path string, err error) {
 // cannot be kept; the text is given then as well.
 func (d *Desk) FinishEdit(prompt string) (text string, err error) {
 	path := d.journal.names.edit(prompt)
-	if text, err = takeEdit(path); err != nil {
+	if text, err = d.takeEdit(prompt, path); err != nil {
 		return "", err
 	}
 	if strings.TrimSpace(text) == "" {
@@ -63,7 +64,7 @@ func (d *Desk) FinishEdit(prompt string) (text string, err error) {
 // what the file held; its errors are those of FinishEdit.
 func (d *Desk) RescueEdit(prompt string) (text string, err error) {
 	path := d.journal.names.edit(prompt)
-	if text, err = takeEdit(path); err != nil {
+	if text, err = d.takeEdit(prompt, path); err != nil {
 		return "", err
 	}
 	if _, err := d.takeUp(prompt, path, text); err != nil {
@@ -101,17 +102,26 @@ func beginsWith(text, other string) bool {
 	return strings.HasPrefix(text, strings.TrimRight(other, " \t\r\n"))
 }
 
-// takeEdit reads an edited file, or sets it aside when it is no text.
-func takeEdit(path string) (string, error) {
+// takeEdit reads an edited file, or sets it aside when it is no text, or more
+// of it than drafts can hold.
+func (d *Desk) takeEdit(prompt, path string) (string, error) {
 	text, err := readText(path, MaxLine)
-	var unusable *Unusable
-	if errors.As(err, &unusable) {
-		if unusable.Path, err = moveTo(path, strings.TrimSuffix(path, takenEnding)+damagedMark); err != nil {
-			return "", fmt.Errorf("setting an edited text aside: %w", err)
+	if err == nil {
+		drafts := maps.Clone(d.drafts)
+		drafts[prompt] = string(text)
+		if err = fit(drafts); err == nil {
+			return string(text), nil
 		}
-		return "", unusable
+		err = &Unusable{Path: path, Why: err.Error()}
 	}
-	return string(text), err
+	var unusable *Unusable
+	if !errors.As(err, &unusable) {
+		return "", err
+	}
+	if unusable.Path, err = moveTo(path, strings.TrimSuffix(path, takenEnding)+damagedMark); err != nil {
+		return "", fmt.Errorf("setting an edited text aside: %w", err)
+	}
+	return "", unusable
 }
 
 // adoptEdits takes up the files that a killed run had lent to an editor.
@@ -139,7 +149,7 @@ func (d *Desk) adoptEdits() error {
 
 // adopt makes the draft of what stands in an edited file.
 func (d *Desk) adopt(prompt, path string) error {
-	text, err := takeEdit(path)
+	text, err := d.takeEdit(prompt, path)
 	var unusable *Unusable
 	if errors.As(err, &unusable) {
 		d.note(Notice{Event: EditSetAside, Path: unusable.Path, Prompt: prompt, Err: err})
