@@ -170,6 +170,9 @@ func (g *global) partFrom(o *opened, outcome session.Outcome, err error, finishe
 	case session.Stopped:
 		g.tellSaved(o.words, "stopped")
 		return quiet(statusStopped)
+	case session.LeftNote:
+		g.tellSaved(o.words, "stopped-note")
+		return quiet(statusStopped)
 	case session.Closed:
 		return g.tellClosed(guide.Fold(o.Entries).Gate)
 	case session.Ended:

@@ -31,7 +31,7 @@ func (s *Session) note(ctx context.Context) (Outcome, error) {
 			return Stopped, err
 		}
 		if reply.Action != guide.Next {
-			return outcomeOf(reply.Action), nil
+			return s.leftNote(reply.Action), nil
 		}
 		_, err = s.submit(ctx, []string{noteID}, entry.Entry{Kind: entry.Note, Text: reply.Input})
 		if err == nil {
@@ -42,4 +42,13 @@ func (s *Session) note(ctx context.Context) (Outcome, error) {
 			return Stopped, err
 		}
 	}
+}
+
+// leftNote is how a session ends whose note was left.
+func (s *Session) leftNote(action guide.Action) Outcome {
+	outcome := outcomeOf(action)
+	if draft, _ := s.Journal.Draft(noteID); outcome == Stopped && !blank(draft) {
+		return LeftNote
+	}
+	return outcome
 }

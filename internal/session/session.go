@@ -56,6 +56,7 @@ type Outcome int
 const (
 	Finished Outcome = iota // nothing can be done now: something waits, or all is done
 	Stopped                 // the person stopped; everything is kept
+	LeftNote                // the same, at a note, which only a note brings back
 	Vanished                // the person wants the screen empty
 	Ended                   // the input ended between two questions
 	Closed                  // an answer closed the workbook, for safety
