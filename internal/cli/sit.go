@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"os"
+	"slices"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -137,6 +139,7 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 			g.tell(waiting)
 		}
 	}
+	o.Lends = o.asks
 	desk, err := o.Desk(ctx)
 	if err != nil {
 		return session.Stopped, err
@@ -152,6 +155,17 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 		Workbook: o.workbook, Words: o.words, Asker: k, Journal: k,
 		Entries: func() []entry.Entry { return o.Entries }, Now: clock, Watch: g.watch(guide.Fold(o.Entries).Subject), Review: g.review(o.words), Patient: g.terminal().Typing,
 	})
+}
+
+// asks reports whether a draft of that name can come from a question: of a
+// prompt, of a part of one, or of a note.
+func (o *opened) asks(draft string) bool {
+	id, part, _ := strings.Cut(draft, ".")
+	p, _ := o.workbook.Prompt(id)
+	if p == nil || part == "" {
+		return p != nil || draft == session.NoteDraft
+	}
+	return slices.ContainsFunc(p.Fields, func(f *workbook.Field) bool { return f.ID == part })
 }
 
 // partFrom says the last word of a session.

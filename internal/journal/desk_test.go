@@ -393,6 +393,19 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 	}
 }
 
+// Only what was lent is taken up, not a file of the person's own.
+func TestOwnFilesAreLeftAlone(t *testing.T) {
+	j := fresh(t)
+	own := j.names.edit("my-thoughts")
+	write(t, own, "mine")
+	write(t, j.names.edit("letter"), "Dear Sam")
+	j.Lends = func(prompt string) bool { return prompt == "letter" }
+	d := sit(t, j)
+	if got := d.Drafts(); !slices.Equal(got, []string{"letter"}) || read(t, own) != "mine" {
+		t.Errorf("the drafts are of %q", got)
+	}
+}
+
 // The editor of a killed run may save once more, after its text was taken up.
 func TestNoTextIsWrittenOver(t *testing.T) {
 	d := sit(t, fresh(t))

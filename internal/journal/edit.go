@@ -137,7 +137,7 @@ func (d *Desk) adoptEdits() error {
 			continue
 		}
 		prompt, ok = strings.CutSuffix(prompt, editEnding)
-		if !ok || !nameable(prompt) {
+		if !ok || !nameable(prompt) || d.journal.Lends != nil && !d.journal.Lends(prompt) {
 			continue
 		}
 		if err := d.adopt(prompt, filepath.Join(filepath.Dir(stem), f.Name())); err != nil {

@@ -46,6 +46,10 @@ type Journal struct {
 	// for another process to finish its append.
 	OnWait func()
 
+	// Lends, when set, tells whether the text of a prompt may have been lent to
+	// an editor; a file that is named like another one's is nobody's leftover.
+	Lends func(prompt string) bool
+
 	names    names
 	info     fs.FileInfo         // of the file that was read
 	size     int64               // bytes read so far, all of them valid entries
