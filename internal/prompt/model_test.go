@@ -109,3 +109,20 @@ func TestTaskKeepsTheReason(t *testing.T) {
 		t.Errorf("the reply is %v", got)
 	}
 }
+
+// What is typed or pasted while the help stands is for the answer.
+func TestTypingOverTheHelp(t *testing.T) {
+	m, replies := asked(t, guide.Question{Kind: workbook.Text})
+	m.Update(tea.KeyMsg{Type: tea.KeyCtrlG})
+	m.Update(typed("I"))
+	m.Update(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")})
+	m.Update(typed("lied"))
+	m.Update(tea.KeyMsg{Type: tea.KeyCtrlG})
+	m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(" to\rBo"), Paste: true})
+	m.Update(tea.KeyMsg{Type: tea.KeyCtrlG})
+	m.Update(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")}) // puts the help away
+	m.Update(tea.KeyMsg{Type: tea.KeyTab})
+	if got := <-replies; got.Input != "I lied to\nBo" {
+		t.Errorf("the reply is %q", got.Input)
+	}
+}

@@ -107,8 +107,13 @@ func (q *question) press(k tea.KeyMsg) turn {
 	return turn{}
 }
 
-// pressOver does what a key means while the help stands over the question.
+// pressOver does what a key means while the help stands over the question. What
+// is typed or pasted is for the answer.
 func (q *question) pressOver(k tea.KeyMsg) turn {
+	if k.Type == tea.KeyRunes && !k.Alt {
+		q.over = nil
+		return q.press(k)
+	}
 	t := q.over.press(k)
 	switch {
 	case t.reply != nil && t.reply.Action == guide.Stop:
