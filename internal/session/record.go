@@ -7,6 +7,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // record makes an answer durable in place of its drafts, then looks at it for
@@ -18,40 +19,31 @@ func (s *Session) record(ctx context.Context, a guide.Asking, input string) (gui
 	if err != nil {
 		return guide.Reply{}, err
 	}
-	before, answered := a.State.Answer(p.ID)
-	if answered && bytes.Equal(before.Answer, value) && a.Agenda.Next.Prompt != p.ID {
-		stands, err := s.stands(ctx, a.State)
-		if err != nil {
-			return guide.Reply{}, err
-		}
-		if stands {
-			s.drop()
-			return guide.Reply{Action: guide.Next}, nil
-		}
+	if err := s.Journal.Refresh(ctx); err != nil {
+		return guide.Reply{}, err
+	}
+	if stands(s.asking(), p, value) {
+		s.drop()
+		return guide.Reply{Action: guide.Next}, nil
 	}
 	added, err := s.submit(ctx, s.drafts(), a.Entries(p, step, value)...)
 	if err != nil {
 		return guide.Reply{}, err
 	}
 	s.notice = s.Words.Say("saved")
+	before, _ := a.State.Answer(p.ID)
 	if added[0].Revises != before.ID {
 		s.notice = s.Words.Say("saved-over", "prompt", p.ID)
 	}
 	return s.heed(ctx, a.Show(p, value))
 }
 
-// stands reports whether nobody has answered the prompt at hand, or left it out,
-// since the journal was looked at.
-func (s *Session) stands(ctx context.Context, then guide.State) (bool, error) {
-	if err := s.Journal.Refresh(ctx); err != nil {
-		return false, err
-	}
-	now, id := guide.Fold(s.Entries()), s.place.prompt.ID
-	answer, _ := now.Answer(id)
-	before, _ := then.Answer(id)
-	skip, _ := now.Skipped(id)
-	skipBefore, _ := then.Skipped(id)
-	return answer.ID == before.ID && skip.ID == skipBefore.ID, nil
+// stands reports whether a value is the answer as it stands, with what others
+// recorded meanwhile, and need not be recorded again.
+func stands(a guide.Asking, p *workbook.Prompt, value []byte) bool {
+	answer, answered := a.State.Answer(p.ID)
+	_, skipped := a.State.Skipped(p.ID)
+	return answered && !skipped && bytes.Equal(answer.Answer, value) && a.Agenda.Next.Prompt != p.ID
 }
 
 // heed shows the card when an answer speaks of danger.

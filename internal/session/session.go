@@ -240,8 +240,8 @@ func handled(state guide.State, p *workbook.Prompt) bool {
 	return state.Holds(p.When) && (answered || skipped)
 }
 
-// One asks a single prompt of the person's choice, whatever the agenda says. Its
-// errors are those of Run.
+// One asks a single prompt of the person's choice, whatever the agenda says.
+// Its errors are those of Run.
 func (s *Session) One(ctx context.Context, prompt string) (Outcome, error) {
 	return s.sitting(func() (Outcome, error) { return s.one(ctx, prompt) })
 }
