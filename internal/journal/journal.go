@@ -11,6 +11,7 @@
 //	NAME.busy          held by the one person at the keyboard; never removed
 //	NAME.draft         half-typed answers, a JSON map of prompt to text
 //	NAME.edit-ID.md    an answer that is open in an editor of the person's choice
+//	NAME.edit-ID.md.taken  the same, on its way into the draft
 //	NAME.torn-TIME     the end of the file that a power cut left unfinished
 //	NAME.*.damaged-TIME  drafts or edited text that could not be read
 //	NAME.*.kept-TIME   a text that two editors, or two runs, had each changed
