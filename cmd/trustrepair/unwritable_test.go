@@ -3,8 +3,12 @@ package main
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
 // TestStartWhereNothingCanBeWritten: nobody answers ten questions for nothing.
@@ -21,4 +25,55 @@ func TestStartWhereNothingCanBeWritten(t *testing.T) {
 			t.Errorf("%q ended with %d: %s", args, got.status, got.err)
 		}
 	}
+}
+
+// TestLeftUnsaved: an answer cannot be saved, and the person leaves. If it still
+// cannot be, they get their words back, and the status says that it went wrong;
+// but who leaves at once finds the screen empty. Else it is saved.
+func TestLeftUnsaved(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		key    string
+		freed  bool
+		status int
+		words  bool // on the screen at the end
+	}{
+		{"ctrl+c", false, 1, true},
+		{"ctrl+x", false, 1, false},
+		{"ctrl+c", true, 130, false},
+		{"ctrl+x", true, 130, false},
+	} {
+		h := racing(t)
+		h.start()
+		s := h.sit(tuitest.Options{}, "next")
+		check(t, s.Wait("Acknowledge · 1 of"), s.Type("I read "), s.Wait("I read"))
+		draft := filepath.Join(h.folder(), "journal.draft")
+		for i := 0; !has(draft, "I read") && i < 100; i++ {
+			time.Sleep(50 * time.Millisecond)
+		}
+		inTheWay := filepath.Join(h.folder(), "journal.trustrepair-draft", "x")
+		check(t, os.MkdirAll(inTheWay, 0o700))
+		check(t, s.Type("your letters.\t"), s.Wait("Not saved yet"))
+		if test.freed {
+			check(t, os.RemoveAll(filepath.Dir(inTheWay)))
+		} else if test.key == "ctrl+c" {
+			check(t, s.Key(test.key), s.Wait("The same key again leaves without it"))
+		}
+		check(t, s.Key(test.key))
+		if status, err := s.Exit(); err != nil || status != test.status {
+			t.Errorf("%+v: it ends with %d, %v:\n%s", test, status, err, s.Screen())
+		}
+		if got := strings.Contains(s.Screen(), "I read your letters."); got != test.words {
+			t.Errorf("%+v: the screen is\n%s", test, s.Screen())
+		}
+		if got := has(draft, "I read your letters."); got != test.freed {
+			t.Errorf("%+v: the draft has the words: %t", test, got)
+		}
+	}
+}
+
+// has reports whether a file holds some words.
+func has(path, words string) bool {
+	data, err := os.ReadFile(path)
+	return err == nil && strings.Contains(string(data), words)
 }

@@ -80,7 +80,7 @@ func (g *global) tellNotices(j *journal.Journal) {
 		case journal.EditAdopted:
 			g.tell(fmt.Sprintf("the text left in your editor is taken up again at %q", n.Prompt))
 		case journal.EditSetAside:
-			g.tell("the text left in your editor could not be read; it is kept in " + n.Path)
+			g.tell("the text left in your editor could not be taken up; it is kept in " + n.Path)
 		case journal.TextKept:
 			g.tell(fmt.Sprintf("another text of %q stood there and is kept in %s", n.Prompt, n.Path))
 		}

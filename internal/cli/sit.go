@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"os"
+	"slices"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -71,7 +73,7 @@ func (g *global) editor() string {
 
 // edit lends a text to the editor in a private file beside the journal, and
 // the terminal with it.
-func (k *keyboard) edit(prompt, text string) (string, func() (string, error), error) {
+func (k *keyboard) edit(prompt, text string) (string, func(error) (string, error), error) {
 	if k.desk == nil {
 		return "", nil, errors.New("there is no journal yet to keep the text beside")
 	}
@@ -80,8 +82,11 @@ func (k *keyboard) edit(prompt, text string) (string, func() (string, error), er
 		return "", nil, err
 	}
 	back := k.signals.Lend()
-	return path, func() (string, error) {
+	return path, func(failed error) (string, error) {
 		back()
+		if failed != nil {
+			return k.desk.RescueEdit(prompt)
+		}
 		return k.desk.FinishEdit(prompt)
 	}, nil
 }
@@ -99,6 +104,9 @@ func (k *keyboard) Submit(ctx context.Context, drafts []string, entries ...entry
 	}
 	return nil, nil
 }
+
+// Refresh takes in what other processes appended.
+func (k *keyboard) Refresh(ctx context.Context) error { return k.desk.Refresh(ctx) }
 
 // Draft gives the half-typed text of that name.
 func (k *keyboard) Draft(name string) (string, bool) { return k.desk.Draft(name) }
@@ -131,6 +139,7 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 			g.tell(waiting)
 		}
 	}
+	o.Lends = o.asks
 	desk, err := o.Desk(ctx)
 	if err != nil {
 		return session.Stopped, err
@@ -148,10 +157,25 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 	})
 }
 
+// asks reports whether a draft of that name can come from a question: of a
+// prompt, of a part of one, or of a note.
+func (o *opened) asks(draft string) bool {
+	id, part, _ := strings.Cut(draft, ".")
+	p, _ := o.workbook.Prompt(id)
+	if p == nil || part == "" {
+		return p != nil || draft == session.NoteDraft
+	}
+	return slices.ContainsFunc(p.Fields, func(f *workbook.Field) bool { return f.ID == part })
+}
+
 // partFrom says the last word of a session.
 func (g *global) partFrom(o *opened, outcome session.Outcome, err error, finished func()) error {
 	g.tellNotices(o.Journal)
-	if err != nil {
+	var unkept *session.Unkept
+	switch {
+	case outcome == session.Vanished && errors.As(err, &unkept):
+		return quiet(statusFailure) // whoever looks on must not read the words
+	case err != nil:
 		return err
 	}
 	switch outcome {
@@ -159,6 +183,9 @@ func (g *global) partFrom(o *opened, outcome session.Outcome, err error, finishe
 		return quiet(statusStopped)
 	case session.Stopped:
 		g.tellSaved(o.words, "stopped")
+		return quiet(statusStopped)
+	case session.LeftNote:
+		g.tellSaved(o.words, "stopped-note")
 		return quiet(statusStopped)
 	case session.Closed:
 		return g.tellClosed(guide.Fold(o.Entries).Gate)

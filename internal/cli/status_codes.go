@@ -82,7 +82,7 @@ func (g *global) explain(err error) *trouble {
 	case errors.As(err, &own):
 		return own
 	case errors.As(err, &unkept):
-		return &trouble{statusFailure, err, []string{"make room, then type it again; these are your words: " + unkept.Text}}
+		return &trouble{statusFailure, err, unkeptHints(unkept)}
 	case errors.As(err, &damaged):
 		return &trouble{statusDamaged, err, []string{
 			"nothing was changed; the line is named above, a text editor shows it",
@@ -111,6 +111,15 @@ func (g *global) explain(err error) *trouble {
 		return &trouble{statusStopped, errors.New("stopped before this was saved"), []string{"what you half typed is kept; go on with: trustrepair next"}}
 	}
 	return &trouble{statusFailure, err, []string{"nothing that was saved is lost; see where it lies: trustrepair journal where"}}
+}
+
+// unkeptHints give the words back that stand nowhere else now.
+func unkeptHints(u *session.Unkept) []string {
+	hints := []string{"make room, then type it again"}
+	for _, w := range u.Words {
+		hints = append(hints, "these are your words at "+w.Draft+": "+w.Text)
+	}
+	return hints
 }
 
 func quoted(path string) string { return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'" }

@@ -26,6 +26,7 @@ type Question struct {
 	Optional bool              // an empty answer leaves it out
 	Needed   bool              // it cannot be left out at all
 	Unsaved  bool              // what was answered so far is lost with a stop
+	Unkept   bool              // Value is in no draft yet: it could not be kept
 	CanBack  bool              // there is an earlier question to go back to
 	Value    string            // what stands in the field at first, as Check takes it
 	FromTop  bool              // Value is a text to read again: it opens at its beginning

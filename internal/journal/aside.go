@@ -55,12 +55,15 @@ func keep(prefix string, at time.Time, data []byte) (string, error) {
 
 // moveAside renames what stands at the path, whatever it is, and gives its new
 // name: the old one with a mark and a time.
-func moveAside(path, mark string) (string, error) {
+func moveAside(path, mark string) (string, error) { return moveTo(path, path+mark) }
+
+// moveTo renames what stands at the path to a prefix and a time.
+func moveTo(path, prefix string) (string, error) {
 	info, err := os.Lstat(path)
 	if err != nil {
 		return "", err
 	}
-	aside, err := free(path+mark+stamp(info.ModTime()), nil)
+	aside, err := free(prefix+stamp(info.ModTime()), nil)
 	if err != nil {
 		return "", err
 	}

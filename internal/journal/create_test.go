@@ -131,7 +131,7 @@ func TestFiles(t *testing.T) {
 	dir := filepath.Dir(j.Path)
 	names := []string{
 		"journal.busy", "journal.draft", "journal.draft.damaged-20260314T092653Z",
-		"journal.edit-deed.md", "journal.edit-deed.md.damaged-20260314T092653Z", "journal.edit-deed.md~",
+		"journal.edit-deed.md", "journal.edit-deed.md.damaged-20260314T092653Z", "journal.edit-deed.md~", "journal.edit-deed.md.taken",
 		"journal.lock", "journal.torn-20260314T092653Z",
 		"journal.trustrepair-draft", "journal.trustrepair-edit", "journal.trustrepair-new",
 		"#journal.edit-deed.md#", ".journal.edit-deed.md.swp", // what editors leave

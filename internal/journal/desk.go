@@ -37,6 +37,9 @@ func (j *Journal) Desk(ctx context.Context) (*Desk, error) {
 	return d, nil
 }
 
+// Refresh takes in what other processes appended: see [Journal.Refresh].
+func (d *Desk) Refresh(ctx context.Context) error { return d.journal.Refresh(ctx) }
+
 // Close gives up the place. The drafts stay.
 func (d *Desk) Close() error { return d.release() }
 

@@ -268,16 +268,6 @@ func TestEditor(t *testing.T) {
 		t.Errorf("text %q, draft %q, error %v", text, draft, err)
 	}
 
-	if path, err = d.EditFile("letter", text); err != nil {
-		t.Fatal(err)
-	}
-	write(t, path, "half a let")
-	if err := d.DropEdit("letter"); err != nil {
-		t.Fatal(err)
-	}
-	if draft, _ := d.Draft("letter"); draft != text {
-		t.Errorf("draft %q after the editor failed", draft)
-	}
 	if _, err := d.FinishEdit("letter"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v", err)
 	}
@@ -285,6 +275,69 @@ func TestEditor(t *testing.T) {
 		t.Error("wrote outside")
 	}
 	has(t, d.journal.Path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft")
+}
+
+// What an editor leaves that failed, or that was emptied, takes no words away.
+func TestNoDraftIsWrittenOver(t *testing.T) {
+	for name, test := range map[string]struct {
+		failed             bool
+		edited, want, kept string
+	}{
+		"finished":          {false, "Hello Sam\n", "Hello Sam\n", ""},
+		"emptied":           {false, "\n", "\n", "Dear Sam, I lied"},
+		"failed, unchanged": {true, "Dear Sam, I lied\n", "Dear Sam, I lied", ""},
+		"failed, emptied":   {true, "", "Dear Sam, I lied", ""},
+		"failed, half":      {true, "Dear S", "Dear Sam, I lied", ""},
+		"failed, another":   {true, "Hello S", "Hello S", "Dear Sam, I lied"},
+		"failed, longer":    {true, "Dear Sam, I lied twice", "Dear Sam, I lied twice", ""},
+	} {
+		d := sit(t, fresh(t))
+		path, err := d.EditFile("letter", "Dear Sam, I lied")
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, path, test.edited)
+		finish := d.FinishEdit
+		if test.failed {
+			finish = d.RescueEdit
+		}
+		if text, err := finish("letter"); err != nil || text != test.edited {
+			t.Errorf("%s: %q, %v", name, text, err)
+		}
+		n := d.journal.Notices()
+		if test.kept == "" && n != nil || test.kept != "" && (len(n) != 1 || n[0].Event != TextKept || read(t, n[0].Path) != test.kept) {
+			t.Errorf("%s: notices %+v", name, n)
+		}
+		d = sitAgain(t, d)
+		if got, _ := d.Draft("letter"); got != test.want {
+			t.Errorf("%s: draft %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+// What an editor saves while its text is taken back is kept; and a run killed
+// in between finds it.
+func TestLateSaves(t *testing.T) {
+	d := sit(t, fresh(t))
+	path, err := d.EditFile("letter", "Dear Sam")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, "Dear Sam, late")
+	if err := d.discard(path, "letter"); err != nil {
+		t.Fatal(err)
+	}
+	if n := d.journal.Notices(); len(n) != 1 || n[0].Event != TextKept || read(t, n[0].Path) != "Dear Sam, late" {
+		t.Errorf("notices %+v", n)
+	}
+	write(t, path+takenEnding, "Dear Sam, taken")
+	d = sitAgain(t, d)
+	if got, _ := d.Draft("letter"); got != "Dear Sam, taken" {
+		t.Errorf("draft %q", got)
+	}
+	if _, err := os.Lstat(path + takenEnding); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("it is still there: %v", err)
+	}
 }
 
 func TestEditorThatLeavesNoText(t *testing.T) {
@@ -319,6 +372,7 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 		"nothing at all": {"", "", "", ""},
 		"only new lines": {"", "\n\n", "", ""},
 		"not UTF-8":      {"Dear Sam", "\xff", "Dear Sam", EditSetAside},
+		"too large":      {"Dear Sam", strings.Repeat("x", maxText+1), "Dear Sam", EditSetAside},
 		"much too large": {"Dear Sam", strings.Repeat("x", MaxLine+1), "Dear Sam", EditSetAside},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -356,6 +410,19 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 				t.Error("touched what is not ours")
 			}
 		})
+	}
+}
+
+// Only what was lent is taken up, not a file of the person's own.
+func TestOwnFilesAreLeftAlone(t *testing.T) {
+	j := fresh(t)
+	own := j.names.edit("my-thoughts")
+	write(t, own, "mine")
+	write(t, j.names.edit("letter"), "Dear Sam")
+	j.Lends = func(prompt string) bool { return prompt == "letter" }
+	d := sit(t, j)
+	if got := d.Drafts(); !slices.Equal(got, []string{"letter"}) || read(t, own) != "mine" {
+		t.Errorf("the drafts are of %q", got)
 	}
 }
 

@@ -93,12 +93,8 @@ func (d *Desk) write(drafts map[string]string) error {
 	if len(drafts) == 0 {
 		return remove(n.draft())
 	}
-	size := 0
-	for _, text := range drafts {
-		size += len(text)
-	}
-	if size > maxText {
-		return errors.New("there are too many words in the drafts")
+	if err := fit(drafts); err != nil {
+		return err
 	}
 	var b bytes.Buffer
 	if err := json.Indent(&b, entry.Value(drafts), "", "  "); err != nil {
@@ -106,4 +102,16 @@ func (d *Desk) write(drafts map[string]string) error {
 	}
 	b.WriteByte('\n')
 	return replace(n.draft(), n.draftTmp(), b.Bytes())
+}
+
+// fit holds drafts to what their file takes.
+func fit(drafts map[string]string) error {
+	size := 0
+	for _, text := range drafts {
+		size += len(text)
+	}
+	if size > maxText {
+		return errors.New("there are too many words in the drafts")
+	}
+	return nil
 }

@@ -11,6 +11,7 @@
 //	NAME.busy          held by the one person at the keyboard; never removed
 //	NAME.draft         half-typed answers, a JSON map of prompt to text
 //	NAME.edit-ID.md    an answer that is open in an editor of the person's choice
+//	NAME.edit-ID.md.taken  the same, on its way into the draft
 //	NAME.torn-TIME     the end of the file that a power cut left unfinished
 //	NAME.*.damaged-TIME  drafts or edited text that could not be read
 //	NAME.*.kept-TIME   a text that two editors, or two runs, had each changed
@@ -45,6 +46,10 @@ type Journal struct {
 	// OnWait, when set, is called once by a call that has waited for a second
 	// for another process to finish its append.
 	OnWait func()
+
+	// Lends, when set, tells whether the text of a prompt may have been lent to
+	// an editor; a file that is named like another one's is nobody's leftover.
+	Lends func(prompt string) bool
 
 	names    names
 	info     fs.FileInfo         // of the file that was read

@@ -28,8 +28,9 @@ func (n names) draftTmp() string { return n.stem + ".trustrepair-draft" }
 func (n names) editTmp() string  { return n.stem + ".trustrepair-edit" }
 
 const (
-	editMark   = ".edit-"
-	editEnding = ".md"
+	editMark    = ".edit-"
+	editEnding  = ".md"
+	takenEnding = ".taken" // behind that: what the editor left, on its way into the draft
 )
 
 func (n names) edit(prompt string) string { return n.stem + editMark + prompt + editEnding }
@@ -127,7 +128,7 @@ func (n names) owns(name string) bool {
 }
 
 // asideForm is how names go on that are given to what was lent or set aside.
-var asideForm = regexp.MustCompile(`^\.(torn-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+var asideForm = regexp.MustCompile(`^\.(torn-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
 
 // What stands between a name and the time, of what could not be read, and of
 // words that would have been written over.

@@ -72,7 +72,7 @@ func asker() {
 	if t.FullScreen {
 		a = prompt.NewScreen(prompt.Options{
 			In: os.Stdin, Out: os.Stderr, Words: words, Color: *color, Editor: os.Getenv("EDITOR"),
-			Edit: func(id, text string) (string, func() (string, error), error) {
+			Edit: func(id, text string) (string, func(error) (string, error), error) {
 				return privateFile(id, text, signals.Lend())
 			},
 		})
@@ -134,12 +134,12 @@ func note(file string, v any) error {
 	return err
 }
 
-func privateFile(id, text string, back func()) (string, func() (string, error), error) {
+func privateFile(id, text string, back func()) (string, func(error) (string, error), error) {
 	path := "journal.edit-" + id + ".md"
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		return "", nil, err
 	}
-	return path, func() (string, error) {
+	return path, func(error) (string, error) {
 		defer back()
 		defer os.Remove(path)
 		data, err := os.ReadFile(path)

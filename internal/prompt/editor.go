@@ -34,7 +34,7 @@ func (q *question) edit() tea.Cmd {
 	q.editing = true
 	return tea.Exec(&editor{q, append(command, path), done}, func(err error) tea.Msg {
 		if err != nil { // the terminal could not be let go of
-			_, _ = done()
+			_, _ = done(err)
 		}
 		return edited{q, err}
 	})
@@ -73,7 +73,7 @@ func (q *question) take(text string, failed, err error) {
 type editor struct {
 	q    *question
 	args []string
-	done func() (string, error)
+	done func(failed error) (string, error)
 }
 
 // Run waits for the editor, takes its text and the private file away. When the
@@ -84,7 +84,7 @@ func (e *editor) Run() error {
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	cmd.WaitDelay = 2 * time.Second
 	failed := cmd.Run()
-	text, err := e.done()
+	text, err := e.done(failed)
 	e.q.take(text, failed, err)
 	return nil
 }

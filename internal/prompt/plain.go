@@ -77,13 +77,13 @@ const longestLine = 4 * guide.MaxAnswer
 var errFlood = errors.New("a line is longer than any answer may be")
 
 // readLine reads a line with its end. An input without line ends, which could
-// go on for ever, is given up; what was read of it is not given.
+// go on for ever, is given up; what was read of it is given.
 func readLine(in *bufio.Reader) (string, error) {
 	var line []byte
 	for {
 		piece, err := in.ReadSlice('\n')
 		if line = append(line, piece...); len(line) > longestLine {
-			return "", errFlood
+			return string(line), errFlood
 		}
 		if !errors.Is(err, bufio.ErrBufferFull) {
 			return string(line), err
@@ -124,7 +124,8 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 	p.show(q)
 	tick := time.NewTicker(draftEvery)
 	defer tick.Stop()
-	t := &taking{p: p, ctx: ctx, q: q, store: keep, tick: tick.C}
+	t := &taking{p: p, ctx: ctx, q: q, tick: tick.C,
+		store: func(text string) error { return keep(legible(text)) }}
 	for tries := 0; p.o.Typing || tries < mostTries; tries++ {
 		input, action := t.take()
 		if action != guide.Next {
@@ -140,7 +141,7 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 		if err == nil {
 			return guide.Reply{Action: guide.Next, Input: input}, nil
 		}
-		t.given = input
+		t.refuse(input)
 		p.say(fill(words(text.Safe(err.Error())), "", "", p.o.Width, plainly)...)
 	}
 	return t.leave(guide.Stop), nil

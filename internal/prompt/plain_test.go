@@ -45,6 +45,7 @@ func plainly(t *testing.T, in io.Reader, names ...string) (replies []guide.Reply
 
 func TestPlainAnswers(t *testing.T) {
 	long := strings.Repeat("x", 3<<20)
+	endless := strings.Repeat("y", 4<<20+64<<10) // as much as is read of one line
 	for _, test := range []struct {
 		question, in string
 		want         guide.Reply
@@ -72,6 +73,12 @@ func TestPlainAnswers(t *testing.T) {
 		{"deed", "/help\n", guide.Reply{Action: guide.EndInput}, ""},
 		{"deed", ".\n", guide.Reply{Action: guide.EndInput}, ""},
 		{"name", "/back\nSam\n", guide.Reply{Input: "Sam"}, ""}, // nothing before it
+		// what is refused is kept until something else is taken
+		{"deed", "caf\xe9\n.\n", guide.Reply{Action: guide.Stop}, "caf\u00e9"},
+		{"deed", "\xe9\n.\n\xe8\n.\nthree\n/quit\n", guide.Reply{Action: guide.Stop}, "\u00e9\n\u00e8\nthree\n"},
+		{"deed=kept", "\xe9\n.\n", guide.Reply{Action: guide.Stop}, "kept\n\u00e9"},
+		{"deed", "one\n" + endless + "\n.\n", guide.Reply{Action: guide.Stop}, "one\n" + endless},
+		{"name", endless + "\n", guide.Reply{Action: guide.Stop}, endless},
 		// what was kept stays with an empty answer
 		{"deed=kept\nso far", ".\n", guide.Reply{Input: "kept\nso far"}, ""},
 		{"deed=kept", "new\n.\n", guide.Reply{Input: "new"}, ""},
@@ -122,7 +129,7 @@ func TestPlainAnswers(t *testing.T) {
 			t.Errorf("%s with %.40q: %.60v instead of %.60v", test.question, test.in, replies[0], test.want)
 		}
 		if got := strings.Join(drafts, "|"); got != test.draft {
-			t.Errorf("%s with %.40q: drafts %q instead of %q", test.question, test.in, got, test.draft)
+			t.Errorf("%s with %.40q: drafts %.60q instead of %.60q", test.question, test.in, got, test.draft)
 		}
 		if strings.ContainsAny(out, "\x1b\x00\r") {
 			t.Errorf("%s with %.40q wrote %q", test.question, test.in, out)

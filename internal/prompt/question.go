@@ -24,27 +24,29 @@ type question struct {
 	store  func(text string) error // keeps a draft
 
 	field   *field
-	width   int    // of the text
-	editing bool   // an editor has the text
-	detail  string // of a task: the answer whose date or reason is being asked for
-	remark  string // what is to be said about the answer that stands there
-	kept    string // what stands in the draft, as far as we know
-	warned  bool   // that leaving would lose what stands there
-	timing  bool   // a tick is on its way that keeps the draft
-	body    body   // all that helps to answer
-	over    *card  // the help that stands over it; nil for none
+	width   int     // of the text
+	editing bool    // an editor has the text
+	detail  string  // of a task: the answer whose date or reason is being asked for
+	details details // of a task: what was given to its answers so far
+	remark  string  // what is to be said about the answer that stands there
+	kept    string  // what stands in the draft, as far as we know
+	unkept  bool    // what stood there at first is in no draft
+	warned  bool    // that leaving would lose what stands there
+	timing  bool    // a tick is on its way that keeps the draft
+	body    body    // all that helps to answer
+	over    *card   // the help that stands over it; nil for none
 }
 
 // keepTick says that it is time to keep this question's draft.
 type keepTick struct{ of *question }
 
 func newQuestion(ctx context.Context, q guide.Question, store func(string) error, o *Options, l *look, width int) *question {
-	value := q.Value
+	value, given := q.Value, details{}
 	if q.Kind == workbook.Task {
-		value, _ = taskParts(q.Value)
+		value, given = taken(q.Value)
 	}
 	return &question{
-		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, width: width,
+		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, unkept: q.Unkept, width: width, details: given,
 		field: newField(q, value, width, o.Words, l),
 		body:  body{make: func(width int) []row { return help(q, width, o.Words, l) }},
 	}
@@ -105,8 +107,13 @@ func (q *question) press(k tea.KeyMsg) turn {
 	return turn{}
 }
 
-// pressOver does what a key means while the help stands over the question.
+// pressOver does what a key means while the help stands over the question. What
+// is typed or pasted is for the answer.
 func (q *question) pressOver(k tea.KeyMsg) turn {
+	if k.Type == tea.KeyRunes && !k.Alt {
+		q.over = nil
+		return q.press(k)
+	}
 	t := q.over.press(k)
 	switch {
 	case t.reply != nil && t.reply.Action == guide.Stop:
@@ -175,14 +182,10 @@ func refused(q guide.Question, input string) error {
 
 // askDetail asks for the date or the reason that belongs to a task's answer.
 func (q *question) askDetail(state string) turn {
-	held := ""
-	if was, detail := taskParts(q.kept); was == state {
-		held = detail
-	}
 	line := q.q
 	line.Kind = workbook.Line
 	q.detail, q.remark = state, ""
-	q.field = newField(line, held, q.width, q.screen.Words, q.look)
+	q.field = newField(line, q.details[state], q.width, q.screen.Words, q.look)
 	q.field.edited = true // the answer was chosen, if not yet its detail
 	return turn{}
 }
@@ -215,18 +218,31 @@ func (q *question) keep() {
 }
 
 // keepDraft stores what stands there as the draft, if the person has changed
-// it.
+// it, or if it could not be stored before.
 func (q *question) keepDraft() error {
 	q.timing = false
-	input := q.input()
-	if !q.field.edited || input == q.kept {
+	input := q.draft()
+	if !q.unkept && (!q.field.edited || input == q.kept) {
 		return nil
 	}
 	if err := q.store(input); err != nil {
 		return err
 	}
-	q.kept = input
+	q.kept, q.unkept = input, false
 	return nil
+}
+
+// draft is what is to be kept: what stands there. Words that were given to one
+// answer to a task stay until another one has words.
+func (q *question) draft() string {
+	if q.q.Kind != workbook.Task {
+		return q.input()
+	}
+	if q.detail != "" {
+		q.details[q.detail] = strings.TrimSpace(q.field.value())
+	}
+	state, _ := taskParts(q.input())
+	return q.details.behind(state)
 }
 
 // resize fits the field to a new width. The labels of choices are broken for

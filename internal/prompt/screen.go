@@ -26,11 +26,11 @@ type Options struct {
 	// has it; empty for none.
 	Editor string
 	// Edit puts a text into a private file for the editor. done is called
-	// once when the editor has ended, whatever came of it; it gives what the
-	// file holds and removes it. Between the two, an interrupt from the
+	// once when the editor has ended, with why it did not end well; it gives
+	// what the file holds and removes it. Between the two, an interrupt from the
 	// keyboard is meant for the editor and not for this program (see
 	// [term.Signals]).
-	Edit func(promptID, text string) (path string, done func() (string, error), err error)
+	Edit func(promptID, text string) (path string, done func(failed error) (string, error), err error)
 }
 
 // Screen asks on the whole screen. One Bubble Tea program, started with the

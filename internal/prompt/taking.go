@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -14,14 +15,15 @@ import (
 
 // taking is one question while the plain asker reads its answer.
 type taking struct {
-	p     *Plain
-	ctx   context.Context
-	q     guide.Question
-	store func(text string) error // keeps a draft
-	tick  <-chan time.Time
-	given string // what was given so far
-	kept  string // what of it is in the draft
-	told  bool   // that the draft cannot be kept
+	p       *Plain
+	ctx     context.Context
+	q       guide.Question
+	store   func(text string) error // keeps a draft
+	tick    <-chan time.Time
+	given   string // what was given so far, with what was refused
+	refused string // of a long text: what was refused
+	kept    string // what of it is in the draft
+	told    bool   // that the draft cannot be kept
 }
 
 // take reads one answer, as the question's Check takes it. Any other action
@@ -64,17 +66,21 @@ func (t *taking) line() (string, guide.Action) {
 // except for the line end before the dot.
 func (t *taking) long() (string, guide.Action) {
 	var b strings.Builder
+	if b.WriteString(t.refused); t.refused != "" {
+		b.WriteString("\n")
+	}
+	begin := b.Len()
 	for {
 		got, action := t.read()
 		body, end := cutEnd(got)
 		if body == "." {
-			return cutLast(b.String(), end), guide.Next
+			return cutLast(b.String()[begin:], end), guide.Next
 		}
 		asked, isCommand := t.command(body)
 		switch {
 		case isCommand && asked != guide.Next:
 			return "", asked
-		case !isCommand:
+		case !isCommand && got != "":
 			b.WriteString(unescaped(body) + end)
 			t.given = b.String()
 		}
@@ -86,6 +92,40 @@ func (t *taking) long() (string, guide.Action) {
 			return "", action
 		}
 	}
+}
+
+// refuse notes an answer that was not taken. Its words are kept until one is:
+// a long text with those that follow, a short one until the next.
+func (t *taking) refuse(input string) {
+	switch t.q.Kind {
+	case workbook.Text, workbook.Letter:
+		if input == t.q.Value || input == "" { // kept as it is
+			return
+		}
+		if t.refused != "" {
+			t.refused += "\n"
+		}
+		t.refused += input
+		t.given = t.refused
+	default:
+		t.given = input
+	}
+}
+
+// legible makes UTF-8 of a text that was typed in an older encoding: each byte
+// that does not belong there is taken for the letter that Latin-1 has for it.
+func legible(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for i, r := range s {
+		if r == utf8.RuneError && !strings.HasPrefix(s[i:], string(utf8.RuneError)) {
+			r = rune(s[i])
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // task reads which of the three answers it is, by number or name, and then
@@ -168,6 +208,7 @@ func (t *taking) read() (string, guide.Action) {
 			}
 			if errors.Is(l.err, errFlood) {
 				t.p.say(t.p.o.Words.Say("plain-flood"))
+				t.given += l.text
 				return "", guide.Stop
 			}
 			if l.err != nil {

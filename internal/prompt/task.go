@@ -39,3 +39,23 @@ func taskDetail(state string, w workbook.Words) string {
 	}
 	return ""
 }
+
+// details are the date and the reason that were given to the answers to a task,
+// by answer.
+type details map[string]string
+
+// taken takes a value apart: which of the answers, and the details so far.
+func taken(value string) (string, details) {
+	state, detail := taskParts(value)
+	return state, details{state: detail}
+}
+
+// behind gives an answer with its detail, or if it has none, one that has.
+func (d details) behind(state string) string {
+	for _, s := range []string{state, taskNo, taskNotYet} {
+		if d[s] != "" {
+			return s + " " + d[s]
+		}
+	}
+	return state
+}

@@ -8,27 +8,32 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// noteID names the draft of a note.
-const noteID = "note"
+// NoteDraft names the draft of a note.
+const NoteDraft = "note"
 
-// Note asks for a note of the person's own and records it.
+// Note asks for a note of the person's own and records it. Its errors are those
+// of Run.
 func (s *Session) Note(ctx context.Context) (Outcome, error) {
-	prompt := &workbook.Prompt{ID: noteID, Kind: workbook.Text}
-	q := guide.Question{ID: noteID, Kind: workbook.Text, Needed: true, Ask: s.Words.Say("note-ask"), Why: s.Words.Say("note-why")}
+	return s.sitting(func() (Outcome, error) { return s.note(ctx) })
+}
+
+func (s *Session) note(ctx context.Context) (Outcome, error) {
+	prompt := &workbook.Prompt{ID: NoteDraft, Kind: workbook.Text}
+	q := guide.Question{ID: NoteDraft, Kind: workbook.Text, Needed: true, Ask: s.Words.Say("note-ask"), Why: s.Words.Say("note-why")}
 	q.Check = func(input string) error {
 		_, err := guide.Parse(prompt, input)
 		return err
 	}
-	q.Value, _ = s.Journal.Draft(noteID)
+	q.Value, _ = s.Journal.Draft(NoteDraft)
 	for {
 		reply, err := s.ask(ctx, q)
 		if err != nil {
 			return Stopped, err
 		}
 		if reply.Action != guide.Next {
-			return outcomeOf(reply.Action), nil
+			return s.leftNote(reply.Action), nil
 		}
-		_, err = s.submit(ctx, []string{noteID}, entry.Entry{Kind: entry.Note, Text: reply.Input})
+		_, err = s.submit(ctx, []string{NoteDraft}, entry.Entry{Kind: entry.Note, Text: reply.Input})
 		if err == nil {
 			_, err = s.heed(ctx, reply.Input)
 			return Finished, err
@@ -37,4 +42,13 @@ func (s *Session) Note(ctx context.Context) (Outcome, error) {
 			return Stopped, err
 		}
 	}
+}
+
+// leftNote is how a session ends whose note was left.
+func (s *Session) leftNote(action guide.Action) Outcome {
+	outcome := outcomeOf(action)
+	if draft, _ := s.Journal.Draft(NoteDraft); outcome == Stopped && !blank(draft) {
+		return LeftNote
+	}
+	return outcome
 }

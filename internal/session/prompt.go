@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -28,6 +27,7 @@ func (s *Session) prompt(ctx context.Context, a guide.Asking) (guide.Reply, erro
 			return s.unlessLeftOut(ctx, a, q, reply, err)
 		}
 		if remark := guide.Remark(p, "", reply.Input, s.Now()); remark != "" && s.Patient && !said {
+			_ = s.Journal.Keep(q.ID, reply.Input) // until it is confirmed
 			said, q.Value, q.Notice = true, reply.Input, s.Words.Say(remark)
 			continue
 		}
@@ -50,11 +50,12 @@ func (s *Session) take(ctx context.Context, a guide.Asking, input string) (guide
 
 // askAgain readies the question for another try after an error that the
 // person can do something about: a refusal, or a failed save while they are
-// there.
+// there. Until then the input is a draft.
 func (s *Session) askAgain(q *guide.Question, input string, err error) bool {
 	var refusal *guide.Refusal
 	refused := errors.As(err, &refusal)
-	if !refused && (!s.Patient || s.Journal.Keep(q.ID, input) == nil) {
+	kept := s.Journal.Keep(q.ID, input) == nil
+	if !refused && (!s.Patient || kept) {
 		return false
 	}
 	q.Value, q.Notice = input, err.Error()
@@ -123,34 +124,9 @@ func (s *Session) review(q *guide.Question, p *workbook.Prompt) error {
 }
 
 func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error) {
-	var lost *Unkept
-	reply, err := s.Asker.Ask(ctx, q, func(text string) error {
-		err := s.Journal.Keep(q.ID, text)
-		if lost = nil; err != nil {
-			lost = &Unkept{Prompt: q.ID, Text: text, Err: err}
-		}
-		return err
-	})
-	if err == nil && lost != nil && reply.Action == guide.Stop {
-		return reply, lost
-	}
-	return reply, err
+	q.Unkept = s.ledger.owes(q.ID)
+	return s.Asker.Ask(ctx, q, func(text string) error { return s.Journal.Keep(q.ID, text) })
 }
-
-// Unkept says that the person left, and that what was half typed could not be
-// kept.
-type Unkept struct {
-	Prompt string
-	Text   string
-	Err    error
-}
-
-func (u *Unkept) Error() string {
-	return fmt.Sprintf("what you typed at %q could not be kept: %v", u.Prompt, u.Err)
-}
-
-// Unwrap gives what the system said.
-func (u *Unkept) Unwrap() error { return u.Err }
 
 // whyMark names the draft of a reason, behind the id of the prompt left out.
 const whyMark = ".left-out"
@@ -199,7 +175,7 @@ func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, erro
 	p := s.place.prompt
 	given := s.givenFields(a)
 	said := map[string]bool{}
-	for i := s.firstField(); ; {
+	for i := s.firstField(given); ; {
 		if i == len(p.Fields) {
 			reply, err := s.joined(ctx, a, given)
 			if err == nil || !s.tellUnsaved(given, err) {
@@ -220,7 +196,8 @@ func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, erro
 			i--
 		case guide.Next:
 			if i == 0 && p.Optional && blank(reply.Input) {
-				return reply, s.skip(ctx, "", s.drafts())
+				_ = s.Journal.Keep(q.ID, "") // the other parts may have words, which stay
+				return reply, s.skip(ctx, "", s.blankDrafts())
 			}
 			given[p.Fields[i].ID] = reply.Input
 			if err := s.Journal.Keep(q.ID, reply.Input); err != nil {
@@ -284,13 +261,20 @@ func (s *Session) givenFields(a guide.Asking) map[string]string {
 	return given
 }
 
-// firstField is the last part that was begun: what comes before it was given.
-func (s *Session) firstField() int {
-	first := 0
-	for i, f := range s.place.prompt.Fields {
-		if _, ok := s.Journal.Draft(s.place.prompt.ID + "." + f.ID); ok {
+// firstField is where to go on: at the last part that was begun, or at one
+// before it that is still missing.
+func (s *Session) firstField(given map[string]string) int {
+	p, missing, first := s.place.prompt, -1, 0
+	for i, f := range p.Fields {
+		if missing < 0 && blank(given[f.ID]) && !f.Optional {
+			missing = i
+		}
+		if _, ok := s.Journal.Draft(p.ID + "." + f.ID); ok {
 			first = i
 		}
+	}
+	if 0 <= missing && missing < first {
+		return missing
 	}
 	return first
 }

@@ -17,7 +17,10 @@ func (s *Session) record(ctx context.Context, a guide.Asking, input string) (gui
 	if err != nil {
 		return guide.Reply{}, err
 	}
-	if a.Stands(p, value) {
+	if err := s.Journal.Refresh(ctx); err != nil {
+		return guide.Reply{}, err
+	}
+	if s.asking().Stands(p, value) {
 		s.drop()
 		return guide.Reply{Action: guide.Next}, nil
 	}

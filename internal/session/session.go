@@ -33,6 +33,8 @@ type Journal interface {
 	// overtaken revises that one. From then on they are among the session's
 	// Entries. On an error, entries and drafts are as before.
 	Submit(ctx context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error)
+	// Refresh takes what others appended into the session's Entries.
+	Refresh(ctx context.Context) error
 	// Draft gives the half-typed text that was kept under this name.
 	Draft(name string) (string, bool)
 	// Keep keeps half-typed text, an empty one too.
@@ -54,6 +56,7 @@ type Outcome int
 const (
 	Finished Outcome = iota // nothing can be done now: something waits, or all is done
 	Stopped                 // the person stopped; everything is kept
+	LeftNote                // the same, at a note, which only a note brings back
 	Vanished                // the person wants the screen empty
 	Ended                   // the input ended between two questions
 	Closed                  // an answer closed the workbook, for safety
@@ -71,9 +74,10 @@ type Session struct {
 	Review   Review // may be nil
 	Patient  bool   // a person is there: ask again when saving fails
 
-	place   *place // the prompt at hand; nil when the agenda decides
-	walking bool   // went back, and walks forward again
-	notice  string // what to say with the next question
+	ledger  *ledger // the Journal of this sitting
+	place   *place  // the prompt at hand; nil when the agenda decides
+	walking bool    // went back, and walks forward again
+	notice  string  // what to say with the next question
 }
 
 // place is one prompt on the path.
@@ -91,8 +95,13 @@ func (s *Session) asking() guide.Asking {
 	}
 }
 
-// Run asks until nothing is left to ask now, or the person stops.
+// Run asks until nothing is left to ask now, or the person stops. However it
+// ends, words that could not be kept come back in an *Unkept.
 func (s *Session) Run(ctx context.Context) (Outcome, error) {
+	return s.sitting(func() (Outcome, error) { return s.run(ctx) })
+}
+
+func (s *Session) run(ctx context.Context) (Outcome, error) {
 	s.place = s.begun(s.asking())
 	for {
 		a := s.asking()
@@ -213,7 +222,12 @@ func rests(a guide.Asking, p *workbook.Prompt) bool {
 }
 
 // One asks a single prompt of the person's choice, whatever the agenda says.
+// Its errors are those of Run.
 func (s *Session) One(ctx context.Context, prompt string) (Outcome, error) {
+	return s.sitting(func() (Outcome, error) { return s.one(ctx, prompt) })
+}
+
+func (s *Session) one(ctx context.Context, prompt string) (Outcome, error) {
 	p, step := s.Workbook.Prompt(prompt)
 	s.place = &place{p, step}
 	reply, err := s.prompt(ctx, s.asking())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -47,6 +48,7 @@ type memory struct {
 	more    string // prompts behind those of steps
 
 	overtaken func(*entry.Entry) // may be nil
+	meanwhile []entry.Entry      // what another process appends while a question stands
 }
 
 func (m *memory) Submit(_ context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error) {
@@ -71,6 +73,13 @@ func (m *memory) Submit(_ context.Context, drafts []string, entries ...entry.Ent
 	return entries, nil
 }
 
+func (m *memory) Refresh(ctx context.Context) error {
+	entries := m.meanwhile
+	m.meanwhile = nil
+	_, err := m.Submit(ctx, nil, entries...)
+	return err
+}
+
 func (m *memory) Draft(name string) (string, bool) {
 	text, ok := m.drafts[name]
 	return text, ok
@@ -91,6 +100,7 @@ type person struct {
 	script []string
 	saw    []guide.Question
 	m      *memory
+	kept   map[string]string // at "kill": the drafts as a kill would leave them
 }
 
 func (p *person) next(what string) string {
@@ -111,6 +121,12 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 	do := p.next(q.ID)
 	word, rest, _ := strings.Cut(do, " ")
 	switch word {
+	case "kill":
+		p.kept = maps.Clone(p.m.drafts)
+		return guide.Reply{Action: guide.Stop}, nil
+	case "free": // makes room and stops
+		p.m.full = false
+		return guide.Reply{Action: guide.Stop}, nil
 	case "stop":
 		return guide.Reply{Action: guide.Stop}, nil
 	case "back":
@@ -121,11 +137,21 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 	case "leave-out":
 		return guide.Reply{Action: guide.LeaveOut}, nil
 	case "half": // types and stops
-		return guide.Reply{Action: guide.Stop}, keep(rest)
+		_ = keep(rest) // it is told on the screen
+		return guide.Reply{Action: guide.Stop}, nil
 	case "as-is":
 		return guide.Reply{Action: guide.Next, Input: q.Value}, nil
 	case "empty":
 		return guide.Reply{Action: guide.Next}, nil
+	case "fill": // answers while the disk is full
+		p.m.full = true
+		return guide.Reply{Action: guide.Next, Input: rest}, nil
+	case "room": // makes room and answers
+		p.m.full = false
+		return guide.Reply{Action: guide.Next, Input: rest}, nil
+	case "vanish": // types and leaves at once
+		_ = keep(rest) // it is told on the screen
+		return guide.Reply{Action: guide.Vanish}, nil
 	case "space": // makes room and presses next again
 		p.m.full = false
 		return guide.Reply{Action: guide.Next, Input: q.Value}, nil
@@ -154,18 +180,22 @@ func sit(t *testing.T, m *memory, days int, script ...string) (*person, session.
 		m.entries = []entry.Entry{{ID: id, At: noon, Kind: entry.Journal, Subject: entry.Subject{Name: "Ann", Other: "Bo", Severity: "light", Role: "hurting"}}}
 	}
 	p := &person{t: t, script: script, m: m}
-	s := &session.Session{
+	outcome, err := sessionOf(t, m, p, days).Run(context.Background())
+	if len(p.script) > 0 {
+		t.Errorf("the session ended before %q", p.script)
+	}
+	return p, outcome, err
+}
+
+func sessionOf(t *testing.T, m *memory, p *person, days int) *session.Session {
+	t.Helper()
+	return &session.Session{
 		Workbook: content(t, m.more), Words: workbook.Words{}, Asker: p, Journal: m, Patient: true,
 		Entries: func() []entry.Entry { return m.entries }, Now: func() time.Time { return noon.AddDate(0, 0, days) },
 		Watch: func(answer string) (guide.Card, bool, error) {
 			return guide.Card{Title: "danger"}, strings.Contains(answer, "hit"), nil
 		},
 	}
-	outcome, err := s.Run(context.Background())
-	if len(p.script) > 0 {
-		t.Errorf("the session ended before %q", p.script)
-	}
-	return p, outcome, err
 }
 
 // said lists what the journal holds beside its header.
@@ -236,6 +266,21 @@ func TestLeaveOut(t *testing.T) {
 	m := &memory{}
 	sit(t, m, 0, "deed: leave-out", "deed.left-out: back", "deed: leave-out", "deed.left-out: not today", "worth: y")
 	expect(t, m, `skip deed not today`, `answer worth "y"`)
+}
+
+// A prompt is left out by an empty first part; words in its other parts stay,
+// and whoever comes back is asked for what is missing.
+func TestLeaveOutByTheFirstPart(t *testing.T) {
+	m := &memory{more: `  - {id: vow, kind: i-sentence, optional: true, meanwhile: true, ask: "Vow.", why: w, guide: g, fields: [{id: feeling, kind: line, ask: "Feel?"}, {id: behaviour, kind: line, ask: "When?"}, {id: reason, kind: line, ask: "Because?"}]}`}
+	sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r", "letter: l",
+		"vow.feeling: glad", "vow.behaviour: you came", "vow.reason: back", "vow.behaviour: back", "vow.feeling: empty", "rest: rest")
+	if !strings.HasSuffix(said(m), "skip vow ") || len(m.drafts) != 1 || m.drafts["vow.behaviour"] != "you came" {
+		t.Fatalf("the drafts are %v after\n%s", m.drafts, said(m))
+	}
+	p := &person{t: t, m: m, script: []string{"vow.feeling: glad", "vow.behaviour: as-is", "vow.reason: r"}}
+	if _, err := sessionOf(t, m, p, 0).One(t.Context(), "vow"); err != nil || !strings.HasSuffix(said(m), `{"behaviour":"you came","feeling":"glad","reason":"r"}`) {
+		t.Errorf("%v after\n%s", err, said(m))
+	}
 }
 
 // The question of a prompt with parts stands over its first part, also when
@@ -310,6 +355,29 @@ func TestOvertaken(t *testing.T) {
 	}
 }
 
+// An answer that is confirmed as it stands is recorded when another process
+// took its place meanwhile.
+func TestConfirmedWhatWasOvertaken(t *testing.T) {
+	for _, other := range []entry.Entry{
+		{At: noon, Kind: entry.Answer, Step: "one", Prompt: "deed", Answer: []byte(`"theirs"`)},
+		{At: noon, Kind: entry.Skip, Step: "one", Prompt: "deed"},
+	} {
+		m := &memory{}
+		sit(t, m, 0, "deed: mine", "worth: y")
+		m.meanwhile = []entry.Entry{other}
+		p := &person{t: t, m: m, script: []string{"deed: as-is"}}
+		if _, err := sessionOf(t, m, p, 0).One(t.Context(), "deed"); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(said(m), `answer deed "mine"`) || len(m.entries) != 5 {
+			t.Errorf("after %s the journal holds\n%s", other.Kind, said(m))
+		}
+	}
+	m := &memory{}
+	sit(t, m, 0, "deed: mine", "worth: back", "deed: as-is")
+	expect(t, m, `answer deed "mine"`)
+}
+
 // Words half typed over an earlier answer are taken up first, with that answer
 // beside them; then it goes on where the path is.
 func TestDraftOverAnswer(t *testing.T) {
@@ -333,6 +401,16 @@ func TestPastDay(t *testing.T) {
 	}
 	if q := p.saw[len(p.saw)-2]; q.Value != "" || q.Notice != "due-since" {
 		t.Errorf("then it is due: %+v", q)
+	}
+}
+
+// Until it is confirmed, such a day is a draft.
+func TestPastDayIsADraft(t *testing.T) {
+	m := &memory{more: `  - {id: talk, kind: task, meanwhile: true, ask: "Talk.", why: w, guide: g}`}
+	sit(t, m, 0, "deed: x")
+	p := &person{t: t, m: m, script: []string{"talk: not-yet 2026-02-01", "talk: kill"}}
+	if _, err := sessionOf(t, m, p, 0).One(t.Context(), "talk"); err != nil || p.kept["talk"] != "not-yet 2026-02-01" {
+		t.Errorf("%v, the drafts are %v", err, p.kept)
 	}
 }
 
