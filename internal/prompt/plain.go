@@ -127,11 +127,12 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 	t := &taking{p: p, ctx: ctx, q: q, tick: tick.C,
 		store: func(text string) error { return keep(legible(text)) }}
 	for tries := 0; p.o.Typing || tries < mostTries; tries++ {
-		input, action := t.take()
+		given, action := t.take()
 		if action != guide.Next {
 			return t.leave(action), nil
 		}
-		if input == "" && q.Value != "" {
+		input := t.behind(given)
+		if input == "" {
 			input = q.Value
 		}
 		if q.Optional && strings.TrimSpace(input) == "" {
@@ -141,7 +142,7 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 		if err == nil {
 			return guide.Reply{Action: guide.Next, Input: input}, nil
 		}
-		t.refuse(input)
+		t.refuse(given)
 		p.say(fill(words(text.Safe(err.Error())), "", "", p.o.Width, plainly)...)
 	}
 	return t.leave(guide.Stop), nil

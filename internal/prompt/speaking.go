@@ -29,7 +29,11 @@ func (p *Plain) show(q guide.Question) {
 	p.quotes(q, false)
 	p.options(q)
 	if q.Value != "" {
-		p.paragraph(w.Say("plain-kept"))
+		kept := "plain-kept"
+		if halfTyped(q) {
+			kept = "plain-half-typed"
+		}
+		p.paragraph(w.Say(kept))
 		p.say(verbatim(p.spoken(q), p.o.Width)...)
 	}
 	p.paragraph(w.Say(howTo(q)))

@@ -241,12 +241,24 @@ func (t *taking) keep() {
 // draft is what was given so far: by itself where it is to take the place of an
 // answer, which stands in the journal; else behind what was half typed before,
 // which stands nowhere else.
-func (t *taking) draft() string {
-	long := t.q.Kind == workbook.Text || t.q.Kind == workbook.Letter
-	if !long || t.q.Value == "" || t.q.Value == t.q.Stands {
-		return t.given
+func (t *taking) draft() string { return t.behind(t.given) }
+
+// behind puts lines behind what was half typed before.
+func (t *taking) behind(lines string) string {
+	switch {
+	case !halfTyped(t.q):
+		return lines
+	case strings.TrimSpace(lines) == "":
+		return t.q.Value
 	}
-	return strings.TrimSuffix(t.q.Value, "\n") + "\n" + t.given
+	return strings.TrimSuffix(t.q.Value, "\n") + "\n" + lines
+}
+
+// halfTyped reports whether a question comes with the beginning of a long text
+// that is no answer yet.
+func halfTyped(q guide.Question) bool {
+	long := q.Kind == workbook.Text || q.Kind == workbook.Letter
+	return long && q.Value != "" && q.Value != q.Stands
 }
 
 // leave ends the question without an answer. An end of the input in the middle
