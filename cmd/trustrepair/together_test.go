@@ -82,14 +82,21 @@ func TestInUse(t *testing.T) {
 	}
 }
 
-// TestOvertaken: a prompt is answered by a script while a person answers it. Both
-// answers stay, the second one names the first, and the person is told.
-func TestOvertaken(t *testing.T) {
-	t.Parallel()
+// halfway begins a journal and types the first answer, but does not go on.
+func halfway(t *testing.T) (*home, *tuitest.Session) {
+	t.Helper()
 	h := racing(t)
 	h.start()
 	s := h.sit(tuitest.Options{}, "next")
 	check(t, s.Wait("Acknowledge · 1 of"), s.Type("I read your letters."), s.Wait("your letters."))
+	return h, s
+}
+
+// TestOvertaken: a prompt is answered by a script while a person answers it. Both
+// answers stay, the second one names the first, and the person is told.
+func TestOvertaken(t *testing.T) {
+	t.Parallel()
+	h, s := halfway(t)
 	h.must("I read one letter.", "answer", "deed")
 	check(t, s.Key("tab"), s.Wait("Another answer had come in meanwhile"), s.Key("ctrl+c"))
 	_, err := s.Exit()
@@ -104,10 +111,7 @@ func TestOvertaken(t *testing.T) {
 // the question, and goes with it.
 func TestWaitingOnTheScreen(t *testing.T) {
 	t.Parallel()
-	h := racing(t)
-	h.start()
-	s := h.sit(tuitest.Options{}, "next")
-	check(t, s.Wait("Acknowledge · 1 of"), s.Type("I read your letters."), s.Wait("your letters."))
+	h, s := halfway(t)
 	free := h.holdLock()
 	check(t, s.Key("tab"), s.Wait("your letters. Another process is writing to the journal. Waiting for it."))
 	if screen := s.Screen(); strings.Contains(screen, "trustrepair:") {

@@ -49,8 +49,9 @@ func newLong(value string, fromTop bool, lines int, l *look) *field {
 	return &field{huh: w, long: true, lines: lines, value: func() string { return w.page.text }}
 }
 
-// newLine takes one line, and says what it takes as long as it is empty. What huh's input cannot hold (a tab, a control
-// character) survives as long as nobody edits the line.
+// newLine takes one line, and says what it takes as long as it is empty. What
+// huh's input cannot hold (a tab, a control character) survives as long as
+// nobody edits the line.
 func newLine(value, takes string) *field {
 	held := value
 	input := huh.NewInput().Prompt("").Placeholder(takes).Value(&held)
