@@ -41,7 +41,7 @@ func wrap(par string, width int) []span {
 			word, wordCols = at, 0
 			continue
 		}
-		if cols+w > width && at > start {
+		for cols+w > width && at > start { // a wide character may not fit behind the word either
 			cut := word
 			if word <= start { // a word longer than the row
 				cut, wordCols = at, 0
