@@ -20,6 +20,7 @@ type field struct {
 	huh    huh.Field
 	value  func() string         // what stands in it, as Question.Check takes it
 	long   bool                  // enter makes a new line
+	line   bool                  // takes any letters, also many at once
 	lines  int                   // rows that a long text likes to have
 	before func(tea.KeyMsg) bool // sees a key first, and tells whether huh is to see it
 	edited bool                  // what stands in it is the person's doing
@@ -46,7 +47,7 @@ func (f *field) update(msg tea.Msg) {
 // fast come together.
 func (f *field) press(k tea.KeyMsg) {
 	all := []tea.KeyMsg{k}
-	if k.Type == tea.KeyRunes && len(k.Runes) > 1 {
+	if k.Type == tea.KeyRunes && len(k.Runes) > 1 && !f.line {
 		all = nil
 		for _, r := range k.Runes {
 			all = append(all, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})

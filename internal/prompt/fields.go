@@ -3,6 +3,7 @@ package prompt
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -57,12 +58,40 @@ func newLine(value, takes string) *field {
 	input := huh.NewInput().Prompt("").Placeholder(takes).Value(&held)
 	input.Update(nil)
 	cleaned := held
-	return &field{huh: input, value: func() string {
-		if held == cleaned {
-			return value
-		}
-		return held
-	}}
+	return &field{
+		huh:  input,
+		line: true,
+		before: func(k tea.KeyMsg) bool {
+			if s := k.String(); s != "alt+d" && s != "alt+delete" {
+				return true
+			}
+			deleteWordForward(input, &held)
+			return false
+		},
+		value: func() string {
+			if held == cleaned {
+				return value
+			}
+			return held
+		},
+	}
+}
+
+// deleteWordForward removes the word after the cursor. The library would panic
+// where no word follows, and takes one letter or space too many elsewhere. It
+// does not tell where its cursor is, so we cut off what follows, look what that
+// was, and put back what stays.
+func deleteWordForward(input *huh.Input, held *string) {
+	all := *held
+	input.Update(tea.KeyMsg{Type: tea.KeyCtrlK})
+	rest := newPage(strings.TrimPrefix(all, *held))
+	rest.move(0)
+	rest.remove(rest.wordAfter())
+	stays := []rune(rest.text)
+	input.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: stays})
+	for range stays {
+		input.Update(tea.KeyMsg{Type: tea.KeyLeft})
+	}
 }
 
 // newConfirm asks for yes or no. Neither looks chosen at first, and next does

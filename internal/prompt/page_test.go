@@ -27,7 +27,7 @@ func TestWrap(t *testing.T) {
 		{"e\u0301a e\u0301", 2, "e\u0301a |e\u0301"},
 		{"👩‍👩‍👧👩‍👩‍👧", 2, "👩‍👩‍👧|👩‍👩‍👧"},
 		{"a\x1bb", 5, "a\x1b|b"}, // shown as \x1b
-		{" abc日", 4, " |abc|日"}, // the word alone has room, but not with what follows
+		{" abc日", 4, " |abc|日"},  // the word alone has room, but not with what follows
 	} {
 		var got []string
 		for _, r := range wrap(test.par, test.width) {
