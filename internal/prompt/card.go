@@ -51,7 +51,7 @@ func (c *card) ready(fresh bool) bool { return fresh }
 
 func (c *card) press(k tea.KeyMsg) turn {
 	switch k.String() {
-	case "ctrl+c", "ctrl+q":
+	case "ctrl+c", "ctrl+q", `ctrl+\`:
 		return over(guide.Reply{Action: guide.Stop})
 	case "enter", "tab", "ctrl+d", " ":
 		return over(guide.Reply{Action: guide.Next})

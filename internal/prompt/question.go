@@ -71,7 +71,7 @@ func (q *question) press(k tea.KeyMsg) turn {
 	switch k.String() {
 	case helpKey:
 		q.over = newHelp(q)
-	case "ctrl+c", "ctrl+q":
+	case "ctrl+c", "ctrl+q", `ctrl+\`:
 		return q.end(guide.Stop)
 	case "shift+tab":
 		if q.detail != "" {

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// Signals hears the signals that ask a program to end: an interrupt from the
-// keyboard, a request to terminate, and the terminal hanging up.
+// Signals hears the signals that ask a program to end: an interrupt or a quit
+// from the keyboard, a request to terminate, and the terminal hanging up.
 type Signals struct {
 	lent atomic.Int32 // how many others have the terminal
 }
@@ -20,14 +20,15 @@ type Signals struct {
 func (s *Signals) Watch(parent context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancel(parent)
 	heard := make(chan os.Signal, 1)
-	signal.Notify(heard, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	signal.Notify(heard, os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP)
 	go func() {
 		for {
 			select {
 			case <-ctx.Done():
 				return
 			case sig := <-heard:
-				if sig != os.Interrupt || s.lent.Load() == 0 {
+				fromKeyboard := sig == os.Interrupt || sig == syscall.SIGQUIT
+				if !fromKeyboard || s.lent.Load() == 0 {
 					cancel()
 				}
 			}

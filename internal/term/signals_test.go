@@ -12,7 +12,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
-// While the terminal is lent to an editor, an interrupt is the editor's; what
+// While the terminal is lent to an editor, what the keyboard sends is the editor's; what
 // asks to terminate is heard all the same.
 func TestSignals(t *testing.T) {
 	var signals term.Signals
@@ -20,6 +20,7 @@ func TestSignals(t *testing.T) {
 	defer stop()
 	signals.Lend()
 	raise(t, syscall.SIGINT)
+	raise(t, syscall.SIGQUIT)
 	select {
 	case <-ctx.Done():
 		t.Error("an interrupt was heard while the terminal was lent")
@@ -30,7 +31,7 @@ func TestSignals(t *testing.T) {
 }
 
 func TestSignalsOfOurOwn(t *testing.T) {
-	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP} {
 		var signals term.Signals
 		ctx, stop := signals.Watch(context.Background())
 		raise(t, sig)

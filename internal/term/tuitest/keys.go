@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Key presses one key by its name: enter, tab, up, ctrl+c, alt+b.
+// Key presses one key by its name: enter, tab, up, ctrl+c, alt+b, ctrl+\.
 func (s *Session) Key(name string) error {
 	seq, err := sequence(name)
 	if err != nil {
@@ -24,6 +24,9 @@ func sequence(name string) (string, error) {
 	}
 	if rest, ok := strings.CutPrefix(name, "ctrl+"); ok && len(rest) == 1 && 'a' <= rest[0] && rest[0] <= 'z' {
 		return string(rest[0] & 0x1f), nil
+	}
+	if name == `ctrl+\` {
+		return "\x1c", nil
 	}
 	if len([]rune(name)) == 1 {
 		return name, nil

@@ -34,7 +34,7 @@ type Stage struct {
 //	blank             screen and scrollback show nothing
 //	raw TEXT          the program wrote these bytes at some time
 //	no-raw TEXT       the program never wrote these bytes
-//	kill [SIGNAL]     KILL, TERM, INT or HUP
+//	kill [SIGNAL]     KILL, TERM, INT, QUIT or HUP
 //	hangup            closes the terminal under the program
 //	exit STATUS       waits for the end; 128 and the number after a signal
 func Play(script string, stage Stage) (*Session, error) {
@@ -144,7 +144,7 @@ func (p *player) screen(name string) error {
 func (p *player) kill(name string) error {
 	signals := map[string]syscall.Signal{
 		"": syscall.SIGKILL, "KILL": syscall.SIGKILL, "TERM": syscall.SIGTERM,
-		"INT": syscall.SIGINT, "HUP": syscall.SIGHUP,
+		"INT": syscall.SIGINT, "QUIT": syscall.SIGQUIT, "HUP": syscall.SIGHUP,
 	}
 	sig, ok := signals[name]
 	if !ok {
