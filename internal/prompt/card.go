@@ -68,8 +68,8 @@ func (c *card) press(k tea.KeyMsg) turn {
 }
 
 // A card holds nothing to keep and nothing that depends on the width.
-func (c *card) keep()      {}
-func (c *card) resize(int) {}
+func (c *card) keep() error { return nil }
+func (c *card) resize(int)  {}
 
 // view draws the card. One to read aloud from stands in the middle.
 func (c *card) view(width, height int) string {

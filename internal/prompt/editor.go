@@ -25,7 +25,7 @@ func (q *question) edit() tea.Cmd {
 		q.remark = q.screen.Words.Say("ask-no-editor")
 		return nil
 	}
-	q.keep()
+	_ = q.keep() // says so itself
 	path, done, err := q.screen.Edit(q.q.ID, q.field.value())
 	if err != nil {
 		q.remark = q.screen.Words.Say("ask-editor-failed", "error", err.Error())
@@ -33,10 +33,12 @@ func (q *question) edit() tea.Cmd {
 	}
 	q.editing = true
 	return tea.Exec(&editor{q, append(command, path), done}, func(err error) tea.Msg {
-		if err != nil { // the terminal could not be let go of
-			_, _ = done(err)
-		}
-		return edited{q, err}
+		return guarded(func() tea.Msg {
+			if err != nil { // the terminal could not be let go of
+				_, _ = done(err)
+			}
+			return edited{q, err}
+		})
 	})
 }
 
@@ -61,7 +63,7 @@ func (q *question) take(text string, failed, err error) {
 	if text != page.text {
 		page.set(text)
 		q.field.edited = true
-		q.keep()
+		_ = q.keep() // says so itself
 	}
 	if failed != nil {
 		q.remark = q.screen.Words.Say("ask-editor-saved", "error", failed.Error())

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
 // scene is what fills the screen: a question or a card.
@@ -14,7 +15,7 @@ type scene interface {
 	ready(fresh bool) bool // takes keys now; fresh: those typed since it was opened
 	view(width, height int) string
 	resize(width int)
-	keep() // stores the draft, if there is one
+	keep() error // stores the draft, if there is one
 }
 
 // turn is what came of a key: mostly nothing but what is seen, else something
@@ -90,7 +91,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, tea.Quit
 	case keepTick:
 		if m.open && m.scene == scene(msg.of) {
-			msg.of.keep()
+			_ = msg.of.keep() // says so itself
 		}
 	case edited:
 		msg.of.editing = false
@@ -100,8 +101,21 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.replay()
 	case tea.KeyMsg:
 		return m, m.press(msg)
+	case *term.Crash:
+		panic(msg) // to be caught where the program runs
 	}
 	return m, nil
+}
+
+// guarded makes a message on a goroutine of Bubble Tea's, where nobody else
+// would catch a panic.
+func guarded(make func() tea.Msg) (msg tea.Msg) {
+	defer func() {
+		if crash := term.Caught(recover()); crash != nil {
+			msg = crash
+		}
+	}()
+	return make()
 }
 
 // show opens a scene and gives it the keys that were typed ahead.
@@ -151,9 +165,16 @@ func (m *model) reply(r guide.Reply) {
 // leave ends an open scene from outside and keeps its draft.
 func (m *model) leave(a guide.Action) {
 	if m.open {
-		m.scene.keep()
+		_ = m.scene.keep() // whoever keeps it knows what could not be kept
 		m.reply(guide.Reply{Action: a})
 	}
+}
+
+// rescue keeps the draft of an open scene after a panic, and reports whether it
+// could.
+func (m *model) rescue() (kept bool) {
+	defer func() { _ = recover() }() // what is broken may break again
+	return !m.open || m.scene.keep() == nil
 }
 
 func (m *model) View() string {

@@ -192,7 +192,7 @@ func (q *question) askDetail(state string) turn {
 
 // askWhich goes back from there to the three answers.
 func (q *question) askWhich() turn {
-	q.keep()
+	_ = q.keep() // says so itself
 	q.field = newField(q.q, q.detail, q.width, q.screen.Words, q.look)
 	q.detail, q.remark = "", ""
 	return turn{}
@@ -211,10 +211,12 @@ func (q *question) end(a guide.Action) turn {
 
 // keep stores the draft. An error is told on the screen and stops nobody from
 // typing on.
-func (q *question) keep() {
-	if err := q.keepDraft(); err != nil {
+func (q *question) keep() error {
+	err := q.keepDraft()
+	if err != nil {
 		q.remark = q.screen.Words.Say("ask-not-kept", "error", err.Error())
 	}
+	return err
 }
 
 // keepDraft stores what stands there as the draft, if the person has changed

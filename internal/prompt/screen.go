@@ -135,7 +135,9 @@ func (s *Screen) start() {
 	s.done = make(chan struct{})
 	s.program = tea.NewProgram(s.model,
 		tea.WithInput(keys{s.options.In, func(msg tea.Msg) { s.program.Send(msg) }}), tea.WithOutput(s.options.Out),
-		tea.WithAltScreen(), tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithFilter(s.model.filter))
+		tea.WithAltScreen(), tea.WithFPS(120), tea.WithoutSignalHandler(),
+		tea.WithoutCatchPanics(), // Bubble Tea would print the stack
+		tea.WithFilter(s.model.filter))
 	go s.run()
 }
 
@@ -143,7 +145,12 @@ func (s *Screen) start() {
 // and what was being typed is kept.
 func (s *Screen) run() {
 	defer close(s.done)
-	_, err := s.program.Run()
+	defer func() { // keeping it may panic
+		if crash := term.Caught(recover()); crash != nil {
+			crash.Lost, s.err = true, crash
+		}
+	}()
+	err := s.play()
 	if s.state != nil { // an editor that died may have left its own
 		_ = xterm.Restore(s.options.In.Fd(), s.state)
 	}
@@ -152,14 +159,38 @@ func (s *Screen) run() {
 		s.model.leave(guide.Vanish)
 		return
 	}
+	var crash *term.Crash
+	if errors.As(err, &crash) { // Ask returns this error, not a reply
+		crash.Lost = !s.model.rescue()
+		s.err = crash
+		return
+	}
 	if err != nil && !errors.Is(err, errGone) {
 		s.err = fmt.Errorf("drawing on the terminal: %w", err)
 	}
 	s.model.leave(guide.Stop)
 }
 
+// play runs the program. A panic comes back as a *term.Crash, and the terminal
+// is let go of first. (A panic in one of Bubble Tea's own goroutines, those that
+// read keys and write frames, is out of everybody's reach.)
+func (s *Screen) play() (err error) {
+	defer func() {
+		if crash := term.Caught(recover()); crash != nil {
+			_, _ = io.WriteString(s.options.Out, cleared) // for a terminal without an alternate screen
+			_ = s.program.ReleaseTerminal()
+			err = crash
+		}
+	}()
+	_, err = s.program.Run()
+	return err
+}
+
+// cleared empties the screen.
+const cleared = "\x1b[H\x1b[2J"
+
 // wipe empties the screen and what was scrolled off it.
-const wipe = "\x1b[H\x1b[2J\x1b[3J"
+const wipe = cleared + "\x1b[3J"
 
 // errGone says that the terminal was closed.
 var errGone = errors.New("the terminal is gone")
