@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/term"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -48,7 +50,7 @@ func NewPlain(o PlainOptions) *Plain {
 		o.Width = 80
 	}
 	o.Width = min(o.Width, longestRow)
-	return &Plain{o: o, lines: lines, want: want, stop: func() { close(quit) }}
+	return &Plain{o: o, lines: lines, want: want, stop: sync.OnceFunc(func() { close(quit) })}
 }
 
 // read reads one line for each that is wanted, so that a signal can be heard
@@ -60,13 +62,24 @@ func read(in *bufio.Reader, lines chan<- line, want, quit <-chan struct{}) {
 			return
 		case <-want:
 		}
-		s, err := readLine(in)
+		s, err := guardedLine(in)
 		select {
 		case <-quit:
 			return
 		case lines <- line{s, err}:
 		}
 	}
+}
+
+// guardedLine reads a line. A panic is an error of the reading: this is no
+// goroutine that anybody else could catch it on.
+func guardedLine(in *bufio.Reader) (line string, err error) {
+	defer func() {
+		if crash := term.Caught(recover()); crash != nil {
+			err = crash
+		}
+	}()
+	return readLine(in)
 }
 
 // longestLine is the longest line that is read, in bytes: an answer of the
@@ -126,6 +139,7 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 	defer tick.Stop()
 	t := &taking{p: p, ctx: ctx, q: q, tick: tick.C,
 		store: func(text string) error { return keep(legible(text)) }}
+	defer t.rescue()
 	for tries := 0; p.o.Typing || tries < mostTries; tries++ {
 		given, action := t.take()
 		if action != guide.Next {
@@ -138,11 +152,13 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 		if q.Optional && strings.TrimSpace(input) == "" {
 			return guide.Reply{Action: guide.Next}, nil
 		}
+		t.checked = input
 		err := refused(q, input)
 		if err == nil {
 			return guide.Reply{Action: guide.Next, Input: input}, nil
 		}
 		t.refuse(given)
+		t.checked = ""
 		p.say(fill(words(text.Safe(err.Error())), "", "", p.o.Width, plainly)...)
 	}
 	return t.leave(guide.Stop), nil

@@ -13,6 +13,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/content"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/prompt"
+	"codeberg.org/trustrepair/trustrepair/internal/term"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -226,3 +227,38 @@ func TestPlainDraftOverAnswer(t *testing.T) {
 		}
 	}
 }
+
+// A panic while an answer is taken costs nothing that was given before; one of
+// the reader reaches whoever asks.
+func TestPlainCrash(t *testing.T) {
+	for name, test := range map[string]struct {
+		in    io.Reader
+		kind  workbook.Kind
+		check func(string) error
+		want  string
+	}{
+		"check":  {strings.NewReader("I lied.\n.\n"), workbook.Text, func(string) error { panic("x") }, "I lied."},
+		"line":   {strings.NewReader("Kim\n"), workbook.Line, func(string) error { panic("x") }, "Kim"},
+		"reader": {io.MultiReader(strings.NewReader("I lied.\n"), panicking{}), workbook.Text, nil, "I lied.\n"},
+	} {
+		draft := ""
+		p := prompt.NewPlain(prompt.PlainOptions{In: test.in, Out: io.Discard})
+		crash := func() (crash *term.Crash) {
+			defer func() { crash = term.Caught(recover()) }()
+			_, _ = p.Ask(t.Context(), guide.Question{ID: "deed", Kind: test.kind, Check: test.check},
+				func(text string) error { draft = text; return nil })
+			return nil
+		}()
+		if crash == nil || crash.Lost || draft != test.want {
+			t.Errorf("%s: the crash is %v, and the draft %q", name, crash, draft)
+		}
+		if err := errors.Join(p.Close(), p.Close()); err != nil {
+			t.Errorf("%s: closing: %v", name, err)
+		}
+	}
+}
+
+// panicking is a reader that panics.
+type panicking struct{}
+
+func (panicking) Read([]byte) (int, error) { panic("x") }

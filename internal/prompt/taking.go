@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/term"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -23,6 +24,7 @@ type taking struct {
 	given   string // what was given so far, with what was refused
 	refused string // of a long text: what was refused
 	kept    string // what of it is in the draft
+	checked string // an answer that is being checked
 	told    bool   // that the draft cannot be kept
 }
 
@@ -211,6 +213,10 @@ func (t *taking) read() (string, guide.Action) {
 				t.given += l.text
 				return "", guide.Stop
 			}
+			var crash *term.Crash
+			if errors.As(l.err, &crash) {
+				panic(crash)
+			}
 			if l.err != nil {
 				return l.text, guide.EndInput
 			}
@@ -236,6 +242,23 @@ func (t *taking) keep() {
 		return
 	}
 	t.kept = t.given
+}
+
+// rescue keeps what was given when a panic ends the question, and passes that on.
+func (t *taking) rescue() {
+	if crash := term.Caught(recover()); crash != nil {
+		crash.Lost = !t.rescued()
+		panic(crash)
+	}
+}
+
+func (t *taking) rescued() (kept bool) {
+	defer func() { _ = recover() }() // what is broken may break again
+	if t.checked != "" {
+		return t.store(t.checked) == nil
+	}
+	t.keep()
+	return t.given == t.kept
 }
 
 // draft is what was given so far: by itself where it is to take the place of an
