@@ -13,6 +13,7 @@
 //	NAME.edit-ID.md    an answer that is open in an editor of the person's choice
 //	NAME.edit-ID.md.taken  the same, on its way into the draft
 //	NAME.torn-TIME     the end of the file that a power cut left unfinished
+//	NAME.crash-TIME    where in the program a fault happened; no words of anybody
 //	NAME.*.damaged-TIME  drafts or edited text that could not be read
 //	NAME.*.kept-TIME   a text that two editors, or two runs, had each changed
 //	NAME.trustrepair-new, -draft, -edit  unfinished work of a killed run

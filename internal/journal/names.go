@@ -23,6 +23,7 @@ func (n names) lock() string     { return n.stem + ".lock" }
 func (n names) busy() string     { return n.stem + ".busy" }
 func (n names) fresh() string    { return n.stem + ".trustrepair-new" } // a journal being created
 func (n names) torn() string     { return n.stem + ".torn" }
+func (n names) crash() string    { return n.stem + ".crash-" }
 func (n names) draft() string    { return n.stem + ".draft" }
 func (n names) draftTmp() string { return n.stem + ".trustrepair-draft" }
 func (n names) editTmp() string  { return n.stem + ".trustrepair-edit" }
@@ -128,7 +129,7 @@ func (n names) owns(name string) bool {
 }
 
 // asideForm is how names go on that are given to what was lent or set aside.
-var asideForm = regexp.MustCompile(`^\.(torn-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+var asideForm = regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
 
 // What stands between a name and the time, of what could not be read, and of
 // words that would have been written over.

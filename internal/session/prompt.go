@@ -125,7 +125,12 @@ func (s *Session) review(q *guide.Question, p *workbook.Prompt) error {
 
 func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error) {
 	q.Unkept = s.ledger.owes(q.ID)
-	return s.Asker.Ask(ctx, q, func(text string) error { return s.Journal.Keep(q.ID, text) })
+	s.hand = nil
+	reply, err := s.Asker.Ask(ctx, q, func(text string) error { return s.Journal.Keep(q.ID, text) })
+	if err == nil && reply.Action == guide.Next {
+		s.hand = &Words{q.ID, reply.Input}
+	}
+	return reply, err
 }
 
 // whyMark names the draft of a reason, behind the id of the prompt left out.

@@ -60,7 +60,11 @@ func (s *Session) submit(ctx context.Context, drafts []string, entries ...entry.
 	for i := range entries {
 		entries[i].At = s.Now()
 	}
-	return s.Journal.Submit(ctx, drafts, entries...)
+	added, err := s.Journal.Submit(ctx, drafts, entries...)
+	if err == nil {
+		s.hand = nil
+	}
+	return added, err
 }
 
 // drafts names all that can be half typed at the prompt at hand: the answer,

@@ -75,6 +75,7 @@ type Session struct {
 	Patient  bool   // a person is there: ask again when saving fails
 
 	ledger  *ledger // the Journal of this sitting
+	hand    *Words  // an answer that was given and is not recorded yet; may be nil
 	place   *place  // the prompt at hand; nil when the agenda decides
 	walking bool    // went back, and walks forward again
 	notice  string  // what to say with the next question

@@ -101,10 +101,18 @@ func (u *Unkept) Error() string {
 // Unwrap gives what the system said.
 func (u *Unkept) Unwrap() error { return u.Err }
 
-// sitting runs a session, and sees at its end that no word is only in memory.
+// sitting runs a session, and sees at its end that no word is only in memory,
+// also when the end is a panic.
 func (s *Session) sitting(run func() (Outcome, error)) (Outcome, error) {
 	s.ledger = &ledger{Journal: s.Journal}
 	s.Journal = s.ledger
+	ended := false
+	defer func() {
+		if !ended && s.hand != nil {
+			_ = s.Journal.Keep(s.hand.Draft, s.hand.Text) // the panic is what is told
+		}
+	}()
 	outcome, err := run()
+	ended = true
 	return outcome, errors.Join(err, s.ledger.settle())
 }

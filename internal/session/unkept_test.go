@@ -1,10 +1,13 @@
 package session_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
 
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
@@ -65,3 +68,34 @@ func TestUnkeptIsTriedAgain(t *testing.T) {
 		t.Errorf("before the kill the drafts are %v", p.kept)
 	}
 }
+
+// TestPanicKeepsTheAnswer: an answer that was given, and is not in the journal
+// when the program panics, is a draft; one that is there is none.
+func TestPanicKeepsTheAnswer(t *testing.T) {
+	for name, want := range map[string]string{"recording": "I lied.", "looking for danger": ""} {
+		m := &memory{}
+		sit(t, m, 0, "deed: stop")
+		s := sessionOf(t, m, &person{t: t, m: m, script: []string{"deed: I lied."}}, 0)
+		if name == "recording" {
+			s.Journal = broken{m}
+		} else {
+			s.Watch = func(string) (guide.Card, bool, error) { panic("x") }
+		}
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s: no panic", name)
+				}
+			}()
+			_, _ = s.Run(t.Context())
+		}()
+		if got := m.drafts["deed"]; got != want {
+			t.Errorf("%s: the draft is %q instead of %q", name, got, want)
+		}
+	}
+}
+
+// broken is a journal that panics instead of recording.
+type broken struct{ *memory }
+
+func (broken) Submit(context.Context, []string, ...entry.Entry) ([]entry.Entry, error) { panic("x") }
