@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected outputs and screens")
 
 func TestMain(m *testing.M) {
-	testscript.Main(tidy{m}, map[string]func(){"trustrepair": main})
+	testscript.Main(tidy{m}, map[string]func(){"trustrepair": main, "faulty": faulty})
 }
 
 // tidy runs the tests and removes what they built.

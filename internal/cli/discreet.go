@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -16,6 +17,7 @@ type discreet struct {
 	words   workbook.Words
 	screen  io.Writer // nil where no window is
 	covered bool
+	titled  bool // the window has our title
 }
 
 // Sequences of xterm that most terminals know: keep the title, set it, bring
@@ -50,13 +52,15 @@ func (d *discreet) cover(ctx context.Context) (guide.Reply, error) {
 	if err := d.title(keepTitle + setTitle + d.words.Say("discreet-title") + titleEnds); err != nil {
 		return guide.Reply{}, err
 	}
+	d.titled = true
 	return d.asker.Tell(ctx, guide.Card{Title: d.words.Say("discreet-title"), Body: d.words.Say("discreet-cover")})
 }
 
 func (d *discreet) Close() error {
 	err := d.asker.Close()
-	if err == nil && d.covered {
-		err = d.title(bringTitle)
+	if d.titled {
+		d.titled = false
+		err = errors.Join(err, d.title(bringTitle))
 	}
 	return err
 }

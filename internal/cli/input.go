@@ -2,9 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+
+	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
 // readText reads a file, or standard input where the file is "" or "-": at
@@ -26,18 +29,33 @@ func (g *global) readText(ctx context.Context, file string, most int64) (string,
 	}
 	read := make(chan text, 1)
 	go func() {
-		data, err := io.ReadAll(io.LimitReader(from, most+1))
+		data, err := readAll(io.LimitReader(from, most+1))
 		read <- text{data, err}
 	}()
 	select {
 	case <-ctx.Done():
 		return "", ctx.Err()
 	case t := <-read:
+		var crash *term.Crash
+		if errors.As(t.err, &crash) {
+			return "", crash
+		}
 		if t.err != nil {
 			return "", unreadable(t.err)
 		}
 		return string(t.data), nil
 	}
+}
+
+// readAll reads to the end. A panic comes back as an error: nobody else could
+// catch it on a goroutine.
+func readAll(from io.Reader) (data []byte, err error) {
+	defer func() {
+		if crash := term.Caught(recover()); crash != nil {
+			err = crash
+		}
+	}()
+	return io.ReadAll(from)
 }
 
 func unreadable(err error) error {

@@ -24,17 +24,18 @@ type Env struct {
 	Version string
 }
 
-// Main runs one command and gives the exit status of the process.
-func Main(ctx context.Context, env Env, args []string) int {
+// Main runs one command and returns the exit status of the process. It never
+// panics.
+func Main(ctx context.Context, env Env, args []string) (status int) {
+	defer func() {
+		if recover() != nil { // in what is said below
+			status = statusFailure
+		}
+	}()
 	g := &global{Env: env}
 	ctx, stop := g.signals.Watch(ctx)
 	defer stop()
-	root := newRootCmd(g)
-	root.SetArgs(args)
-	root.SetIn(env.In)
-	root.SetOut(g.results())
-	root.SetErr(env.Err)
-	err := root.ExecuteContext(ctx)
+	err := g.run(ctx, args)
 	if err == nil {
 		err = g.outErr
 	}

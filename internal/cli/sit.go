@@ -48,6 +48,7 @@ func (g *global) newKeyboard() (*keyboard, error) {
 		}
 		k.asker = d
 	}
+	g.asker = k
 	return k, nil
 }
 

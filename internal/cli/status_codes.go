@@ -10,6 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/term"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
 
@@ -67,6 +68,7 @@ func (g *global) report(err error) int {
 // and do next.
 func (g *global) explain(err error) *trouble {
 	var (
+		crash   *term.Crash
 		own     *trouble
 		damaged *journal.Damaged
 		newer   *journal.Newer
@@ -79,6 +81,8 @@ func (g *global) explain(err error) *trouble {
 		notAFile *journal.NotAFile
 	)
 	switch {
+	case errors.As(err, &crash):
+		return g.crashed(crash, err)
 	case errors.As(err, &own):
 		return own
 	case errors.As(err, &unkept):

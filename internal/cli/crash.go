@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+
+	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/term"
+)
+
+// run runs one command. A panic comes back as a *term.Crash, with the terminal
+// as it was before.
+func (g *global) run(ctx context.Context, args []string) (err error) {
+	defer func() {
+		if crash := term.Caught(recover()); crash != nil {
+			g.letGo()
+			err = crash
+		}
+	}()
+	root := newRootCmd(g)
+	root.SetArgs(args)
+	root.SetIn(g.In)
+	root.SetOut(g.results())
+	root.SetErr(g.Err)
+	return root.ExecuteContext(ctx)
+}
+
+// letGo gives back the terminal of a question that a panic ended.
+func (g *global) letGo() {
+	defer func() { _ = recover() }() // the first panic is what is told
+	if g.asker != nil {
+		_ = g.asker.Close()
+	}
+}
+
+// crashed says what a fault of the program leaves, and what to do next. Where it
+// happened is written beside the journal, for whoever can fix it.
+func (g *global) crashed(crash *term.Crash, err error) *trouble {
+	kept := "everything you answered and typed is kept"
+	if crash.Lost {
+		kept = "what was saved is safe, but what you typed last may be missing"
+	}
+	next := "go on with: trustrepair next"
+	if found, err := g.journalExists(); err == nil && !found {
+		next = "begin again with: trustrepair start"
+	}
+	where := "where it happened could not be written down"
+	if file := g.trace(crash); file != "" {
+		where = "for a bug report: " + file + ", with none of your words in it"
+	}
+	t := &trouble{statusFailure, errors.New("something went wrong inside the program; " + kept), []string{next + " (" + where + ")"}}
+	var unkept *session.Unkept
+	if errors.As(err, &unkept) {
+		t.hints = append(t.hints, unkeptHints(unkept)...)
+	}
+	return t
+}
+
+// trace writes where a crash happened beside the journal, and returns the file;
+// "" where it cannot be written.
+func (g *global) trace(crash *term.Crash) (file string) {
+	defer func() {
+		if recover() != nil { // what failed may be needed here as well
+			file = ""
+		}
+	}()
+	path, err := g.path()
+	if err != nil {
+		return ""
+	}
+	text := fmt.Sprintf("trustrepair %s %s/%s\n%s\n\n%s", g.Version, runtime.GOOS, runtime.GOARCH, crash.What, crash.Stack)
+	if file, err = journal.KeepTrace(path, g.Now(), text); err != nil {
+		return ""
+	}
+	return file
+}
