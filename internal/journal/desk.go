@@ -55,6 +55,9 @@ func (d *Desk) setUp(ctx context.Context) error {
 	if err := d.load(); err != nil {
 		return err
 	}
+	if err := d.drop(startMark); err != nil { // the journal has them
+		return err
+	}
 	if err := d.settleMarks(); err != nil {
 		return err
 	}

@@ -9,7 +9,8 @@
 //
 //	NAME.lock          held while one append is made; never removed
 //	NAME.busy          held by the one person at the keyboard; never removed
-//	NAME.draft         half-typed answers, a JSON map of prompt to text
+//	NAME.draft         half-typed answers, a JSON map of prompt to text; also those
+//	                   to the setup, before the journal is made
 //	NAME.edit-ID.md    an answer that is open in an editor of the person's choice
 //	NAME.edit-ID.md.taken  the same, on its way into the draft
 //	NAME.torn-TIME     the end of the file that a power cut left unfinished

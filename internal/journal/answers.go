@@ -1,0 +1,117 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Answers are what a person has answered so far of several questions that are
+// recorded together at the end. They are kept among the drafts, whether the
+// journal is there already or is yet to be made.
+type Answers struct {
+	desk *Desk
+	mark string // before the names of their drafts
+	held bool   // the desk is ours to write at
+}
+
+// What stands before the names of drafts that are such answers.
+const (
+	startMark = "start."
+	setupMark = "setup."
+)
+
+// Begin looks for the answers of somebody who began to make a journal at the
+// path, and did not come to its end. Nothing is written, and no folder made,
+// before there is something to keep; from then on another process that begins
+// there is refused, as a second [Desk] is. The error is *InUse when one is at it.
+func Begin(path string) (*Answers, error) {
+	j := &Journal{Path: path, names: names{journal: path, stem: stem(path)}}
+	a := &Answers{desk: &Desk{journal: j, drafts: map[string]string{}}, mark: startMark}
+	if _, err := os.Lstat(j.names.busy()); errors.Is(err, fs.ErrNotExist) {
+		return a, nil // nobody ever kept anything there
+	}
+	return a, a.take()
+}
+
+// Setup returns the answers to a setup that is being asked for again.
+func (d *Desk) Setup() *Answers { return &Answers{desk: d, mark: setupMark, held: true} }
+
+// take takes the place at the keyboard, and what was kept there.
+func (a *Answers) take() error {
+	n := a.desk.journal.names
+	release, err := tryLock(n.busy())
+	var inUse *InUse
+	switch {
+	case errors.As(err, &inUse):
+		return inUse
+	case err != nil:
+		return &NotSaved{Path: n.draft(), Err: err}
+	}
+	if err := a.desk.load(); err != nil {
+		return errors.Join(err, release())
+	}
+	a.desk.release, a.held = release, true
+	return nil
+}
+
+// All returns the answers by name.
+func (a *Answers) All() map[string]string {
+	all := map[string]string{}
+	for name, text := range a.desk.drafts {
+		if name, ok := strings.CutPrefix(name, a.mark); ok {
+			all[name] = text
+		}
+	}
+	return all
+}
+
+// Keep keeps an answer under a name, durably. Its error is *InUse when another
+// process began meanwhile, and *NotSaved when the system refused.
+func (a *Answers) Keep(name, text string) error {
+	if !a.held {
+		n := a.desk.journal.names
+		if err := makeFolder(filepath.Dir(n.stem)); err != nil {
+			return &NotSaved{Path: n.draft(), Err: err}
+		}
+		if err := a.take(); err != nil {
+			return err
+		}
+		if len(a.All()) > 0 { // of one that began after us, and has ended
+			return errors.Join(&InUse{Path: n.busy(), Busy: true}, a.Close())
+		}
+	}
+	return a.desk.SetDraft(a.mark+name, text)
+}
+
+// Drop removes the answers, durably: they are recorded, or given up.
+func (a *Answers) Drop() error { return a.desk.drop(a.mark) }
+
+// Notices returns what is to be told, as [Journal.Notices] does.
+func (a *Answers) Notices() []Notice { return a.desk.journal.Notices() }
+
+// Close gives up the place at the keyboard. The answers stay.
+func (a *Answers) Close() error {
+	if !a.held {
+		return nil
+	}
+	a.held = false
+	return a.desk.Close()
+}
+
+// drop removes the drafts whose names begin with a mark.
+func (d *Desk) drop(mark string) error {
+	rest := maps.Clone(d.drafts)
+	maps.DeleteFunc(rest, func(name, _ string) bool { return strings.HasPrefix(name, mark) })
+	if len(rest) == len(d.drafts) {
+		return nil
+	}
+	if err := d.save(rest); err != nil {
+		return fmt.Errorf("removing answers that are recorded: %w", err)
+	}
+	return nil
+}
