@@ -2,42 +2,59 @@ package session
 
 import (
 	"context"
+	"errors"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Interview asks questions whose answers stay in memory: the safety gate and
-// the setup, which come before there is a journal to write to.
+// Interview asks questions that are recorded together, once all are answered:
+// the safety gate and the setup.
 type Interview struct {
 	Asker Asker
 	// Questions gives the questions as they read with what was given so far.
 	Questions func(given map[string]string) []guide.Question
+	// Keep keeps an answer, or what was half typed, under a name. Where it is
+	// nil, answers stay in memory.
+	Keep func(name, text string) error
+	// Kept is what an earlier run kept: this one goes on from there.
+	Kept map[string]string
 }
+
+// halfMark stands behind the id of a question in the name of what was half typed.
+const halfMark = ".half"
 
 // Run asks from the first question to the last, back and forth, and gives the
 // answers by question id. The action is Next when the interview came to its
 // end, else how the person left.
 func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, error) {
-	given := map[string]string{}
-	for i := 0; ; {
+	given, half, unkept := iv.resumed(), iv.half(), iv.Keep == nil
+	for i := len(given); ; {
 		questions := iv.Questions(given)
 		if i == len(questions) {
 			return given, guide.Next, nil
 		}
 		q := questions[i]
-		q.Number, q.Of, q.CanBack, q.Needed, q.Unsaved = i+1, len(questions), i > 0, true, true
+		q.Number, q.Of, q.CanBack, q.Needed, q.Unsaved = i+1, len(questions), i > 0, true, unkept
 		if answer, ok := given[q.ID]; ok {
 			q.Value = answer
 		}
-		reply, err := iv.Asker.Ask(ctx, q, func(string) error { return nil })
+		if text := half[q.ID]; text != "" {
+			q.Value = text
+		}
+		reply, err := iv.Asker.Ask(ctx, q, func(text string) error {
+			half[q.ID] = text
+			return iv.keep(q.ID+halfMark, text)
+		})
 		if err != nil {
 			return given, guide.Stop, err
 		}
 		switch reply.Action {
 		case guide.Next:
 			given[q.ID] = reply.Input
+			unkept = iv.Keep == nil || iv.settle(q.ID, reply.Input, half) != nil
 			i++
 		case guide.GoBack:
 			i = max(0, i-1)
@@ -46,6 +63,52 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 			return given, reply.Action, nil
 		}
 	}
+}
+
+// resumed returns the answers of an earlier run up to the question that it had
+// come to.
+func (iv Interview) resumed() map[string]string {
+	given := map[string]string{}
+	for {
+		questions := iv.Questions(given)
+		if len(given) == len(questions) {
+			return given
+		}
+		id := questions[len(given)].ID
+		answer, ok := iv.Kept[id]
+		if !ok || iv.Kept[id+halfMark] != "" {
+			return given
+		}
+		given[id] = answer
+	}
+}
+
+// half returns what was half typed in an earlier run, by question id.
+func (iv Interview) half() map[string]string {
+	half := map[string]string{}
+	for name, text := range iv.Kept {
+		if id, ok := strings.CutSuffix(name, halfMark); ok {
+			half[id] = text
+		}
+	}
+	return half
+}
+
+// settle keeps an answer in place of what was half typed.
+func (iv Interview) settle(id, answer string, half map[string]string) error {
+	err := iv.keep(id, answer)
+	if half[id] != "" {
+		half[id] = ""
+		err = errors.Join(err, iv.keep(id+halfMark, ""))
+	}
+	return err
+}
+
+func (iv Interview) keep(name, text string) error {
+	if iv.Keep == nil {
+		return nil
+	}
+	return iv.Keep(name, text)
 }
 
 // SetupQuestions makes the questions of a setup path ready: all of them, with
