@@ -729,7 +729,8 @@ Global Flags:
 
 Begin a journal. First come some questions about safety, then a few facts that
 fit the workbook to what happened, then the first step. An existing journal is
-never overwritten. Until the journal is made, your answers stay in memory.
+never overwritten. Until the journal is made, your answers wait in a private
+file beside its place, all but those about safety.
 
 With --no-input nothing is asked: give every flag below.
 

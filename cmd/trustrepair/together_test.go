@@ -178,3 +178,28 @@ func check(t testing.TB, errs ...error) {
 		}
 	}
 }
+
+// TestTwoStarts: of two who begin the same journal the second is told at once,
+// and what the first one answered stays as it is.
+func TestTwoStarts(t *testing.T) {
+	t.Parallel()
+	h := racing(t)
+	s := h.sit(tuitest.Options{}, "start")
+	for n := 1; n <= 5; n++ {
+		check(t, s.Wait(fmt.Sprintf("Safety first · %d of 5", n)), s.Key("2"), s.Key("enter"))
+	}
+	check(t, s.Wait("What is your name?"), s.Type("Kim\r"), s.Wait("Whose trust"))
+	for _, second := range [][]string{{"start"}, {"start", "--plain"}, {"start", "--role", "hurt"}} {
+		other := h.sit(tuitest.Options{}, second...)
+		if status, err := other.Exit(); err != nil || status != 4 {
+			t.Errorf("a second %q ends with %d, %v:\n%s", second, status, err, other.Screen())
+		}
+	}
+	if draft := h.files()["journal.draft"]; !strings.Contains(draft, "Kim") {
+		t.Errorf("the drafts are %q", draft)
+	}
+	check(t, s.Type("Sam\r"), s.Wait("Who is Sam"), s.Key("ctrl+c"))
+	if status, err := s.Exit(); err != nil || status != 130 {
+		t.Errorf("the first ends with %d, %v", status, err)
+	}
+}

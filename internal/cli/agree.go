@@ -11,17 +11,11 @@ import (
 // agreed asks for a yes before something that cannot be taken back, and closes
 // the asker. After a no it says what did not happen.
 func (g *global) agreed(ctx context.Context, k asker, q guide.Question, otherwise string) (bool, error) {
-	confirm := &workbook.Prompt{ID: q.ID, Kind: workbook.Confirm}
-	q.Kind, q.Number, q.Of, q.Needed = workbook.Confirm, 1, 1, true
-	q.Check = func(input string) error {
-		_, err := guide.Parse(confirm, input)
-		return err
-	}
-	reply, err := k.Ask(ctx, q, func(string) error { return nil })
+	reply, err := k.Ask(ctx, confirming(q), func(string) error { return nil })
 	if err = errors.Join(err, k.Close()); err != nil {
 		return false, err
 	}
-	if answer, err := guide.Parse(confirm, reply.Input); reply.Action == guide.Next && err == nil && string(answer) == "true" {
+	if saidYes(reply) {
 		return true, nil
 	}
 	if reply.Action != guide.Vanish {
@@ -32,3 +26,20 @@ func (g *global) agreed(ctx context.Context, k asker, q guide.Question, otherwis
 	}
 	return false, nil
 }
+
+// confirming makes a question one for a yes or a no that stands by itself.
+func confirming(q guide.Question) guide.Question {
+	q.Kind, q.Number, q.Of, q.Needed = workbook.Confirm, 1, 1, true
+	q.Check = func(input string) error {
+		_, err := guide.Parse(confirmPrompt(), input)
+		return err
+	}
+	return q
+}
+
+func saidYes(reply guide.Reply) bool {
+	answer, err := guide.Parse(confirmPrompt(), reply.Input)
+	return reply.Action == guide.Next && err == nil && string(answer) == "true"
+}
+
+func confirmPrompt() *workbook.Prompt { return &workbook.Prompt{ID: "confirm", Kind: workbook.Confirm} }

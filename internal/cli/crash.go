@@ -45,7 +45,7 @@ func (g *global) crashed(crash *term.Crash, err error) *trouble {
 	}
 	next := "go on with: trustrepair next"
 	if found, err := g.journalExists(); err == nil && !found {
-		next = "begin again with: trustrepair start"
+		kept, next = g.keptBefore(), "begin again with: trustrepair start"
 	}
 	where := "where it happened could not be written down"
 	if file := g.trace(crash); file != "" {
@@ -57,6 +57,17 @@ func (g *global) crashed(crash *term.Crash, err error) *trouble {
 		t.hints = append(t.hints, unkeptHints(unkept)...)
 	}
 	return t
+}
+
+// keptBefore says what is kept of a start that failed before there was a journal.
+func (g *global) keptBefore() string {
+	if b, err := g.begin(startOptions{}); err == nil {
+		defer b.Close()
+		if b.any() {
+			return "your answers are kept, all but those about safety"
+		}
+	}
+	return "nothing was written yet"
 }
 
 // trace writes where a crash happened beside the journal, and returns the file;

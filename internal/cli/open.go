@@ -68,7 +68,7 @@ func (g *global) openJournal(ctx context.Context) (*journal.Journal, error) {
 const waiting = "another process is writing to the journal; waiting for it"
 
 // tellNotices says what happened to the person's words without their doing.
-func (g *global) tellNotices(j *journal.Journal) {
+func (g *global) tellNotices(j interface{ Notices() []journal.Notice }) {
 	for _, n := range j.Notices() {
 		switch n.Event {
 		case journal.TornSetAside:

@@ -97,34 +97,53 @@ func (g *global) askSetup(ctx context.Context, o *opened) error {
 	if g.noInput {
 		return usage("give what changes as flags: trustrepair setup --help", "the setup would have to be asked, and --no-input forbids it")
 	}
+	o.Lends = o.asks
+	desk, err := o.Desk(ctx)
+	if err != nil {
+		return err
+	}
+	defer desk.Close()
+	g.tellNotices(o.Journal)
 	state := guide.Fold(o.Entries)
+	b := &begun{Answers: desk.Setup(), role: workbook.Path(state.Subject.Role), now: o.now}
 	k, err := g.newKeyboard()
 	if err != nil {
 		return err
 	}
-	gate, subject, action, err := g.askAll(ctx, k, state.Subject, true)
+	gate, subject, action, err := g.askAll(ctx, k, state.Subject, true, b)
 	if err = errors.Join(err, k.Close()); err != nil || action != guide.Next {
-		return errors.Join(err, g.leftBeforeSaving(action))
+		return errors.Join(err, g.leftBegun(action, b, "begun-setup"))
 	}
-	return g.correct(ctx, o, subject, gate)
+	before := len(o.Entries)
+	err = g.correct(ctx, o, subject, gate)
+	if len(o.Entries) > before {
+		err = errors.Join(err, b.Drop())
+	}
+	return err
 }
 
 // askAll asks the safety questions, and then, unless they close the workbook,
 // for the facts: all of them, or those that are not known yet.
-func (g *global) askAll(ctx context.Context, asker session.Asker, known entry.Subject, all bool) ([]string, entry.Subject, guide.Action, error) {
+func (g *global) askAll(ctx context.Context, asker session.Asker, known entry.Subject, all bool, b *begun) ([]string, entry.Subject, guide.Action, error) {
 	subject := entry.Subject{}
 	role := workbook.Path(known.Role)
+	if action, err := g.goOn(ctx, asker, b); err != nil || action != guide.Next {
+		return nil, subject, action, err
+	}
 	gate, action, err := g.askGate(ctx, asker, role)
+	if err == nil {
+		err = b.heed(gate)
+	}
 	if err != nil || action != guide.Next || role != workbook.Hurt && slices.ContainsFunc(gate, guide.Closes) {
 		return gate, subject, action, err
 	}
-	given, action, err := g.askSubject(ctx, asker, known, all)
+	given, action, err := g.askSubject(ctx, asker, known, all, b)
 	session.Fill(&subject, given)
 	return gate, subject, action, err
 }
 
 // askSubject asks for the facts.
-func (g *global) askSubject(ctx context.Context, asker session.Asker, known entry.Subject, all bool) (map[string]string, guide.Action, error) {
+func (g *global) askSubject(ctx context.Context, asker session.Asker, known entry.Subject, all bool, b *begun) (map[string]string, guide.Action, error) {
 	wb, err := workbook.Load(g.Content, setupPath(known))
 	if err != nil {
 		return nil, guide.Stop, err
@@ -134,7 +153,7 @@ func (g *global) askSubject(ctx context.Context, asker session.Asker, known entr
 		return nil, guide.Stop, err
 	}
 	questions := session.SetupQuestions(wb, words, known, all)
-	return session.Interview{Asker: asker, Questions: questions}.Run(ctx)
+	return b.interview(session.Interview{Asker: asker, Questions: questions}).Run(ctx)
 }
 
 // leftBeforeSaving ends a command whose questions were left before there was

@@ -13,9 +13,10 @@ import (
 )
 
 type startOptions struct {
-	subject entry.Subject
-	gate    []string
-	safe    bool
+	subject   entry.Subject
+	gate      []string
+	safe      bool
+	roleGiven bool // by a flag
 }
 
 func newStartCmd(g *global) *cobra.Command {
@@ -25,14 +26,18 @@ func newStartCmd(g *global) *cobra.Command {
 		Short: "Begin: safety first, then a few facts, then the first step",
 		Long: `Begin a journal. First come some questions about safety, then a few facts that
 fit the workbook to what happened, then the first step. An existing journal is
-never overwritten. Until the journal is made, your answers stay in memory.
+never overwritten. Until the journal is made, your answers wait in a private
+file beside its place, all but those about safety.
 
 With --no-input nothing is asked: give every flag below.`,
 		Example: `  trustrepair start
   trustrepair start --no-input --safe --name Kim --other Sam --relation friend \
     --breach lie --intent lie --severity serious`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runStart(cmd.Context(), g, opts) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			opts.roleGiven = cmd.Flags().Changed("role")
+			return runStart(cmd.Context(), g, opts)
+		},
 	}
 	subjectFlags(cmd, &opts.subject)
 	cmd.Flags().StringVar(&opts.subject.Role, "role", string(workbook.Hurting),
@@ -84,7 +89,15 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 	if missing := opts.missing(); len(missing) > 0 {
 		return usage("give them, or leave --no-input away and be asked", "starting without questions needs %s", strings.Join(missing, ", "))
 	}
+	b, err := g.begin(opts) // what somebody was asked before is out of date then
+	if err != nil {
+		return err
+	}
+	defer b.Close()
 	o, err := g.create(ctx, opts)
+	if err == nil {
+		err = b.recorded()
+	}
 	if err != nil {
 		return err
 	}

@@ -12,15 +12,23 @@ import (
 // startAsking asks what the flags leave open, makes the journal, and goes on
 // with the first prompt.
 func (g *global) startAsking(ctx context.Context, opts startOptions) error {
+	b, err := g.begin(opts)
+	if err != nil {
+		return err
+	}
+	defer b.Close()
 	k, err := g.newKeyboard()
 	if err != nil {
 		return err
 	}
-	action, err := g.askStart(ctx, k, &opts)
+	action, err := g.askStart(ctx, k, &opts, b)
 	if err != nil || action != guide.Next {
-		return errors.Join(err, k.Close(), g.leftStart(action, opts))
+		return errors.Join(err, k.Close(), g.leftStart(action, opts, b))
 	}
 	o, err := g.create(ctx, opts)
+	if err == nil {
+		err = b.recorded()
+	}
 	if err != nil {
 		return errors.Join(err, k.Close())
 	}
@@ -31,8 +39,8 @@ func (g *global) startAsking(ctx context.Context, opts startOptions) error {
 
 // leftStart ends a start that was left before there was a journal. After a yes
 // at the gate it was safety that stopped it.
-func (g *global) leftStart(action guide.Action, opts startOptions) error {
-	err := g.leftBeforeSaving(action)
+func (g *global) leftStart(action guide.Action, opts startOptions, b *begun) error {
+	err := g.leftBegun(action, b, "begun-start")
 	if opts.path() == workbook.Alone {
 		return quiet(statusSafety)
 	}
@@ -41,13 +49,19 @@ func (g *global) leftStart(action guide.Action, opts startOptions) error {
 
 // askStart asks the safety questions and the facts that no flag gave, and
 // tells what follows from the answers.
-func (g *global) askStart(ctx context.Context, asker session.Asker, opts *startOptions) (guide.Action, error) {
-	var action guide.Action
-	var err error
+func (g *global) askStart(ctx context.Context, asker session.Asker, opts *startOptions, b *begun) (guide.Action, error) {
+	action, err := g.goOn(ctx, asker, b)
+	if err != nil || action != guide.Next {
+		return action, err
+	}
+	b.as(opts)
 	if len(opts.gate) == 0 {
 		if opts.gate, action, err = g.askGate(ctx, asker, opts.role()); err != nil || action != guide.Next {
 			return action, err
 		}
+	}
+	if err := b.heed(opts.gate); err != nil {
+		return guide.Stop, err
 	}
 	card, ok, err := g.closing(opts.role(), opts.gate)
 	if err != nil {
@@ -61,7 +75,7 @@ func (g *global) askStart(ctx context.Context, asker session.Asker, opts *startO
 	if opts.path() == workbook.Alone {
 		return guide.Next, nil
 	}
-	given, action, err := g.askSubject(ctx, asker, opts.subject, false)
+	given, action, err := g.askSubject(ctx, asker, opts.subject, false, b)
 	session.Fill(&opts.subject, given)
 	if err != nil || action != guide.Next {
 		return action, err
