@@ -24,6 +24,7 @@ func everyPerson() []person {
 		{subject: "she", object: "her", possessive: "her", reflexive: "herself"},
 		{subject: "they", object: "them", possessive: "their", reflexive: "themselves", plural: true},
 		{subject: "Ada", object: "Ada", possessive: "Ada's", reflexive: "herself"},
+		{subject: "Mary Ann", object: "Mary Ann", possessive: "Mary Ann's", reflexive: "herself"},
 		{subject: "my wife", object: "my wife", possessive: "my wife's", reflexive: "herself"},
 		{subject: "my son", object: "my son", possessive: "my son's", reflexive: "himself"},
 	}
@@ -32,7 +33,7 @@ func everyPerson() []person {
 // TestEveryPerson checks that the watch hears the same, whoever a sentence is
 // about: a rule that knows "him" knows "her", a name and "my son" as well.
 func TestEveryPerson(t *testing.T) {
-	w, err := LoadWatch(content.FS, "Ada", "Anna", "Tom", "Mark")
+	w, err := LoadWatch(content.FS, "Ada", "Mary Ann", "Anna", "Tom", "Mark")
 	if err != nil {
 		t.Fatal(err)
 	}
