@@ -12,6 +12,7 @@ import (
 // the setup, which come before there is a journal to write to.
 type Interview struct {
 	Asker Asker
+	Watch Watch // may be nil
 	// Questions gives the questions as they read with what was given so far.
 	Questions func(given map[string]string) []guide.Question
 }
@@ -21,6 +22,7 @@ type Interview struct {
 // end, else how the person left.
 func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, error) {
 	given := map[string]string{}
+	heeding := heeding{iv.Watch, iv.Asker, map[string]string{}}
 	for i := 0; ; {
 		questions := iv.Questions(given)
 		if i == len(questions) {
@@ -39,6 +41,12 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 		case guide.Next:
 			given[q.ID] = reply.Input
 			i++
+			if q.Kind != workbook.Line {
+				continue
+			}
+			if card, _, err := heeding.heed(ctx, q.ID, reply.Input); err != nil || card.Action != guide.Next {
+				return given, card.Action, err
+			}
 		case guide.GoBack:
 			i = max(0, i-1)
 		case guide.LeaveOut: // each of these is needed; ask again

@@ -192,8 +192,8 @@ func sessionOf(t *testing.T, m *memory, p *person, days int) *session.Session {
 	return &session.Session{
 		Workbook: content(t, m.more), Words: workbook.Words{}, Asker: p, Journal: m, Patient: true,
 		Entries: func() []entry.Entry { return m.entries }, Now: func() time.Time { return noon.AddDate(0, 0, days) },
-		Watch: func(answer string) (guide.Card, bool, error) {
-			return guide.Card{Title: "danger"}, strings.Contains(answer, "hit"), nil
+		Watch: func(typed ...string) (guide.Card, bool, error) {
+			return guide.Card{Title: "danger"}, strings.Contains(strings.Join(typed, "\n"), "hit"), nil
 		},
 	}
 }
