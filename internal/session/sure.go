@@ -10,11 +10,11 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Sure reads back what a person said before it is stored, and asks whether it is
-// right. Meant says what the answer means.
-func Sure(words workbook.Words, said string) guide.Question {
+// Sure asks whether what a person said, read back in ask, is right before it is
+// stored. Meant reads the answer.
+func Sure(words workbook.Words, ask string) guide.Question {
 	q := guide.Question{ID: "sure", Kind: workbook.Choice, Needed: true, CanBack: true,
-		Ask: words.Say("sure-ask", "said", said), Why: words.Say("sure-why"),
+		Ask: ask, Why: words.Say("sure-why"),
 		Options: []workbook.Option{{ID: sureYes, Label: words.Say("sure-yes")}, {ID: sureNo, Label: words.Say("sure-no")}}}
 	q.Check = func(input string) error {
 		if !slices.Contains([]string{sureYes, sureNo}, strings.TrimSpace(input)) {
@@ -42,7 +42,7 @@ func (s *Session) readBack(ctx context.Context, a guide.Asking, q guide.Question
 	if i < 0 || !s.Patient {
 		return true, next, nil
 	}
-	sure := Sure(s.Words, a.Fill(s.place.prompt.Options[i].Label))
+	sure := Sure(s.Words, s.Words.Say("sure-said", "said", a.Fill(s.place.prompt.Options[i].Label)))
 	sure.Rail, sure.Step, sure.Number, sure.Of = q.Rail, q.Step, q.Number, q.Of
 	reply, err := s.Asker.Ask(ctx, sure, func(string) error { return nil })
 	switch {
