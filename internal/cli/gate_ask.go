@@ -168,19 +168,16 @@ func (g *global) askFirst(ctx context.Context, o *opened) error {
 	return g.tellGate(o, answers)
 }
 
-// tellGate tells what follows from answers to the gate that were recorded: which
-// yes stands though it was answered with no, why something is closed, and which
-// help there is.
+// tellGate tells what follows from answers to the gate that were recorded: why
+// something is closed, which help there is, and which yes stands though it was
+// answered with no.
 func (g *global) tellGate(o *opened, answers entry.Entry) error {
-	if err := g.tellLater(o, answers); err != nil {
-		return err
-	}
 	state := guide.Fold(o.Entries)
 	card, ok, err := g.closing(workbook.Path(state.Subject.Role), state.Gate)
 	if err != nil || !ok {
 		return err
 	}
-	return errors.Join(g.tellCard(card), g.closedStatus(o))
+	return errors.Join(g.tellCard(card), g.tellLater(o, answers), g.closedStatus(o))
 }
 
 // tellLater says which yes stands until another day.

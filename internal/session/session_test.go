@@ -133,6 +133,9 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 		if !q.CanBack {
 			p.t.Fatalf("%s: there is no way back", q.ID)
 		}
+		if rest != "" { // typed before
+			_ = keep(rest)
+		}
 		return guide.Reply{Action: guide.GoBack}, nil
 	case "leave-out":
 		return guide.Reply{Action: guide.LeaveOut}, nil
@@ -160,7 +163,9 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 }
 
 func (p *person) Tell(_ context.Context, c guide.Card) (guide.Reply, error) {
-	p.next(c.Title)
+	if p.next(c.Title) == "away" {
+		return guide.Reply{Action: guide.Stop}, nil
+	}
 	return guide.Reply{Action: guide.Next}, nil
 }
 
