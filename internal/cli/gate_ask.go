@@ -23,6 +23,7 @@ type gateAsking struct {
 	words workbook.Words
 	state guide.State // with the answers that stand
 	now   time.Time
+	sure  bool // somebody is there who may have pressed the wrong key
 }
 
 // The questions behind those of the gate.
@@ -42,7 +43,7 @@ func (g *global) askGate(ctx context.Context, asker session.Asker, state guide.S
 	if err != nil {
 		return entry.Entry{}, guide.Stop, err
 	}
-	asking := gateAsking{gate, words, state, now}
+	asking := gateAsking{gate, words, state, now, g.terminal().Typing}
 	interview := session.Interview{Asker: asker, Watch: g.watch(state.Subject), Questions: asking.questions}
 	for {
 		replies, action, err := interview.Run(ctx)
@@ -86,7 +87,7 @@ func (a gateAsking) questions(given map[string]string) []guide.Question {
 	if len(lifted) > 0 {
 		questions = append(questions, a.why(lifted))
 	}
-	if len(yes) > 0 {
+	if len(yes) > 0 && a.sure {
 		sure := session.Sure(a.words, a.words.Say("sure-ask", "said", a.named(yes)))
 		sure.Step = a.words.Say("gate-title")
 		questions = append(questions, sure)

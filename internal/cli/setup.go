@@ -71,12 +71,17 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	}
 	if opts.subject != (entry.Subject{}) || len(opts.gate) > 0 {
 		err := g.correct(ctx, o, opts.subject, entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
-		return errors.Join(err, g.heed(entry.Subject{}, opts.subject.Name, opts.subject.Other))
+		return errors.Join(err, g.heed(entry.Subject{}, newNames(state.Subject, opts.subject)...))
 	}
 	if opts.json {
 		return g.printJSON(setupJSON(state))
 	}
 	return g.print(g.page().Setup(o.asking()))
+}
+
+// newNames are the names that a correction changes.
+func newNames(was, is entry.Subject) []string {
+	return slices.DeleteFunc([]string{is.Name, is.Other}, func(name string) bool { return name == was.Name || name == was.Other })
 }
 
 // refuseLift refuses a flag that says no to every safety question at once while

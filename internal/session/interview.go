@@ -29,6 +29,9 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 			return given, guide.Next, nil
 		}
 		q := questions[i]
+		if _, asked := heeding.heard[q.ID]; !asked {
+			heeding.heard[q.ID] = mark(q.Value) // was looked at when it was given
+		}
 		q.Number, q.Of, q.CanBack, q.Needed, q.Unsaved = i+1, len(questions), i > 0, true, true
 		if answer, ok := given[q.ID]; ok {
 			q.Value = answer
