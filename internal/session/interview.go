@@ -36,24 +36,30 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 		if answer, ok := given[q.ID]; ok {
 			q.Value = answer
 		}
-		reply, err := iv.Asker.Ask(ctx, q, func(string) error { return nil })
+		typed := ""
+		reply, err := iv.Asker.Ask(ctx, q, func(text string) error { typed = text; return nil })
 		if err != nil {
 			return given, guide.Stop, err
+		}
+		if reply.Action == guide.Next {
+			typed = reply.Input
 		}
 		switch reply.Action {
 		case guide.Next:
 			given[q.ID] = reply.Input
 			i++
-			if q.Kind != workbook.Line {
-				continue
-			}
-			if card, _, err := heeding.heed(ctx, q.ID, reply.Input); err != nil || card.Action != guide.Next {
-				return given, card.Action, err
-			}
 		case guide.GoBack:
 			i = max(0, i-1)
 		case guide.LeaveOut: // each of these is needed; ask again
-		default:
+		case guide.Vanish:
+			return given, reply.Action, nil
+		}
+		if q.Kind == workbook.Line {
+			if card, _, err := heeding.heed(ctx, q.ID, typed); err != nil || card.Action != guide.Next {
+				return given, card.Action, err
+			}
+		}
+		if reply.Action == guide.Stop || reply.Action == guide.EndInput {
 			return given, reply.Action, nil
 		}
 	}
