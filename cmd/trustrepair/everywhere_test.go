@@ -58,7 +58,7 @@ func usages() []usage {
 		{args: "next --no-input", null: 2, dumb: 2, locked: 2, none: 1},
 		{args: "next --early", null: 2, dumb: 2, locked: 2, none: 1},
 		{args: "setup", none: 1, prints: true},
-		{args: "setup --ask", none: 1},
+		{args: "setup --ask", locked: 1, none: 1},
 		{args: "setup --severity grave", locked: 1, none: 1, prints: true, writes: true},
 		{args: "sheet talk", none: 1, prints: true},
 		{args: "skip deed --why words", locked: 1, none: 1, prints: true, writes: true},

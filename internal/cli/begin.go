@@ -95,9 +95,9 @@ func (b *begun) as(opts *startOptions) {
 	b.role = opts.role()
 }
 
-// heed stops the keeping after a yes about safety: what is not written nobody
+// stopAfterYes stops the keeping after a yes about safety: what is not written nobody
 // finds. What was kept before is removed.
-func (b *begun) heed(gate []string) error {
+func (b *begun) stopAfterYes(gate []string) error {
 	if !slices.ContainsFunc(gate, func(a string) bool { return a != safety.None && a != safety.Unsaid }) {
 		return nil
 	}

@@ -14,6 +14,7 @@ import (
 // the safety gate and the setup.
 type Interview struct {
 	Asker Asker
+	Watch Watch // may be nil
 	// Questions gives the questions as they read with what was given so far.
 	Questions func(given map[string]string) []guide.Question
 	// Keep keeps an answer, or what was half typed, under a name. Where it is
@@ -31,12 +32,19 @@ const halfMark = ".half"
 // end, else how the person left.
 func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, error) {
 	given, half, unkept := iv.resumed(), iv.half(), iv.Keep == nil
+	heeding := heeding{iv.Watch, iv.Asker, map[string]string{}}
+	if reply, err := iv.heedKept(ctx, heeding, given, half); err != nil || reply.Action != guide.Next {
+		return given, reply.Action, err
+	}
 	for i := len(given); ; {
 		questions := iv.Questions(given)
 		if i == len(questions) {
 			return given, guide.Next, nil
 		}
 		q := questions[i]
+		if _, asked := heeding.heard[q.ID]; !asked {
+			heeding.heard[q.ID] = mark(q.Value) // was looked at when it was given
+		}
 		q.Number, q.Of, q.CanBack, q.Needed, q.Unsaved = i+1, len(questions), i > 0, true, unkept
 		if answer, ok := given[q.ID]; ok {
 			q.Value = answer
@@ -44,12 +52,16 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 		if text := half[q.ID]; text != "" {
 			q.Value = text
 		}
+		typed := ""
 		reply, err := iv.Asker.Ask(ctx, q, func(text string) error {
-			half[q.ID] = text
+			typed, half[q.ID] = text, text
 			return iv.keep(q.ID+halfMark, text)
 		})
 		if err != nil {
 			return given, guide.Stop, err
+		}
+		if reply.Action == guide.Next {
+			typed = reply.Input
 		}
 		switch reply.Action {
 		case guide.Next:
@@ -59,10 +71,34 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 		case guide.GoBack:
 			i = max(0, i-1)
 		case guide.LeaveOut: // each of these is needed; ask again
-		default:
+		case guide.Vanish:
+			return given, reply.Action, nil
+		}
+		if q.Kind == workbook.Line {
+			if card, _, err := heeding.heed(ctx, q.ID, typed); err != nil || card.Action != guide.Next {
+				return given, card.Action, err
+			}
+		}
+		if reply.Action == guide.Stop || reply.Action == guide.EndInput {
 			return given, reply.Action, nil
 		}
 	}
+}
+
+// heedKept looks at what an earlier run kept: the end of that may have come before
+// it was looked at.
+func (iv Interview) heedKept(ctx context.Context, h heeding, given, half map[string]string) (guide.Reply, error) {
+	for _, q := range iv.Questions(given) {
+		if q.Kind != workbook.Line {
+			continue
+		}
+		for _, words := range []string{given[q.ID], half[q.ID]} {
+			if reply, _, err := h.heed(ctx, q.ID, words); err != nil || reply.Action != guide.Next {
+				return reply, err
+			}
+		}
+	}
+	return guide.Reply{Action: guide.Next}, nil
 }
 
 // resumed returns the answers of an earlier run up to the question that it had

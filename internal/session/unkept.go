@@ -106,6 +106,7 @@ func (u *Unkept) Unwrap() error { return u.Err }
 func (s *Session) sitting(run func() (Outcome, error)) (Outcome, error) {
 	s.ledger = &ledger{Journal: s.Journal}
 	s.Journal = s.ledger
+	s.heeding = &heeding{s.Watch, s.Asker, map[string]string{}}
 	ended := false
 	defer func() {
 		if !ended && s.hand != nil {

@@ -79,7 +79,7 @@ func TestPanicKeepsTheAnswer(t *testing.T) {
 		if name == "recording" {
 			s.Journal = broken{m}
 		} else {
-			s.Watch = func(string) (guide.Card, bool, error) { panic("x") }
+			s.Watch = func(...string) (guide.Card, bool, error) { panic("x") }
 		}
 		func() {
 			defer func() {
