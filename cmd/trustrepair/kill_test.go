@@ -248,10 +248,11 @@ func (w *walker) keys(i int) int {
 	session := w.sit(tuitest.Options{}, w.command()...)
 	defer session.Close()
 	k := keyboard{s: session, stop: w.stop, typed: w.typed, pause: w.pause}
-	_, _ = session.Await(" · ")
+	_, _ = session.Await(" · ", goesOn)
 	w.begin(session)
 	if first {
-		for _, d := range preface(w.t, w.plan.subject) {
+		gate, facts := w.goOn(k)
+		for _, d := range slices.Concat(gate, facts) {
 			k.meet(d.sign())
 			k.do(d)
 		}
@@ -279,7 +280,12 @@ func (w *walker) lines(i int) int {
 	talk.wait(", ")
 	w.begin(talk)
 	if first {
-		for _, d := range preface(w.t, w.plan.subject) {
+		gate, facts := w.toTell()
+		if len(w.told()) > 0 {
+			talk.wait(goesOn)
+			talk.say("yes\n")
+		}
+		for _, d := range slices.Concat(gate, facts) {
 			talk.meet(d, 0)
 			talk.say(d.lines())
 		}
