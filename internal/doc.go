@@ -8,7 +8,7 @@
 //	guide      the pure engine: where a person stands, what is due
 //	apology    the checker of apologies
 //	safety     the gate, the phrases of danger, the help lines
-//	term       what the terminal is and can
+//	term       what the terminal is and can, signals, a panic as an error
 //	prompt     asks a person: full-screen and plain
 //	render     state and entries as text, Markdown and HTML
 //	session    the loop: agenda, ask, check, record

@@ -48,8 +48,8 @@ func TestKilledStart(t *testing.T) {
 	}
 }
 
-// told is what start was told and has kept, by question; what was half typed has
-// ".half" behind it.
+// told is what start was told and has kept, by question; what was half typed is
+// named with a ".half" at the end.
 func (l *life) told() map[string]string {
 	told := map[string]string{}
 	for name, text := range l.readDrafts() {

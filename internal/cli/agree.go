@@ -27,7 +27,7 @@ func (g *global) agreed(ctx context.Context, k asker, q guide.Question, otherwis
 	return false, nil
 }
 
-// confirming makes a question one for a yes or a no that stands by itself.
+// confirming makes a question one for a yes or a no, asked by itself.
 func confirming(q guide.Question) guide.Question {
 	q.Kind, q.Number, q.Of, q.Needed = workbook.Confirm, 1, 1, true
 	q.Check = func(input string) error {

@@ -87,7 +87,7 @@ func (b *begun) any() bool {
 	return false
 }
 
-// as takes over for whom the earlier run was.
+// as takes over the role that the earlier run was for.
 func (b *begun) as(opts *startOptions) {
 	if role := b.kept[begunAs]; role != "" && !opts.roleGiven && len(opts.gate) == 0 {
 		opts.subject.Role = role

@@ -19,7 +19,7 @@ type Answers struct {
 	held bool   // the desk is ours to write at
 }
 
-// What stands before the names of drafts that are such answers.
+// Prefixes of the names of drafts that are such answers.
 const (
 	startMark = "start."
 	setupMark = "setup."

@@ -41,7 +41,7 @@ func wrap(par string, width int) []span {
 			word, wordCols = at, 0
 			continue
 		}
-		for cols+w > width && at > start { // a wide character may not fit behind the word either
+		for cols+w > width && at > start { // a wide character may not fit after the word either
 			cut := word
 			if word <= start { // a word longer than the row
 				cut, wordCols = at, 0

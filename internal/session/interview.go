@@ -24,7 +24,7 @@ type Interview struct {
 	Kept map[string]string
 }
 
-// halfMark stands behind the id of a question in the name of what was half typed.
+// halfMark ends the name under which half-typed text is kept, after the question's id.
 const halfMark = ".half"
 
 // Run asks from the first question to the last, back and forth, and gives the

@@ -6,6 +6,9 @@
 // standard input; results go to standard output. So a list can be piped away
 // while a person is being asked.
 //
+// It also owns what must not end in a terminal left in disorder: the signals
+// that ask the program to end, and a panic, which becomes a [Crash].
+//
 // It refuses to draw, to read keys, and to look at the environment by itself:
 // a getenv function is passed in. Importing it also keeps the terminal
 // libraries from asking the terminal for its colours (see quiet.go).
