@@ -48,7 +48,7 @@ func (st *State) add(e entry.Entry) {
 	case entry.Journal:
 		st.Subject, st.Started = e.Subject, e.At
 	case entry.Setup:
-		st.correct(e.Subject)
+		st.Subject.Fill(e.Subject)
 	case entry.Gate:
 		st.answerGate(e)
 	case entry.Answer:
@@ -59,15 +59,6 @@ func (st *State) add(e entry.Entry) {
 		st.rests[e.Prompt] = e
 	case entry.Back:
 		st.back = e
-	}
-}
-
-// correct overwrites the fields that a setup entry gives.
-func (st *State) correct(s entry.Subject) {
-	for _, key := range entry.SubjectKeys() {
-		if value := *s.Field(key); value != "" {
-			*st.Subject.Field(key) = value
-		}
 	}
 }
 

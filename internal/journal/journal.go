@@ -52,6 +52,7 @@ type Journal struct {
 	Lends func(prompt string) bool
 
 	names    names
+	decoder  entry.Decoder
 	info     fs.FileInfo         // of the file that was read
 	size     int64               // bytes read so far, all of them valid entries
 	lines    int                 // lines read so far

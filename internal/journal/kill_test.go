@@ -143,7 +143,7 @@ func compare(t *testing.T, path string, said []string) error {
 		return fmt.Errorf("%d answers, %d were saved", len(answers), saved)
 	}
 	for n, e := range answers {
-		if e.Prompt != fmt.Sprint("prompt-", n) || string(e.Answer) != string(entry.String(wholeText(n))) {
+		if e.Prompt != fmt.Sprint("prompt-", n) || string(e.Answer) != string(entry.Value(wholeText(n))) {
 			return fmt.Errorf("answer %d is to %q, %d bytes long", n, e.Prompt, len(e.Answer))
 		}
 	}

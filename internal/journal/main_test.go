@@ -73,7 +73,7 @@ func header() entry.Entry {
 func answer(prompt, text string) entry.Entry {
 	return entry.Entry{
 		At: morning, Kind: entry.Answer, Step: "acknowledge", Prompt: prompt,
-		Ask: "What happened?", Answer: entry.String(text),
+		Ask: "What happened?", Answer: entry.Value(text),
 	}
 }
 

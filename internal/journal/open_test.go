@@ -401,7 +401,7 @@ func FuzzAppend(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		j := fresh(t)
 		added, err := j.Append(t.Context(), answer("deed", text))
-		if entry.String(text) == nil {
+		if entry.Value(text) == nil {
 			if err == nil || len(open(t, j.Path).Entries) != 1 {
 				t.Fatalf("took %q", text)
 			}

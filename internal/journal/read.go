@@ -56,7 +56,7 @@ func wholeLines(data []byte, atEOF bool) (int, []byte, error) {
 // its new line. A first line is never torn, as a journal is created whole.
 func (j *Journal) takeLine(line []byte) error {
 	body, ended := bytes.CutSuffix(line, []byte("\n"))
-	e, err := entry.Decode(body)
+	e, err := j.decoder.Decode(body)
 	switch {
 	case errors.Is(err, entry.ErrNewer):
 		return &Newer{Path: j.Path}
