@@ -2,6 +2,7 @@ package apology
 
 import (
 	"errors"
+	"io/fs"
 	"reflect"
 	"strings"
 	"testing"
@@ -82,7 +83,7 @@ func TestNotText(t *testing.T) {
 
 // TestLoadErrors: a mistake in the rules is told with the rule and the spot.
 func TestLoadErrors(t *testing.T) {
-	good, err := content.FS.ReadFile(file)
+	good, err := fs.ReadFile(content.FS, file)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -54,11 +55,11 @@ func TestSheets(t *testing.T) {
 // is checked and dated.
 func addresses(t *testing.T) {
 	t.Helper()
-	sheets, err := content.FS.ReadFile("sheets.yaml")
+	sheets, err := fs.ReadFile(content.FS, "sheets.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines, err := content.FS.ReadFile("help-lines.yaml")
+	lines, err := fs.ReadFile(content.FS, "help-lines.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Sheet is a page to print or to hand over, as content/sheets.yaml has it. Its
+// Sheet is a page to print or to hand over, as content/en/sheets.yaml has it. Its
 // texts adapt like those of a prompt.
 type Sheet struct {
 	Title    string         `yaml:"title"`
