@@ -27,3 +27,13 @@ func In(language string) fs.FS {
 	}
 	return sub
 }
+
+// Languages returns the languages, by the names of their folders.
+func Languages() []string {
+	var names []string
+	folders, _ := files.ReadDir(".") // it is embedded, and so it is there
+	for _, f := range folders {
+		names = append(names, f.Name())
+	}
+	return names
+}

@@ -109,21 +109,3 @@ func TestLoadErrors(t *testing.T) {
 		t.Error("no file is no error")
 	}
 }
-
-// TestWords: every reason and question is short, and as easy to read as the
-// rest of the workbook.
-func TestWords(t *testing.T) {
-	const longest = 25 // words
-	for _, r := range checker(t).rules {
-		for _, said := range []string{r.data.Why, r.data.Question} {
-			for _, s := range text.Parse(said).Sentences {
-				if n := s.Words.End - s.Words.First; n > longest {
-					t.Errorf("rule %s: %d words in %q", r.data.ID, n, said[s.Start:s.End])
-				}
-			}
-			if strings.Contains(said, "!") || len(said) > 220 {
-				t.Errorf("rule %s: too loud or too long: %q", r.data.ID, said)
-			}
-		}
-	}
-}

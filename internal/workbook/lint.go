@@ -24,18 +24,20 @@ func Lint(fsys fs.FS) Problems {
 		return Problems{{File: ".", What: err.Error(), Fix: "give a folder of content"}}
 	}
 	found := lintPaths(fsys, names)
+	whole := true
 	var texts []spokenText
 	for _, name := range names {
 		tree, err := readTree(fsys, name)
 		if err != nil {
 			found = append(found, AsProblems(name, err)...)
+			whole = false
 			continue
 		}
 		found = append(found, lintCharacters(name, tree)...)
 		texts = append(texts, spokenTexts(name, tree)...)
 	}
-	found = append(found, lintTone(fsys, texts)...)
-	return found.Locate(fsys).sorted()
+	found = append(found, lintTone(fsys, texts, whole)...)
+	return found.Locate(fsys).Sorted()
 }
 
 func contentFiles(fsys fs.FS) ([]string, error) {

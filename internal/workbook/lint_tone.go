@@ -39,8 +39,9 @@ func spokenTexts(file string, tree *yaml.Node) (found []spokenText) {
 	return found
 }
 
-// lintTone checks all texts of a language against its tone.
-func lintTone(fsys fs.FS, texts []spokenText) Problems {
+// lintTone checks the texts of a language against its tone. whole tells that
+// they are all of them.
+func lintTone(fsys fs.FS, texts []spokenText, whole bool) Problems {
 	tone, found := loadTone(fsys)
 	if tone == nil {
 		return found
@@ -50,7 +51,11 @@ func lintTone(fsys fs.FS, texts []spokenText) Problems {
 		found = append(found, tone.characters(t)...)
 	}
 	for _, r := range tone.Rules {
-		found = append(found, r.lint(texts)...)
+		wrong, looked := r.lint(texts)
+		found = append(found, wrong...)
+		if whole && !looked {
+			found = append(found, r.problem("there is no text in the places it names", "correct in and not"))
+		}
 	}
 	if tone.Grade != nil {
 		found = append(found, tone.Grade.lint(texts)...)
@@ -80,8 +85,8 @@ func (t *tone) characters(text spokenText) Problems {
 	return Problems{text.problem(fmt.Sprintf("the odd character %q", firstRune(text.text[i:])), "take it out, or add it to characters in "+toneFile)}
 }
 
-func (r *toneRule) lint(texts []spokenText) (found Problems) {
-	looked := false
+// lint returns what the rule finds, and whether there was any text for it.
+func (r *toneRule) lint(texts []spokenText) (found Problems, looked bool) {
 	for _, t := range texts {
 		if !r.looks(t.place) {
 			continue
@@ -91,10 +96,7 @@ func (r *toneRule) lint(texts []spokenText) (found Problems) {
 			found = append(found, t.problem(fmt.Sprintf("rule %q %s", r.ID, fault), r.Fix))
 		}
 	}
-	if !looked {
-		found = append(found, r.problem("there is no text in the places it names", "correct in and not"))
-	}
-	return found
+	return found, looked
 }
 
 // wholePrompt is the place of a prompt: its texts are read together.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -17,8 +18,8 @@ import (
 type Problem struct {
 	File string
 	Line int    // 0 when it belongs to the whole file
-	Kind string // what has the fault: "prompt", "rule"; "" when it is the file
-	ID   string // its id, or the last part of its place, such as "hurt/questions/afraid"
+	Kind string // what has the fault: "prompt", "rule"; "" when What says so
+	ID   string // its id, or the end of its place, as "hurt/questions/afraid"; "" when it is the file
 	What string
 	Fix  string
 }
@@ -62,8 +63,8 @@ func (ps Problems) Locate(fsys fs.FS) Problems {
 	return ps
 }
 
-// sorted returns the problems by file and line, each once.
-func (ps Problems) sorted() Problems {
+// Sorted returns the problems by file and line, each once.
+func (ps Problems) Sorted() Problems {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
@@ -79,9 +80,12 @@ func (ps Problems) sorted() Problems {
 func AsProblems(file string, err error) Problems {
 	var known Problems
 	var types *yaml.TypeError
+	var path *fs.PathError
 	switch {
 	case err == nil:
 		return nil
+	case errors.Is(err, io.EOF):
+		return Problems{{File: file, What: "the file is empty", Fix: "fill it in, or delete it"}}
 	case errors.As(err, &known):
 		return known
 	case errors.As(err, &types):
@@ -90,8 +94,7 @@ func AsProblems(file string, err error) Problems {
 			found = append(found, yamlProblem(file, message))
 		}
 		return found
-	}
-	if path := new(fs.PathError); errors.As(err, &path) {
+	case errors.As(err, &path):
 		return Problems{{File: file, What: err.Error(), Fix: "add that file, or correct the name"}}
 	}
 	return Problems{yamlProblem(file, err.Error())}

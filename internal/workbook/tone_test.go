@@ -46,7 +46,7 @@ func TestToneRulesCanFail(t *testing.T) {
 					places++
 				}
 			}
-			if got := r.lint(poisoned); len(got) != places || places == 0 {
+			if got, _ := r.lint(poisoned); len(got) != places || places == 0 {
 				t.Errorf("rule %q finds %q in %d of %d places", r.ID, bad, len(got), places)
 			}
 		}
