@@ -90,9 +90,6 @@ func (l *sheetLint) conditions(place string, texts ...workbook.Parts) {
 	}
 }
 
-// address finds a web address or a number to call.
-var address = regexp.MustCompile(`[a-z0-9-]+\.(com|org|net|ca|uk|ie|eu)\b|\b[0-9][0-9 ]{2,}[0-9]\b`)
-
 // addresses checks that every address of a page is among the help lines, where
 // each is dated and checked again.
 func (l *sheetLint) addresses(fsys fs.FS) {
@@ -105,6 +102,7 @@ func (l *sheetLint) addresses(fsys fs.FS) {
 		l.found = append(l.found, workbook.AsProblems("help-lines.yaml", err)...)
 		return
 	}
+	address := regexp.MustCompile(`[a-z0-9-]+\.(com|org|net|ca|uk|ie|eu)\b|\b[0-9][0-9 ]{2,}[0-9]\b`)
 	for n, row := range strings.Split(string(sheets), "\n") {
 		for _, found := range address.FindAllString(row, -1) {
 			if !strings.Contains(string(lines), found) {

@@ -44,7 +44,7 @@ func (g *grade) compile() error {
 func (g *grade) of(text prose) float64 {
 	words, syllables := 0.0, 0.0
 	for _, s := range text.sentences {
-		for _, w := range wordForm.FindAllString(s, -1) {
+		for _, w := range wordForm().FindAllString(s, -1) {
 			words++
 			syllables += float64(g.syllables(w))
 		}

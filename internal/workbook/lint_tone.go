@@ -3,7 +3,6 @@ package workbook
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -69,7 +68,7 @@ func (t spokenText) problem(what, fix string) Problem {
 
 func (t *tone) sentences(text spokenText) (found Problems) {
 	for _, s := range text.prose.sentences {
-		if n := len(wordForm.FindAllString(s, -1)); t.Sentence > 0 && n > t.Sentence {
+		if n := len(wordForm().FindAllString(s, -1)); t.Sentence > 0 && n > t.Sentence {
 			found = append(found, text.problem(fmt.Sprintf("a sentence of %d words: %q", n, s), fmt.Sprintf("make it at most %d, or two sentences", t.Sentence)))
 		}
 	}
@@ -99,9 +98,6 @@ func (r *toneRule) lint(texts []spokenText) (found Problems, looked bool) {
 	return found, looked
 }
 
-// wholePrompt is the place of a prompt: its texts are read together.
-var wholePrompt = regexp.MustCompile(`^steps/[^/]+/prompts/[^/]+`)
-
 // lint grades what is read together. A few words have no grade worth the name.
 func (g *grade) lint(texts []spokenText) (found Problems) {
 	const enough = 20 // words
@@ -122,9 +118,12 @@ func (g *grade) lint(texts []spokenText) (found Problems) {
 	return found
 }
 
+// together returns the place whose texts are read together: that of the prompt,
+// in a step.
 func together(place string) string {
-	if prompt := wholePrompt.FindString(place); prompt != "" {
-		return prompt
+	parts := strings.Split(place, "/") // steps/listen/prompts/heard/...
+	if len(parts) > 4 && parts[0] == "steps" && parts[2] == "prompts" {
+		return strings.Join(parts[:4], "/")
 	}
 	return place
 }

@@ -100,11 +100,9 @@ func AsProblems(file string, err error) Problems {
 	return Problems{yamlProblem(file, err.Error())}
 }
 
-// atLine is how the YAML decoder says where a fault is.
-var atLine = regexp.MustCompile(`(?:yaml: )?line (\d+): `)
-
 func yamlProblem(file, message string) Problem {
 	p := Problem{File: file, What: message, Fix: "write what the file's type in Go takes"}
+	atLine := regexp.MustCompile(`(?:yaml: )?line (\d+): `) // how the decoder says it
 	if at := atLine.FindStringSubmatchIndex(message); at != nil {
 		p.Line, _ = strconv.Atoi(message[at[2]:at[3]]) // digits, by the pattern
 		p.What = message[at[1]:]

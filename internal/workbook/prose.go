@@ -3,6 +3,7 @@ package workbook
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // prose is a text, cut up for the rules of tone.
@@ -11,16 +12,22 @@ type prose struct {
 	sentences []string // each in one line, its stop included
 }
 
+// The expressions are compiled when they are first needed, by a lint: no other
+// command has to wait for them.
 var (
-	sentenceEnd = regexp.MustCompile(`[.?:;]["')\]]*(?:\s+|$)|\n\s*(?:\n|[-*] )`)
-	wordForm    = regexp.MustCompile(`[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*`)
+	sentenceEnd = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[.?:;]["')\]]*(?:\s+|$)|\n\s*(?:\n|[-*] )`)
+	})
+	wordForm = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*`)
+	})
 )
 
 func read(text string) prose {
 	p := prose{line: oneLine(text)}
 	begin := 0
-	for _, end := range append(sentenceEnd.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
-		if s := text[begin:end[1]]; wordForm.MatchString(s) {
+	for _, end := range append(sentenceEnd().FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
+		if s := text[begin:end[1]]; wordForm().MatchString(s) {
 			p.sentences = append(p.sentences, oneLine(s))
 		}
 		begin = end[1]
@@ -30,7 +37,7 @@ func read(text string) prose {
 
 func (p prose) words() (n int) {
 	for _, s := range p.sentences {
-		n += len(wordForm.FindAllString(s, -1))
+		n += len(wordForm().FindAllString(s, -1))
 	}
 	return n
 }
