@@ -77,11 +77,11 @@ func (g *global) printCounsellor(ctx context.Context) error {
 	if err != nil || !found {
 		return nil
 	}
-	o, err := g.open(ctx)
+	j, err := g.openJournal(ctx) // the lines need no workbook
 	if err != nil {
 		return nil
 	}
-	state := guide.Fold(o.Entries)
+	state := guide.Fold(j.Entries)
 	card, ok, err := g.counsellor(state.Subject, state.Gate)
 	if err != nil || !ok {
 		return err

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/safety"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
@@ -20,6 +21,7 @@ type global struct {
 	now      string
 	discreet bool
 	outErr   error // the first error of writing results
+	gateRead *safety.Gate
 }
 
 func newRootCmd(g *global) *cobra.Command {

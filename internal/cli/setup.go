@@ -55,6 +55,9 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	if err := given.check(); err != nil {
 		return err
 	}
+	if !opts.ask && opts.subject == (entry.Subject{}) && len(opts.gate) == 0 {
+		return g.showSetup(ctx, opts.json)
+	}
 	o, err := g.open(ctx)
 	if err != nil {
 		return err
@@ -69,14 +72,25 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	if err := refuseLift(state, opts.gate); err != nil {
 		return err
 	}
-	if opts.subject != (entry.Subject{}) || len(opts.gate) > 0 {
-		err := g.correct(ctx, o, opts.subject, entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
-		return errors.Join(err, g.heed(entry.Subject{}, newNames(state.Subject, opts.subject)...))
+	err = g.correct(ctx, o, opts.subject, entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
+	return errors.Join(err, g.heed(entry.Subject{}, newNames(state.Subject, opts.subject)...))
+}
+
+// showSetup prints the setup, which needs no workbook.
+func (g *global) showSetup(ctx context.Context, asJSON bool) error {
+	j, err := g.openJournal(ctx)
+	if err != nil {
+		return err
 	}
-	if opts.json {
+	state := guide.Fold(j.Entries)
+	if asJSON {
 		return g.printJSON(setupJSON(state))
 	}
-	return g.print(g.page().Setup(o.asking()))
+	words, err := g.words()
+	if err != nil {
+		return err
+	}
+	return g.print(g.page().Setup(guide.Asking{Words: words, State: state}))
 }
 
 // newNames are the names that a correction changes.

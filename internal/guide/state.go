@@ -128,7 +128,7 @@ func (st State) values(key string) []string {
 		return []string{st.Subject.Role}
 	}
 	if _, skipped := st.Skipped(key); skipped {
-		return []string{workbook.LeftOut}
+		return []string{workbook.Skipped}
 	}
 	return conditionValues(st.answers[key].Answer)
 }

@@ -11,7 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Sheet is a page to print or to hand over, as content/sheets.yaml has it. Its
+// Sheet is a page to print or to hand over, as sheets.yaml has it. Its
 // texts adapt like those of a prompt.
 type Sheet struct {
 	Title    string         `yaml:"title"`
@@ -37,7 +37,7 @@ type Section struct {
 // LoadSheets reads sheets.yaml: the sheets by name.
 func LoadSheets(fsys fs.FS) (map[string]*Sheet, error) {
 	var sheets map[string]*Sheet
-	err := workbook.ReadStrict(fsys, "sheets.yaml", &sheets)
+	err := workbook.ReadStrict(fsys, sheetsFile, &sheets)
 	return sheets, err
 }
 

@@ -3,11 +3,10 @@ package workbook
 import (
 	"io/fs"
 	"strings"
-	"time"
 )
 
-// Day shows a day to a person, in the one form that is used everywhere.
-func Day(t time.Time) string { return t.Format("Mon 2 Jan 2006") }
+// wordsFile is where the words of the interface are in the content.
+const wordsFile = "words.yaml"
 
 // Words are the labels, keys and page texts of the interface, by name.
 type Words map[string]string
@@ -15,13 +14,13 @@ type Words map[string]string
 // LoadWords reads words.yaml.
 func LoadWords(fsys fs.FS) (Words, error) {
 	var words Words
-	err := ReadStrict(fsys, "words.yaml", &words)
+	err := ReadStrict(fsys, wordsFile, &words)
 	return words, err
 }
 
-// Say gives the text of that name. Each pair of values fills one placeholder:
-// Say("due-since", "date", "2026-03-14") fills {date}. A name that the file
-// lacks comes back as it is; a test holds the names used against the file.
+// Say returns the text of that name. Each pair of values fills one
+// placeholder: Say("due-since", "date", "2026-03-14") fills {date}. A name
+// that the file lacks comes back as it is.
 func (w Words) Say(name string, values ...string) string {
 	text, ok := w[name]
 	if !ok {
