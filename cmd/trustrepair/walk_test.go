@@ -107,7 +107,7 @@ func preface(t testing.TB, subject entry.Subject) []deed {
 	}
 	facts := map[string]string{"name": subject.Name, "other": subject.Other, "relation": subject.Relation,
 		"breach": subject.Breach, "intent": subject.Intent, "severity": subject.Severity}
-	a := guide.Asking{Workbook: book, Words: words, State: guide.State{Subject: subject}}
+	a := guide.View{Workbook: book, Words: words, State: guide.State{Subject: subject}}
 	for _, step := range book.Steps {
 		for i, p := range step.Prompts {
 			all = append(all, deed{how: answers, prompt: p, step: step, ask: a.Fill(p.Ask),

@@ -71,7 +71,7 @@ func (g *global) endRest(ctx context.Context, o *opened) error {
 
 // takingUp is how the journal stands for whoever goes on now: what is half typed
 // comes first, as it does in a session.
-func (o *opened) takingUp() guide.Asking {
+func (o *opened) takingUp() guide.View {
 	a := o.asking()
 	drafts := o.Drafts()
 	p := session.HalfTyped(a, func(name string) (string, bool) { text, ok := drafts[name]; return text, ok })
@@ -83,7 +83,7 @@ func (o *opened) takingUp() guide.Asking {
 }
 
 // nextUnasked says what next would do, where it may not ask.
-func (g *global) nextUnasked(a guide.Asking) error {
+func (g *global) nextUnasked(a guide.View) error {
 	next := a.Agenda.Next
 	if next.Kind == guide.ItemAsk || next.Kind == guide.ItemDue {
 		return usage("answer it with: trustrepair answer "+next.Prompt, "%q would have to be asked, and --no-input forbids it", next.Prompt)

@@ -26,9 +26,9 @@ type opened struct {
 }
 
 // asking is how the journal stands at this command's time.
-func (o *opened) asking() guide.Asking {
+func (o *opened) asking() guide.View {
 	state := guide.Fold(o.Entries)
-	return guide.Asking{Workbook: o.workbook, Words: o.words, State: state,
+	return guide.View{Workbook: o.workbook, Words: o.words, State: state,
 		Agenda: guide.Plan(o.workbook, state, o.now)}
 }
 

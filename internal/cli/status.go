@@ -71,7 +71,7 @@ type waitingItem struct {
 	Why   string `json:"why"`
 }
 
-func statusJSON(path string, a guide.Asking) statusDoc {
+func statusJSON(path string, a guide.View) statusDoc {
 	doc := statusDoc{Schema: schema("status"), Journal: path, Closed: a.State.Closed(),
 		Steps: []standing{}, Due: []nextItem{}, Waiting: []waitingItem{}, Next: itemJSON(a, a.Agenda.Next)}
 	for _, s := range a.Agenda.Steps {
@@ -86,7 +86,7 @@ func statusJSON(path string, a guide.Asking) statusDoc {
 	return doc
 }
 
-func itemJSON(a guide.Asking, it guide.Item) nextItem {
+func itemJSON(a guide.View, it guide.Item) nextItem {
 	why := it.Why
 	if p, _ := a.Workbook.Prompt(it.Prompt); p != nil && why == "" {
 		why = p.Why

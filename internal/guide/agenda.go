@@ -32,11 +32,11 @@ type Item struct {
 	Rests  bool      // it waits because of a rest, which the person may shorten
 	For    string    // the prompt that its rest counts from, or that names its day
 	Again  bool      // the person went back to its step
-	Half   bool      // it comes next because words are half typed at it
+	Draft  bool      // it comes next because words are half typed at it
 }
 
-// StepStanding is one step as the agenda sees it.
-type StepStanding struct {
+// StepStatus is one step as the agenda sees it.
+type StepStatus struct {
 	ID, Title string
 	State     StepState
 	Answered  int // prompts answered or left out
@@ -45,7 +45,7 @@ type StepStanding struct {
 
 // Agenda is where a person stands at one moment.
 type Agenda struct {
-	Steps   []StepStanding
+	Steps   []StepStatus
 	Next    Item   // what `next` does
 	Open    []Item // what can be done now, in the order of the path
 	Due     []Item // what has come due, the longest due first
@@ -62,7 +62,7 @@ func Plan(wb *workbook.Workbook, st State, now time.Time) Agenda {
 	var a Agenda
 	held := false
 	for _, step := range wb.Steps {
-		s := StepStanding{ID: step.ID, Title: step.Title}
+		s := StepStatus{ID: step.ID, Title: step.Title}
 		open, waiting := len(a.Open)+len(a.Due), len(a.Waiting)
 		for _, p := range step.Prompts {
 			if st.Holds(p.When) {
@@ -83,7 +83,7 @@ func Plan(wb *workbook.Workbook, st State, now time.Time) Agenda {
 
 // place puts one prompt where it belongs and reports whether it holds back
 // what comes behind it.
-func (a *Agenda) place(it Item, p *workbook.Prompt, held bool, s *StepStanding) bool {
+func (a *Agenda) place(it Item, p *workbook.Prompt, held bool, s *StepStatus) bool {
 	switch it.Kind {
 	case ItemDone:
 		s.Answered++
@@ -116,11 +116,11 @@ func (a *Agenda) TakeUp(step, prompt string) {
 			next = it
 		}
 	}
-	next.Half = true
+	next.Draft = true
 	a.Next = next
 }
 
-func stepState(s StepStanding, open, waiting, held bool) StepState {
+func stepState(s StepStatus, open, waiting, held bool) StepState {
 	switch {
 	case s.Answered == s.Of:
 		return Done

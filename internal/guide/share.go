@@ -25,14 +25,14 @@ type Shared struct {
 // and that were not left out since. A text that was taken up again stands once,
 // in its newest form and at its first place. Openness that has come to its last
 // day is over. The prompts named in without are left out.
-func (a Asking) Shared(now time.Time, without ...string) []Shared {
-	if !a.open(now, without) {
+func (v View) Shared(now time.Time, without ...string) []Shared {
+	if !v.open(now, without) {
 		without = append(slices.Clone(without), openness, opennessEnd)
 	}
 	var shared []Shared
-	for _, step := range a.Workbook.Steps {
+	for _, step := range v.Workbook.Steps {
 		for _, p := range step.Prompts {
-			if answer, ok := a.forOther(p, without); ok {
+			if answer, ok := v.forOther(p, without); ok {
 				shared = append(shared, Shared{p, answer})
 			}
 		}
@@ -43,15 +43,15 @@ func (a Asking) Shared(now time.Time, without ...string) []Shared {
 // forOther gives the answer that stands at a prompt now, if it may be shown.
 // Where a later prompt took the text up again, both have to allow it: an
 // earlier version is never shown in place of a private one.
-func (a Asking) forOther(p *workbook.Prompt, without []string) (json.RawMessage, bool) {
-	e, ok := a.State.Latest(a.Workbook, p.ID)
+func (v View) forOther(p *workbook.Prompt, without []string) (json.RawMessage, bool) {
+	e, ok := v.State.Latest(v.Workbook, p.ID)
 	if !ok || p.Again != "" {
 		return nil, false
 	}
-	source, _ := a.Workbook.Prompt(e.Prompt)
+	source, _ := v.Workbook.Prompt(e.Prompt)
 	for _, q := range []*workbook.Prompt{p, source} {
-		_, skipped := a.State.Skipped(q.ID)
-		if !q.Shareable || skipped || !a.State.Holds(q.When) || slices.Contains(without, q.ID) {
+		_, skipped := v.State.Skipped(q.ID)
+		if !q.Shareable || skipped || !v.State.Holds(q.When) || slices.Contains(without, q.ID) {
 			return nil, false
 		}
 	}
@@ -60,16 +60,16 @@ func (a Asking) forOther(p *workbook.Prompt, without []string) (json.RawMessage,
 
 // open reports whether openness is offered as things stand, and its last day
 // has not come.
-func (a Asking) open(now time.Time, without []string) bool {
-	p, _ := a.Workbook.Prompt(openness)
+func (v View) open(now time.Time, without []string) bool {
+	p, _ := v.Workbook.Prompt(openness)
 	if p == nil {
 		return false
 	}
-	if _, offered := a.forOther(p, without); !offered {
+	if _, offered := v.forOther(p, without); !offered {
 		return false
 	}
 	var day string
-	end, ok := a.State.Answer(opennessEnd)
+	end, ok := v.State.Answer(opennessEnd)
 	if !ok || json.Unmarshal(end.Answer, &day) != nil {
 		return true
 	}

@@ -63,7 +63,7 @@ func TestShared(t *testing.T) {
 		{"not wanted under its later name", "letter=x reread=y", "reread", ""},
 		{"not wanted under its first name", "letter=x reread=y", "letter", ""},
 	} {
-		a := guide.Asking{Workbook: wb, State: guide.Fold(deeds(t, tt.done, now))}
+		a := guide.View{Workbook: wb, State: guide.Fold(deeds(t, tt.done, now))}
 		var got []string
 		for _, s := range a.Shared(now, strings.Fields(tt.without)...) {
 			got = append(got, s.Prompt.ID+"="+strings.Trim(string(s.Answer), `"`))

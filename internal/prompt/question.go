@@ -46,7 +46,7 @@ func newQuestion(ctx context.Context, q guide.Question, store func(string) error
 		value, given = taken(q.Value)
 	}
 	return &question{
-		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, unkept: q.Unkept, width: width, details: given,
+		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, unkept: q.Undrafted, width: width, details: given,
 		field: newField(q, value, width, o.Words, l),
 		body:  body{make: func(width int) []row { return help(q, width, o.Words, l) }},
 	}
@@ -82,7 +82,7 @@ func (q *question) press(k tea.KeyMsg) turn {
 		}
 	case "ctrl+o":
 		if !q.q.Needed {
-			return q.end(guide.LeaveOut)
+			return q.end(guide.Skip)
 		}
 	case "tab", "ctrl+d":
 		return q.next()

@@ -157,7 +157,7 @@ func (t *taking) command(body string) (action guide.Action, isCommand bool) {
 		t.p.say(t.p.o.Words.Say("plain-no-back"))
 	case "/skip":
 		if !t.q.Needed {
-			return guide.LeaveOut, true
+			return guide.Skip, true
 		}
 		t.p.say(t.p.o.Words.Say("plain-needed"))
 	case "/quit":
@@ -258,7 +258,7 @@ func (t *taking) behind(lines string) string {
 // that is no answer yet.
 func halfTyped(q guide.Question) bool {
 	long := q.Kind == workbook.Text || q.Kind == workbook.Letter
-	return long && q.Value != "" && q.Value != q.Stands
+	return long && q.Value != "" && q.Value != q.CurrentAnswer
 }
 
 // leave ends the question without an answer. An end of the input in the middle

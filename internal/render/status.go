@@ -11,7 +11,7 @@ import (
 )
 
 // Status shows where a person stands.
-func (p Page) Status(a guide.Asking) string {
+func (p Page) Status(a guide.View) string {
 	var b strings.Builder
 	b.WriteString(p.heading(a))
 	width := 0
@@ -27,7 +27,7 @@ func (p Page) Status(a guide.Asking) string {
 	return b.String()
 }
 
-func (p Page) heading(a guide.Asking) string {
+func (p Page) heading(a guide.View) string {
 	if a.State.Closed() {
 		return p.line(0, a.Words.Say("closed-short")) + "\n"
 	}
@@ -37,7 +37,7 @@ func (p Page) heading(a guide.Asking) string {
 
 // standing is one step in a row of the table; width is that of the longest
 // title. How many prompts a step ahead has depends on answers still to come.
-func (p Page) standing(a guide.Asking, s guide.StepStanding, width int) string {
+func (p Page) standing(a guide.View, s guide.StepStatus, width int) string {
 	if s.State == guide.Ahead {
 		return fmt.Sprintf("%-7s  %s\n", a.Words.Say("state-ahead"), s.Title)
 	}
@@ -48,7 +48,7 @@ func (p Page) standing(a guide.Asking, s guide.StepStanding, width int) string {
 	return line + "\n"
 }
 
-func (p Page) items(a guide.Asking, title string, items []guide.Item) string {
+func (p Page) items(a guide.View, title string, items []guide.Item) string {
 	if len(items) == 0 {
 		return ""
 	}
@@ -65,7 +65,7 @@ func (p Page) items(a guide.Asking, title string, items []guide.Item) string {
 }
 
 // cause says since when something is due, or what it waits for and until when.
-func cause(a guide.Asking, it guide.Item) string {
+func cause(a guide.View, it guide.Item) string {
 	name := "waits-put-off"
 	prompt, _ := a.Workbook.Prompt(it.Prompt)
 	switch {
@@ -79,7 +79,7 @@ func cause(a guide.Asking, it guide.Item) string {
 	return a.Words.Say(name, "prompt", it.Prompt, "for", it.For, "date", workbook.Day(it.At))
 }
 
-func (p Page) ask(a guide.Asking, prompt string) string {
+func (p Page) ask(a guide.View, prompt string) string {
 	found, _ := a.Workbook.Prompt(prompt)
 	if found == nil {
 		return prompt
@@ -88,7 +88,7 @@ func (p Page) ask(a guide.Asking, prompt string) string {
 }
 
 // next says what comes next and what to type for it.
-func (p Page) next(a guide.Asking) string {
+func (p Page) next(a guide.View) string {
 	next := a.Agenda.Next
 	switch next.Kind {
 	case guide.ItemDone:
@@ -97,14 +97,14 @@ func (p Page) next(a guide.Asking) string {
 		return p.block(0, a.Words.Say("waiting-until", "date", workbook.Day(next.At))+"\n"+a.Words.Say("meanwhile"))
 	}
 	half := ""
-	if next.Half {
+	if next.Draft {
 		half = p.line(2, a.Words.Say("next-half-typed"))
 	}
 	return p.line(0, a.Words.Say("next-is", "ask", p.ask(a, next.Prompt))) + half + p.line(2, a.Words.Say("next-command"))
 }
 
 // Setup shows who and what the journal is about.
-func (p Page) Setup(a guide.Asking) string {
+func (p Page) Setup(a guide.View) string {
 	s := a.State.Subject
 	var b strings.Builder
 	for _, f := range []struct{ name, value string }{

@@ -17,7 +17,7 @@ const (
 
 // pause tells what waits, until when and why. A rest can be ended by the
 // person: then the journal says so, and the session goes on.
-func (s *Session) pause(ctx context.Context, a guide.Asking) (again bool, outcome Outcome, err error) {
+func (s *Session) pause(ctx context.Context, a guide.View) (again bool, outcome Outcome, err error) {
 	next := a.Agenda.Next
 	if next.Kind == guide.ItemWait && next.Rests {
 		return s.offerRest(ctx, a)
@@ -32,7 +32,7 @@ func (s *Session) pause(ctx context.Context, a guide.Asking) (again bool, outcom
 	return false, Finished, nil
 }
 
-func (s *Session) pauseCard(a guide.Asking) guide.Card {
+func (s *Session) pauseCard(a guide.View) guide.Card {
 	next := a.Agenda.Next
 	if next.Kind != guide.ItemWait {
 		if s.Workbook.Path == workbook.Alone {
@@ -47,7 +47,7 @@ func (s *Session) pauseCard(a guide.Asking) guide.Card {
 	}
 }
 
-func (s *Session) offerRest(ctx context.Context, a guide.Asking) (bool, Outcome, error) {
+func (s *Session) offerRest(ctx context.Context, a guide.View) (bool, Outcome, error) {
 	p, step := s.Workbook.Prompt(a.Agenda.Next.Prompt)
 	q := a.Question(p, step)
 	q = guide.Question{

@@ -135,7 +135,7 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 		}
 		return guide.Reply{Action: guide.GoBack}, nil
 	case "leave-out":
-		return guide.Reply{Action: guide.LeaveOut}, nil
+		return guide.Reply{Action: guide.Skip}, nil
 	case "half": // types and stops
 		_ = keep(rest) // it is told on the screen
 		return guide.Reply{Action: guide.Stop}, nil

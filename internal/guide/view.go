@@ -7,8 +7,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Asking makes prompts ready to be asked, at one place of the workbook.
-type Asking struct {
+// View makes prompts ready to be asked, at one place of the workbook.
+type View struct {
 	Workbook *workbook.Workbook
 	State    State
 	Agenda   Agenda
@@ -16,27 +16,27 @@ type Asking struct {
 }
 
 // Question makes one prompt ready. Prompts with fields are asked with Field.
-func (a Asking) Question(p *workbook.Prompt, step *workbook.Step) Question {
+func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 	q := Question{
-		ID: p.ID, Kind: p.Kind, Step: step.Title, Rail: a.rail(step),
-		Ask: a.Fill(p.Ask), Why: a.Fill(p.Why),
-		Guide: a.parts(p.Guide), Example: a.parts(p.Example),
-		Options: a.options(p.Options), Scale: p.Scale, Optional: p.Optional,
-		Quotes: a.quotes(p), FromTop: p.Again != "",
+		ID: p.ID, Kind: p.Kind, Step: step.Title, Rail: v.rail(step),
+		Ask: v.Fill(p.Ask), Why: v.Fill(p.Why),
+		Guide: v.parts(p.Guide), Example: v.parts(p.Example),
+		Options: v.options(p.Options), Scale: p.Scale, Optional: p.Optional,
+		Quotes: v.quotes(p), FromTop: p.Again != "",
 		Check: func(input string) error {
 			_, err := Parse(p, input)
 			return err
 		},
 	}
-	q.Number, q.Of = a.number(p, step)
+	q.Number, q.Of = v.number(p, step)
 	if q.Number == 1 {
-		q.Intro = a.Fill(step.Intro)
+		q.Intro = v.Fill(step.Intro)
 	}
-	if answer, ok := a.State.Latest(a.Workbook, origin(p)); ok {
-		q.Value, q.Stands = Input(p, answer.Answer), a.Show(p, answer.Answer)
+	if answer, ok := v.State.Latest(v.Workbook, origin(p)); ok {
+		q.Value, q.CurrentAnswer = Input(p, answer.Answer), v.Show(p, answer.Answer)
 	}
 	if p.Kind == workbook.Letter && p.Again == "" {
-		q.Quotes = append(q.Quotes, Quote{Aside: true, Ask: a.Words.Say("letter-parts-title"), Text: a.Words.Say("letter-parts")})
+		q.Quotes = append(q.Quotes, Quote{Aside: true, Ask: v.Words.Say("letter-parts-title"), Text: v.Words.Say("letter-parts")})
 	}
 	return q
 }
@@ -51,22 +51,22 @@ func origin(p *workbook.Prompt) string {
 }
 
 // Field makes the field at place i (from 0) of a prompt ready.
-func (a Asking) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
+func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	f := p.Fields[i]
-	q := a.Question(p, step)
-	q.ID, q.Kind, q.Part, q.Parts = p.ID+"."+f.ID, f.Kind, i+1, len(p.Fields)
+	q := v.Question(p, step)
+	q.ID, q.Kind, q.Field, q.Fields = p.ID+"."+f.ID, f.Kind, i+1, len(p.Fields)
 	if i > 0 {
 		q.Intro, q.Why, q.Guide, q.Example = "", "", "", ""
 	}
 	q.Notice = q.Ask
-	q.Ask, q.Optional = a.Fill(f.Ask), f.Optional || p.Optional && i == 0
-	q.Guide = joined(q.Guide, a.Fill(f.Guide))
-	q.Example = joined(q.Example, a.Fill(f.Example))
-	q.Options, q.Scale, q.Value = a.options(f.Options), f.Scale, ""
-	if answer, ok := a.State.answers[p.ID]; ok {
+	q.Ask, q.Optional = v.Fill(f.Ask), f.Optional || p.Optional && i == 0
+	q.Guide = joined(q.Guide, v.Fill(f.Guide))
+	q.Example = joined(q.Example, v.Fill(f.Example))
+	q.Options, q.Scale, q.Value = v.options(f.Options), f.Scale, ""
+	if answer, ok := v.State.answers[p.ID]; ok {
 		q.Value = FieldInputs(p, answer.Answer)[f.ID]
 	}
-	q.Stands = a.label(f.Options, asDay(f.Kind, q.Value))
+	q.CurrentAnswer = v.label(f.Options, asDay(f.Kind, q.Value))
 	q.Check = func(input string) error {
 		_, err := ParseField(p, f, input)
 		return err
@@ -75,13 +75,13 @@ func (a Asking) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 }
 
 // Fill puts the two names into a text of the content.
-func (a Asking) Fill(text string) string {
-	me, other := a.State.Subject.Name, a.State.Subject.Other
+func (v View) Fill(text string) string {
+	me, other := v.State.Subject.Name, v.State.Subject.Other
 	if me == "" {
-		me = a.Words.Say("me")
+		me = v.Words.Say("me")
 	}
 	if other == "" {
-		other = a.Words.Say("other")
+		other = v.Words.Say("other")
 		text = sentenceStart.ReplaceAllStringFunc(text, func(s string) string {
 			return strings.Replace(s, "{other}", strings.ToUpper(other[:1])+other[1:], 1)
 		})
@@ -94,11 +94,11 @@ func (a Asking) Fill(text string) string {
 var sentenceStart = regexp.MustCompile(`(^|[.?!]\s+|\n)\{other\}`)
 
 // parts joins the parts of a text that apply.
-func (a Asking) parts(parts workbook.Parts) string {
+func (v View) parts(parts workbook.Parts) string {
 	text := ""
 	for _, part := range parts {
-		if a.State.Holds(part.When) {
-			text = joined(text, a.Fill(strings.TrimSpace(part.Text)))
+		if v.State.Holds(part.When) {
+			text = joined(text, v.Fill(strings.TrimSpace(part.Text)))
 		}
 	}
 	return text
@@ -108,31 +108,31 @@ func joined(first, second string) string {
 	return strings.Trim(first+"\n\n"+second, "\n")
 }
 
-func (a Asking) options(options []workbook.Option) []workbook.Option {
+func (v View) options(options []workbook.Option) []workbook.Option {
 	filled := make([]workbook.Option, len(options))
 	for i, o := range options {
-		filled[i] = workbook.Option{ID: o.ID, Label: a.Fill(o.Label)}
+		filled[i] = workbook.Option{ID: o.ID, Label: v.Fill(o.Label)}
 	}
 	return filled
 }
 
 // quotes gathers the earlier answers that stand beside a prompt.
-func (a Asking) quotes(p *workbook.Prompt) []Quote {
+func (v View) quotes(p *workbook.Prompt) []Quote {
 	var quotes []Quote
 	for _, id := range p.Quotes {
-		from, _ := a.Workbook.Prompt(id)
-		answer, ok := a.State.Latest(a.Workbook, id)
+		from, _ := v.Workbook.Prompt(id)
+		answer, ok := v.State.Latest(v.Workbook, id)
 		if ok && from != nil {
-			quotes = append(quotes, Quote{Ask: a.Fill(from.Ask), Text: a.Brief(from, answer.Answer)})
+			quotes = append(quotes, Quote{Ask: v.Fill(from.Ask), Text: v.Brief(from, answer.Answer)})
 		}
 	}
 	return quotes
 }
 
 // number gives a prompt's place among those of its step that apply.
-func (a Asking) number(p *workbook.Prompt, step *workbook.Step) (number, of int) {
+func (v View) number(p *workbook.Prompt, step *workbook.Step) (number, of int) {
 	for _, other := range step.Prompts {
-		if a.State.Holds(other.When) {
+		if v.State.Holds(other.When) {
 			of++
 			if other == p {
 				number = of
@@ -142,9 +142,9 @@ func (a Asking) number(p *workbook.Prompt, step *workbook.Step) (number, of int)
 	return number, of
 }
 
-func (a Asking) rail(here *workbook.Step) []Stage {
-	rail := make([]Stage, len(a.Agenda.Steps))
-	for i, s := range a.Agenda.Steps {
+func (v View) rail(here *workbook.Step) []Stage {
+	rail := make([]Stage, len(v.Agenda.Steps))
+	for i, s := range v.Agenda.Steps {
 		rail[i] = Stage{Title: s.Title, State: s.State, Here: s.ID == here.ID}
 	}
 	return rail

@@ -12,29 +12,29 @@ import (
 // Show gives a stored answer as a person reads it: labels for ids, the names
 // filled into the workbook's words and never into the person's. A prompt that
 // the content no longer has may be nil: its answer is shown as it stands.
-func (a Asking) Show(p *workbook.Prompt, answer json.RawMessage) string {
+func (v View) Show(p *workbook.Prompt, answer json.RawMessage) string {
 	if p == nil {
 		return plain(answer)
 	}
 	switch p.Kind {
 	case workbook.Task:
-		return a.showTask(plain(answer))
+		return v.showTask(plain(answer))
 	case workbook.Confirm:
 		if said, ok := map[string]string{"true": "yes", "false": "no"}[string(answer)]; ok {
-			return a.Words.Say(said)
+			return v.Words.Say(said)
 		}
 		return plain(answer)
 	case workbook.ISentence, workbook.Promises, workbook.Review:
-		return a.showFields(p, answer)
+		return v.showFields(p, answer)
 	case workbook.Choices:
 		var ids []string
 		_ = json.Unmarshal(answer, &ids) // not a list: nothing to show but the raw text
 		for i, id := range ids {
-			ids[i] = a.label(p.Options, id)
+			ids[i] = v.label(p.Options, id)
 		}
 		return strings.Join(ids, "\n")
 	}
-	return a.label(p.Options, asDay(p.Kind, plain(answer)))
+	return v.label(p.Options, asDay(p.Kind, plain(answer)))
 }
 
 // Day shows a day that is written like 2026-03-14 to a person; any other text
@@ -55,13 +55,13 @@ func asDay(kind workbook.Kind, answer string) string {
 
 // Brief gives a stored answer as it is quoted beside another prompt: an answer
 // of several parts on one line, without its questions.
-func (a Asking) Brief(p *workbook.Prompt, answer json.RawMessage) string {
+func (v View) Brief(p *workbook.Prompt, answer json.RawMessage) string {
 	var parts []string
-	for _, f := range a.Fields(p, answer) {
+	for _, f := range v.Fields(p, answer) {
 		parts = append(parts, f.Text)
 	}
 	if len(parts) == 0 {
-		return a.Show(p, answer)
+		return v.Show(p, answer)
 	}
 	return strings.Join(parts, " \u00b7 ")
 }
@@ -75,36 +75,36 @@ func plain(answer json.RawMessage) string {
 	return string(answer)
 }
 
-func (a Asking) label(options []workbook.Option, id string) string {
+func (v View) label(options []workbook.Option, id string) string {
 	for _, o := range options {
 		if o.ID == id {
-			return a.Fill(o.Label)
+			return v.Fill(o.Label)
 		}
 	}
 	return id
 }
 
-func (a Asking) showTask(answer string) string {
+func (v View) showTask(answer string) string {
 	word, rest, _ := strings.Cut(answer, " ")
 	switch word {
 	case "done":
-		return a.Words.Say("task-done")
+		return v.Words.Say("task-done")
 	case "not-yet":
-		return a.Words.Say("task-not-yet", "date", Day(rest))
+		return v.Words.Say("task-not-yet", "date", Day(rest))
 	case "no":
-		return a.Words.Say("task-no", "why", rest)
+		return v.Words.Say("task-no", "why", rest)
 	}
 	return answer
 }
 
-func (a Asking) showFields(p *workbook.Prompt, answer json.RawMessage) string {
-	fields := a.Fields(p, answer)
+func (v View) showFields(p *workbook.Prompt, answer json.RawMessage) string {
+	fields := v.Fields(p, answer)
 	if len(fields) == 0 { // of another shape: shown as it stands
 		return string(answer)
 	}
 	var lines []string
 	for _, f := range fields {
-		lines = append(lines, a.Fill(f.Field.Ask)+"\n  "+strings.ReplaceAll(f.Text, "\n", "\n  "))
+		lines = append(lines, v.Fill(f.Field.Ask)+"\n  "+strings.ReplaceAll(f.Text, "\n", "\n  "))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -117,7 +117,7 @@ type ShownField struct {
 
 // Fields gives the parts of an answer to a prompt with fields, in the order of
 // the prompt. It is empty for an answer of another shape.
-func (a Asking) Fields(p *workbook.Prompt, answer json.RawMessage) []ShownField {
+func (v View) Fields(p *workbook.Prompt, answer json.RawMessage) []ShownField {
 	var values map[string]json.RawMessage
 	if json.Unmarshal(answer, &values) != nil {
 		return nil
@@ -129,7 +129,7 @@ func (a Asking) Fields(p *workbook.Prompt, answer json.RawMessage) []ShownField 
 			if f.ID == by && p.Kind == workbook.Promises {
 				text = Day(text)
 			}
-			shown = append(shown, ShownField{f, a.label(f.Options, text)})
+			shown = append(shown, ShownField{f, v.label(f.Options, text)})
 		}
 	}
 	return shown
