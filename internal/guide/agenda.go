@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
-	"strings"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
@@ -222,16 +221,13 @@ func (st State) asked(wb *workbook.Workbook, prompt string) bool {
 
 // answered is done, unless it is a task put off to a day.
 func answered(it Item, p *workbook.Prompt, answer entry.Entry, now time.Time) Item {
+	if p.Kind == workbook.Task {
+		if day := putOff(plain(answer.Answer)); day != "" {
+			it.At, it.Why = dayIn(day, now), p.Why
+			return byDay(it, now)
+		}
+	}
 	it.Kind = ItemDone
-	var text string
-	if p.Kind != workbook.Task || json.Unmarshal(answer.Answer, &text) != nil {
-		return it
-	}
-	if day, ok := strings.CutPrefix(text, "not-yet "); ok {
-		it.At = dayIn(day, now)
-		it.Why = p.Why
-		return byDay(it, now)
-	}
 	return it
 }
 
@@ -284,25 +280,4 @@ func (st State) restEnds(p *workbook.Prompt, now time.Time) time.Time {
 		from = now
 	}
 	return midnight(from.In(now.Location())).AddDate(0, 0, p.Rest.Days[st.Subject.Severity])
-}
-
-func midnight(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
-}
-
-// dayIn reads a day as it begins in the place of now, or gives the zero time.
-func dayIn(day string, now time.Time) time.Time {
-	t, err := time.ParseInLocation(time.DateOnly, strings.TrimSpace(day), now.Location())
-	if err != nil {
-		return time.Time{}
-	}
-	return t
-}
-
-func firstWord(s string) string {
-	if word, _, ok := strings.Cut(s, " "); ok {
-		return word
-	}
-	return s
 }

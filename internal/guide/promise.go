@@ -27,26 +27,23 @@ func vows() []vow {
 	}
 }
 
-// sentBack holds the parts of a promise to what a promise is: an act that can
-// be seen, a day or a rhythm, a plan, and a day to look at it.
-func sentBack(field, input string) *Refusal {
-	switch field {
-	case "act", "then":
-		for _, v := range vows() {
-			if found := v.pattern.FindString(input); found != "" {
-				return refuse(v.why, strings.ToLower(found))
-			}
-		}
-	case by:
-		if !hasDay(input) && !rhythm.MatchString(input) {
-			return refuse("Give a day, like 2026-03-14, or a rhythm, like every Sunday.")
+// refuseVow sends back what names no act that can be seen.
+func refuseVow(input string) *Refusal {
+	for _, v := range vows() {
+		if found := v.pattern.FindString(input); found != "" {
+			return refuse(v.why, strings.ToLower(found))
 		}
 	}
 	return nil
 }
 
-// by is the part of a promise that names a day or a rhythm.
-const by = "by"
+// wantDayOrRhythm sends back what says neither when nor how often.
+func wantDayOrRhythm(input string) *Refusal {
+	if !hasDay(input) && !rhythm.MatchString(input) {
+		return refuse("Give a day, like 2026-03-14, or a rhythm, like every Sunday.")
+	}
+	return nil
+}
 
 var rhythm = regexp.MustCompile(`(?i)\b(every|each|daily|weekly|monthly|fortnightly|(once|twice|times) (a|an|per) (day|week|month|fortnight)|(on )?(mon|tues|wednes|thurs|fri|satur|sun)days|on weekdays|weekends)\b`)
 

@@ -8,14 +8,17 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Remark gives the name of a text in words.yaml that says something about an
-// input which is valid all the same, or "". It is said once; the person
-// decides. field is "" for a prompt without any.
+// Remark returns the name of a text in words.yaml that says something about an
+// input which is valid all the same, or "". It is said once, and the person
+// decides. field is "" for a prompt without fields.
 func Remark(p *workbook.Prompt, field, input string, now time.Time) string {
-	if p.Kind == workbook.ISentence && field == "feeling" && accuses(input) {
-		return "remark-feeling"
+	rule := kinds[p.Kind].fields[field]
+	if rule.remark != nil {
+		if name := rule.remark(input); name != "" {
+			return name
+		}
 	}
-	if past(p, field, input, now) {
+	if isPast(namedDay(p, field), input, now) {
 		return "remark-past"
 	}
 	return ""
@@ -28,26 +31,33 @@ var (
 	charges = regexp.MustCompile(`(?i)\b(abandoned|abused|accused|attacked|betrayed|blamed|cheated|controlled|criticised|criticized|deceived|disrespected|dismissed|ignored|insulted|judged|let down|lied to|manipulated|misled|neglected|overlooked|patronised|patronized|provoked|rejected|threatened|tricked|unappreciated|unheard|used|wronged)\b`)
 )
 
-func accuses(feeling string) bool {
-	return opinion.MatchString(strings.TrimSpace(feeling)) || charges.MatchString(feeling)
+func remarkOnFeeling(feeling string) string {
+	if opinion.MatchString(strings.TrimSpace(feeling)) || charges.MatchString(feeling) {
+		return "remark-feeling"
+	}
+	return ""
 }
 
-// past reports whether an answer names a day to come that is past. An old
-// promise may well name one.
-func past(p *workbook.Prompt, field, input string, now time.Time) bool {
-	kind := p.Kind
+// namedDay returns what finds the day to come in the input for a prompt or one
+// of its fields, or nil where there is none.
+func namedDay(p *workbook.Prompt, field string) func(string) string {
+	if day := kinds[p.Kind].fields[field].day; day != nil {
+		return day
+	}
 	for _, f := range p.Fields {
 		if f.ID == field {
-			kind = f.Kind
+			return kinds[f.Kind].day
 		}
 	}
-	day := strings.TrimSpace(input)
-	switch {
-	case kind == workbook.Task:
-		day = strings.TrimSpace(strings.TrimPrefix(day, "not-yet"))
-	case kind != workbook.Date && (p.Kind != workbook.Promises || field != by):
+	return kinds[p.Kind].day
+}
+
+// isPast reports whether an input names a day that is over. It is only
+// remarked on: an old promise may well name one.
+func isPast(day func(string) string, input string, now time.Time) bool {
+	if day == nil {
 		return false
 	}
-	t := dayIn(day, now)
+	t := dayIn(day(input), now)
 	return !t.IsZero() && t.Before(midnight(now))
 }

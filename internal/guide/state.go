@@ -156,7 +156,8 @@ func (st State) values(key string) []string {
 func conditionValues(answer json.RawMessage) []string {
 	var one string
 	if json.Unmarshal(answer, &one) == nil {
-		return []string{firstWord(one)}
+		word, _, _ := strings.Cut(one, " ")
+		return []string{word}
 	}
 	var several []string
 	if json.Unmarshal(answer, &several) == nil {

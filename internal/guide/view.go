@@ -62,11 +62,9 @@ func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	q.Ask, q.Optional = v.Fill(f.Ask), f.Optional || p.Optional && i == 0
 	q.Guide = joined(q.Guide, v.Fill(f.Guide))
 	q.Example = joined(q.Example, v.Fill(f.Example))
-	q.Options, q.Scale, q.Value = v.options(f.Options), f.Scale, ""
-	if answer, ok := v.State.answers[p.ID]; ok {
-		q.Value = FieldInputs(p, answer.Answer)[f.ID]
-	}
-	q.CurrentAnswer = v.label(f.Options, asDay(f.Kind, q.Value))
+	q.Options, q.Scale = v.options(f.Options), f.Scale
+	answer := v.State.answers[p.ID].Answer
+	q.Value, q.CurrentAnswer = FieldInputs(p, answer)[f.ID], v.shownField(p, f, answer)
 	q.Check = func(input string) error {
 		_, err := ParseField(p, f, input)
 		return err

@@ -37,25 +37,6 @@ type Step struct {
 	file string // for messages
 }
 
-// Kind says how a prompt is asked and what its answer looks like.
-type Kind string
-
-// The kinds of prompt; doc.go of package guide says what each one takes.
-const (
-	Text      Kind = "text"       // some lines in one's own words
-	Line      Kind = "line"       // one line
-	Choice    Kind = "choice"     // one of the options
-	Choices   Kind = "choices"    // any of the options
-	Confirm   Kind = "confirm"    // yes or no
-	Scale     Kind = "scale"      // a whole number between two named ends
-	Date      Kind = "date"       // a day
-	Task      Kind = "task"       // something to do away from the keyboard
-	Letter    Kind = "letter"     // the apology
-	ISentence Kind = "i-sentence" // feeling, behaviour, reason
-	Promises  Kind = "promises"   // one observable promise with its plan
-	Review    Kind = "review"     // a look back on an agreed day
-)
-
 // Prompt is one question of the workbook.
 type Prompt struct {
 	ID        string   `yaml:"id"`

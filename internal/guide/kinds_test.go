@@ -1,0 +1,24 @@
+package guide
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// TestEveryKindIsKnown checks that the table has a row for each kind of prompt,
+// with all that its answers need, and a row for nothing else.
+func TestEveryKindIsKnown(t *testing.T) {
+	if known := slices.Sorted(maps.Keys(kinds)); !slices.Equal(known, workbook.Kinds()) {
+		t.Errorf("the table has %q, and the content may use %q", known, workbook.Kinds())
+	}
+	for name, k := range kinds {
+		read := k.parse != nil && k.show != nil && k.input != nil
+		if name.HasFields() == read || name.HasFields() != (k.fields != nil) {
+			t.Errorf("kind %s: has fields is %v; reads, shows and offers again is %v; has rules for fields is %v",
+				name, name.HasFields(), read, k.fields != nil)
+		}
+	}
+}
