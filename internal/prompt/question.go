@@ -159,17 +159,10 @@ func (q *question) next() turn {
 // unchosen names what to say while nothing is chosen yet, where something is to
 // be chosen.
 func (q *question) unchosen() string {
-	switch q.q.Kind {
-	case workbook.Confirm:
-		return "ask-yes-or-no"
-	case workbook.Choice, workbook.Scale:
-		return "ask-choose"
-	case workbook.Task:
-		if q.detail == "" {
-			return "ask-choose"
-		}
+	if q.detail != "" {
+		return ""
 	}
-	return ""
+	return widgetOf(q.q.Kind).unchosen
 }
 
 // refused is why a question does not take an answer.
