@@ -113,7 +113,7 @@ func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, step
 	value, err := guide.Parse(p, input)
 	var refusal *guide.Refusal
 	if errors.As(err, &refusal) {
-		return usage(refusedHint(p), "answering %q: %w", p.ID, err)
+		return usage(refusedHint(p), "answering %q: %s", p.ID, guide.Reason(o.words, err))
 	}
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package guide
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -11,20 +10,6 @@ import (
 
 // MaxAnswer is the size above which an answer is refused, in bytes.
 const MaxAnswer = 1 << 20
-
-// Refusal says why an input cannot be recorded as the answer, in a sentence
-// for the person.
-type Refusal struct {
-	Prompt string
-	Field  string // "" for the whole prompt
-	Why    string
-}
-
-func (r *Refusal) Error() string { return r.Why }
-
-func refuse(why string, values ...any) *Refusal {
-	return &Refusal{Why: fmt.Sprintf(why, values...)}
-}
 
 // Parse reads an input as the answer to a prompt and returns the JSON value to
 // store. Its error is a *Refusal. Text is refused only when it is empty, too
@@ -54,11 +39,11 @@ func ofPrompt(p *workbook.Prompt) spec { return spec{p.Options, p.Scale} }
 func refuseAny(input string) *Refusal {
 	switch {
 	case !utf8.ValidString(input):
-		return refuse("This is not valid UTF-8 text.")
+		return refuse("not-utf8")
 	case len(input) > MaxAnswer:
-		return refuse("This is longer than 1 MiB.")
+		return refuse("too-long")
 	case strings.TrimSpace(input) == "":
-		return refuse("This is still empty.")
+		return refuse("empty")
 	}
 	return nil
 }

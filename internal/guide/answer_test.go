@@ -102,8 +102,8 @@ func TestPromisesAreSentBack(t *testing.T) {
 			t.Errorf("%s %q is sent back: %v", tt.field, tt.value, err)
 		case tt.refused != "" && !errors.As(err, &refusal):
 			t.Errorf("%s %q is taken", tt.field, tt.value)
-		case tt.refused != "" && (refusal.Field != tt.field || !strings.Contains(refusal.Why, tt.refused)):
-			t.Errorf("%s %q is sent back at %q with %q", tt.field, tt.value, refusal.Field, refusal.Why)
+		case tt.refused != "" && (refusal.Field != tt.field || !strings.Contains(guide.Reason(words(t), refusal), tt.refused)):
+			t.Errorf("%s %q is sent back at %q with %v", tt.field, tt.value, refusal.Field, refusal)
 		}
 	}
 }

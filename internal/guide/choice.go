@@ -13,7 +13,7 @@ import (
 func parseChoice(s spec, input string) (json.RawMessage, *Refusal) {
 	id := strings.TrimSpace(input)
 	if !slices.Contains(optionIDs(s.options), id) {
-		return nil, refuse("%q is not one of the choices: %s.", shorten(id), listed(s.options))
+		return nil, refuse("not-an-option", "given", shorten(id), "options", listed(s.options))
 	}
 	return entry.Value(id), nil
 }
@@ -30,11 +30,11 @@ func parseChoices(s spec, input string) (json.RawMessage, *Refusal) {
 	}
 	for _, id := range ids {
 		if !slices.Contains(chosen, id) {
-			return nil, refuse("%q is not one of the choices: %s.", shorten(id), listed(s.options))
+			return nil, refuse("not-an-option", "given", shorten(id), "options", listed(s.options))
 		}
 	}
 	if len(chosen) == 0 {
-		return nil, refuse("Choose at least one of: %s.", listed(s.options))
+		return nil, refuse("no-option", "options", listed(s.options))
 	}
 	return entry.Value(chosen), nil
 }
@@ -81,9 +81,11 @@ func optionIDs(options []workbook.Option) []string {
 
 func listed(options []workbook.Option) string { return strings.Join(optionIDs(options), ", ") }
 
-// shorten cuts what is repeated to the person who typed it.
+// shorten returns the beginning of an input on one line, to quote it back to
+// the person who typed it.
 func shorten(s string) string {
 	const most = 40 // characters
+	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > most {
 		return string(r[:most])
 	}

@@ -21,7 +21,7 @@ func parseDate(_ spec, input string) (json.RawMessage, *Refusal) {
 func parseDay(input string) (string, *Refusal) {
 	day := strings.TrimSpace(input)
 	if t, err := time.Parse(time.DateOnly, day); err != nil || t.Year() < firstYear {
-		return "", refuse("Give the day as year-month-day, like 2026-03-14.")
+		return "", refuse("day")
 	}
 	return day, nil
 }

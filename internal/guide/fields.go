@@ -17,7 +17,7 @@ func ofField(f *workbook.Field) spec { return spec{f.Options, f.Scale} }
 func parseFields(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 	var given map[string]any
 	if err := json.Unmarshal([]byte(input), &given); err != nil || given == nil {
-		return nil, refuse("This wants a JSON object with the keys %s.", fieldIDs(p))
+		return nil, refuse("fields", "fields", fieldIDs(p))
 	}
 	values := map[string]json.RawMessage{}
 	for _, f := range p.Fields {
@@ -33,7 +33,7 @@ func parseFields(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 		values[f.ID] = value
 	}
 	for _, id := range slices.Sorted(maps.Keys(given)) {
-		return nil, refuse("%q is no part of this answer; it has %s.", shorten(id), fieldIDs(p))
+		return nil, refuse("unknown-field", "given", shorten(id), "fields", fieldIDs(p))
 	}
 	return entry.Value(values), nil
 }

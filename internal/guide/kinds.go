@@ -81,7 +81,7 @@ func parseText(_ spec, input string) (json.RawMessage, *Refusal) { return entry.
 // line a dot ends the letter; by itself it would be stored as the letter.
 func parseLetter(_ spec, input string) (json.RawMessage, *Refusal) {
 	if strings.TrimSpace(input) == "." {
-		return nil, refuse("This is still empty: a lone dot is no letter.")
+		return nil, refuse("lone-dot")
 	}
 	return entry.Value(input), nil
 }
@@ -93,7 +93,7 @@ func parseLine(_ spec, input string) (json.RawMessage, *Refusal) {
 func parseScale(s spec, input string) (json.RawMessage, *Refusal) {
 	n, err := strconv.Atoi(strings.TrimSpace(input))
 	if err != nil || n < s.scale.From || n > s.scale.To {
-		return nil, refuse("Give a whole number from %d to %d.", s.scale.From, s.scale.To)
+		return nil, refuse("off-scale", "from", strconv.Itoa(s.scale.From), "to", strconv.Itoa(s.scale.To))
 	}
 	return entry.Value(n), nil
 }
@@ -105,7 +105,7 @@ func parseConfirm(_ spec, input string) (json.RawMessage, *Refusal) {
 	case "false", "no", "n":
 		return entry.Value(false), nil
 	}
-	return nil, refuse("Answer with yes or no.")
+	return nil, refuse("yes-or-no")
 }
 
 func showConfirm(v View, _ spec, answer json.RawMessage) string {

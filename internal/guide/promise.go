@@ -6,24 +6,24 @@ import (
 	"time"
 )
 
-// vow is a way of promising that cannot be kept or seen, and what to put in
-// its place. Warmer feelings make bigger promises, not better kept ones
+// vow is a way of promising that cannot be kept or seen, with the
+// code of its refusal. Warmer feelings make bigger promises, not better kept ones
 // (Peetz & Kammrath 2011), so these are sent back.
 type vow struct {
 	pattern *regexp.Regexp
-	why     string
+	code    string
 }
 
 func vows() []vow {
 	return []vow{
 		{regexp.MustCompile(`(?i)\b(always|never|ever again|for ?ever)\b`),
-			"%q cannot be seen on any one day. Name what you will do, and when."},
+			"vow-always"},
 		{regexp.MustCompile(`(?i)\b(try|trying|tries|do my best|attempt)\b`),
-			"%q leaves it open whether it will happen. Name an act that is either done or not done."},
+			"vow-try"},
 		{regexp.MustCompile(`(?i)\b(everything|anything|whatever it takes|no matter what|completely)\b`),
-			"%q is too large to keep. Name one act."},
+			"vow-everything"},
 		{regexp.MustCompile(`(?i)\b(be (a )?(better|good|nicer|different|honest|kinder|(more (honest|open|careful|patient|present|loving|attentive|thoughtful|considerate|reliable|faithful)))( \w+)?|change who i am|change myself|work on myself)\b`),
-			"%q cannot be seen. Name an act that the other person could see was done."},
+			"vow-be-better"},
 	}
 }
 
@@ -31,7 +31,7 @@ func vows() []vow {
 func refuseVow(input string) *Refusal {
 	for _, v := range vows() {
 		if found := v.pattern.FindString(input); found != "" {
-			return refuse(v.why, strings.ToLower(found))
+			return refuse(v.code, "found", strings.ToLower(found))
 		}
 	}
 	return nil
@@ -40,7 +40,7 @@ func refuseVow(input string) *Refusal {
 // wantDayOrRhythm sends back what says neither when nor how often.
 func wantDayOrRhythm(input string) *Refusal {
 	if !hasDay(input) && !rhythm.MatchString(input) {
-		return refuse("Give a day, like 2026-03-14, or a rhythm, like every Sunday.")
+		return refuse("day-or-rhythm")
 	}
 	return nil
 }

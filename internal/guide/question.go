@@ -32,8 +32,8 @@ type Question struct {
 	FromTop       bool              // Value is a text to read again: it opens at its beginning
 	CurrentAnswer string            // the answer that was given, as a person reads it
 
-	// Check tells whether the core takes this input as the answer; its
-	// error is a sentence for the person. The core checks again afterwards.
+	// Check tells whether this input can be the answer. Reason puts its error
+	// into words. The input is checked again before it is recorded.
 	Check func(input string) error
 }
 

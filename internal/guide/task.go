@@ -27,7 +27,7 @@ func parseTask(_ spec, input string) (json.RawMessage, *Refusal) {
 	case state == workbook.TaskDecidedNot && detail != "":
 		return entry.Value(state + " " + detail), nil
 	}
-	return nil, refuse("Say done, or not-yet and the day to ask again (not-yet 2026-03-14), or no and why.")
+	return nil, refuse("task")
 }
 
 func showTask(v View, _ spec, answer json.RawMessage) string {

@@ -149,8 +149,8 @@ func (q *question) next() turn {
 		q.remark = q.screen.Words.Say(name)
 		return turn{}
 	}
-	if err := refused(q.q, input); err != nil {
-		q.remark = err.Error()
+	if why := refused(q.q, input, q.screen.Words); why != "" {
+		q.remark = why
 		return turn{}
 	}
 	return over(guide.Reply{Action: guide.Next, Input: input})
@@ -165,12 +165,15 @@ func (q *question) unchosen() string {
 	return widgetOf(q.q.Kind).unchosen
 }
 
-// refused is why a question does not take an answer.
-func refused(q guide.Question, input string) error {
+// refused says why a question does not take an answer, or returns "".
+func refused(q guide.Question, input string, w workbook.Words) string {
 	if q.Check == nil {
-		return nil
+		return ""
 	}
-	return q.Check(input)
+	if err := q.Check(input); err != nil {
+		return guide.Reason(w, err)
+	}
+	return ""
 }
 
 // askDetail asks for the date or the reason that belongs to a task's answer.

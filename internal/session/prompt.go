@@ -58,7 +58,7 @@ func (s *Session) askAgain(q *guide.Question, input string, err error) bool {
 	if !refused && (!s.Patient || kept) {
 		return false
 	}
-	q.Value, q.Notice = input, err.Error()
+	q.Value, q.Notice = input, guide.Reason(s.Words, err)
 	if !refused {
 		q.Notice = s.Words.Say("not-saved", "why", err.Error())
 	}
@@ -225,7 +225,7 @@ func (s *Session) tellUnsaved(given map[string]string, err error) bool {
 	if kept || !s.Patient {
 		return false
 	}
-	s.notice = s.Words.Say("not-saved", "why", err.Error())
+	s.notice = s.Words.Say("not-saved", "why", guide.Reason(s.Words, err))
 	return true
 }
 
