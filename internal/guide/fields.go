@@ -63,7 +63,7 @@ func readField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMes
 	}
 	value, refusal := kinds[f.Kind].parse(ofField(f), input)
 	if check := kinds[p.Kind].fields[f.ID].check; refusal == nil && check != nil {
-		refusal = check(input)
+		refusal = check(p.Phrases, input)
 	}
 	return value, refusal
 }

@@ -30,9 +30,9 @@ type kind struct {
 
 // fieldRule is what is special about one field of a kind.
 type fieldRule struct {
-	check  func(input string) *Refusal // nil: anything goes
-	remark func(input string) string   // the name of a remark, or ""; nil: never
-	day    func(input string) string   // as in kind; then it is also shown as a day
+	check  func(ph *workbook.Phrases, input string) *Refusal // nil: takes anything
+	remark func(ph *workbook.Phrases, input string) string   // the name of a remark, or ""; nil: never
+	day    func(input string) string                         // as in kind; a day is also shown as one
 }
 
 // kinds has a row for every kind of prompt. A test compares it with the kinds

@@ -1,8 +1,6 @@
 package guide
 
 import (
-	"regexp"
-	"strings"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -14,7 +12,7 @@ import (
 func Remark(p *workbook.Prompt, field, input string, now time.Time) string {
 	rule := kinds[p.Kind].fields[field]
 	if rule.remark != nil {
-		if name := rule.remark(input); name != "" {
+		if name := rule.remark(p.Phrases, input); name != "" {
 			return name
 		}
 	}
@@ -24,15 +22,11 @@ func Remark(p *workbook.Prompt, field, input string, now time.Time) string {
 	return ""
 }
 
-// An I-sentence begins with a feeling. "I feel that you ..." is an opinion,
-// and "I feel let down" says what the other person did.
-var (
-	opinion = regexp.MustCompile(`(?i)^\s*(i\s+feel\s+)?(that|like|as\s+(if|though))\b|\byou(r|'re|’re)?\b`)
-	charges = regexp.MustCompile(`(?i)\b(abandoned|abused|accused|attacked|betrayed|blamed|cheated|controlled|criticised|criticized|deceived|disrespected|dismissed|ignored|insulted|judged|let down|lied to|manipulated|misled|neglected|overlooked|patronised|patronized|provoked|rejected|threatened|tricked|unappreciated|unheard|used|wronged)\b`)
-)
-
-func remarkOnFeeling(feeling string) string {
-	if opinion.MatchString(strings.TrimSpace(feeling)) || charges.MatchString(feeling) {
+// remarkOnFeeling remarks on what is no feeling. An I-sentence begins with one:
+// "I feel that you ..." is an opinion, and "I feel let down" says what the
+// other person did.
+func remarkOnFeeling(ph *workbook.Phrases, input string) string {
+	if ph.Opinions.Find(input) != "" {
 		return "remark-feeling"
 	}
 	return ""

@@ -33,6 +33,7 @@ func content(t *testing.T, more string) *workbook.Workbook {
 	wb, err := workbook.Load(fstest.MapFS{
 		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
 		"steps/one.yaml": {Data: []byte(steps + more)},
+		"phrases.yaml":   {Data: []byte("vows: [{id: always, find: [always]}]\nrhythms: [every]\nopinions: [ignored]\n")},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)

@@ -37,6 +37,7 @@ type shape struct {
 	scale   bool     // it has a scale
 	fields  []string // it consists of fields, and these must be among them
 	inField bool     // a field may have this kind as well
+	phrases bool     // its answers are searched for phrases
 	values  []string // what a condition can compare it with, besides its options
 }
 
@@ -52,8 +53,8 @@ var shapes = map[Kind]shape{
 	Date:      {inField: true},
 	Task:      {values: []string{TaskDone, TaskNotYet, TaskDecidedNot}},
 	Letter:    {},
-	ISentence: {fields: []string{"feeling", "behaviour", "reason"}},
-	Promises:  {fields: []string{"act", "by", "if", "then", "check-in"}},
+	ISentence: {phrases: true, fields: []string{"feeling", "behaviour", "reason"}},
+	Promises:  {phrases: true, fields: []string{"act", "by", "if", "then", "check-in"}},
 	Review:    {fields: []string{"ending"}},
 }
 

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Practice is one piece of advice that the workbook teaches.
@@ -40,6 +41,9 @@ func Lint(fsys fs.FS) error {
 		}
 	}
 	c.unserved(practices, served)
+	if err := c.vows(fsys); err != nil {
+		return err
+	}
 	if len(c.found) > 0 {
 		return c.found.locate(fsys)
 	}
@@ -73,4 +77,24 @@ func (c *checker) unserved(practices map[string]Practice, served map[string]bool
 			c.add("", fmt.Sprintf("no prompt of the main path serves practice %q", id), "name it in a prompt, or drop it")
 		}
 	}
+}
+
+// vows checks that the words say why a promise with a vow is sent back.
+func (c *checker) vows(fsys fs.FS) error {
+	words, err := LoadWords(fsys)
+	if err != nil {
+		return err
+	}
+	phrases, err := LoadPhrases(fsys)
+	if err != nil {
+		return err
+	}
+	c.file = "words.yaml"
+	for _, v := range phrases.Vows {
+		name := "refusal-vow-" + v.ID
+		if !strings.Contains(words[name], "{found}") {
+			c.add("", fmt.Sprintf("%s is missing, or does not name what was {found}", name), "say why such a promise is sent back")
+		}
+	}
+	return nil
 }

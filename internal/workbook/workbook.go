@@ -57,6 +57,8 @@ type Prompt struct {
 	Options   []Option `yaml:"options"`   // of choice and choices
 	Scale     *Ends    `yaml:"scale"`     // of scale
 	Fields    []*Field `yaml:"fields"`    // of i-sentence, promises and review
+
+	Phrases *Phrases `yaml:"-"` // of i-sentence and promises: what is looked for in the answer
 }
 
 // Option is one answer that can be chosen.
