@@ -37,6 +37,12 @@ func (wb *Workbook) check() Problems {
 			c.prompt(p)
 		}
 	}
+	for _, step := range wb.Steps {
+		c.file = step.file
+		for _, p := range step.Prompts {
+			c.until(p)
+		}
+	}
 	return c.found
 }
 
@@ -192,6 +198,17 @@ func (c *checker) references(p *Prompt) {
 	}
 	if p.Rest != nil {
 		c.rest(p)
+	}
+}
+
+// until checks that a prompt ends with a date prompt, once all are known.
+func (c *checker) until(p *Prompt) {
+	if p.Until == "" {
+		return
+	}
+	if end := c.earlier[p.Until]; end == nil || end.Kind != Date || !p.Shareable {
+		c.add(p.ID, fmt.Sprintf("until names %q, which is no date prompt, or the prompt is not shareable", p.Until),
+			"name the date prompt that asks for the last day")
 	}
 }
 

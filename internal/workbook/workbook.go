@@ -53,7 +53,8 @@ type Prompt struct {
 	Meanwhile bool     `yaml:"meanwhile"` // may be answered while an earlier prompt waits
 	Optional  bool     `yaml:"optional"`  // may be left empty
 	Shareable bool     `yaml:"shareable"` // may go into a page for the other person
-	Title     string   `yaml:"title"`     // what stands over it there, said to nobody
+	Until     string   `yaml:"until"`     // a later date prompt: from that day on, neither goes there
+	Title     string   `yaml:"title"`     // its heading there, said to nobody
 	Options   []Option `yaml:"options"`   // of choice and choices
 	Scale     *Ends    `yaml:"scale"`     // of scale
 	Fields    []*Field `yaml:"fields"`    // of i-sentence, promises and review
