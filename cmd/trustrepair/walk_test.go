@@ -131,7 +131,7 @@ func (s sitting) end() string {
 	if s.until.IsZero() {
 		return "the whole workbook once"
 	}
-	return workbook.Day(s.until)
+	return s.until.Format("Mon 2 Jan 2006")
 }
 
 // turnsBack is the place of a deed in a sitting from where the person goes back

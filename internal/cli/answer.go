@@ -149,7 +149,7 @@ func refusedHint(p *workbook.Prompt) string {
 func (g *global) tellRest(o *opened, prompt string) {
 	for _, it := range o.asking().Agenda.Waiting {
 		if p, _ := o.workbook.Prompt(it.Prompt); it.For == prompt && p.Again == prompt {
-			g.tell(o.words.Say("waiting-until", "date", workbook.Day(it.At)))
+			g.tell(o.words.Say("waiting-until", "date", o.words.Day(it.At)))
 		}
 	}
 }

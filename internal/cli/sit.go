@@ -200,7 +200,7 @@ func (g *global) partFrom(o *opened, outcome session.Outcome, err error, finishe
 // tellWait says until when everything waits, if it does.
 func (g *global) tellWait(o *opened) {
 	if next := o.asking().Agenda.Next; next.Kind == guide.ItemWait {
-		g.tell(o.words.Say("waiting-until", "date", workbook.Day(next.At)))
+		g.tell(o.words.Say("waiting-until", "date", o.words.Day(next.At)))
 	}
 }
 

@@ -181,7 +181,7 @@ func TestRemarkOnPastDays(t *testing.T) {
 
 // Every day is shown in one form.
 func TestShowDays(t *testing.T) {
-	a := guide.View{Words: workbook.Words{"task-not-yet": "not yet, until {date}"}}
+	a := guide.View{Words: words(t)}
 	for _, tt := range []struct {
 		prompt         *workbook.Prompt
 		answer, wanted string

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // firstYear is the earliest year of a day that is taken: an earlier one is a
@@ -26,13 +25,13 @@ func parseDay(input string) (string, *Refusal) {
 	return day, nil
 }
 
-func showDate(_ View, _ spec, answer json.RawMessage) string { return Day(plain(answer)) }
+func showDate(v View, _ spec, answer json.RawMessage) string { return v.Day(plain(answer)) }
 
 // Day shows a day that is written like 2026-03-14 to a person, and returns any
 // other text unchanged.
-func Day(day string) string {
+func (v View) Day(day string) string {
 	if t, err := time.Parse(time.DateOnly, day); err == nil {
-		return workbook.Day(t)
+		return v.Words.Day(t)
 	}
 	return day
 }

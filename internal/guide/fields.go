@@ -121,7 +121,7 @@ func (v View) shownField(p *workbook.Prompt, f *workbook.Field, answer json.RawM
 
 func (v View) showField(p *workbook.Prompt, f *workbook.Field, value json.RawMessage) string {
 	if kinds[p.Kind].fields[f.ID].day != nil {
-		return Day(plain(value))
+		return v.Day(plain(value))
 	}
 	return kinds[f.Kind].show(v, ofField(f), value)
 }

@@ -36,7 +36,7 @@ func showTask(v View, _ spec, answer json.RawMessage) string {
 	case workbook.TaskDone:
 		return v.Words.Say("task-done")
 	case workbook.TaskNotYet:
-		return v.Words.Say("task-not-yet", "date", Day(detail))
+		return v.Words.Say("task-not-yet", "date", v.Day(detail))
 	case workbook.TaskDecidedNot:
 		return v.Words.Say("task-no", "why", detail)
 	}

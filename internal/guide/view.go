@@ -3,6 +3,8 @@ package guide
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -80,16 +82,19 @@ func (v View) Fill(text string) string {
 	}
 	if other == "" {
 		other = v.Words.Say("other")
-		text = sentenceStart.ReplaceAllStringFunc(text, func(s string) string {
-			return strings.Replace(s, "{other}", strings.ToUpper(other[:1])+other[1:], 1)
-		})
+		text = sentenceStart.ReplaceAllString(text, "${1}"+strings.ReplaceAll(capitalized(other), "$", "$$"))
 	}
 	return strings.NewReplacer("{me}", me, "{other}", other).Replace(text)
 }
 
 // sentenceStart finds the other person at the start of a sentence, where words
-// that stand for a name begin with a capital.
-var sentenceStart = regexp.MustCompile(`(^|[.?!]\s+|\n)\{other\}`)
+// that are used instead of a name begin with a capital.
+var sentenceStart = regexp.MustCompile(`(^[¿¡]?|[.?!]\s+[¿¡]?|\n[¿¡]?)\{other\}`)
+
+func capitalized(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToTitle(first)) + s[size:]
+}
 
 // parts joins the parts of a text that apply.
 func (v View) parts(parts workbook.Parts) string {

@@ -23,7 +23,7 @@ func (p Page) Entries(a guide.View, entries []entry.Entry) string {
 
 // Entry shows one entry.
 func (p Page) Entry(a guide.View, e entry.Entry) string {
-	head := moment(e.At) + " · " + string(e.Kind)
+	head := moment(a.Words, e.At) + " · " + string(e.Kind)
 	for _, part := range []string{e.Step, e.Prompt} {
 		if part != "" {
 			head += " · " + part
@@ -61,7 +61,7 @@ func Body(a guide.View, e entry.Entry) string {
 	case entry.Skip:
 		return e.Why
 	case entry.Rest:
-		return guide.Day(e.Until)
+		return a.Day(e.Until)
 	case entry.Gate:
 		return strings.Join(e.Gate, ", ")
 	case entry.Journal, entry.Setup:
@@ -73,7 +73,7 @@ func Body(a guide.View, e entry.Entry) string {
 }
 
 // moment shows when something was written.
-func moment(t time.Time) string { return workbook.Day(t) + t.Format(" 15:04") }
+func moment(w workbook.Words, t time.Time) string { return w.Day(t) + t.Format(" 15:04") }
 
 func subject(s entry.Subject) string {
 	var given []string

@@ -5,7 +5,6 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // Journal makes a document of every entry, day by day, the oldest first, for
@@ -14,7 +13,7 @@ import (
 func Journal(a guide.View, entries []entry.Entry) Document {
 	d := Document{Title: a.Words.Say("export-title"), Under: a.Fill("{me} · {other}"), Lead: []string{a.Words.Say("export-lead")}}
 	for _, e := range entries {
-		day := workbook.Day(e.At)
+		day := a.Words.Day(e.At)
 		if last := len(d.Chapters) - 1; last < 0 || d.Chapters[last].Title != day {
 			d.Chapters = append(d.Chapters, Chapter{Title: day})
 		}

@@ -66,7 +66,7 @@ func (s *Sheet) ForOther(a guide.View, shared []guide.Shared, now time.Time) Doc
 func (s *Sheet) head(a guide.View, now time.Time) Document {
 	d := Document{Title: a.Fill(s.Title), Under: a.Fill(s.Under), Lead: filled(a, s.Lead), Close: filled(a, s.Close)}
 	if s.Dated {
-		d.Under += " · " + workbook.Day(now)
+		d.Under += " · " + a.Words.Day(now)
 	}
 	return d
 }

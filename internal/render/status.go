@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -39,13 +40,27 @@ func (p Page) heading(a guide.View) string {
 // title. How many prompts a step ahead has depends on answers still to come.
 func (p Page) standing(a guide.View, s guide.StepStatus, width int) string {
 	if s.State == guide.Ahead {
-		return fmt.Sprintf("%-7s  %s\n", a.Words.Say("state-ahead"), s.Title)
+		return padded(a.Words.Say("state-ahead"), stateWidth(a.Words)) + "  " + s.Title + "\n"
 	}
-	line := fmt.Sprintf("%-7s  %-*s  %2d of %d", a.Words.Say("state-"+string(s.State)), width, s.Title, s.Answered, s.Of)
+	line := padded(a.Words.Say("state-"+string(s.State)), stateWidth(a.Words)) + "  " + padded(s.Title, width) + "  " +
+		a.Words.Say("step-count", "answered", fmt.Sprintf("%2d", s.Answered), "of", strconv.Itoa(s.Of))
 	if s.State == guide.Open {
 		return p.bold(line) + "\n"
 	}
 	return line + "\n"
+}
+
+// stateWidth is the width of the longest name of a state.
+func stateWidth(w workbook.Words) int {
+	width := 0
+	for _, state := range []guide.StepState{guide.Done, guide.Open, guide.Waiting, guide.Ahead} {
+		width = max(width, ansi.StringWidth(w.Say("state-"+string(state))))
+	}
+	return width
+}
+
+func padded(s string, width int) string {
+	return s + strings.Repeat(" ", max(0, width-ansi.StringWidth(s)))
 }
 
 func (p Page) items(a guide.View, title string, items []guide.Item) string {
@@ -76,7 +91,7 @@ func cause(a guide.View, it guide.Item) string {
 	case it.Rests:
 		name = "waits-rest"
 	}
-	return a.Words.Say(name, "prompt", it.Prompt, "for", it.For, "date", workbook.Day(it.At))
+	return a.Words.Say(name, "prompt", it.Prompt, "for", it.For, "date", a.Words.Day(it.At))
 }
 
 func (p Page) ask(a guide.View, prompt string) string {
@@ -94,7 +109,7 @@ func (p Page) next(a guide.View) string {
 	case guide.ItemDone:
 		return p.block(0, a.Words.Say("all-done")+"\n"+a.Words.Say("all-done-body"))
 	case guide.ItemWait:
-		return p.block(0, a.Words.Say("waiting-until", "date", workbook.Day(next.At))+"\n"+a.Words.Say("meanwhile"))
+		return p.block(0, a.Words.Say("waiting-until", "date", a.Words.Day(next.At))+"\n"+a.Words.Say("meanwhile"))
 	}
 	half := ""
 	if next.Draft {

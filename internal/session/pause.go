@@ -42,7 +42,7 @@ func (s *Session) pauseCard(a guide.View) guide.Card {
 	}
 	p, _ := s.Workbook.Prompt(next.Prompt)
 	return guide.Card{
-		Title: s.Words.Say("waiting-until", "date", workbook.Day(next.At)),
+		Title: s.Words.Say("waiting-until", "date", s.Words.Day(next.At)),
 		Body:  a.Fill(p.Ask) + "\n\n" + s.Words.Say("meanwhile"),
 	}
 }
@@ -52,7 +52,7 @@ func (s *Session) offerRest(ctx context.Context, a guide.View) (bool, Outcome, e
 	q := a.Question(p, step)
 	q = guide.Question{
 		ID: "rest", Kind: workbook.Choice, Rail: q.Rail, Step: q.Step, Number: q.Number, Of: q.Of,
-		Ask:    s.Words.Say("rest-ask", "date", workbook.Day(a.Agenda.Next.At)),
+		Ask:    s.Words.Say("rest-ask", "date", s.Words.Day(a.Agenda.Next.At)),
 		Needed: true, Why: a.Fill(p.Rest.Why), Guide: s.Words.Say("meanwhile"), Value: restOn,
 		Options: []workbook.Option{{ID: restOn, Label: s.Words.Say("rest-on")}, {ID: takeUp, Label: s.Words.Say("rest-today")}},
 	}

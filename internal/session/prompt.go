@@ -70,7 +70,7 @@ func (s *Session) takeUp(q *guide.Question, a guide.View) {
 	next := a.Agenda.Next
 	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue {
 		q.Value = "" // what was put off is asked anew
-		s.notice = s.Words.Say("due-since", "date", workbook.Day(next.At))
+		s.notice = s.Words.Say("due-since", "date", s.Words.Day(next.At))
 	}
 	s.tellLeftOut(q, a)
 	if draft, ok := s.Journal.Draft(q.ID); ok && draft != q.Value {
@@ -96,7 +96,7 @@ func (s *Session) tellLeftOut(q *guide.Question, a guide.View) {
 	if why != "" {
 		name = "was-left-out-why"
 	}
-	s.notice = joined(s.notice, s.Words.Say(name, "date", workbook.Day(skip.At), "why", why))
+	s.notice = joined(s.notice, s.Words.Say(name, "date", s.Words.Day(skip.At), "why", why))
 }
 
 // joined puts one thing to say below another.

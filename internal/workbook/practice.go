@@ -41,7 +41,7 @@ func Lint(fsys fs.FS) error {
 		}
 	}
 	c.unserved(practices, served)
-	if err := c.vows(fsys); err != nil {
+	if err := c.words(fsys); err != nil {
 		return err
 	}
 	if len(c.found) > 0 {
@@ -79,8 +79,9 @@ func (c *checker) unserved(practices map[string]Practice, served map[string]bool
 	}
 }
 
-// vows checks that the words say why a promise with a vow is sent back.
-func (c *checker) vows(fsys fs.FS) error {
+// words checks that the words say why a promise with a vow is sent back, and how
+// days are written.
+func (c *checker) words(fsys fs.FS) error {
 	words, err := LoadWords(fsys)
 	if err != nil {
 		return err
@@ -90,6 +91,11 @@ func (c *checker) vows(fsys fs.FS) error {
 		return err
 	}
 	c.file = "words.yaml"
+	for name, n := range map[string]int{"weekdays": daysOfWeek, "months": monthsOfYear} {
+		if len(words.list(name)) != n {
+			c.add("", fmt.Sprintf("%s are not %d", name, n), "list all of them, with commas between")
+		}
+	}
 	for _, v := range phrases.Vows {
 		name := "refusal-vow-" + v.ID
 		if !strings.Contains(words[name], "{found}") {
