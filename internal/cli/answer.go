@@ -148,7 +148,7 @@ func refusedHint(p *workbook.Prompt) string {
 // tellRest says until when a text rests before it is read again, if it does.
 func (g *global) tellRest(o *opened, prompt string) {
 	for _, it := range o.asking().Agenda.Waiting {
-		if p, _ := o.workbook.Prompt(it.Prompt); it.For == prompt && p.Again == prompt {
+		if p, _ := o.workbook.Prompt(it.Prompt); p != nil && it.For == prompt && p.Again == prompt {
 			g.tell(o.words.Say("waiting-until", "date", o.words.Day(it.At)))
 		}
 	}

@@ -60,7 +60,7 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 
 // endRest ends the rest that comes next, for somebody who chose to.
 func (g *global) endRest(ctx context.Context, o *opened) error {
-	next := o.asking().Agenda.Next
+	next := o.asking().Agenda.NextPrompt()
 	if next.Kind != guide.ItemWait || !next.Rests {
 		return usage("see what waits: trustrepair status", "no rest is waited for now")
 	}
@@ -84,7 +84,7 @@ func (o *opened) takingUp() guide.View {
 
 // nextUnasked says what next would do, where it may not ask.
 func (g *global) nextUnasked(a guide.View) error {
-	next := a.Agenda.Next
+	next := a.Agenda.NextPrompt()
 	if next.Kind == guide.ItemAsk || next.Kind == guide.ItemDue {
 		return usage("answer it with: trustrepair answer "+next.Prompt, "%q would have to be asked, and --no-input forbids it", next.Prompt)
 	}

@@ -153,7 +153,7 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 	}
 	return run(&session.Session{
 		Workbook: o.workbook, Words: o.words, Asker: k, Journal: k,
-		Entries: func() []entry.Entry { return o.Entries }, Now: clock, Watch: g.watch(guide.Fold(o.Entries).Subject), Review: g.review(o.words), Patient: g.terminal().Typing,
+		Sources: o.sources, Entries: func() []entry.Entry { return o.Entries }, Now: clock, Watch: g.watch(guide.Fold(o.Entries).Subject), Review: g.review(o.words), Patient: g.terminal().Typing,
 	})
 }
 

@@ -8,9 +8,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Entries gives what an answer, as Parse gave it, puts on record: the answer
-// itself, and, where it says that somebody is not safe, a new answer to the
-// safety questions. Their time is for the caller to set.
+// Entries returns what goes on record for an answer that Parse returned: the
+// answer itself and, where it says that somebody is not safe, a new answer to
+// the safety questions. Their time is for the caller to set.
 func (v View) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMessage) []entry.Entry {
 	before := v.State.answers[p.ID]
 	entries := []entry.Entry{{Kind: entry.Answer, Step: step.ID, Prompt: p.ID, Ask: v.Fill(p.Ask),
@@ -23,13 +23,13 @@ func (v View) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMes
 	return entries
 }
 
-// Stands reports whether an answer, as Parse gave it, is what stands at a
-// prompt already, so that recording it would say nothing. A prompt that is to
-// be answered now, or once more, is recorded whatever it says.
+// Unchanged reports whether an answer that Parse returned is the current one
+// already, so that recording it would say nothing. At a prompt that is to be
+// answered now, or once more, every answer is recorded.
 func (v View) Unchanged(p *workbook.Prompt, value json.RawMessage) bool {
 	_, answered := v.State.Answer(p.ID)
 	_, skipped := v.State.Skipped(p.ID)
 	current, _ := v.State.Latest(v.Workbook, origin(p))
 	return answered && !skipped && bytes.Equal(current.Answer, value) &&
-		v.Agenda.Next.Prompt != p.ID && !v.State.outdated(p)
+		v.Agenda.NextPrompt().Prompt != p.ID && !v.State.outdated(p)
 }

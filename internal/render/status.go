@@ -71,7 +71,7 @@ func (p Page) items(a guide.View, title string, items []guide.Item) string {
 	b.WriteString("\n" + p.bold(title) + "\n")
 	for _, it := range items {
 		b.WriteString(p.line(2, cause(a, it)))
-		b.WriteString(p.line(4, p.ask(a, it.Prompt)))
+		b.WriteString(p.line(4, a.Title(it)))
 		if it.Why != "" {
 			b.WriteString(styled(p.faint, p.line(4, a.Fill(it.Why))))
 		}
@@ -81,25 +81,25 @@ func (p Page) items(a guide.View, title string, items []guide.Item) string {
 
 // cause says since when something is due, or what it waits for and until when.
 func cause(a guide.View, it guide.Item) string {
-	name := "waits-put-off"
+	name, about := "waits-put-off", it.Prompt
 	prompt, _ := a.Workbook.Prompt(it.Prompt)
+	switch {
+	case it.Promise != "":
+		about = a.Words.Say("item-promise")
+	case it.Review != "":
+		about = a.Words.Say("item-review")
+	}
 	switch {
 	case it.Kind == guide.ItemDue:
 		name = "due-on"
+	case !it.IsPrompt():
+		name = "waits"
 	case it.Rests && prompt != nil && prompt.Rest.On != "":
 		name = "waits-day"
 	case it.Rests:
 		name = "waits-rest"
 	}
-	return a.Words.Say(name, "prompt", it.Prompt, "for", it.For, "date", a.Words.Day(it.At))
-}
-
-func (p Page) ask(a guide.View, prompt string) string {
-	found, _ := a.Workbook.Prompt(prompt)
-	if found == nil {
-		return prompt
-	}
-	return a.Fill(found.Ask)
+	return a.Words.Say(name, "prompt", about, "for", it.For, "date", a.Words.Day(it.At))
 }
 
 // next says what comes next and what to type for it.
@@ -115,7 +115,7 @@ func (p Page) next(a guide.View) string {
 	if next.Draft {
 		half = p.line(2, a.Words.Say("next-half-typed"))
 	}
-	return p.line(0, a.Words.Say("next-is", "ask", p.ask(a, next.Prompt))) + half + p.line(2, a.Words.Say("next-command"))
+	return p.line(0, a.Words.Say("next-is", "ask", a.Title(next))) + half + p.line(2, a.Words.Say("next-command"))
 }
 
 // Setup shows who and what the journal is about.

@@ -67,7 +67,7 @@ func (s *Session) askAgain(q *guide.Question, input string, err error) bool {
 
 // takeUp puts what was half typed into the question, and what there is to say.
 func (s *Session) takeUp(q *guide.Question, a guide.View) {
-	next := a.Agenda.Next
+	next := a.Agenda.NextPrompt()
 	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue {
 		q.Value = "" // what was put off is asked anew
 		s.notice = s.Words.Say("due-since", "date", s.Words.Day(next.At))

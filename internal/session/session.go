@@ -74,10 +74,14 @@ type Session struct {
 	Review   Review // may be nil
 	Patient  bool   // a person is there: ask again when saving fails
 
+	Sources []guide.Source // of items besides the prompts; nil for none
+
 	ledger  *ledger // the Journal of this sitting
 	place   *place  // the prompt at hand; nil when the agenda decides
 	walking bool    // went back, and walks forward again
 	notice  string  // what to say with the next question
+
+	told map[guide.Ref]bool // items that are no prompts, and were shown
 }
 
 // place is one prompt on the path.
@@ -91,7 +95,7 @@ func (s *Session) asking() guide.View {
 	state := guide.Fold(s.Entries())
 	return guide.View{
 		Workbook: s.Workbook, State: state, Words: s.Words,
-		Agenda: guide.Plan(s.Workbook, state, s.Now()),
+		Agenda: guide.Plan(s.Workbook, state, s.Now(), s.Sources...),
 	}
 }
 
@@ -134,10 +138,15 @@ func (s *Session) begun(a guide.View) *place {
 	return &place{p, step}
 }
 
+// next is the first item of the agenda that this sitting has not shown yet.
+func (s *Session) next(a guide.View) guide.Item {
+	return a.Agenda.First(func(it guide.Item) bool { return s.told[it.Ref] })
+}
+
 // settle takes the place that the agenda names, if it names one to ask at.
 func (s *Session) settle(a guide.View) bool {
-	next := a.Agenda.Next
-	if next.Kind != guide.ItemAsk && next.Kind != guide.ItemDue {
+	next := s.next(a)
+	if !next.IsPrompt() || next.Kind != guide.ItemAsk && next.Kind != guide.ItemDue {
 		return false
 	}
 	p, step := s.Workbook.Prompt(next.Prompt)
@@ -198,7 +207,7 @@ func (s *Session) following() *place {
 	for _, step := range s.Workbook.Steps {
 		for _, p := range step.Prompts {
 			if passed && a.State.Holds(p.When) {
-				s.walking = handled(a.State, p) && p.ID != a.Agenda.Next.Prompt && !rests(a, p)
+				s.walking = handled(a.State, p) && p.ID != a.Agenda.NextPrompt().Prompt && !rests(a, p)
 				if s.walking {
 					return &place{p, step}
 				}

@@ -100,6 +100,7 @@ type person struct {
 	t      *testing.T
 	script []string
 	saw    []guide.Question
+	told   []guide.Card
 	m      *memory
 	kept   map[string]string // at "kill": the drafts as a kill would leave them
 }
@@ -161,7 +162,10 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 }
 
 func (p *person) Tell(_ context.Context, c guide.Card) (guide.Reply, error) {
-	p.next(c.Title)
+	p.told = append(p.told, c)
+	if p.next(c.Title) == "stop" {
+		return guide.Reply{Action: guide.Stop}, nil
+	}
 	return guide.Reply{Action: guide.Next}, nil
 }
 
