@@ -8,8 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// refuseVow sends back what names no act that could be seen: such a promise
-// can be made with the warmest feelings, and not be kept.
+// refuseVow sends back a promise that names no act which could be seen done.
 func refuseVow(ph *workbook.Phrases, input string) *Refusal {
 	for _, v := range ph.Vows {
 		if found := v.Find.Find(input); found != "" {

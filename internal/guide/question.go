@@ -2,7 +2,7 @@ package guide
 
 import "codeberg.org/trustrepair/trustrepair/internal/workbook"
 
-// Question is one prompt, or one field of a prompt, made ready to be asked:
+// Question is one prompt, or one field of a prompt, prepared to be asked:
 // the texts adapted to the person and the names filled in. Its texts still
 // have to be made safe for the terminal by whoever shows them.
 type Question struct {
@@ -23,12 +23,12 @@ type Question struct {
 	Notice        string            // a line about this moment: what was due, what was sent back
 	Options       []workbook.Option // of choice and choices
 	Scale         *workbook.Ends    // of scale
-	Optional      bool              // an empty answer leaves it out
-	Needed        bool              // it cannot be left out at all
-	Unsaved       bool              // what was answered so far is lost with a stop
+	Optional      bool              // an empty answer skips it
+	Needed        bool              // it cannot be skipped at all
+	Unsaved       bool              // stopping loses what was answered so far
 	Undrafted     bool              // Value is in no draft yet: it could not be kept
 	CanBack       bool              // there is an earlier question to go back to
-	Value         string            // what stands in the field at first, as Check takes it
+	Value         string            // what the field shows at first, as Check takes it
 	FromTop       bool              // Value is a text to read again: it opens at its beginning
 	CurrentAnswer string            // the answer that was given, as a person reads it
 
@@ -50,7 +50,7 @@ type Quote struct {
 	Ask   string
 	Text  string
 	Aside bool // not an answer to another question: Ask is its title
-	First bool // stands before all that helps to answer, below the notice
+	First bool // shown right below the notice, before all that helps to answer
 }
 
 // Card is a text that is shown and put away again: a wait and its reason, the
@@ -66,9 +66,9 @@ type Action int
 
 // The actions.
 const (
-	Next     Action = iota // gave the answer in Reply.Input, or put the card away
+	Next     Action = iota // the answer is in Reply.Input, or the card was put away
 	GoBack                 // wants the question before
-	Skip                   // wants to leave this prompt out
+	Skip                   // wants to skip this prompt
 	Stop                   // stopped; what was typed was kept as a draft
 	Vanish                 // wants the screen empty at once; the draft was kept
 	EndInput               // the input ended before anything was typed

@@ -18,7 +18,7 @@ type Shared struct {
 // current answers to prompts that are marked as shareable, that fit the setup,
 // and that were not skipped since. A text that was taken up again is there once,
 // in its newest form and at its first place. What was offered until a day is
-// over when that day comes. The prompts named in without are left out.
+// over when that day comes. The prompts named in without do not go.
 func (v View) Shared(now time.Time, without ...string) []Shared {
 	without = slices.Concat(without, v.over(now, without))
 	var shared []Shared

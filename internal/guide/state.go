@@ -61,7 +61,7 @@ func (st *State) add(e entry.Entry) {
 	}
 }
 
-// correct overwrites the fields that a setup entry gives.
+// correct overwrites the fields that a setup entry has.
 func (st *State) correct(s entry.Subject) {
 	for _, key := range entry.SubjectKeys() {
 		if value := *s.Field(key); value != "" {
@@ -70,20 +70,20 @@ func (st *State) correct(s entry.Subject) {
 	}
 }
 
-// Answer gives the current answer to a prompt.
+// Answer returns the current answer to a prompt.
 func (st State) Answer(prompt string) (entry.Entry, bool) {
 	e, ok := st.answers[prompt]
 	return e, ok
 }
 
-// Skipped gives the skip that leaves a prompt out, unless it was answered
-// after that.
+// Skipped returns the last skip of a prompt, unless it was answered after
+// that.
 func (st State) Skipped(prompt string) (entry.Entry, bool) {
 	e, ok := st.skips[prompt]
 	return e, ok && e.ID > st.answers[prompt].ID
 }
 
-// Latest gives the current answer to a prompt, or to a prompt that takes it up
+// Latest returns the current answer to a prompt, or to a prompt that takes it up
 // again, whichever is newer.
 func (st State) Latest(wb *workbook.Workbook, prompt string) (entry.Entry, bool) {
 	latest, found := st.answers[prompt]
@@ -107,7 +107,7 @@ func (st State) Closed() bool {
 // Closes reports whether this answer to the safety questions is a yes.
 func Closes(answer string) bool { return answer != "none" && answer != "unsaid" }
 
-// Path is the way through the workbook that this person is on.
+// Path returns the way through the workbook that this person takes.
 func (st State) Path() workbook.Path {
 	switch {
 	case st.Closed():
@@ -118,8 +118,8 @@ func (st State) Path() workbook.Path {
 	return workbook.Hurting
 }
 
-// Holds reports whether a condition holds. A prompt that was not answered yet
-// holds for no value.
+// Holds reports whether a condition holds. An unanswered prompt matches no
+// value.
 func (st State) Holds(when workbook.When) bool {
 	for key, accepted := range when {
 		if !slices.ContainsFunc(st.values(key), func(v string) bool { return slices.Contains(accepted, v) }) {
@@ -129,7 +129,7 @@ func (st State) Holds(when workbook.When) bool {
 	return true
 }
 
-// values gives what a condition's key stands at now: none, one or several.
+// values returns the current values of a condition's key: none, one or several.
 func (st State) values(key string) []string {
 	switch key {
 	case "relation":

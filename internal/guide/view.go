@@ -9,7 +9,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// View makes prompts ready to be asked, at one place of the workbook.
+// View is a journal seen through the workbook at one moment. It shows answers
+// and prepares prompts to be asked.
 type View struct {
 	Workbook *workbook.Workbook
 	State    State
@@ -17,7 +18,7 @@ type View struct {
 	Words    workbook.Words
 }
 
-// Question makes one prompt ready. Prompts with fields are asked with Field.
+// Question prepares one prompt. The fields of a prompt are prepared by Field.
 func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 	q := Question{
 		ID: p.ID, Kind: p.Kind, Step: step.Title, Rail: v.rail(step),
@@ -52,7 +53,7 @@ func origin(p *workbook.Prompt) string {
 	return p.ID
 }
 
-// Field makes the field at place i (from 0) of a prompt ready.
+// Field prepares field i of a prompt, counted from 0.
 func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	f := p.Fields[i]
 	q := v.Question(p, step)
@@ -119,7 +120,7 @@ func (v View) options(options []workbook.Option) []workbook.Option {
 	return filled
 }
 
-// quotes gathers the earlier answers that stand beside a prompt.
+// quotes gathers the earlier answers that are shown next to a prompt.
 func (v View) quotes(p *workbook.Prompt) []Quote {
 	var quotes []Quote
 	for _, id := range p.Quotes {
@@ -132,7 +133,7 @@ func (v View) quotes(p *workbook.Prompt) []Quote {
 	return quotes
 }
 
-// number gives a prompt's place among those of its step that apply.
+// number returns a prompt's place among those of its step that apply.
 func (v View) number(p *workbook.Prompt, step *workbook.Step) (number, of int) {
 	for _, other := range step.Prompts {
 		if v.State.Holds(other.When) {

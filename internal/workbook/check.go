@@ -30,7 +30,7 @@ func (wb *Workbook) check() Problems {
 			c.add("", "id, title or intro is missing", "give the step all three")
 		}
 		if steps[step.ID] {
-			c.add("", fmt.Sprintf("step %q stands twice on the path", step.ID), "give it an id of its own")
+			c.add("", fmt.Sprintf("step %q is on the path twice", step.ID), "give it an id of its own")
 		}
 		steps[step.ID] = true
 		for _, p := range step.Prompts {
@@ -87,7 +87,7 @@ func (c *checker) prompt(p *Prompt) {
 // question to the one who wrote it would be read as one to them.
 var addressed = regexp.MustCompile(`(?i)\b(you|your|yours|yourself)\b|\?`)
 
-// titles holds what can go to the other person to headings of its own.
+// titles checks that what can go to the other person has a heading of its own.
 func (c *checker) titles(p *Prompt) {
 	if !p.Shareable {
 		return
@@ -188,7 +188,7 @@ func (c *checker) fieldKind(prompt string, f *Field) {
 	}
 }
 
-// references holds quotes, again and rest to prompts that come earlier.
+// references checks that quotes, again and rest name earlier prompts.
 func (c *checker) references(p *Prompt) {
 	for _, id := range p.Quotes {
 		c.earlierPrompt(p.ID, "quotes", id)

@@ -41,8 +41,8 @@ func Load(fsys fs.FS, path Path) (*Workbook, error) {
 	return wb, wb.addPhrases(fsys)
 }
 
-// addPhrases gives the phrases to the prompts whose answers are searched for
-// them, and reads them only where there is such a prompt.
+// addPhrases reads the phrases, if there is a prompt whose answers are searched
+// for them, and attaches them to each such prompt.
 func (wb *Workbook) addPhrases(fsys fs.FS) error {
 	var phrases *Phrases
 	for _, step := range wb.Steps {
@@ -70,7 +70,7 @@ func loadStep(fsys fs.FS, file string) (*Step, error) {
 	return step, nil
 }
 
-// Prompt finds a prompt and its step, or gives nil for both.
+// Prompt finds a prompt and its step, or returns nil for both.
 func (wb *Workbook) Prompt(id string) (*Prompt, *Step) {
 	for _, step := range wb.Steps {
 		for _, p := range step.Prompts {
@@ -82,7 +82,7 @@ func (wb *Workbook) Prompt(id string) (*Prompt, *Step) {
 	return nil, nil
 }
 
-// Step finds a step, or gives nil.
+// Step finds a step, or returns nil.
 func (wb *Workbook) Step(id string) *Step {
 	i := slices.IndexFunc(wb.Steps, func(s *Step) bool { return s.ID == id })
 	if i < 0 {
@@ -108,8 +108,8 @@ func (parts *Parts) UnmarshalYAML(node *yaml.Node) error {
 	return nil
 }
 
-// add reads one part. Decoding from a node is not strict, so that the names
-// of its keys are held here.
+// add reads one part. Decoding from a node is not strict, so the names
+// of its keys are checked here.
 func (parts *Parts) add(item *yaml.Node) error {
 	for i := 0; i+1 < len(item.Content); i += 2 {
 		if key := item.Content[i]; key.Value != "when" && key.Value != "text" {

@@ -69,7 +69,8 @@ func (c *checker) lintStep(step *Step, path Path, practices map[string]Practice,
 	}
 }
 
-// unserved holds the main path to every practice: the others teach some.
+// unserved checks that the main path serves every practice. The others serve
+// some.
 func (c *checker) unserved(practices map[string]Practice, served map[string]bool) {
 	c.file = "practices.yaml"
 	for _, id := range slices.Sorted(maps.Keys(practices)) {

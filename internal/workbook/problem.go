@@ -8,7 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Problem is one fault in the content, with its place and its mend.
+// Problem is one fault in the content, with its location and its fix.
 type Problem struct {
 	File   string
 	Line   int    // 0 when it belongs to the whole file

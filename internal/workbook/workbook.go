@@ -48,7 +48,7 @@ type Prompt struct {
 	Practices []string `yaml:"practices"` // ids from practices.yaml
 	When      When     `yaml:"when"`      // asked only when this holds
 	Quotes    []string `yaml:"quotes"`    // earlier prompts whose answers are shown beside
-	Again     string   `yaml:"again"`     // takes up this earlier prompt's answer anew
+	Again     string   `yaml:"again"`     // takes up the answer to this earlier prompt again
 	Rest      *Rest    `yaml:"rest"`      // the prompt waits for some time
 	Meanwhile bool     `yaml:"meanwhile"` // may be answered while an earlier prompt waits
 	Optional  bool     `yaml:"optional"`  // may be left empty
@@ -81,12 +81,12 @@ type Ends struct {
 	High string `yaml:"high"`
 }
 
-// Field is one part of an answer that has several.
+// Field is one of several questions that make up a prompt.
 type Field struct {
 	ID       string   `yaml:"id"`
 	Kind     Kind     `yaml:"kind"` // text, line, choice, date or scale
 	Ask      string   `yaml:"ask"`
-	Title    string   `yaml:"title"` // what stands beside it on a page for the other person
+	Title    string   `yaml:"title"` // its label on a page for the other person
 	Guide    string   `yaml:"guide"`
 	Example  string   `yaml:"example"`
 	Optional bool     `yaml:"optional"`
@@ -108,7 +108,7 @@ type Rest struct {
 // Beside its own answers, a prompt can be LeftOut.
 type When map[string][]string
 
-// LeftOut is what a condition sees of a prompt that the person left out.
+// LeftOut is what a condition sees of a skipped prompt.
 const LeftOut = "left-out"
 
 // Part is a piece of text with the condition under which it is shown.
