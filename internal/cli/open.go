@@ -23,13 +23,14 @@ type opened struct {
 	workbook *workbook.Workbook
 	words    workbook.Words
 	now      time.Time
+	sources  []guide.Source // of items besides the prompts; nil for none
 }
 
 // asking is how the journal stands at this command's time.
-func (o *opened) asking() guide.Asking {
+func (o *opened) asking() guide.View {
 	state := guide.Fold(o.Entries)
-	return guide.Asking{Workbook: o.workbook, Words: o.words, State: state,
-		Agenda: guide.Plan(o.workbook, state, o.now)}
+	return guide.View{Workbook: o.workbook, Words: o.words, State: state,
+		Agenda: guide.Plan(o.workbook, state, o.now, o.sources...)}
 }
 
 // open reads the journal and the content that fits it.

@@ -90,7 +90,7 @@ func (g *global) showSetup(ctx context.Context, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	return g.print(g.page().Setup(guide.Asking{Words: words, State: state}))
+	return g.print(g.page().Setup(guide.View{Words: words, State: state}))
 }
 
 // newNames are the names that a correction changes.

@@ -153,7 +153,7 @@ func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*se
 	}
 	return run(&session.Session{
 		Workbook: o.workbook, Words: o.words, Asker: k, Journal: k,
-		Entries: func() []entry.Entry { return o.Entries }, Now: clock, Watch: g.watch(guide.Fold(o.Entries).Subject), Review: g.review(o.words), Patient: g.terminal().Typing,
+		Sources: o.sources, Entries: func() []entry.Entry { return o.Entries }, Now: clock, Watch: g.watch(guide.Fold(o.Entries).Subject), Review: g.review(o.words), Patient: g.terminal().Typing,
 	})
 }
 
@@ -200,7 +200,7 @@ func (g *global) partFrom(o *opened, outcome session.Outcome, err error, finishe
 // tellWait says until when everything waits, if it does.
 func (g *global) tellWait(o *opened) {
 	if next := o.asking().Agenda.Next; next.Kind == guide.ItemWait {
-		g.tell(o.words.Say("waiting-until", "date", workbook.Day(next.At)))
+		g.tell(o.words.Say("waiting-until", "date", o.words.Day(next.At)))
 	}
 }
 

@@ -62,20 +62,20 @@ func (st *State) add(e entry.Entry) {
 	}
 }
 
-// Answer gives the current answer to a prompt.
+// Answer returns the current answer to a prompt.
 func (st State) Answer(prompt string) (entry.Entry, bool) {
 	e, ok := st.answers[prompt]
 	return e, ok
 }
 
-// Skipped gives the skip that leaves a prompt out, unless it was answered
-// after that.
+// Skipped returns the last skip of a prompt, unless it was answered after
+// that.
 func (st State) Skipped(prompt string) (entry.Entry, bool) {
 	e, ok := st.skips[prompt]
 	return e, ok && e.ID > st.answers[prompt].ID
 }
 
-// Latest gives the current answer to a prompt, or to a prompt that takes it up
+// Latest returns the current answer to a prompt, or to a prompt that takes it up
 // again, whichever is newer.
 func (st State) Latest(wb *workbook.Workbook, prompt string) (entry.Entry, bool) {
 	latest, found := st.answers[prompt]
@@ -89,7 +89,7 @@ func (st State) Latest(wb *workbook.Workbook, prompt string) (entry.Entry, bool)
 	return latest, found
 }
 
-// Path is the way through the workbook that this person is on.
+// Path returns the way through the workbook that this person takes.
 func (st State) Path() workbook.Path {
 	switch {
 	case st.Closed():
@@ -100,8 +100,8 @@ func (st State) Path() workbook.Path {
 	return workbook.Hurting
 }
 
-// Holds reports whether a condition holds. A prompt that was not answered yet
-// holds for no value.
+// Holds reports whether a condition holds. An unanswered prompt matches no
+// value.
 func (st State) Holds(when workbook.When) bool {
 	for key, accepted := range when {
 		if !slices.ContainsFunc(st.values(key), func(v string) bool { return slices.Contains(accepted, v) }) {
@@ -111,7 +111,7 @@ func (st State) Holds(when workbook.When) bool {
 	return true
 }
 
-// values gives what a condition's key stands at now: none, one or several.
+// values returns the current values of a condition's key: none, one or several.
 func (st State) values(key string) []string {
 	switch key {
 	case "relation":
@@ -138,7 +138,8 @@ func (st State) values(key string) []string {
 func conditionValues(answer json.RawMessage) []string {
 	var one string
 	if json.Unmarshal(answer, &one) == nil {
-		return []string{firstWord(one)}
+		word, _, _ := strings.Cut(one, " ")
+		return []string{word}
 	}
 	var several []string
 	if json.Unmarshal(answer, &several) == nil {

@@ -37,6 +37,12 @@ func (wb *Workbook) check() Problems {
 			c.prompt(p)
 		}
 	}
+	for _, step := range wb.Steps {
+		c.file = step.file
+		for _, p := range step.Prompts {
+			c.until(p)
+		}
+	}
 	return c.found
 }
 
@@ -81,7 +87,7 @@ func (c *checker) prompt(p *Prompt) {
 	c.earlier[p.ID] = p
 }
 
-// titles checks that what can go to the other person has headings of its own.
+// titles checks that what can go to the other person has a heading of its own.
 func (c *checker) titles(p *Prompt) {
 	if !p.Shareable {
 		return
@@ -110,20 +116,18 @@ func (c *checker) text(prompt, text string) {
 }
 
 func (c *checker) kind(p *Prompt) {
-	switch p.Kind {
-	case Text, Line, Confirm, Date, Task, Letter:
-	case Choice, Choices:
+	s, known := shapes[p.Kind]
+	if !known {
+		c.add(p.ID, fmt.Sprintf("unknown kind %q", p.Kind), fmt.Sprintf("use one of %q", Kinds()))
+	}
+	if s.options {
 		c.options(p.ID, p.Options)
-	case Scale:
+	}
+	if s.scale {
 		c.ends(p.ID, p.Scale)
-	case ISentence:
-		c.fields(p, "feeling", "behaviour", "reason")
-	case Promises:
-		c.fields(p, "act", "by", "if", "then", "check-in")
-	case Review:
-		c.fields(p, "ending")
-	default:
-		c.add(p.ID, fmt.Sprintf("unknown kind %q", p.Kind), "take one that the package doc of workbook lists")
+	}
+	if s.fields != nil {
+		c.fields(p, s.fields)
 	}
 }
 
@@ -151,7 +155,7 @@ func (c *checker) ends(prompt string, s *Ends) {
 	}
 }
 
-func (c *checker) fields(p *Prompt, wanted ...string) {
+func (c *checker) fields(p *Prompt, wanted []string) {
 	seen := map[string]bool{}
 	for _, f := range p.Fields {
 		if f.Ask == "" || seen[f.ID] {
@@ -171,14 +175,15 @@ func (c *checker) fields(p *Prompt, wanted ...string) {
 }
 
 func (c *checker) fieldKind(prompt string, f *Field) {
-	switch f.Kind {
-	case Text, Line, Date:
-	case Choice:
+	s := shapes[f.Kind]
+	if !s.inField {
+		c.add(prompt, fmt.Sprintf("field %q has kind %q", f.ID, f.Kind), fmt.Sprintf("use one of %q", fieldKinds()))
+	}
+	if s.inField && s.options {
 		c.options(prompt, f.Options)
-	case Scale:
+	}
+	if s.inField && s.scale {
 		c.ends(prompt, f.Scale)
-	default:
-		c.add(prompt, fmt.Sprintf("field %q has kind %q", f.ID, f.Kind), "a field is text, line, choice, date or scale")
 	}
 }
 
@@ -192,6 +197,17 @@ func (c *checker) references(p *Prompt) {
 	}
 	if p.Rest != nil {
 		c.rest(p)
+	}
+}
+
+// until checks that a prompt ends with a date prompt, once all are known.
+func (c *checker) until(p *Prompt) {
+	if p.Until == "" {
+		return
+	}
+	if end := c.earlier[p.Until]; end == nil || end.Kind != Date || !p.Shareable {
+		c.add(p.ID, fmt.Sprintf("until names %q, which is no date prompt, or the prompt is not shareable", p.Until),
+			"name the date prompt that asks for the last day")
 	}
 }
 
@@ -242,19 +258,10 @@ func (c *checker) values(prompt, key string) []string {
 	if p == nil {
 		return nil
 	}
-	switch p.Kind {
-	case Choice, Choices:
-		ids := []string{Skipped}
-		for _, o := range p.Options {
-			ids = append(ids, o.ID)
-		}
-		return ids
-	case Confirm:
-		return []string{Skipped, "true", "false"}
-	case Task:
-		return []string{Skipped, "done", "not-yet", "no"}
+	accepted := p.conditionValues()
+	if accepted == nil {
+		c.add(prompt, fmt.Sprintf("when names %q, which is of kind %s", key, p.Kind),
+			"a condition can only name a choice, choices, confirm or task")
 	}
-	c.add(prompt, fmt.Sprintf("when names %q, which is of kind %s", key, p.Kind),
-		"a condition can only name a choice, choices, confirm or task")
-	return nil
+	return accepted
 }

@@ -36,6 +36,7 @@ func Lint(fsys fs.FS) Problems {
 		found = append(found, lintCharacters(name, tree)...)
 		texts = append(texts, spokenTexts(name, tree)...)
 	}
+	found = append(found, lintWords(fsys)...)
 	found = append(found, lintTone(fsys, texts, whole)...)
 	return found.Locate(fsys).Sorted()
 }
@@ -164,4 +165,30 @@ func (l *pathLint) unwalked(names []string) {
 			l.found = append(l.found, Problem{File: name, What: "no path names this step", Fix: "name it in " + manifestFile + ", or delete it"})
 		}
 	}
+}
+
+// lintWords checks that the words say why a promise with a vow is sent back,
+// and how days are written.
+func lintWords(fsys fs.FS) Problems {
+	words, err := LoadWords(fsys)
+	if err != nil {
+		return AsProblems(wordsFile, err)
+	}
+	phrases, err := LoadPhrases(fsys)
+	if err != nil {
+		return AsProblems(phrasesFile, err)
+	}
+	c := checker{file: wordsFile}
+	for name, n := range map[string]int{"weekdays": daysOfWeek, "months": monthsOfYear} {
+		if len(words.list(name)) != n {
+			c.add("", fmt.Sprintf("%s are not %d", name, n), "list all of them, with commas between")
+		}
+	}
+	for _, v := range phrases.Vows {
+		name := "refusal-vow-" + v.ID
+		if !strings.Contains(words[name], "{found}") {
+			c.add("", fmt.Sprintf("%s is missing, or does not name what was {found}", name), "say why such a promise is sent back")
+		}
+	}
+	return c.found
 }

@@ -45,7 +45,28 @@ func Load(fsys fs.FS, path Path) (*Workbook, error) {
 	if found := wb.check(); len(found) > 0 {
 		return nil, found.Locate(fsys)
 	}
-	return wb, nil
+	return wb, wb.addPhrases(fsys)
+}
+
+// addPhrases reads the phrases, if there is a prompt whose answers are searched
+// for them, and attaches them to each such prompt.
+func (wb *Workbook) addPhrases(fsys fs.FS) error {
+	var phrases *Phrases
+	for _, step := range wb.Steps {
+		for _, p := range step.Prompts {
+			if !shapes[p.Kind].phrases {
+				continue
+			}
+			if phrases == nil {
+				var err error
+				if phrases, err = LoadPhrases(fsys); err != nil {
+					return err
+				}
+			}
+			p.Phrases = phrases
+		}
+	}
+	return nil
 }
 
 func loadStep(fsys fs.FS, file string) (*Step, error) {

@@ -2,7 +2,9 @@ package workbook
 
 import (
 	"io/fs"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // wordsFile is where the words of the interface are in the content.
@@ -18,9 +20,35 @@ func LoadWords(fsys fs.FS) (Words, error) {
 	return words, err
 }
 
+// Day shows a day to a person, in the one form that is used everywhere. Without
+// the names of the days and months it is a day like 2026-03-14.
+func (w Words) Day(t time.Time) string {
+	weekdays, months := w.list("weekdays"), w.list("months")
+	if len(weekdays) != daysOfWeek || len(months) != monthsOfYear {
+		return t.Format(time.DateOnly)
+	}
+	return w.Say("day", "weekday", weekdays[t.Weekday()], "day", strconv.Itoa(t.Day()),
+		"month", months[t.Month()-1], "year", strconv.Itoa(t.Year()))
+}
+
+const (
+	daysOfWeek   = 7
+	monthsOfYear = 12
+)
+
+// list returns a text that is a list with commas.
+func (w Words) list(name string) []string {
+	items := strings.Split(w[name], ",")
+	for i, item := range items {
+		items[i] = strings.TrimSpace(item)
+	}
+	return items
+}
+
 // Say returns the text of that name. Each pair of values fills one
 // placeholder: Say("due-since", "date", "2026-03-14") fills {date}. A name
-// that the file lacks comes back as it is.
+// that the file lacks comes back as it is; a test compares the names used with
+// the file.
 func (w Words) Say(name string, values ...string) string {
 	text, ok := w[name]
 	if !ok {

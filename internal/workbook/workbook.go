@@ -38,25 +38,6 @@ type Step struct {
 	file string // for messages
 }
 
-// Kind says how a prompt is asked and what its answer looks like.
-type Kind string
-
-// The kinds of prompt. Package guide says what each one takes as an answer.
-const (
-	Text      Kind = "text"       // some lines in one's own words
-	Line      Kind = "line"       // one line
-	Choice    Kind = "choice"     // one of the options
-	Choices   Kind = "choices"    // any of the options
-	Confirm   Kind = "confirm"    // yes or no
-	Scale     Kind = "scale"      // a whole number between two named ends
-	Date      Kind = "date"       // a day
-	Task      Kind = "task"       // something to do away from the keyboard
-	Letter    Kind = "letter"     // the apology
-	ISentence Kind = "i-sentence" // feeling, behaviour, reason
-	Promises  Kind = "promises"   // one observable promise with its plan
-	Review    Kind = "review"     // a look back on an agreed day
-)
-
 // Prompt is one question of the workbook.
 type Prompt struct {
 	ID        string   `yaml:"id"`
@@ -73,10 +54,13 @@ type Prompt struct {
 	Meanwhile bool     `yaml:"meanwhile"` // may be answered while an earlier prompt waits
 	Optional  bool     `yaml:"optional"`  // may be left empty
 	Shareable bool     `yaml:"shareable"` // may go into a page for the other person
+	Until     string   `yaml:"until"`     // a later date prompt: from that day on, neither goes there
 	Title     string   `yaml:"title"`     // its heading there, addressed to nobody
 	Options   []Option `yaml:"options"`   // of choice and choices
 	Scale     *Ends    `yaml:"scale"`     // of scale
 	Fields    []*Field `yaml:"fields"`    // of i-sentence, promises and review
+
+	Phrases *Phrases `yaml:"-"` // of i-sentence and promises: what is looked for in the answer
 }
 
 // Option is one answer that can be chosen.
