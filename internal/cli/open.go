@@ -59,7 +59,7 @@ func (g *global) openJournal(ctx context.Context) (*journal.Journal, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
-	j.OnWait = func() { g.tell(waiting) }
+	j.OnLockWait = func() { g.tell(waiting) }
 	g.tellNotices(j)
 	return j, nil
 }

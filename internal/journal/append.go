@@ -104,7 +104,7 @@ func (j *Journal) Refresh(ctx context.Context) error {
 }
 
 func (j *Journal) lock(ctx context.Context) (unlock func(), err error) {
-	unlock, err = waitForLock(ctx, j.names.lock(), j.OnWait)
+	unlock, err = waitForLock(ctx, j.names.lock(), j.OnLockWait)
 	var inUse *InUse
 	if err != nil && ctx.Err() == nil && !errors.As(err, &inUse) {
 		return nil, &NotSaved{Path: j.Path, Err: err}

@@ -198,7 +198,7 @@ func TestAppendWaitsTellsAndGivesUp(t *testing.T) {
 			t.Fatal(err)
 		}
 		begin, told := time.Now(), []time.Duration(nil)
-		j.OnWait = func() { told = append(told, time.Since(begin)) }
+		j.OnLockWait = func() { told = append(told, time.Since(begin)) }
 		_, err = j.Append(t.Context(), note("x"))
 		var inUse *InUse
 		if !errors.As(err, &inUse) || inUse.Busy || inUse.Path != j.names.lock() || time.Since(begin) != waitAtMost {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,13 +14,10 @@ import (
 
 // Draft gives the half-typed text of a prompt, and whether there is one. (An
 // empty one is one: a text that was there may have been cleared.)
-func (d *Desk) Draft(prompt string) (text string, ok bool) {
-	text, ok = d.drafts[prompt]
+func (w *Workspace) Draft(prompt string) (text string, ok bool) {
+	text, ok = w.drafts[prompt]
 	return text, ok
 }
-
-// Drafts names the prompts that have a draft, in alphabetical order.
-func (d *Desk) Drafts() []string { return slices.Sorted(maps.Keys(d.drafts)) }
 
 // Drafts gives all half-typed texts by the names that they are kept under, for
 // a look without the place at the keyboard. Those that cannot be read are none
@@ -46,11 +42,11 @@ func nameable(prompt string) bool {
 	return prompt != "" && len(prompt) <= most && !strings.ContainsFunc(prompt, odd)
 }
 
-// SetDraft keeps a half-typed text, any valid UTF-8, byte for byte. It is
-// durable when SetDraft comes back; the same text again costs nothing. On an
+// Keep keeps a half-typed text, any valid UTF-8, byte for byte. It is
+// durable when Keep comes back; the same text again costs nothing. On an
 // error the drafts are as they were.
-func (d *Desk) SetDraft(prompt, text string) error {
-	if before, ok := d.drafts[prompt]; ok && before == text {
+func (w *Workspace) Keep(prompt, text string) error {
+	if before, ok := w.drafts[prompt]; ok && before == text {
 		return nil
 	}
 	if !nameable(prompt) {
@@ -59,20 +55,9 @@ func (d *Desk) SetDraft(prompt, text string) error {
 	if !utf8.ValidString(text) {
 		return errors.New("keeping a draft: the text is not UTF-8")
 	}
-	drafts := maps.Clone(d.drafts)
+	drafts := maps.Clone(w.drafts)
 	drafts[prompt] = text
-	return d.save(drafts)
-}
-
-// RemoveDraft forgets the draft of a prompt, durably: its answer was appended,
-// or the person gave it up. No draft is no error.
-func (d *Desk) RemoveDraft(prompt string) error {
-	if _, ok := d.drafts[prompt]; !ok {
-		return nil
-	}
-	drafts := maps.Clone(d.drafts)
-	delete(drafts, prompt)
-	return d.save(drafts)
+	return w.save(drafts)
 }
 
 const (
@@ -80,16 +65,16 @@ const (
 	maxDrafts = 64 << 20 // of their file, where JSON may write six bytes for one
 )
 
-func (d *Desk) save(drafts map[string]string) error {
-	if err := d.write(drafts); err != nil {
-		return &NotSaved{Path: d.journal.names.draft(), Err: err}
+func (w *Workspace) save(drafts map[string]string) error {
+	if err := w.write(drafts); err != nil {
+		return &NotSaved{Path: w.journal.names.draft(), Err: err}
 	}
-	d.drafts = drafts
+	w.drafts = drafts
 	return nil
 }
 
-func (d *Desk) write(drafts map[string]string) error {
-	n := d.journal.names
+func (w *Workspace) write(drafts map[string]string) error {
+	n := w.journal.names
 	if len(drafts) == 0 {
 		return remove(n.draft())
 	}

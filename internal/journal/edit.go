@@ -16,17 +16,17 @@ import (
 // it failed; what a killed run leaves becomes a draft when the next Desk is taken. Another text
 // that stands in that file, as the editor of a killed run may save it late, is
 // kept under another name.
-func (d *Desk) EditFile(prompt, text string) (path string, err error) {
+func (w *Workspace) EditFile(prompt, text string) (path string, err error) {
 	if !nameable(prompt) {
 		return "", fmt.Errorf("lending the text to an editor: %q cannot be part of a file name", prompt)
 	}
 	if text != "" {
-		if err := d.SetDraft(prompt, text); err != nil {
+		if err := w.Keep(prompt, text); err != nil {
 			return "", err
 		}
 	}
-	n := d.journal.names
-	if err := d.discard(n.edit(prompt), prompt); err != nil {
+	n := w.journal.names
+	if err := w.discard(n.edit(prompt), prompt); err != nil {
 		return "", fmt.Errorf("keeping an older edited text: %w", err)
 	}
 	if err := replace(n.edit(prompt), n.editTmp(), []byte(text)); err != nil {
@@ -41,43 +41,43 @@ func (d *Desk) EditFile(prompt, text string) (path string, err error) {
 // when the file holds no text (it is set aside, the draft stays),
 // fs.ErrNotExist when the editor removed it, and *NotSaved when the draft
 // cannot be kept; the text is given then as well.
-func (d *Desk) FinishEdit(prompt string) (text string, err error) {
-	path := d.journal.names.edit(prompt)
-	if text, err = d.takeEdit(prompt, path); err != nil {
+func (w *Workspace) FinishEdit(prompt string) (text string, err error) {
+	path := w.journal.names.edit(prompt)
+	if text, err = w.takeEdit(prompt, path); err != nil {
 		return "", err
 	}
 	if strings.TrimSpace(text) == "" {
-		err = d.keepDraft(prompt, path, text)
+		err = w.keepDraft(prompt, path, text)
 	}
 	if err == nil {
-		err = d.SetDraft(prompt, text)
+		err = w.Keep(prompt, text)
 	}
 	if err != nil {
 		return text, err
 	}
-	return text, d.discard(path, prompt)
+	return text, w.discard(path, prompt)
 }
 
 // RescueEdit takes back what an editor left that failed or was ended, as that
 // of a killed run is taken up: the file may hold the text, the beginning of
 // it, or none. Words that would go are kept in a file of their own. It gives
 // what the file held; its errors are those of FinishEdit.
-func (d *Desk) RescueEdit(prompt string) (text string, err error) {
-	path := d.journal.names.edit(prompt)
-	if text, err = d.takeEdit(prompt, path); err != nil {
+func (w *Workspace) RescueEdit(prompt string) (text string, err error) {
+	path := w.journal.names.edit(prompt)
+	if text, err = w.takeEdit(prompt, path); err != nil {
 		return "", err
 	}
-	if _, err := d.takeUp(prompt, path, text); err != nil {
+	if _, err := w.takeUp(prompt, path, text); err != nil {
 		return text, err
 	}
-	return text, d.discard(path, prompt)
+	return text, w.discard(path, prompt)
 }
 
 // discard removes an edited file whose words are in the draft. It is moved out
 // of the editor's reach first and read once more: what was saved since then is
 // kept under another name.
-func (d *Desk) discard(path, prompt string) error {
-	taken := d.journal.names.edit(prompt) + takenEnding
+func (w *Workspace) discard(path, prompt string) error {
+	taken := w.journal.names.edit(prompt) + takenEnding
 	if path != taken {
 		if err := os.Rename(path, taken); errors.Is(err, fs.ErrNotExist) {
 			return nil
@@ -86,12 +86,12 @@ func (d *Desk) discard(path, prompt string) error {
 		}
 	}
 	text, err := readText(taken, MaxLine)
-	if err == nil && beginsWith(d.drafts[prompt], string(text)) {
+	if err == nil && beginsWith(w.drafts[prompt], string(text)) {
 		return remove(taken)
 	}
-	aside, err := moveTo(taken, d.journal.names.edit(prompt)+keptMark)
+	aside, err := moveTo(taken, w.journal.names.edit(prompt)+keptMark)
 	if err == nil {
-		d.note(Notice{Event: TextKept, Path: aside, Prompt: prompt})
+		w.note(Notice{Event: TextKept, Path: aside, Prompt: prompt})
 	}
 	return err
 }
@@ -104,10 +104,10 @@ func beginsWith(text, other string) bool {
 
 // takeEdit reads an edited file, or sets it aside when it is no text, or more
 // of it than drafts can hold.
-func (d *Desk) takeEdit(prompt, path string) (string, error) {
+func (w *Workspace) takeEdit(prompt, path string) (string, error) {
 	text, err := readText(path, MaxLine)
 	if err == nil {
-		drafts := maps.Clone(d.drafts)
+		drafts := maps.Clone(w.drafts)
 		drafts[prompt] = string(text)
 		if err = fit(drafts); err == nil {
 			return string(text), nil
@@ -125,8 +125,8 @@ func (d *Desk) takeEdit(prompt, path string) (string, error) {
 }
 
 // adoptEdits takes up the files that a killed run had lent to an editor.
-func (d *Desk) adoptEdits() error {
-	stem := d.journal.names.stem
+func (w *Workspace) adoptEdits() error {
+	stem := w.journal.names.stem
 	found, err := os.ReadDir(filepath.Dir(stem))
 	if err != nil {
 		return fmt.Errorf("looking for edited texts: %w", err)
@@ -137,10 +137,10 @@ func (d *Desk) adoptEdits() error {
 			continue
 		}
 		prompt, ok = strings.CutSuffix(prompt, editEnding)
-		if !ok || !nameable(prompt) || d.journal.Lends != nil && !d.journal.Lends(prompt) {
+		if !ok || !nameable(prompt) || w.journal.OwnsDraft != nil && !w.journal.OwnsDraft(prompt) {
 			continue
 		}
-		if err := d.adopt(prompt, filepath.Join(filepath.Dir(stem), f.Name())); err != nil {
+		if err := w.adopt(prompt, filepath.Join(filepath.Dir(stem), f.Name())); err != nil {
 			return err
 		}
 	}
@@ -148,44 +148,44 @@ func (d *Desk) adoptEdits() error {
 }
 
 // adopt makes the draft of what stands in an edited file.
-func (d *Desk) adopt(prompt, path string) error {
-	text, err := d.takeEdit(prompt, path)
+func (w *Workspace) adopt(prompt, path string) error {
+	text, err := w.takeEdit(prompt, path)
 	var unusable *Unusable
 	if errors.As(err, &unusable) {
-		d.note(Notice{Event: EditSetAside, Path: unusable.Path, Prompt: prompt, Err: err})
+		w.note(Notice{Event: EditSetAside, Path: unusable.Path, Prompt: prompt, Err: err})
 		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("taking up an edited text: %w", err)
 	}
-	took, err := d.takeUp(prompt, path, text)
+	took, err := w.takeUp(prompt, path, text)
 	if err != nil {
 		return err
 	}
 	if took {
-		d.note(Notice{Event: EditAdopted, Path: d.journal.names.draft(), Prompt: prompt})
+		w.note(Notice{Event: EditAdopted, Path: w.journal.names.draft(), Prompt: prompt})
 	}
-	return d.discard(path, prompt)
+	return w.discard(path, prompt)
 }
 
 // takeUp makes an edited text the draft, and reports whether that changed it. A
 // text that is only the beginning of the draft takes nothing away from it: the
 // editor may have been killed while it wrote. A draft that the text does not go
 // on with, which may be newer, is kept under another name.
-func (d *Desk) takeUp(prompt, path, text string) (took bool, err error) {
-	if beginsWith(d.drafts[prompt], text) {
+func (w *Workspace) takeUp(prompt, path, text string) (took bool, err error) {
+	if beginsWith(w.drafts[prompt], text) {
 		return false, nil
 	}
-	if err := d.keepDraft(prompt, path, text); err != nil {
+	if err := w.keepDraft(prompt, path, text); err != nil {
 		return false, err
 	}
-	return true, d.SetDraft(prompt, text)
+	return true, w.Keep(prompt, text)
 }
 
 // keepDraft keeps a draft in a file of its own, unless the text that takes its
 // place begins with it. That text stands at the path.
-func (d *Desk) keepDraft(prompt, path, text string) error {
-	draft := d.drafts[prompt]
+func (w *Workspace) keepDraft(prompt, path, text string) error {
+	draft := w.drafts[prompt]
 	if beginsWith(text, draft) {
 		return nil
 	}
@@ -193,10 +193,10 @@ func (d *Desk) keepDraft(prompt, path, text string) error {
 	if err != nil {
 		return err
 	}
-	aside, err := keep(d.journal.names.edit(prompt)+keptMark, info.ModTime(), []byte(draft))
+	aside, err := keep(w.journal.names.edit(prompt)+keptMark, info.ModTime(), []byte(draft))
 	if err != nil {
 		return fmt.Errorf("keeping a draft beside an edited text: %w", err)
 	}
-	d.note(Notice{Event: TextKept, Path: aside, Prompt: prompt})
+	w.note(Notice{Event: TextKept, Path: aside, Prompt: prompt})
 	return nil
 }

@@ -43,13 +43,13 @@ type Journal struct {
 	// Entries are in the order of their ids. The header is the first.
 	Entries []entry.Entry
 
-	// OnWait, when set, is called once by a call that has waited for a second
+	// OnLockWait, when set, is called once by a call that has waited for a second
 	// for another process to finish its append.
-	OnWait func()
+	OnLockWait func()
 
-	// Lends, when set, tells whether the text of a prompt may have been lent to
+	// OwnsDraft, when set, tells whether the text of a prompt may have been lent to
 	// an editor; a file that is named like another one's is nobody's leftover.
-	Lends func(prompt string) bool
+	OwnsDraft func(prompt string) bool
 
 	names    names
 	info     fs.FileInfo         // of the file that was read

@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	waitQuietly = time.Second          // then OnWait is called
+	waitQuietly = time.Second          // then OnLockWait is called
 	waitAtMost  = 30 * time.Second     // then the journal is in use
 	tryAgain    = 5 * time.Millisecond // two to three appends take that long
 )

@@ -27,8 +27,8 @@ func TestMain(m *testing.M) {
 		exit(appendMany(os.Args[1], os.Args[2]))
 	case "person":
 		exit(person(os.Args[1]))
-	case "desk":
-		exit(holdDesk(os.Args[1]))
+	case "workspace":
+		exit(holdWorkspace(os.Args[1]))
 	}
 	os.Exit(m.Run())
 }
@@ -110,9 +110,9 @@ func add(t testing.TB, j *Journal, entries ...entry.Entry) []entry.Entry {
 	return added
 }
 
-func sit(t testing.TB, j *Journal) *Desk {
+func openWorkspace(t testing.TB, j *Journal) *Workspace {
 	t.Helper()
-	d, err := j.Desk(t.Context())
+	d, err := j.OpenWorkspace(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

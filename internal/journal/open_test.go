@@ -328,11 +328,11 @@ func TestSymbolicLinkStaysOne(t *testing.T) {
 	}
 	linked := open(t, link)
 	add(t, linked, note("two"))
-	d := sit(t, linked)
-	if _, err := j.Desk(t.Context()); !is[*InUse](err) {
+	w := openWorkspace(t, linked)
+	if _, err := j.OpenWorkspace(t.Context()); !is[*InUse](err) {
 		t.Errorf("two desks by two names: %v", err)
 	}
-	if err := d.SetDraft("deed", "x"); err != nil {
+	if err := w.Keep("deed", "x"); err != nil {
 		t.Fatal(err)
 	}
 	add(t, j, note("three"))

@@ -154,7 +154,7 @@ func TestReadOnlyFolder(t *testing.T) {
 		if _, err := j.Append(t.Context(), note("two")); !is[*NotSaved](err) || !errors.Is(err, os.ErrPermission) {
 			t.Errorf("append: %v", err)
 		}
-		if _, err := j.Desk(t.Context()); !is[*NotSaved](err) {
+		if _, err := j.OpenWorkspace(t.Context()); !is[*NotSaved](err) {
 			t.Errorf("desk: %v", err)
 		}
 		if read(t, j.Path) != content {

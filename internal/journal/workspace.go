@@ -12,7 +12,7 @@ import (
 // answers, and the answer that is open in their editor. It holds the busy lock
 // until it is closed or the process ends, so that no second run interferes.
 // It is for one goroutine at a time.
-type Desk struct {
+type Workspace struct {
 	journal *Journal
 	drafts  map[string]string
 	release func() error
@@ -21,7 +21,7 @@ type Desk struct {
 // Desk takes the place at the keyboard, or says *InUse at once. It takes in
 // what others appended up to now, removes what a killed run left behind, and
 // takes up again every word that such a run had kept: see [Journal.Notices].
-func (j *Journal) Desk(ctx context.Context) (*Desk, error) {
+func (j *Journal) OpenWorkspace(ctx context.Context) (*Workspace, error) {
 	release, err := tryLock(j.names.busy())
 	var inUse *InUse
 	switch {
@@ -30,61 +30,61 @@ func (j *Journal) Desk(ctx context.Context) (*Desk, error) {
 	case err != nil:
 		return nil, &NotSaved{Path: j.Path, Err: err}
 	}
-	d := &Desk{journal: j, release: release}
-	if err := d.setUp(ctx); err != nil {
+	w := &Workspace{journal: j, release: release}
+	if err := w.setUp(ctx); err != nil {
 		return nil, errors.Join(err, release())
 	}
-	return d, nil
+	return w, nil
 }
 
 // Refresh takes in what other processes appended: see [Journal.Refresh].
-func (d *Desk) Refresh(ctx context.Context) error { return d.journal.Refresh(ctx) }
+func (w *Workspace) Refresh(ctx context.Context) error { return w.journal.Refresh(ctx) }
 
 // Close gives up the place. The drafts stay.
-func (d *Desk) Close() error { return d.release() }
+func (w *Workspace) Close() error { return w.release() }
 
-func (d *Desk) setUp(ctx context.Context) error {
-	if err := d.journal.Refresh(ctx); err != nil {
+func (w *Workspace) setUp(ctx context.Context) error {
+	if err := w.journal.Refresh(ctx); err != nil {
 		return err
 	}
-	for _, path := range d.journal.names.leftovers() {
+	for _, path := range w.journal.names.leftovers() {
 		if err := remove(path); err != nil {
 			return fmt.Errorf("removing what a stopped run left: %w", err)
 		}
 	}
-	if err := d.load(); err != nil {
+	if err := w.load(); err != nil {
 		return err
 	}
-	if err := d.settleMarks(); err != nil {
+	if err := w.settleMarks(); err != nil {
 		return err
 	}
-	return d.adoptEdits()
+	return w.adoptEdits()
 }
 
 // load reads the drafts. Drafts that cannot be understood are set aside.
-func (d *Desk) load() error {
-	path := d.journal.names.draft()
-	d.drafts = make(map[string]string)
+func (w *Workspace) load() error {
+	path := w.journal.names.draft()
+	w.drafts = make(map[string]string)
 	data, why := readText(path, maxDrafts)
 	var unusable *Unusable
 	switch {
 	case errors.Is(why, fs.ErrNotExist):
 		return nil
 	case why == nil:
-		why = json.Unmarshal(data, &d.drafts)
+		why = json.Unmarshal(data, &w.drafts)
 	case !errors.As(why, &unusable):
 		return fmt.Errorf("reading the drafts: %w", openError(path, why))
 	}
 	if why == nil {
 		return nil
 	}
-	d.drafts = make(map[string]string)
+	w.drafts = make(map[string]string)
 	aside, err := moveAside(path, damagedMark)
 	if err != nil {
 		return fmt.Errorf("setting damaged drafts aside: %w", err)
 	}
-	d.note(Notice{Event: DraftsSetAside, Path: aside, Err: why})
+	w.note(Notice{Event: DraftsSetAside, Path: aside, Err: why})
 	return nil
 }
 
-func (d *Desk) note(n Notice) { d.journal.notices = append(d.journal.notices, n) }
+func (w *Workspace) note(n Notice) { w.journal.notices = append(w.journal.notices, n) }

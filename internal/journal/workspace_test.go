@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,12 +18,12 @@ import (
 
 func TestOnePersonAtTheDesk(t *testing.T) {
 	j := fresh(t)
-	cmd, out := start(t, "desk", j.Path)
+	cmd, out := start(t, "workspace", j.Path)
 	if !out.Scan() {
 		t.Fatal("the other process did not come up")
 	}
 	var inUse *InUse
-	if _, err := j.Desk(t.Context()); !errors.As(err, &inUse) || !inUse.Busy {
+	if _, err := j.OpenWorkspace(t.Context()); !errors.As(err, &inUse) || !inUse.Busy {
 		t.Errorf("error %v", err)
 	}
 	add(t, j, note("an append needs no desk"))
@@ -30,22 +31,22 @@ func TestOnePersonAtTheDesk(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait() // it was killed
-	d := sit(t, j)
-	if _, err := j.Desk(t.Context()); !is[*InUse](err) {
+	w := openWorkspace(t, j)
+	if _, err := j.OpenWorkspace(t.Context()); !is[*InUse](err) {
 		t.Errorf("twice in one process: %v", err)
 	}
-	if err := d.Close(); err != nil {
+	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	sit(t, j)
+	openWorkspace(t, j)
 }
 
-func holdDesk(path string) error {
+func holdWorkspace(path string) error {
 	j, err := Open(context.Background(), path)
 	if err != nil {
 		return err
 	}
-	if _, err := j.Desk(context.Background()); err != nil {
+	if _, err := j.OpenWorkspace(context.Background()); err != nil {
 		return err
 	}
 	fmt.Println("here")
@@ -56,7 +57,7 @@ func holdDesk(path string) error {
 func TestDeskTakesInWhatWasAppendedMeanwhile(t *testing.T) {
 	j := fresh(t)
 	add(t, open(t, j.Path), note("meanwhile"))
-	sit(t, j)
+	openWorkspace(t, j)
 	if got := texts(j.Entries); !slices.Equal(got, []string{"meanwhile"}) {
 		t.Errorf("entries %q", got)
 	}
@@ -64,13 +65,13 @@ func TestDeskTakesInWhatWasAppendedMeanwhile(t *testing.T) {
 
 func TestDrafts(t *testing.T) {
 	j := fresh(t)
-	d := sit(t, j)
-	if _, ok := d.Draft("deed"); ok || len(d.Drafts()) != 0 {
+	w := openWorkspace(t, j)
+	if _, ok := w.Draft("deed"); ok || len(draftNames(w)) != 0 {
 		t.Error("a draft from nowhere")
 	}
 	set := func(prompt, text string) {
 		t.Helper()
-		if err := d.SetDraft(prompt, text); err != nil {
+		if err := w.Keep(prompt, text); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -82,48 +83,44 @@ func TestDrafts(t *testing.T) {
 		set(prompt, text)
 	}
 	set("gone", "x")
-	if err := d.RemoveDraft("gone"); err != nil {
-		t.Fatal(err)
-	}
+	discard(t, w, "gone")
 	if got := mode(t, j.names.draft()); got != 0o600 {
 		t.Errorf("mode %o", got)
 	}
 	if strings.ContainsAny(read(t, j.names.draft()), "\u202e\u009b\x00") {
 		t.Error("control characters in the file")
 	}
-	d = sitAgain(t, d)
+	w = reopenWorkspace(t, w)
 	for prompt, want := range texts {
-		if got, ok := d.Draft(prompt); got != want || !ok {
+		if got, ok := w.Draft(prompt); got != want || !ok {
 			t.Errorf("draft of %q is %q, want %q", prompt, got, want)
 		}
 	}
-	if got := d.Drafts(); !slices.Equal(got, []string{"deed", "first-promise.act", "impact", "worth"}) {
+	if got := draftNames(w); !slices.Equal(got, []string{"deed", "first-promise.act", "impact", "worth"}) {
 		t.Errorf("drafts %q", got)
 	}
 	for prompt := range texts {
-		if err := d.RemoveDraft(prompt); err != nil {
-			t.Fatal(err)
-		}
+		discard(t, w, prompt)
 	}
 	has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy")
 }
 
-// sitAgain leaves the desk and comes back as a new run does.
-func sitAgain(t *testing.T, d *Desk) *Desk {
+// reopenWorkspace leaves the desk and comes back as a new run does.
+func reopenWorkspace(t *testing.T, w *Workspace) *Workspace {
 	t.Helper()
-	if err := d.Close(); err != nil {
+	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return sit(t, open(t, d.journal.Path))
+	return openWorkspace(t, open(t, w.journal.Path))
 }
 
 // Drafts can be looked at without the place at the keyboard.
-func TestDraftsAreReadBesideTheDesk(t *testing.T) {
+func TestDraftsAreReadWithoutAWorkspace(t *testing.T) {
 	j := fresh(t)
 	if got := j.Drafts(); len(got) > 0 {
 		t.Errorf("drafts of nobody: %v", got)
 	}
-	if err := sit(t, j).SetDraft("deed", "I li"); err != nil {
+	if err := openWorkspace(t, j).Keep("deed", "I li"); err != nil {
 		t.Fatal(err)
 	}
 	if got := j.Drafts(); len(got) != 1 || got["deed"] != "I li" {
@@ -138,16 +135,16 @@ func TestDraftsAreReadBesideTheDesk(t *testing.T) {
 }
 
 func TestDraftsRefuse(t *testing.T) {
-	d := sit(t, fresh(t))
+	w := openWorkspace(t, fresh(t))
 	for prompt, text := range map[string]string{
 		"": "x", "../deed": "x", "a@b": "x", "a b": "x", strings.Repeat("a", 101): "x",
 		"bad": "\xff", "much": strings.Repeat("x", maxText+1),
 	} {
-		if err := d.SetDraft(prompt, text); err == nil {
+		if err := w.Keep(prompt, text); err == nil {
 			t.Errorf("took %.20q", prompt)
 		}
 	}
-	has(t, d.journal.Path, "journal.jsonl", "journal.lock", "journal.busy")
+	has(t, w.journal.Path, "journal.jsonl", "journal.lock", "journal.busy")
 }
 
 func TestDraftsThatCannotBeReadAreSetAside(t *testing.T) {
@@ -175,7 +172,7 @@ func TestDraftsThatCannotBeReadAreSetAside(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			d := sit(t, j)
+			w := openWorkspace(t, j)
 			aside := j.names.draft() + ".damaged-20260314T092653Z"
 			after, err := os.Lstat(aside)
 			if err != nil || !os.SameFile(before, after) || before.Size() != after.Size() {
@@ -185,37 +182,72 @@ func TestDraftsThatCannotBeReadAreSetAside(t *testing.T) {
 			if len(n) != 1 || n[0].Event != DraftsSetAside || n[0].Path != aside || n[0].Err == nil {
 				t.Errorf("notices %+v", n)
 			}
-			if err := d.SetDraft("deed", "again"); err != nil {
+			if err := w.Keep("deed", "again"); err != nil {
 				t.Error(err)
 			}
-			if sitAgain(t, d).journal.Notices() != nil {
+			if reopenWorkspace(t, w).journal.Notices() != nil {
 				t.Error("told again")
 			}
 		})
 	}
 }
 
-func TestSubmit(t *testing.T) {
-	d := sit(t, fresh(t))
-	if err := errors.Join(d.SetDraft("deed", "I l"), d.SetDraft("deed.act", "x"), d.SetDraft("impact", "They")); err != nil {
+// draftNames lists the drafts of a workspace, in alphabetical order.
+func draftNames(w *Workspace) []string { return slices.Sorted(maps.Keys(w.drafts)) }
+
+// discard removes drafts without an entry.
+func discard(t *testing.T, w *Workspace, prompts ...string) {
+	t.Helper()
+	if added, err := w.Submit(t.Context(), prompts); err != nil || added != nil {
+		t.Fatalf("added %+v, error %v", added, err)
+	}
+}
+
+// Submitting nothing removes drafts, and says when it cannot.
+func TestSubmitWithoutEntries(t *testing.T) {
+	w := openWorkspace(t, fresh(t))
+	if err := errors.Join(w.Keep("deed", "I l"), w.Keep("deed.act", "x"), w.Keep("impact", "They")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Submit(t.Context(), []string{"deed"}, note("")); err == nil {
+	discard(t, w, "deed", "deed.act", "none")
+	for range 2 {
+		if got := draftNames(w); !slices.Equal(got, []string{"impact"}) {
+			t.Errorf("drafts %q", got)
+		}
+		w = reopenWorkspace(t, w)
+	}
+	if err := errors.Join(os.Remove(w.journal.names.draft()), os.MkdirAll(w.journal.names.draft()+"/in the way", 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Submit(t.Context(), []string{"impact"}); !is[*NotSaved](err) {
+		t.Errorf("error %v", err)
+	}
+	if got := draftNames(w); !slices.Equal(got, []string{"impact"}) {
+		t.Errorf("after a failure: drafts %q", got)
+	}
+}
+
+func TestSubmit(t *testing.T) {
+	w := openWorkspace(t, fresh(t))
+	if err := errors.Join(w.Keep("deed", "I l"), w.Keep("deed.act", "x"), w.Keep("impact", "They")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Submit(t.Context(), []string{"deed"}, note("")); err == nil {
 		t.Error("submitted nothing")
 	}
-	if got, _ := d.Draft("deed"); got != "I l" {
+	if got, _ := w.Draft("deed"); got != "I l" {
 		t.Errorf("the draft after a failure is %q", got)
 	}
 	for _, prompt := range []string{"deed", "values"} { // one with a draft, one without
-		if added, err := d.Submit(t.Context(), []string{prompt, prompt + ".act"}, answer(prompt, "I lied.")); err != nil || len(added) != 1 {
+		if added, err := w.Submit(t.Context(), []string{prompt, prompt + ".act"}, answer(prompt, "I lied.")); err != nil || len(added) != 1 {
 			t.Fatal(err)
 		}
 	}
 	for range 2 {
-		if got := d.Drafts(); !slices.Equal(got, []string{"impact"}) {
+		if got := draftNames(w); !slices.Equal(got, []string{"impact"}) {
 			t.Errorf("drafts %q", got)
 		}
-		d = sitAgain(t, d)
+		w = reopenWorkspace(t, w)
 	}
 }
 
@@ -239,14 +271,14 @@ func TestSubmitCutShort(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			write(t, j.names.draft(), string(entry.Value(test.drafts)))
-			d := sit(t, open(t, j.Path))
+			w := openWorkspace(t, open(t, j.Path))
 			for range 2 {
-				if got := d.Drafts(); !slices.Equal(got, test.want) {
+				if got := draftNames(w); !slices.Equal(got, test.want) {
 					t.Errorf("drafts %q", got)
 				}
-				d = sitAgain(t, d)
+				w = reopenWorkspace(t, w)
 			}
-			if err := errors.Join(d.save(nil), d.Close()); err != nil {
+			if err := errors.Join(w.save(nil), w.Close()); err != nil {
 				t.Error(err)
 			}
 		})
@@ -254,27 +286,27 @@ func TestSubmitCutShort(t *testing.T) {
 }
 
 func TestEditor(t *testing.T) {
-	d := sit(t, fresh(t))
-	path, err := d.EditFile("letter", "Dear S")
+	w := openWorkspace(t, fresh(t))
+	path, err := w.EditFile("letter", "Dear S")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if read(t, path) != "Dear S" || mode(t, path) != 0o600 || filepath.Dir(path) != filepath.Dir(d.journal.Path) {
+	if read(t, path) != "Dear S" || mode(t, path) != 0o600 || filepath.Dir(path) != filepath.Dir(w.journal.Path) {
 		t.Errorf("%s has mode %o", path, mode(t, path))
 	}
 	write(t, path, "Dear Sam,\n")
-	text, err := d.FinishEdit("letter")
-	if draft, _ := d.Draft("letter"); err != nil || text != "Dear Sam,\n" || draft != text {
+	text, err := w.FinishEdit("letter")
+	if draft, _ := w.Draft("letter"); err != nil || text != "Dear Sam,\n" || draft != text {
 		t.Errorf("text %q, draft %q, error %v", text, draft, err)
 	}
 
-	if _, err := d.FinishEdit("letter"); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := w.FinishEdit("letter"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v", err)
 	}
-	if _, err := d.EditFile("../letter", ""); err == nil {
+	if _, err := w.EditFile("../letter", ""); err == nil {
 		t.Error("wrote outside")
 	}
-	has(t, d.journal.Path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft")
+	has(t, w.journal.Path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft")
 }
 
 // What an editor leaves that failed, or that was emptied, takes no words away.
@@ -291,25 +323,25 @@ func TestNoDraftIsWrittenOver(t *testing.T) {
 		"failed, another":   {true, "Hello S", "Hello S", "Dear Sam, I lied"},
 		"failed, longer":    {true, "Dear Sam, I lied twice", "Dear Sam, I lied twice", ""},
 	} {
-		d := sit(t, fresh(t))
-		path, err := d.EditFile("letter", "Dear Sam, I lied")
+		w := openWorkspace(t, fresh(t))
+		path, err := w.EditFile("letter", "Dear Sam, I lied")
 		if err != nil {
 			t.Fatal(err)
 		}
 		write(t, path, test.edited)
-		finish := d.FinishEdit
+		finish := w.FinishEdit
 		if test.failed {
-			finish = d.RescueEdit
+			finish = w.RescueEdit
 		}
 		if text, err := finish("letter"); err != nil || text != test.edited {
 			t.Errorf("%s: %q, %v", name, text, err)
 		}
-		n := d.journal.Notices()
+		n := w.journal.Notices()
 		if test.kept == "" && n != nil || test.kept != "" && (len(n) != 1 || n[0].Event != TextKept || read(t, n[0].Path) != test.kept) {
 			t.Errorf("%s: notices %+v", name, n)
 		}
-		d = sitAgain(t, d)
-		if got, _ := d.Draft("letter"); got != test.want {
+		w = reopenWorkspace(t, w)
+		if got, _ := w.Draft("letter"); got != test.want {
 			t.Errorf("%s: draft %q, want %q", name, got, test.want)
 		}
 	}
@@ -318,21 +350,21 @@ func TestNoDraftIsWrittenOver(t *testing.T) {
 // What an editor saves while its text is taken back is kept; and a run killed
 // in between finds it.
 func TestLateSaves(t *testing.T) {
-	d := sit(t, fresh(t))
-	path, err := d.EditFile("letter", "Dear Sam")
+	w := openWorkspace(t, fresh(t))
+	path, err := w.EditFile("letter", "Dear Sam")
 	if err != nil {
 		t.Fatal(err)
 	}
 	write(t, path, "Dear Sam, late")
-	if err := d.discard(path, "letter"); err != nil {
+	if err := w.discard(path, "letter"); err != nil {
 		t.Fatal(err)
 	}
-	if n := d.journal.Notices(); len(n) != 1 || n[0].Event != TextKept || read(t, n[0].Path) != "Dear Sam, late" {
+	if n := w.journal.Notices(); len(n) != 1 || n[0].Event != TextKept || read(t, n[0].Path) != "Dear Sam, late" {
 		t.Errorf("notices %+v", n)
 	}
 	write(t, path+takenEnding, "Dear Sam, taken")
-	d = sitAgain(t, d)
-	if got, _ := d.Draft("letter"); got != "Dear Sam, taken" {
+	w = reopenWorkspace(t, w)
+	if got, _ := w.Draft("letter"); got != "Dear Sam, taken" {
 		t.Errorf("draft %q", got)
 	}
 	if _, err := os.Lstat(path + takenEnding); !errors.Is(err, fs.ErrNotExist) {
@@ -341,18 +373,18 @@ func TestLateSaves(t *testing.T) {
 }
 
 func TestEditorThatLeavesNoText(t *testing.T) {
-	d := sit(t, fresh(t))
-	path, err := d.EditFile("letter", "Dear Sam")
+	w := openWorkspace(t, fresh(t))
+	path, err := w.EditFile("letter", "Dear Sam")
 	if err != nil {
 		t.Fatal(err)
 	}
 	write(t, path, "Dear S\xe4m")
-	_, err = d.FinishEdit("letter")
+	_, err = w.FinishEdit("letter")
 	var unusable *Unusable
 	if !errors.As(err, &unusable) || read(t, unusable.Path) != "Dear S\xe4m" {
 		t.Errorf("error %v", err)
 	}
-	if draft, _ := d.Draft("letter"); draft != "Dear Sam" {
+	if draft, _ := w.Draft("letter"); draft != "Dear Sam" {
 		t.Errorf("draft %q", draft)
 	}
 }
@@ -377,20 +409,20 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			j := fresh(t)
-			d := sit(t, j)
+			w := openWorkspace(t, j)
 			if test.draft != "" {
-				if err := d.SetDraft("letter", test.draft); err != nil {
+				if err := w.Keep("letter", test.draft); err != nil {
 					t.Fatal(err)
 				}
 			}
 			write(t, j.names.edit("letter"), test.edited)
 			other := filepath.Join(filepath.Dir(j.Path), "journal.edit-not ours.md")
 			write(t, other, "x")
-			d = sitAgain(t, d)
-			if got, _ := d.Draft("letter"); got != test.want {
+			w = reopenWorkspace(t, w)
+			if got, _ := w.Draft("letter"); got != test.want {
 				t.Errorf("draft %q, want %q", got, test.want)
 			}
-			n := d.journal.Notices()
+			n := w.journal.Notices()
 			switch {
 			case test.event == "" && n != nil:
 				t.Errorf("notices %+v", n)
@@ -419,23 +451,23 @@ func TestOwnFilesAreLeftAlone(t *testing.T) {
 	own := j.names.edit("my-thoughts")
 	write(t, own, "mine")
 	write(t, j.names.edit("letter"), "Dear Sam")
-	j.Lends = func(prompt string) bool { return prompt == "letter" }
-	d := sit(t, j)
-	if got := d.Drafts(); !slices.Equal(got, []string{"letter"}) || read(t, own) != "mine" {
+	j.OwnsDraft = func(prompt string) bool { return prompt == "letter" }
+	w := openWorkspace(t, j)
+	if got := draftNames(w); !slices.Equal(got, []string{"letter"}) || read(t, own) != "mine" {
 		t.Errorf("the drafts are of %q", got)
 	}
 }
 
 // The editor of a killed run may save once more, after its text was taken up.
 func TestNoTextIsWrittenOver(t *testing.T) {
-	d := sit(t, fresh(t))
-	path := d.journal.names.edit("letter")
+	w := openWorkspace(t, fresh(t))
+	path := w.journal.names.edit("letter")
 	for _, late := range []string{"Hello Sam", "Dear", ""} { // one with words of its own
 		write(t, path, late)
-		if _, err := d.EditFile("letter", "Dear Sam"); err != nil {
+		if _, err := w.EditFile("letter", "Dear Sam"); err != nil {
 			t.Fatal(err)
 		}
-		n := d.journal.Notices()
+		n := w.journal.Notices()
 		if own := late == "Hello Sam"; own != (len(n) == 1 && n[0].Event == TextKept && read(t, n[0].Path) == late) {
 			t.Errorf("after %q: notices %+v", late, n)
 		}
@@ -443,7 +475,7 @@ func TestNoTextIsWrittenOver(t *testing.T) {
 			t.Error("the editor gets another text")
 		}
 	}
-	files, err := Files(d.journal.Path)
+	files, err := Files(w.journal.Path)
 	if err != nil || !slices.ContainsFunc(files, func(f string) bool { return strings.Contains(f, ".kept-") }) {
 		t.Errorf("%q: %v", files, err)
 	}
@@ -456,7 +488,7 @@ func TestLeftoversOfAKilledRunAreRemoved(t *testing.T) {
 	}
 	write(t, j.names.draftTmp(), `{"deed": "I l`)
 	write(t, j.names.editTmp(), "Dear")
-	sit(t, j)
+	openWorkspace(t, j)
 	has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy")
 	if len(open(t, j.Path).Entries) != 1 {
 		t.Error("the journal suffered")
@@ -469,12 +501,12 @@ func FuzzDraft(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		d := sit(t, fresh(t))
-		err := d.SetDraft("deed", text)
+		w := openWorkspace(t, fresh(t))
+		err := w.Keep("deed", text)
 		if (err == nil) != utf8.ValidString(text) {
 			t.Fatalf("%q: %v", text, err)
 		}
-		if got, ok := sitAgain(t, d).Draft("deed"); err == nil && (got != text || !ok) {
+		if got, ok := reopenWorkspace(t, w).Draft("deed"); err == nil && (got != text || !ok) {
 			t.Fatalf("%q came back as %q", text, got)
 		}
 	})
