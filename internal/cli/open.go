@@ -71,15 +71,15 @@ const waiting = "another process is writing to the journal; waiting for it"
 func (g *global) tellNotices(j *journal.Journal) {
 	for _, n := range j.Notices() {
 		switch n.Event {
-		case journal.TornSetAside:
+		case journal.TornQuarantined:
 			g.tell("the last line of the journal was cut off, as by a power cut; it is kept in " + n.Path)
 		case journal.TornLeft:
 			g.tell(fmt.Sprintf("the last line of the journal is cut off and was left in place: %v", n.Err))
-		case journal.DraftsSetAside:
+		case journal.DraftsQuarantined:
 			g.tell("the half-typed answers could not be read; they are kept in " + n.Path)
 		case journal.EditAdopted:
 			g.tell(fmt.Sprintf("the text left in your editor is taken up again at %q", n.Prompt))
-		case journal.EditSetAside:
+		case journal.EditQuarantined:
 			g.tell("the text left in your editor could not be taken up; it is kept in " + n.Path)
 		case journal.TextKept:
 			g.tell(fmt.Sprintf("another text of %q stood there and is kept in %s", n.Prompt, n.Path))

@@ -87,7 +87,7 @@ func TestAppendSetsAsideWhatAnotherProcessLeftTorn(t *testing.T) {
 	j := open(t, path)
 	write(t, path, l[0], l[1], l[2][:40])
 	add(t, j, note("after"))
-	if n := j.Notices(); len(n) != 1 || n[0].Event != TornSetAside || read(t, n[0].Path) != l[2][:40] {
+	if n := j.Notices(); len(n) != 1 || n[0].Event != TornQuarantined || read(t, n[0].Path) != l[2][:40] {
 		t.Errorf("notices %+v", n)
 	}
 	if got := texts(open(t, path).Entries); !slices.Equal(got, []string{"one", "after"}) {

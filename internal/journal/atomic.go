@@ -2,17 +2,14 @@ package journal
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"unicode/utf8"
 )
 
-// writeNew makes a file that was not there, for the owner alone, and comes
-// back when its bytes are durable. (Its name is durable with the folder.) On
-// an error there is no file.
+// writeNew creates a file that only the owner can read and returns when its
+// bytes are durable. (Its name becomes durable with the folder.) After an error
+// there is no file.
 func writeNew(path string, data []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
@@ -28,8 +25,8 @@ func writeNew(path string, data []byte) error {
 	return nil
 }
 
-// replace puts a whole file in the place of another one, durably. The name of
-// the temporary file is a fixed one, so that a kill leaves at most that.
+// replace durably puts a whole file in place of another. The name of the
+// temporary file is fixed, so that a kill leaves no more than that one behind.
 func replace(path, tmp string, data []byte) error {
 	if err := remove(tmp); err != nil {
 		return err
@@ -43,7 +40,7 @@ func replace(path, tmp string, data []byte) error {
 	return syncFolder(filepath.Dir(path))
 }
 
-// remove removes a file that may be missing, durably.
+// remove durably removes a file. A missing one is no error.
 func remove(path string) error {
 	err := os.Remove(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -55,8 +52,8 @@ func remove(path string) error {
 	return syncFolder(filepath.Dir(path))
 }
 
-// shorten cuts a file to that many bytes, durably. It opens the file anew:
-// one that was opened for appending cannot be cut on Windows.
+// shorten durably cuts a file down to size. It opens the file itself: one that
+// was opened for appending cannot be truncated on Windows.
 func shorten(path string, size int64) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
@@ -67,29 +64,4 @@ func shorten(path string, size int64) error {
 		err = f.Sync()
 	}
 	return errors.Join(err, f.Close())
-}
-
-// readText reads a whole file of at most that many bytes. Its error is
-// *Unusable when what stands there is no file, too large, or not UTF-8.
-func readText(path string, most int64) ([]byte, error) {
-	f, info, err := openRegular(path, os.O_RDONLY)
-	var notAFile *NotAFile
-	switch {
-	case errors.As(err, &notAFile):
-		return nil, &Unusable{Path: path, Why: "it is " + notAFile.What}
-	case err != nil:
-		return nil, err
-	}
-	defer f.Close()
-	if info.Size() > most {
-		return nil, &Unusable{Path: path, Why: "it is too large"}
-	}
-	data, err := io.ReadAll(io.LimitReader(f, most)) // it may grow meanwhile
-	if err != nil {
-		return nil, fmt.Errorf("reading %q: %w", path, err)
-	}
-	if !utf8.Valid(data) {
-		return nil, &Unusable{Path: path, Why: "it is not valid UTF-8"}
-	}
-	return data, nil
 }

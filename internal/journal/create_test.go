@@ -82,13 +82,13 @@ func TestCreateNeverOverwrites(t *testing.T) {
 }
 
 // Where links are not to be had, or another program is quicker than we are,
-// the last check is that of moveToFree.
-func TestMoveToFreeNeverOverwrites(t *testing.T) {
+// the last check is that of moveWhereFree.
+func TestMoveWhereFreeNeverOverwrites(t *testing.T) {
 	dir := t.TempDir()
 	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
 	write(t, from, "new")
 	write(t, to, "old")
-	if err := moveToFree(from, to); !errors.Is(err, ErrExists) {
+	if err := moveWhereFree(from, to); !errors.Is(err, ErrExists) {
 		t.Errorf("error %v", err)
 	}
 	if got := read(t, to); got != "old" {

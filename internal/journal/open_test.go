@@ -185,7 +185,7 @@ func TestTornTailIsSetAside(t *testing.T) {
 			j := open(t, path)
 			torn := filepath.Join(filepath.Dir(path), "journal.torn-20260314T092653Z")
 			notices := j.Notices()
-			if len(notices) != 1 || notices[0].Event != TornSetAside || notices[0].Path != torn {
+			if len(notices) != 1 || notices[0].Event != TornQuarantined || notices[0].Path != torn {
 				t.Errorf("notices %+v", notices)
 			}
 			if read(t, path) != whole || read(t, torn) != tail || mode(t, torn) != 0o600 {

@@ -8,8 +8,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
-// mark stands, in the name of a draft that is being submitted, between the
-// prompt and the id of the entry that it became. A prompt's id has none.
+// mark separates, in the name of a draft that is being submitted, the prompt
+// from the id of the entry that it becomes. No prompt's id contains it.
 const mark = "@"
 
 // Submit appends the entries that drafts led to, and removes the drafts: all
@@ -40,15 +40,15 @@ func (w *Workspace) Submit(ctx context.Context, prompts []string, entries ...ent
 	if err != nil {
 		after = before
 	}
-	// Whether the entries are saved is decided. A file of drafts that cannot
-	// be written now will be understood by the next Desk as it stands.
+	// By now the entries are saved, or not. If the drafts cannot be written,
+	// the next workspace will make sense of the marked ones.
 	_ = w.save(after)
 	w.drafts = after
 	return added, err
 }
 
-// settleMarks ends the submits that a kill cut short: the drafts go whose entry
-// is in the journal, the others get their names back.
+// settleMarks completes the submits that a kill interrupted: drafts whose entry
+// is in the journal are removed, the others get their names back.
 func (w *Workspace) settleMarks() error {
 	settled := maps.Clone(w.drafts)
 	for name, text := range w.drafts {
@@ -63,7 +63,7 @@ func (w *Workspace) settleMarks() error {
 			settled[prompt] = text
 		}
 	}
-	if len(settled) == len(w.drafts) && maps.Equal(settled, w.drafts) {
+	if maps.Equal(settled, w.drafts) {
 		return nil
 	}
 	return w.save(settled)

@@ -8,19 +8,19 @@ import (
 	"io/fs"
 )
 
-// A Desk is the place of the one person at a keyboard: their half-typed
-// answers, and the answer that is open in their editor. It holds the busy lock
-// until it is closed or the process ends, so that no second run interferes.
-// It is for one goroutine at a time.
+// A Workspace belongs to the one person at a keyboard: their drafts, and the
+// text that is open in their editor. It holds the busy lock until it is closed
+// or the process ends, so that no second run interferes. It is not safe for
+// concurrent use.
 type Workspace struct {
 	journal *Journal
 	drafts  map[string]string
 	release func() error
 }
 
-// Desk takes the place at the keyboard, or says *InUse at once. It takes in
-// what others appended up to now, removes what a killed run left behind, and
-// takes up again every word that such a run had kept: see [Journal.Notices].
+// OpenWorkspace takes the busy lock, or fails with *InUse at once. It reads
+// what others have appended so far, removes what a killed run left unfinished,
+// and recovers every word that such a run had kept: see [Journal.Notices].
 func (j *Journal) OpenWorkspace(ctx context.Context) (*Workspace, error) {
 	release, err := tryLock(j.names.busy())
 	var inUse *InUse
@@ -37,20 +37,21 @@ func (j *Journal) OpenWorkspace(ctx context.Context) (*Workspace, error) {
 	return w, nil
 }
 
-// Refresh takes in what other processes appended: see [Journal.Refresh].
+// Refresh reads what other processes have appended: see [Journal.Refresh].
 func (w *Workspace) Refresh(ctx context.Context) error { return w.journal.Refresh(ctx) }
 
-// Close gives up the place. The drafts stay.
+// Close releases the busy lock. The drafts are kept.
 func (w *Workspace) Close() error { return w.release() }
 
 func (w *Workspace) setUp(ctx context.Context) error {
-	if err := w.journal.Refresh(ctx); err != nil {
-		return err
-	}
-	for _, path := range w.journal.names.leftovers() {
-		if err := remove(path); err != nil {
-			return fmt.Errorf("removing what a stopped run left: %w", err)
+	err := w.journal.locked(ctx, func() error {
+		if err := w.journal.catchUp(); err != nil {
+			return err
 		}
+		return w.removeLeftovers()
+	})
+	if err != nil {
+		return err
 	}
 	if err := w.load(); err != nil {
 		return err
@@ -61,11 +62,22 @@ func (w *Workspace) setUp(ctx context.Context) error {
 	return w.adoptEdits()
 }
 
-// load reads the drafts. Drafts that cannot be understood are set aside.
+// removeLeftovers removes the temporary files of a killed run. With both locks
+// held, nobody is working on them.
+func (w *Workspace) removeLeftovers() error {
+	for _, path := range w.journal.names.leftovers() {
+		if err := w.journal.files.Remove(path); err != nil {
+			return fmt.Errorf("removing what a stopped run left: %w", err)
+		}
+	}
+	return nil
+}
+
+// load reads the drafts. Those that make no sense are quarantined.
 func (w *Workspace) load() error {
 	path := w.journal.names.draft()
 	w.drafts = make(map[string]string)
-	data, why := readText(path, maxDrafts)
+	data, why := readText(w.journal.files, path, maxDrafts)
 	var unusable *Unusable
 	switch {
 	case errors.Is(why, fs.ErrNotExist):
@@ -79,11 +91,11 @@ func (w *Workspace) load() error {
 		return nil
 	}
 	w.drafts = make(map[string]string)
-	aside, err := moveAside(path, damagedMark)
+	moved, err := quarantine(path, path+damagedMark)
 	if err != nil {
 		return fmt.Errorf("setting damaged drafts aside: %w", err)
 	}
-	w.note(Notice{Event: DraftsSetAside, Path: aside, Err: why})
+	w.note(Notice{Event: DraftsQuarantined, Path: moved, Err: why})
 	return nil
 }
 

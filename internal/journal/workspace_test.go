@@ -179,7 +179,7 @@ func TestDraftsThatCannotBeReadAreSetAside(t *testing.T) {
 				t.Errorf("%v, %v", after, err)
 			}
 			n := j.Notices()
-			if len(n) != 1 || n[0].Event != DraftsSetAside || n[0].Path != aside || n[0].Err == nil {
+			if len(n) != 1 || n[0].Event != DraftsQuarantined || n[0].Path != aside || n[0].Err == nil {
 				t.Errorf("notices %+v", n)
 			}
 			if err := w.Keep("deed", "again"); err != nil {
@@ -403,9 +403,9 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 		"empty":          {"Dear Sam", "", "Dear Sam", ""},
 		"nothing at all": {"", "", "", ""},
 		"only new lines": {"", "\n\n", "", ""},
-		"not UTF-8":      {"Dear Sam", "\xff", "Dear Sam", EditSetAside},
-		"too large":      {"Dear Sam", strings.Repeat("x", maxText+1), "Dear Sam", EditSetAside},
-		"much too large": {"Dear Sam", strings.Repeat("x", MaxLine+1), "Dear Sam", EditSetAside},
+		"not UTF-8":      {"Dear Sam", "\xff", "Dear Sam", EditQuarantined},
+		"too large":      {"Dear Sam", strings.Repeat("x", maxText+1), "Dear Sam", EditQuarantined},
+		"much too large": {"Dear Sam", strings.Repeat("x", MaxLine+1), "Dear Sam", EditQuarantined},
 	} {
 		t.Run(name, func(t *testing.T) {
 			j := fresh(t)
@@ -432,7 +432,7 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 				}
 			case test.event != "" && (len(n) != 1 || n[0].Event != test.event || n[0].Prompt != "letter"):
 				t.Errorf("notices %+v", n)
-			case test.event == EditSetAside && read(t, n[0].Path) != test.edited:
+			case test.event == EditQuarantined && read(t, n[0].Path) != test.edited:
 				t.Error("not kept byte for byte")
 			}
 			if _, err := os.Lstat(j.names.edit("letter")); !errors.Is(err, fs.ErrNotExist) {
@@ -486,8 +486,8 @@ func TestLeftoversOfAKilledRunAreRemoved(t *testing.T) {
 	if err := os.Link(j.Path, j.names.fresh()); err != nil { // killed between the two names
 		t.Fatal(err)
 	}
-	write(t, j.names.draftTmp(), `{"deed": "I l`)
-	write(t, j.names.editTmp(), "Dear")
+	write(t, j.names.unfinished(j.names.draft()), `{"deed": "I l`)
+	write(t, j.names.unfinished(j.names.edit("deed")), "Dear")
 	openWorkspace(t, j)
 	has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy")
 	if len(open(t, j.Path).Entries) != 1 {
