@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// TestFullDisk runs itself anew where it can mount a small disk of its own.
+// TestFullDisk runs itself again where it can mount a small disk of its own.
 func TestFullDisk(t *testing.T) {
 	const inside = "JOURNAL_TEST_SMALL_DISK"
 	if dir := os.Getenv(inside); dir != "" {

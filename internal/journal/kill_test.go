@@ -33,7 +33,7 @@ func TestKilledAtAnyInstant(t *testing.T) {
 	}
 }
 
-// runAndKill gives what the process said until it was killed, some time after
+// runAndKill returns what the process said until it was killed, some time after
 // it had come up.
 func runAndKill(t *testing.T, path string, after time.Duration) []string {
 	t.Helper()

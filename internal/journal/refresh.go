@@ -55,15 +55,20 @@ func (j *Journal) catchUp() error {
 	return nil
 }
 
-// storeError turns an error of the store into *Replaced or *NotSaved. A journal
-// that was there and is missing now was replaced.
+// storeError turns an error of the store into *Replaced, *Damaged or *NotSaved.
+// A journal that was there and is missing now was replaced.
 func (j *Journal) storeError(err error) error {
 	var notAFile *NotAFile
 	var replaced *Replaced
-	if errors.Is(err, fs.ErrNotExist) || errors.As(err, &notAFile) || errors.As(err, &replaced) {
+	var damaged *Damaged
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.As(err, &notAFile), errors.As(err, &replaced):
 		return &Replaced{Path: j.Path}
+	case errors.As(err, &damaged):
+		return damaged
+	default:
+		return &NotSaved{Path: j.Path, Err: err}
 	}
-	return &NotSaved{Path: j.Path, Err: err}
 }
 
 // unchanged reports whether the store still has the last line that was read,

@@ -9,7 +9,8 @@ import (
 // Rewrite are called with the append lock held, Load also without it.
 type store interface {
 	// Load opens what the store holds now. The error is *Replaced when that
-	// is no longer what was loaded before, *NotAFile, or what the system said.
+	// is no longer what was loaded before, *Damaged when no lines can be made
+	// of it, *NotAFile, or what the system said.
 	Load() (*contents, error)
 
 	// Append durably writes the block after the first size bytes of what was
