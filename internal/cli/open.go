@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -48,6 +49,24 @@ func (g *global) open(ctx context.Context) (*opened, error) {
 	}
 	o.workbook, err = g.load(guide.Fold(j.Entries).Path())
 	return o, err
+}
+
+// skim returns what the journal says in entries of these kinds, for commands
+// that only show it. It is much faster than open. Whatever is unusual about the
+// file it leaves to open, which also tells the person.
+func (g *global) skim(ctx context.Context, kinds ...entry.Kind) (guide.State, error) {
+	path, err := g.path()
+	if err != nil {
+		return guide.State{}, err
+	}
+	if entries, err := journal.Skim(path, kinds...); err == nil {
+		return guide.Fold(entries), nil
+	}
+	j, err := g.openJournal(ctx)
+	if err != nil {
+		return guide.State{}, err
+	}
+	return guide.Fold(j.Entries), nil
 }
 
 func (g *global) openJournal(ctx context.Context) (*journal.Journal, error) {

@@ -47,6 +47,9 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	if err := given.check(); err != nil {
 		return err
 	}
+	if !opts.ask && opts.subject == (entry.Subject{}) && len(opts.gate) == 0 {
+		return g.showSetup(ctx, opts.json)
+	}
 	o, err := g.open(ctx)
 	if err != nil {
 		return err
@@ -57,14 +60,22 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	if err := g.checkGate(workbook.Path(guide.Fold(o.Entries).Subject.Role), opts.gate); err != nil {
 		return err
 	}
-	if opts.subject != (entry.Subject{}) || len(opts.gate) > 0 {
-		return g.correct(ctx, o, opts.subject, opts.gate)
+	return g.correct(ctx, o, opts.subject, opts.gate)
+}
+
+func (g *global) showSetup(ctx context.Context, asJSON bool) error {
+	state, err := g.skim(ctx, entry.Setup, entry.Gate)
+	if err != nil {
+		return err
 	}
-	state := guide.Fold(o.Entries)
-	if opts.json {
+	if asJSON {
 		return g.printJSON(setupJSON(state))
 	}
-	return g.print(g.page().Setup(o.asking()))
+	words, err := g.words()
+	if err != nil {
+		return err
+	}
+	return g.print(g.page().Setup(guide.Asking{Words: words, State: state}))
 }
 
 // correct appends what changed, and tells what it changes.

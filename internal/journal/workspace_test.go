@@ -280,7 +280,7 @@ func TestSubmitCutShort(t *testing.T) {
 			want   []string
 		}{
 			"before the entry": {map[string]string{"deed@" + never: "I li", "deed.act@" + never: "x"}, []string{"deed", "deed.act"}},
-			"after the entry": {map[string]string{"deed@" + saved: "I li", "impact": "x"}, []string{"impact"}},
+			"after the entry":  {map[string]string{"deed@" + saved: "I li", "impact": "x"}, []string{"impact"}},
 			"the only drafts":  {map[string]string{"deed@" + saved: "I li", "deed.act@" + saved: "x"}, nil},
 			"begun again":      {map[string]string{"deed@" + never: "I li", "deed": "I lied and"}, []string{"deed"}},
 		} {
