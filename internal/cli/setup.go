@@ -78,11 +78,10 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 
 // showSetup prints the setup, which needs no workbook.
 func (g *global) showSetup(ctx context.Context, asJSON bool) error {
-	j, err := g.openJournal(ctx)
+	state, err := g.skim(ctx, entry.Setup, entry.Gate)
 	if err != nil {
 		return err
 	}
-	state := guide.Fold(j.Entries)
 	if asJSON {
 		return g.printJSON(setupJSON(state))
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -65,13 +66,13 @@ func runSteps(cmd *cobra.Command, g *global, opts stepsOptions) error {
 	return g.print(g.page().Step(a, steps[0], practices))
 }
 
-// contents gives the workbook as a journal stands in it, or untouched where
-// there is no journal or another role is wanted.
+// contents returns the workbook with what the journal says, or untouched if
+// there is no journal or another role is wanted. It has no agenda.
 func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
 	found, err := g.journalExists()
 	if err == nil && found && role == "" {
-		if o, err := g.open(cmd.Context()); err == nil {
-			return o.asking(), nil
+		if state, err := g.skim(cmd.Context(), entry.Setup, entry.Gate, entry.Answer, entry.Skip); err == nil {
+			return g.contentsOf(state)
 		}
 	}
 	if role == "" {
@@ -86,6 +87,16 @@ func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
 	}
 	wb, err := workbook.Load(g.Content, workbook.Path(role))
 	return guide.View{Workbook: wb, Words: words}, err
+}
+
+// contentsOf returns the workbook that fits the state of a journal.
+func (g *global) contentsOf(state guide.State) (guide.View, error) {
+	words, err := g.words()
+	if err != nil {
+		return guide.View{}, err
+	}
+	wb, err := g.load(state.Path())
+	return guide.View{Workbook: wb, Words: words, State: state}, err
 }
 
 type stepsDoc struct {
