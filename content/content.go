@@ -1,12 +1,39 @@
 // Package content holds what the workbook says: the steps and their prompts,
-// the practices behind them, the words of the interface, the rules of the
-// apology checker and of safety, and the help lines. It holds files and
-// nothing else; package workbook reads and checks them.
+// the practices they teach, the words of the interface, the rules of the
+// apology checker and of safety, and the help lines. Each language is a folder
+// of its own. The package holds files and nothing else; package workbook reads
+// and checks them.
 package content
 
-import "embed"
+import (
+	"embed"
+	"io/fs"
+)
 
-// FS is every content file, as the program ships it.
+// files is every content file, as the program ships it.
 //
-//go:embed *.yaml steps/*.yaml
-var FS embed.FS
+//go:embed */*.yaml */steps/*.yaml
+var files embed.FS
+
+// FS is the content in English.
+var FS = In("en")
+
+// In returns the content in a language, named by its folder. A language that
+// the program does not ship has no files.
+func In(language string) fs.FS {
+	sub, err := fs.Sub(files, language)
+	if err != nil { // no folder can have that name
+		return embed.FS{}
+	}
+	return sub
+}
+
+// Languages returns the languages, by the names of their folders.
+func Languages() []string {
+	var names []string
+	folders, _ := files.ReadDir(".") // it is embedded, and so it is there
+	for _, f := range folders {
+		names = append(names, f.Name())
+	}
+	return names
+}

@@ -29,6 +29,7 @@
 //	github.com/charmbracelet/x/term     size and kind of a terminal (term)
 //	gopkg.in/yaml.v3                    reading the content (workbook)
 //	github.com/oklog/ulid/v2            ids that sort by time (entry)
+//	github.com/go-json-experiment/json  reading JSON strictly (entry)
 //	github.com/gofrs/flock              file locks on all systems (journal)
 //	github.com/aymanbagabas/go-udiff    what changed between two letters (render)
 //	golang.org/x/text                   Unicode normalisation (text, cli)

@@ -46,6 +46,7 @@ var foreign = map[string][]string{
 	"gopkg.in/yaml.v3":                       {"internal/workbook"},
 	"filippo.io/age":                         {"internal/journal"},
 	"github.com/gofrs/flock":                 {"internal/journal"},
+	"github.com/go-json-experiment/json":     {"internal/entry"},
 	"github.com/oklog/ulid":                  {"internal/entry"},
 	"net":                                    {}, // nothing ever leaves the machine
 	"plugin":                                 {},

@@ -120,9 +120,9 @@ func (p *planner) add(e entry.Entry) {
 	p.plan.entries = append(p.plan.entries, e)
 }
 
-func (p *planner) asking() guide.Asking {
+func (p *planner) asking() guide.View {
 	state := guide.Fold(p.plan.entries)
-	return guide.Asking{Workbook: p.book, Words: p.words, State: state, Agenda: guide.Plan(p.book, state, p.now)}
+	return guide.View{Workbook: p.book, Words: p.words, State: state, Agenda: guide.Plan(p.book, state, p.now)}
 }
 
 // sit plans one sitting, and gives the time of the next one.
@@ -159,7 +159,7 @@ func (p *planner) once(h how) bool {
 }
 
 // deed is what is done at the prompt that comes next.
-func (p *planner) deed(a guide.Asking, h how) deed {
+func (p *planner) deed(a guide.View, h how) deed {
 	prompt, step := p.book.Prompt(a.Agenda.Next.Prompt)
 	q := a.Question(prompt, step)
 	d := deed{how: h, prompt: prompt, step: step, place: fmt.Sprintf("%d of %d", q.Number, q.Of), ask: q.Ask, before: q.Value}
@@ -170,7 +170,7 @@ func (p *planner) deed(a guide.Asking, h how) deed {
 }
 
 // answer plans what is done at the prompt that comes next, and records it.
-func (p *planner) answer(a guide.Asking) deed {
+func (p *planner) answer(a guide.View) deed {
 	d := p.deed(a, answers)
 	switch {
 	case d.prompt.Kind == workbook.Text && p.free(d.prompt) && d.prompt.Optional && p.once(leavesEmpty):

@@ -107,7 +107,7 @@ func preface(t testing.TB, subject entry.Subject) []deed {
 	}
 	facts := map[string]string{"name": subject.Name, "other": subject.Other, "relation": subject.Relation,
 		"breach": subject.Breach, "intent": subject.Intent, "severity": subject.Severity}
-	a := guide.Asking{Workbook: book, Words: words, State: guide.State{Subject: subject}}
+	a := guide.View{Workbook: book, Words: words, State: guide.State{Subject: subject}}
 	for _, step := range book.Steps {
 		for i, p := range step.Prompts {
 			all = append(all, deed{how: answers, prompt: p, step: step, ask: a.Fill(p.Ask),
@@ -131,7 +131,7 @@ func (s sitting) end() string {
 	if s.until.IsZero() {
 		return "the whole workbook once"
 	}
-	return workbook.Day(s.until)
+	return s.until.Format("Mon 2 Jan 2006")
 }
 
 // turnsBack is the place of a deed in a sitting from where the person goes back

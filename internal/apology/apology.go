@@ -77,7 +77,7 @@ func Load(fsys fs.FS) (*Checker, error) {
 	}
 	c, err := compile(&data)
 	if err != nil {
-		return nil, fmt.Errorf("loading the apology rules: %s: %w", file, err)
+		return nil, fmt.Errorf("loading the apology rules: %w", err)
 	}
 	return c, nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // rule is a compiled ruleData.
@@ -60,40 +61,43 @@ type patterns struct {
 	matcher *text.Matcher
 }
 
-// compile checks and compiles all of the data. Its error names everything
-// that is wrong, a line each.
+// compile checks and compiles all of the data. Its error is workbook.Problems,
+// one for each fault.
 func compile(data *rulesData) (*Checker, error) {
 	lexicon, err := text.NewLexicon(data.Lists)
 	if err != nil {
-		return nil, err
+		return nil, problems("", "lists", err)
 	}
 	c := &Checker{patterns: &patterns{lexicon: lexicon, number: map[string]int{}}}
-	var errs []error
+	var found workbook.Problems
 	for i := range data.Parts {
 		p, err := c.patterns.part(&data.Parts[i])
-		errs = append(errs, named("part", data.Parts[i].ID, err))
+		found = append(found, problems("part", data.Parts[i].ID, err)...)
 		c.parts = append(c.parts, p)
 	}
 	for i := range data.Rules {
 		r, err := c.patterns.rule(&data.Rules[i])
-		errs = append(errs, named("rule", data.Rules[i].ID, err))
+		found = append(found, problems("rule", data.Rules[i].ID, err)...)
 		c.rules = append(c.rules, r)
 	}
 	c.lists, err = readLists(data.Lists, c.patterns)
-	if err := errors.Join(append(errs, err)...); err != nil {
-		return nil, err
+	if found = append(found, problems("", "lists", err)...); len(found) > 0 {
+		return nil, found
 	}
 	c.patterns.matcher = text.Gather(c.patterns.all...)
 	return c, nil
 }
 
-// named says in which part or rule an error is, on each line of it.
-func named(what, id string, err error) error {
+// problems says in which part, rule or list an error is, for each line of it.
+func problems(kind, id string, err error) (found workbook.Problems) {
 	if err == nil {
 		return nil
 	}
-	where := fmt.Sprintf("%s %q: ", what, id)
-	return errors.New(where + strings.ReplaceAll(err.Error(), "\n", "\n"+where))
+	for what := range strings.SplitSeq(err.Error(), "\n") {
+		found = append(found, workbook.Problem{File: file, Kind: kind, ID: id, What: what,
+			Fix: "correct it; package apology says how rules are written, package text how patterns are"})
+	}
+	return found
 }
 
 func (p *patterns) part(data *partData) (*part, error) {

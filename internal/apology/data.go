@@ -1,6 +1,6 @@
 package apology
 
-// The shape of content/apology.yaml.
+// The shape of content/en/apology.yaml.
 
 type rulesData struct {
 	Lists map[string][]string `yaml:"lists"` // named word lists, for patterns

@@ -16,7 +16,7 @@
 //
 // # What it looks for
 //
-// The rest is data, in content/apology.yaml: word lists, rules and parts. A
+// The rest is data, in content/en/apology.yaml: word lists, rules and parts. A
 // rule has an id, a level (flaw or advice), cases that match, what clears them,
 // why it matters, the question it asks, its evidence, and examples that must
 // and must not be flagged, all of which a test tries. Only what a pattern of

@@ -1,63 +1,48 @@
 package apology
 
 import (
+	"io/fs"
 	"reflect"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
+
+	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// TestRuleExamples: every rule brings examples, finds each that it should and
-// none that it should not.
+// TestRuleExamples: every rule and part finds what its examples say, and no
+// more, and nothing else is wrong with the shipped rules.
 func TestRuleExamples(t *testing.T) {
-	c := checker(t)
-	for _, r := range c.rules {
-		if len(r.data.Examples.Flagged) == 0 || len(r.data.Examples.Clean) == 0 {
-			t.Errorf("rule %s has no examples of both kinds", r.data.ID)
-		}
-		for _, text := range r.data.Examples.Flagged {
-			if !finds(t, c, text, r.data.ID) {
-				t.Errorf("rule %s misses %q", r.data.ID, text)
-			}
-		}
-		for _, text := range r.data.Examples.Clean {
-			if finds(t, c, text, r.data.ID) {
-				t.Errorf("rule %s is wrong about %q", r.data.ID, text)
-			}
-		}
+	for _, p := range Lint(content.FS) {
+		t.Error(p)
 	}
 }
 
-// TestPartSamples: every part is found in its own samples.
-func TestPartSamples(t *testing.T) {
-	c := checker(t)
-	for _, p := range c.parts {
-		for _, text := range p.data.Sample {
-			report, err := c.Check(text)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, found := range report.Parts {
-				if found.Part == p.data.ID && !found.Present {
-					t.Errorf("part %s is not found in %q", p.data.ID, text)
-				}
-			}
+// Each fault is told with its line and how to fix it.
+func TestLintFinds(t *testing.T) {
+	for name, tt := range map[string]struct{ old, with, want string }{
+		"missed":      {"flagged:\n", "flagged:\n        - The sun was out.\n", `^apology.yaml:\d+: rule "[a-z-]+": it misses its example "The sun was out."; correct`},
+		"flagged":     {"clean:\n", "clean:\n        - I am sorry if you felt hurt.\n", `^apology.yaml:\d+: rule "conditional-if": it flags "I am sorry if you felt hurt."`},
+		"no examples": {"clean:\n", "flagged: []\n      clean:\n", `^apology.yaml:\d+: mapping key "flagged" already defined`},
+		"sample":      {"    sample:\n", "    sample:\n      - The sun was out.\n", `^apology.yaml:\d+: part "[a-z]+": it is not found in its sample`},
+		"no why":      {"    why: ", "    evidence: Nobody. ", `^apology.yaml:\d+: `},
+		"level":       {"    level: flaw\n", "    level: grave\n", `^apology.yaml:\d+: rule "conditional-if": level is`},
+	} {
+		data, err := fs.ReadFile(content.FS, file)
+		if err != nil || !strings.Contains(string(data), tt.old) {
+			t.Errorf("%s: the rules have no %q, %v", name, tt.old, err)
+			continue
+		}
+		all := Lint(fstest.MapFS{file: {Data: []byte(strings.Replace(string(data), tt.old, tt.with, 1))}})
+		want := regexp.MustCompile(tt.want)
+		if !slices.ContainsFunc(all, func(p workbook.Problem) bool { return want.MatchString(p.String()) && p.Fix != "" }) {
+			t.Errorf("%s: nothing matches %q in %v", name, tt.want, all)
 		}
 	}
-}
-
-// finds tells whether a rule has a finding of any level.
-func finds(t *testing.T, c *Checker, text, rule string) bool {
-	t.Helper()
-	report, err := c.Check(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range report.Findings {
-		if f.Rule == rule {
-			return true
-		}
-	}
-	return false
 }
 
 // FuzzCheck: it never panics, what it names lies on the text and on the bounds

@@ -1,9 +1,13 @@
 package apology
 
 import (
-	"regexp"
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // These tests hold the checker to what keeps it from doing harm; the doc of
@@ -16,23 +20,29 @@ var flawed = []string{
 	"It was only a joke. I never meant to hurt anyone. I will never do it again, I promise you.",
 }
 
-// TestNeverWrites: no reason and no question is a sentence that could stand in
-// a letter. None speaks as the writer, and none hands over words to use.
+// TestNeverWrites: no reason and no question is a sentence that could be in a
+// letter. None speaks as the writer, and none offers words to use. The rule of
+// tone that says so looks at all of them (TestContent in package content); here
+// one is written, to see that it is refused.
 func TestNeverWrites(t *testing.T) {
-	asWriter := regexp.MustCompile(`(?i)\b(I am sorry|I'm sorry|I apologi[sz]e|I regret|my fault|forgive me|try saying|you could say|say instead|instead write|for example)\b`)
-	for _, r := range checker(t).rules {
-		for _, said := range []string{r.data.Why, r.data.Question} {
-			if found := asWriter.FindString(said); found != "" {
-				t.Errorf("rule %s says %q in %q", r.data.ID, found, said)
-			}
+	data, err := fs.ReadFile(content.FS, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"why", "question"} {
+		begin := "    " + key + ": >-\n"
+		bad := strings.Replace(string(data), begin, begin+"      You could say that.\n", 1)
+		pack := fstest.MapFS{file: {Data: []byte(bad)}}
+		found := workbook.Lint(workbook.Overlay(pack, content.FS)).Error()
+		if !strings.Contains(found, `rule "never-writes" finds "You could say"`) {
+			t.Errorf("a %s that writes is not refused: %s", key, found)
 		}
 	}
 }
 
-// TestRemarks: each remark has its span, rule, level, reason and question, and
-// nothing speaks of a score or of being ready.
+// TestRemarks: each remark has its span, rule, level, reason and question. That
+// none speaks of a score or of being ready is a rule of tone, no-verdict.
 func TestRemarks(t *testing.T) {
-	verdict := regexp.MustCompile(`(?i)\b(score|points?|grade|sincer\w*|ready to|good enough|well done|fails?|passed)\b`)
 	for _, text := range flawed {
 		report, err := checker(t).Check(text)
 		if err != nil || report.Flaws() == 0 {
@@ -44,9 +54,6 @@ func TestRemarks(t *testing.T) {
 			}
 			if !strings.HasSuffix(f.Question, "?") {
 				t.Errorf("rule %s asks %q", f.Rule, f.Question)
-			}
-			if found := verdict.FindString(f.Why + " " + f.Question); found != "" {
-				t.Errorf("rule %s judges: %q", f.Rule, found)
 			}
 		}
 	}

@@ -114,7 +114,7 @@ func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, step
 	value, err := guide.Parse(p, input)
 	var refusal *guide.Refusal
 	if errors.As(err, &refusal) {
-		return usage(refusedHint(p), "answering %q: %w", p.ID, err)
+		return usage(refusedHint(p), "answering %q: %s", p.ID, guide.Reason(o.words, err))
 	}
 	if err != nil {
 		return err
@@ -140,7 +140,7 @@ func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, step
 
 // heedAnswer prints the card when an answer that was recorded speaks of danger,
 // and did not say the same before.
-func (g *global) heedAnswer(a guide.Asking, p *workbook.Prompt, value []byte) error {
+func (g *global) heedAnswer(a guide.View, p *workbook.Prompt, value []byte) error {
 	before, _ := a.State.Answer(p.ID)
 	known := a.Typed(p, before.Answer)
 	var typed []string
@@ -163,8 +163,8 @@ func refusedHint(p *workbook.Prompt) string {
 // tellRest says until when a text rests before it is read again, if it does.
 func (g *global) tellRest(o *opened, prompt string) {
 	for _, it := range o.asking().Agenda.Waiting {
-		if p, _ := o.workbook.Prompt(it.Prompt); it.For == prompt && p.Again == prompt {
-			g.tell(o.words.Say("waiting-until", "date", workbook.Day(it.At)))
+		if p, _ := o.workbook.Prompt(it.Prompt); p != nil && it.For == prompt && p.Again == prompt {
+			g.tell(o.words.Say("waiting-until", "date", o.words.Day(it.At)))
 		}
 	}
 }

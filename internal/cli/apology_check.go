@@ -139,7 +139,7 @@ func (g *global) printReport(source string, report apology.Report, asJSON bool) 
 	if !report.Read {
 		return g.print(page.Text(words.Say("check-unread")))
 	}
-	out := page.Marked(source, remarksOf(report))
+	out := page.Marked(source, words.Say("check-advice"), remarksOf(report))
 	if report.Flaws() == 0 {
 		out += "\n" + page.Text(words.Say("check-no-flaw"))
 	}

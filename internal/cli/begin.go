@@ -66,7 +66,7 @@ func (g *global) goOn(ctx context.Context, asker session.Asker, b *begun) (guide
 		on = b.now
 	}
 	reply, err := asker.Ask(ctx, confirming(guide.Question{ID: "begun", Step: words.Say("begun-title"),
-		Ask: words.Say("begun-ask", "date", workbook.Day(on)), Why: words.Say("begun-why")}), func(string) error { return nil })
+		Ask: words.Say("begun-ask", "date", words.Day(on)), Why: words.Say("begun-why")}), func(string) error { return nil })
 	switch {
 	case err != nil || reply.Action != guide.Next:
 		return reply.Action, err

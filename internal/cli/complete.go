@@ -10,7 +10,7 @@ import (
 
 // completePrompts offers a shell the prompts that fit, as the one argument.
 func (g *global) completePrompts(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	return g.complete(cmd, args, func(a guide.Asking, step *workbook.Step) (offers []string) {
+	return g.complete(cmd, args, func(a guide.View, step *workbook.Step) (offers []string) {
 		for _, p := range step.Prompts {
 			if a.State.Holds(p.When) {
 				offers = append(offers, p.ID+"\t"+text.OneLine(a.Fill(p.Ask)))
@@ -22,14 +22,14 @@ func (g *global) completePrompts(cmd *cobra.Command, args []string, _ string) ([
 
 // completeSteps offers the steps.
 func (g *global) completeSteps(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	return g.complete(cmd, args, func(_ guide.Asking, step *workbook.Step) []string {
+	return g.complete(cmd, args, func(_ guide.View, step *workbook.Step) []string {
 		return []string{step.ID + "\t" + step.Title}
 	})
 }
 
 // complete gathers offers over all steps. What cannot be read offers nothing:
 // a completion has nowhere to say why.
-func (g *global) complete(cmd *cobra.Command, args []string, of func(guide.Asking, *workbook.Step) []string) ([]string, cobra.ShellCompDirective) {
+func (g *global) complete(cmd *cobra.Command, args []string, of func(guide.View, *workbook.Step) []string) ([]string, cobra.ShellCompDirective) {
 	a, err := g.contents(cmd, "")
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp

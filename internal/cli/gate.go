@@ -21,7 +21,7 @@ func (g *global) checkGate(role workbook.Path, answers []string) error {
 	if len(answers) == 0 {
 		return nil
 	}
-	gate, err := safety.LoadGate(g.Content)
+	gate, err := g.gate()
 	if err != nil {
 		return err
 	}
@@ -40,7 +40,7 @@ func (g *global) checkGate(role workbook.Path, answers []string) error {
 // closing gives the card for the answers to the gate, with the country's help
 // lines in it, and whether there is one.
 func (g *global) closing(role workbook.Path, answers []string) (guide.Card, bool, error) {
-	gate, err := safety.LoadGate(g.Content)
+	gate, err := g.gate()
 	if err != nil {
 		return guide.Card{}, false, err
 	}
@@ -67,7 +67,7 @@ func (g *global) counsellor(s entry.Subject, answers []string) (guide.Card, bool
 	if slices.ContainsFunc(answers, guide.Closes) {
 		return guide.Card{}, false, nil
 	}
-	gate, err := safety.LoadGate(g.Content)
+	gate, err := g.gate()
 	if err != nil {
 		return guide.Card{}, false, err
 	}

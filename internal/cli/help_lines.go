@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
 )
 
@@ -77,11 +77,10 @@ func (g *global) printCounsellor(ctx context.Context) error {
 	if err != nil || !found {
 		return nil
 	}
-	o, err := g.open(ctx)
+	state, err := g.skim(ctx, entry.Setup, entry.Gate)
 	if err != nil {
 		return nil
 	}
-	state := guide.Fold(o.Entries)
 	card, ok, err := g.counsellor(state.Subject, state.Gate)
 	if err != nil || !ok {
 		return err

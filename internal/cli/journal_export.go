@@ -108,7 +108,7 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 }
 
 // agree shows the whole text and asks whether it may go out.
-func (g *global) agree(ctx context.Context, a guide.Asking, yes bool, doc render.Document, aside []string) (bool, error) {
+func (g *global) agree(ctx context.Context, a guide.View, yes bool, doc render.Document, aside []string) (bool, error) {
 	if !yes && (g.noInput || !g.terminal().Typing) {
 		return false, usage("nothing was written; run it in a terminal, or agree with --yes", "what goes to the other person has to be agreed to")
 	}
@@ -153,7 +153,7 @@ type sharedItem struct {
 	Answer string `json:"answer"`
 }
 
-func forOtherJSON(a guide.Asking, shared []guide.Shared) forOtherDoc {
+func forOtherJSON(a guide.View, shared []guide.Shared) forOtherDoc {
 	doc := forOtherDoc{Schema: schema("journal-export-for-other"), From: a.Fill("{me}"), For: a.Fill("{other}"), Answers: []sharedItem{}}
 	for _, s := range shared {
 		answer := a.Show(s.Prompt, s.Answer)

@@ -60,7 +60,7 @@ func runList(ctx context.Context, g *global, opts listOptions) error {
 }
 
 // printEntries prints the entries that take lets through.
-func (g *global) printEntries(o *opened, asJSON, all bool, name string, take func(guide.Asking, entry.Entry) bool) error {
+func (g *global) printEntries(o *opened, asJSON, all bool, name string, take func(guide.View, entry.Entry) bool) error {
 	a := o.asking()
 	current := currentIDs(a, o.Entries)
 	chosen := slices.DeleteFunc(slices.Clone(o.Entries), func(e entry.Entry) bool { return !take(a, e) })
@@ -77,7 +77,7 @@ func (g *global) printEntries(o *opened, asJSON, all bool, name string, take fun
 }
 
 // currentIDs marks every entry that no later one stands in place of.
-func currentIDs(a guide.Asking, entries []entry.Entry) map[string]bool {
+func currentIDs(a guide.View, entries []entry.Entry) map[string]bool {
 	current := map[string]bool{}
 	for _, e := range entries {
 		answer, ok := a.State.Answer(e.Prompt)
@@ -110,7 +110,7 @@ func (o listOptions) find(in *opened) error {
 
 // take tells whether an entry is wanted. Days are those of the entry's own
 // place.
-func (o listOptions) take(_ guide.Asking, e entry.Entry) bool {
+func (o listOptions) take(_ guide.View, e entry.Entry) bool {
 	day := e.At.Format(time.DateOnly)
 	return (o.step == "" || e.Step == o.step) &&
 		(o.kind == "" || string(e.Kind) == o.kind) &&

@@ -49,7 +49,7 @@ func runSearch(ctx context.Context, g *global, opts searchOptions) error {
 	return g.printEntries(o, opts.json, opts.all, "journal-search", opts.take)
 }
 
-func (o searchOptions) take(a guide.Asking, e entry.Entry) bool {
+func (o searchOptions) take(a guide.View, e entry.Entry) bool {
 	in := folded(render.Ask(a, e) + "\n" + render.Body(a, e) + "\n" + typedDay(a, e))
 	for _, word := range o.words {
 		if !strings.Contains(in, folded(word)) {
@@ -61,7 +61,7 @@ func (o searchOptions) take(a guide.Asking, e entry.Entry) bool {
 
 // typedDay gives the answer to a date prompt as it was typed: it is shown in
 // another form.
-func typedDay(a guide.Asking, e entry.Entry) string {
+func typedDay(a guide.View, e entry.Entry) string {
 	if p, _ := a.Workbook.Prompt(e.Prompt); p != nil && p.Kind == workbook.Date {
 		return guide.Input(p, e.Answer)
 	}

@@ -60,7 +60,7 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 
 // endRest ends the rest that comes next, for somebody who chose to.
 func (g *global) endRest(ctx context.Context, o *opened) error {
-	next := o.asking().Agenda.Next
+	next := o.asking().Agenda.NextPrompt()
 	if next.Kind != guide.ItemWait || !next.Rests {
 		return usage("see what waits: trustrepair status", "no rest is waited for now")
 	}
@@ -71,7 +71,7 @@ func (g *global) endRest(ctx context.Context, o *opened) error {
 
 // takingUp is how the journal stands for whoever goes on now: what is half typed
 // comes first, as it does in a session.
-func (o *opened) takingUp() guide.Asking {
+func (o *opened) takingUp() guide.View {
 	a := o.asking()
 	drafts := o.Drafts()
 	p := session.HalfTyped(a, func(name string) (string, bool) { text, ok := drafts[name]; return text, ok })
@@ -83,8 +83,8 @@ func (o *opened) takingUp() guide.Asking {
 }
 
 // nextUnasked says what next would do, where it may not ask.
-func (g *global) nextUnasked(a guide.Asking) error {
-	next := a.Agenda.Next
+func (g *global) nextUnasked(a guide.View) error {
+	next := a.Agenda.NextPrompt()
 	if next.Kind == guide.ItemAsk || next.Kind == guide.ItemDue {
 		return usage("answer it with: trustrepair answer "+next.Prompt, "%q would have to be asked, and --no-input forbids it", next.Prompt)
 	}

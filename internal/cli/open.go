@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -23,13 +24,14 @@ type opened struct {
 	workbook *workbook.Workbook
 	words    workbook.Words
 	now      time.Time
+	sources  []guide.Source // of items besides the prompts; nil for none
 }
 
 // asking is how the journal stands at this command's time.
-func (o *opened) asking() guide.Asking {
+func (o *opened) asking() guide.View {
 	state := guide.Fold(o.Entries)
-	return guide.Asking{Workbook: o.workbook, Words: o.words, State: state,
-		Agenda: guide.Plan(o.workbook, state, o.now)}
+	return guide.View{Workbook: o.workbook, Words: o.words, State: state,
+		Agenda: guide.Plan(o.workbook, state, o.now, o.sources...)}
 }
 
 // open reads the journal and the content that fits it.
@@ -50,6 +52,24 @@ func (g *global) open(ctx context.Context) (*opened, error) {
 	return o, err
 }
 
+// skim returns what the journal says in entries of these kinds, for commands
+// that only show it. It is much faster than open. Whatever is unusual about the
+// file it leaves to open, which also tells the person.
+func (g *global) skim(ctx context.Context, kinds ...entry.Kind) (guide.State, error) {
+	path, err := g.path()
+	if err != nil {
+		return guide.State{}, err
+	}
+	if entries, err := journal.Skim(path, kinds...); err == nil {
+		return guide.Fold(entries), nil
+	}
+	j, err := g.openJournal(ctx)
+	if err != nil {
+		return guide.State{}, err
+	}
+	return guide.Fold(j.Entries), nil
+}
+
 func (g *global) openJournal(ctx context.Context) (*journal.Journal, error) {
 	path, err := g.path()
 	if err != nil {
@@ -59,7 +79,7 @@ func (g *global) openJournal(ctx context.Context) (*journal.Journal, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
-	j.OnWait = func() { g.tell(waiting) }
+	j.OnLockWait = func() { g.tell(waiting) }
 	g.tellNotices(j)
 	return j, nil
 }
@@ -71,15 +91,15 @@ const waiting = "another process is writing to the journal; waiting for it"
 func (g *global) tellNotices(j interface{ Notices() []journal.Notice }) {
 	for _, n := range j.Notices() {
 		switch n.Event {
-		case journal.TornSetAside:
+		case journal.TornQuarantined:
 			g.tell("the last line of the journal was cut off, as by a power cut; it is kept in " + n.Path)
 		case journal.TornLeft:
 			g.tell(fmt.Sprintf("the last line of the journal is cut off and was left in place: %v", n.Err))
-		case journal.DraftsSetAside:
+		case journal.DraftsQuarantined:
 			g.tell("the half-typed answers could not be read; they are kept in " + n.Path)
 		case journal.EditAdopted:
 			g.tell(fmt.Sprintf("the text left in your editor is taken up again at %q", n.Prompt))
-		case journal.EditSetAside:
+		case journal.EditQuarantined:
 			g.tell("the text left in your editor could not be taken up; it is kept in " + n.Path)
 		case journal.TextKept:
 			g.tell(fmt.Sprintf("another text of %q stood there and is kept in %s", n.Prompt, n.Path))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/safety"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
@@ -20,7 +21,8 @@ type global struct {
 	now      string
 	discreet bool
 	outErr   error // the first error of writing results
-	asker    asker // the last one that was made; may be nil
+	asker    asker        // the last one that was made; may be nil
+	gateRead *safety.Gate
 }
 
 func newRootCmd(g *global) *cobra.Command {

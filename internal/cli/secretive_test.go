@@ -167,7 +167,7 @@ func (s *secretive) write(gate ...string) string {
 		s.t.Fatal(err)
 	}
 	s.unknown(path, j.Entries[len(j.Entries)-1].ID)
-	desk, err := j.Desk(ctx)
+	desk, err := j.OpenWorkspace(ctx)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -175,7 +175,7 @@ func (s *secretive) write(gate ...string) string {
 		if !p.Shareable {
 			return // each costs an fsync
 		}
-		if err := desk.SetDraft(p.ID, canary+"draft."+p.ID); err != nil {
+		if err := desk.Keep(p.ID, canary+"draft."+p.ID); err != nil {
 			s.t.Fatal(err)
 		}
 	})

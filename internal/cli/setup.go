@@ -55,6 +55,9 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	if err := given.check(); err != nil {
 		return err
 	}
+	if !opts.ask && opts.subject == (entry.Subject{}) && len(opts.gate) == 0 {
+		return g.showSetup(ctx, opts.json)
+	}
 	o, err := g.open(ctx)
 	if err != nil {
 		return err
@@ -69,14 +72,24 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	if err := refuseLift(state, opts.gate); err != nil {
 		return err
 	}
-	if opts.subject != (entry.Subject{}) || len(opts.gate) > 0 {
-		err := g.correct(ctx, o, opts.subject, entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
-		return errors.Join(err, g.heed(entry.Subject{}, newNames(state.Subject, opts.subject)...))
+	err = g.correct(ctx, o, opts.subject, entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
+	return errors.Join(err, g.heed(entry.Subject{}, newNames(state.Subject, opts.subject)...))
+}
+
+// showSetup prints the setup, which needs no workbook.
+func (g *global) showSetup(ctx context.Context, asJSON bool) error {
+	state, err := g.skim(ctx, entry.Setup, entry.Gate)
+	if err != nil {
+		return err
 	}
-	if opts.json {
+	if asJSON {
 		return g.printJSON(setupJSON(state))
 	}
-	return g.print(g.page().Setup(o.asking()))
+	words, err := g.words()
+	if err != nil {
+		return err
+	}
+	return g.print(g.page().Setup(guide.View{Words: words, State: state}))
 }
 
 // newNames are the names that a correction changes.
@@ -121,15 +134,15 @@ func (g *global) askSetup(ctx context.Context, o *opened) error {
 	if g.noInput {
 		return usage("give what changes as flags: trustrepair setup --help", "the setup would have to be asked, and --no-input forbids it")
 	}
-	o.Lends = o.asks
-	desk, err := o.Desk(ctx)
+	o.OwnsDraft = o.asks
+	workspace, err := o.OpenWorkspace(ctx)
 	if err != nil {
 		return err
 	}
-	defer desk.Close()
+	defer workspace.Close()
 	g.tellNotices(o.Journal)
 	state := guide.Fold(o.Entries)
-	b := &begun{Answers: desk.Setup(), role: workbook.Path(state.Subject.Role), now: o.now}
+	b := &begun{Answers: workspace.Setup(), role: workbook.Path(state.Subject.Role), now: o.now}
 	k, err := g.newKeyboard()
 	if err != nil {
 		return err

@@ -97,7 +97,7 @@ func (o *sheetOptions) check(formats []string) error {
 // shared gives the answers that may go to the other person. A prompt that is
 // to be left out has to be one of them, so that a slip of the keys shows
 // nothing by mistake.
-func (g *global) shared(o *opened, a guide.Asking, without []string) ([]guide.Shared, error) {
+func (g *global) shared(o *opened, a guide.View, without []string) ([]guide.Shared, error) {
 	for _, id := range without {
 		if p, _ := o.workbook.Prompt(id); p == nil || !p.Shareable {
 			return nil, usage("see the names of prompts: trustrepair steps", "--without %q: no page has such an answer", id)

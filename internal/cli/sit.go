@@ -23,13 +23,13 @@ type asker interface {
 	Close() error
 }
 
-// keyboard is where a person sits: the asker, and the desk with the drafts
+// keyboard is where a person sits: the asker, and the workspace with the drafts
 // once there is a journal.
 type keyboard struct {
 	asker
-	screen  *prompt.Screen // nil where lines are asked for
-	signals *term.Signals
-	desk    *journal.Desk
+	screen    *prompt.Screen // nil where lines are asked for
+	signals   *term.Signals
+	workspace *journal.Workspace
 }
 
 // newKeyboard makes the asker that suits the terminal. Nothing is drawn yet.
@@ -75,10 +75,10 @@ func (g *global) editor() string {
 // edit lends a text to the editor in a private file beside the journal, and
 // the terminal with it.
 func (k *keyboard) edit(prompt, text string) (string, func(error) (string, error), error) {
-	if k.desk == nil {
+	if k.workspace == nil {
 		return "", nil, errors.New("there is no journal yet to keep the text beside")
 	}
-	path, err := k.desk.EditFile(prompt, text)
+	path, err := k.workspace.EditFile(prompt, text)
 	if err != nil {
 		return "", nil, err
 	}
@@ -86,35 +86,26 @@ func (k *keyboard) edit(prompt, text string) (string, func(error) (string, error
 	return path, func(failed error) (string, error) {
 		back()
 		if failed != nil {
-			return k.desk.RescueEdit(prompt)
+			return k.workspace.RescueEdit(prompt)
 		}
-		return k.desk.FinishEdit(prompt)
+		return k.workspace.FinishEdit(prompt)
 	}, nil
 }
 
-// Submit records entries in place of the drafts that led to them. Without
-// entries it only drops the drafts.
+// Submit records entries in place of the drafts that led to them.
 func (k *keyboard) Submit(ctx context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error) {
-	if len(entries) > 0 {
-		return k.desk.Submit(ctx, drafts, entries...)
-	}
-	for _, name := range drafts {
-		if err := k.desk.RemoveDraft(name); err != nil {
-			return nil, err
-		}
-	}
-	return nil, nil
+	return k.workspace.Submit(ctx, drafts, entries...)
 }
 
 // Refresh takes in what other processes appended.
-func (k *keyboard) Refresh(ctx context.Context) error { return k.desk.Refresh(ctx) }
+func (k *keyboard) Refresh(ctx context.Context) error { return k.workspace.Refresh(ctx) }
 
 // Draft gives the half-typed text of that name.
-func (k *keyboard) Draft(name string) (string, bool) { return k.desk.Draft(name) }
+func (k *keyboard) Draft(name string) (string, bool) { return k.workspace.Draft(name) }
 
 // Keep keeps half-typed text. An empty one is kept as well: what stood there
 // was cleared.
-func (k *keyboard) Keep(name, text string) error { return k.desk.SetDraft(name, text) }
+func (k *keyboard) Keep(name, text string) error { return k.workspace.Keep(name, text) }
 
 // walk asks until nothing is left to ask now.
 func (g *global) walk(ctx context.Context, o *opened) error {
@@ -135,26 +126,26 @@ func (g *global) sit(ctx context.Context, o *opened, run func(*session.Session) 
 
 // sitAt runs a session: one person at a time, and drafts taken up.
 func (g *global) sitAt(ctx context.Context, k *keyboard, o *opened, run func(*session.Session) (session.Outcome, error)) (session.Outcome, error) {
-	o.OnWait = func() {
+	o.OnLockWait = func() {
 		if k.screen == nil || !k.screen.Remark(o.words.Say("ask-waiting")) {
 			g.tell(waiting)
 		}
 	}
-	o.Lends = o.asks
-	desk, err := o.Desk(ctx)
+	o.OwnsDraft = o.asks
+	workspace, err := o.OpenWorkspace(ctx)
 	if err != nil {
 		return session.Stopped, err
 	}
-	defer desk.Close()
+	defer workspace.Close()
 	g.tellNotices(o.Journal)
-	k.desk = desk
+	k.workspace = workspace
 	clock, err := g.clock()
 	if err != nil {
 		return session.Stopped, err
 	}
 	return run(&session.Session{
 		Workbook: o.workbook, Words: o.words, Asker: k, Journal: k,
-		Entries: func() []entry.Entry { return o.Entries }, Now: clock, Watch: g.watch(guide.Fold(o.Entries).Subject), Review: g.review(o.words), Patient: g.terminal().Typing,
+		Sources: o.sources, Entries: func() []entry.Entry { return o.Entries }, Now: clock, Watch: g.watch(guide.Fold(o.Entries).Subject), Review: g.review(o.words), Patient: g.terminal().Typing,
 	})
 }
 
@@ -201,7 +192,7 @@ func (g *global) partFrom(o *opened, outcome session.Outcome, err error, finishe
 // tellWait says until when everything waits, if it does.
 func (g *global) tellWait(o *opened) {
 	if next := o.asking().Agenda.Next; next.Kind == guide.ItemWait {
-		g.tell(o.words.Say("waiting-until", "date", workbook.Day(next.At)))
+		g.tell(o.words.Say("waiting-until", "date", o.words.Day(next.At)))
 	}
 }
 

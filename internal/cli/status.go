@@ -62,6 +62,10 @@ type nextItem struct {
 	Prompt string         `json:"prompt"`
 	At     string         `json:"at"`
 	Why    string         `json:"why"`
+
+	Promise string `json:"promise,omitempty"` // its id, where the item is no prompt
+	Review  string `json:"review,omitempty"`  // likewise
+	Text    string `json:"text,omitempty"`    // then: what it is about
 }
 
 type waitingItem struct {
@@ -71,7 +75,7 @@ type waitingItem struct {
 	Why   string `json:"why"`
 }
 
-func statusJSON(path string, a guide.Asking) statusDoc {
+func statusJSON(path string, a guide.View) statusDoc {
 	doc := statusDoc{Schema: schema("status"), Journal: path, Closed: a.State.Closed(),
 		Steps: []standing{}, Due: []nextItem{}, Waiting: []waitingItem{}, Next: itemJSON(a, a.Agenda.Next)}
 	for _, s := range a.Agenda.Steps {
@@ -81,17 +85,18 @@ func statusJSON(path string, a guide.Asking) statusDoc {
 		doc.Due = append(doc.Due, itemJSON(a, it))
 	}
 	for _, it := range a.Agenda.Waiting {
-		doc.Waiting = append(doc.Waiting, waitingItem{it.Prompt, it.For, rfc3339(it.At), a.Fill(it.Why)})
+		doc.Waiting = append(doc.Waiting, waitingItem{it.Name(), it.For, rfc3339(it.At), a.Fill(it.Why)})
 	}
 	return doc
 }
 
-func itemJSON(a guide.Asking, it guide.Item) nextItem {
+func itemJSON(a guide.View, it guide.Item) nextItem {
 	why := it.Why
 	if p, _ := a.Workbook.Prompt(it.Prompt); p != nil && why == "" {
 		why = p.Why
 	}
-	return nextItem{it.Kind, it.Step, it.Prompt, rfc3339(it.At), a.Fill(why)}
+	return nextItem{Kind: it.Kind, Step: it.Step, Prompt: it.Prompt, At: rfc3339(it.At), Why: a.Fill(why),
+		Promise: it.Promise, Review: it.Review, Text: it.Text}
 }
 
 // rfc3339 writes a day as the moment it begins; no day is an empty text.

@@ -105,7 +105,7 @@ func (g *global) explain(err error) *trouble {
 	case errors.Is(err, journal.ErrExists):
 		return &trouble{statusFailure, err, []string{"nothing was changed; go on with: trustrepair next"}}
 	case errors.As(err, &refusal):
-		return &trouble{statusUsage, fmt.Errorf("answering %q: %w", refusal.Prompt, err), []string{"nothing was recorded; see the question: trustrepair steps"}}
+		return &trouble{statusUsage, fmt.Errorf("answering %q: %s", refusal.Prompt, g.reason(err)), []string{"nothing was recorded; see the question: trustrepair steps"}}
 	case errors.Is(err, fs.ErrNotExist):
 		return &trouble{statusFailure, err, []string{"begin with: trustrepair start", "or name the journal: --journal NAME"}}
 	case errors.Is(err, fs.ErrPermission):
@@ -114,6 +114,15 @@ func (g *global) explain(err error) *trouble {
 		return &trouble{statusStopped, errors.New("stopped before this was saved"), []string{"what you half typed is kept; go on with: trustrepair next"}}
 	}
 	return &trouble{statusFailure, err, []string{"nothing that was saved is lost; see where it lies: trustrepair journal where"}}
+}
+
+// reason puts a refusal into words, if the words can be read.
+func (g *global) reason(err error) string {
+	words, failed := g.words()
+	if failed != nil {
+		return err.Error()
+	}
+	return guide.Reason(words, err)
 }
 
 // unkeptHints give the words back that stand nowhere else now.

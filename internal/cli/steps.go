@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -65,27 +66,37 @@ func runSteps(cmd *cobra.Command, g *global, opts stepsOptions) error {
 	return g.print(g.page().Step(a, steps[0], practices))
 }
 
-// contents gives the workbook as a journal stands in it, or untouched where
-// there is no journal or another role is wanted.
-func (g *global) contents(cmd *cobra.Command, role string) (guide.Asking, error) {
+// contents returns the workbook with what the journal says, or untouched if
+// there is no journal or another role is wanted. It has no agenda.
+func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
 	found, err := g.journalExists()
 	if err == nil && found && role == "" {
-		if o, err := g.open(cmd.Context()); err == nil {
-			return o.asking(), nil
+		if state, err := g.skim(cmd.Context(), entry.Setup, entry.Gate, entry.Answer, entry.Skip); err == nil {
+			return g.contentsOf(state)
 		}
 	}
 	if role == "" {
 		role = string(workbook.Hurting)
 	}
 	if role != string(workbook.Hurting) && role != string(workbook.Hurt) && role != string(workbook.Alone) {
-		return guide.Asking{}, usage("use hurting, hurt or alone", "--role %q is unknown", role)
+		return guide.View{}, usage("use hurting, hurt or alone", "--role %q is unknown", role)
 	}
 	words, err := g.words()
 	if err != nil {
-		return guide.Asking{}, err
+		return guide.View{}, err
 	}
 	wb, err := workbook.Load(g.Content, workbook.Path(role))
-	return guide.Asking{Workbook: wb, Words: words}, err
+	return guide.View{Workbook: wb, Words: words}, err
+}
+
+// contentsOf returns the workbook that fits the state of a journal.
+func (g *global) contentsOf(state guide.State) (guide.View, error) {
+	words, err := g.words()
+	if err != nil {
+		return guide.View{}, err
+	}
+	wb, err := g.load(state.Path())
+	return guide.View{Workbook: wb, Words: words, State: state}, err
 }
 
 type stepsDoc struct {
@@ -133,7 +144,7 @@ type fieldItem struct {
 	Scale    *scaleItem    `json:"scale"`
 }
 
-func stepsJSON(a guide.Asking, steps []*workbook.Step) stepsDoc {
+func stepsJSON(a guide.View, steps []*workbook.Step) stepsDoc {
 	doc := stepsDoc{Schema: schema("steps"), Steps: []stepItem{}}
 	for _, step := range steps {
 		item := stepItem{ID: step.ID, Title: step.Title, Prompts: []promptItem{}}
@@ -146,7 +157,7 @@ func stepsJSON(a guide.Asking, steps []*workbook.Step) stepsDoc {
 }
 
 // promptJSON holds all that a program needs to answer a prompt.
-func promptJSON(a guide.Asking, p *workbook.Prompt) promptItem {
+func promptJSON(a guide.View, p *workbook.Prompt) promptItem {
 	item := promptItem{
 		ID: p.ID, Kind: p.Kind, Ask: a.Fill(p.Ask), Practices: append([]string{}, p.Practices...),
 		Optional: p.Optional, When: nonNil(p.When), Applies: a.State.Holds(p.When),
@@ -159,7 +170,7 @@ func promptJSON(a guide.Asking, p *workbook.Prompt) promptItem {
 	return item
 }
 
-func optionsJSON(a guide.Asking, options []workbook.Option) []optionItem {
+func optionsJSON(a guide.View, options []workbook.Option) []optionItem {
 	items := []optionItem{}
 	for _, o := range options {
 		items = append(items, optionItem{o.ID, a.Fill(o.Label)})

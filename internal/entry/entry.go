@@ -13,6 +13,7 @@ package entry
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 )
 
@@ -34,6 +35,8 @@ const (
 	Rest    Kind = "rest"    // a wait shortened by the person
 	Note    Kind = "note"    // something added freely
 )
+
+var kinds = []Kind{Journal, Setup, Gate, Answer, Skip, Back, Rest, Note}
 
 // Entry is one line of a journal. Which fields are set depends on the kind;
 // the rest are empty.
@@ -73,92 +76,9 @@ type Subject struct {
 	Role     string // hurting, hurt
 }
 
-// place gives the field that holds a key's value, and nil for a key that this
-// package does not know. Exact names only: the standard decoder would take
-// them in any letter case.
-func (e *Entry) place(key string) any {
-	switch key {
-	case "id":
-		return &e.ID
-	case "kind":
-		return (*string)(&e.Kind)
-	case "step":
-		return &e.Step
-	case "prompt":
-		return &e.Prompt
-	case "ask":
-		return &e.Ask
-	case "answer":
-		return &e.Answer
-	case "revises":
-		return &e.Revises
-	case "why":
-		return &e.Why
-	case "until":
-		return &e.Until
-	case "text":
-		return &e.Text
-	case "gate":
-		return &e.Gate
-	case "no":
-		return &e.No
-	case "format":
-		return &e.Format
-	case "workbook":
-		return &e.Workbook
-	case "version":
-		return &e.Version
-	}
-	if field := e.Subject.Field(key); field != nil {
-		return field
-	}
-	return nil
-}
-
-// SubjectKeys are the keys of a subject, in the order in which they are asked.
-func SubjectKeys() []string {
-	return []string{"name", "other", "relation", "breach", "intent", "severity", "role"}
-}
-
-// Field gives the place of a key's value, or nil for another key.
-func (s *Subject) Field(key string) *string {
-	switch key {
-	case "name":
-		return &s.Name
-	case "other":
-		return &s.Other
-	case "relation":
-		return &s.Relation
-	case "breach":
-		return &s.Breach
-	case "intent":
-		return &s.Intent
-	case "severity":
-		return &s.Severity
-	case "role":
-		return &s.Role
-	}
-	return nil
-}
-
-// required lists the keys without which a line of that kind is damaged.
-var required = map[Kind][]string{
-	Journal: {"format", "role", "workbook", "version"},
-	Setup:   {},
-	Gate:    {"gate"},
-	Answer:  {"step", "prompt", "ask", "answer"},
-	Skip:    {"step", "prompt"},
-	Back:    {"step"},
-	Rest:    {"step", "prompt", "until"},
-	Note:    {"text"},
-}
-
 // Known reports whether this version of the program knows the kind.
-func (k Kind) Known() bool {
-	_, ok := required[k]
-	return ok
-}
+func (k Kind) Known() bool { return slices.Contains(kinds, k) }
 
-// Line gives the entry's line as it stands in the file, without the new line.
+// Line returns the entry's line as it is in the file, without the new line.
 // It is nil for an entry that was neither read nor written yet.
 func (e Entry) Line() []byte { return e.line }

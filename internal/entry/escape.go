@@ -7,24 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// String makes the JSON value of a text. It is nil when the text is not valid
-// UTF-8, and Encode refuses an entry without an answer.
-func String(s string) json.RawMessage { return Value(s) }
-
-// Value makes the JSON value of a string, bool, number, []string or
-// map[string]string: the shapes that answers have. It is nil when a text in it
-// is not valid UTF-8, which the standard encoder would repair in silence.
+// Value returns the JSON value of a string, bool, number, []string,
+// map[string]string or map[string]json.RawMessage: the shapes that answers
+// have. It is nil when a text in it is not valid UTF-8, which the standard
+// encoder would repair in silence, and Encode refuses an answer without a
+// value.
 func Value(v any) json.RawMessage {
-	if !valid(v) {
+	b, err := encodeJSON(v)
+	if err != nil {
 		return nil
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return nil
-	}
-	return EscapeJSON(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
+	return b
 }
 
 func valid(v any) bool {

@@ -11,8 +11,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-func promise() *workbook.Prompt {
-	return &workbook.Prompt{ID: "p", Kind: workbook.Promises, Fields: []*workbook.Field{
+func promise(t testing.TB) *workbook.Prompt {
+	return &workbook.Prompt{ID: "p", Kind: workbook.Promises, Phrases: phrases(t), Fields: []*workbook.Field{
 		{ID: "act", Kind: workbook.Line}, {ID: "by", Kind: workbook.Line}, {ID: "if", Kind: workbook.Line},
 		{ID: "then", Kind: workbook.Line}, {ID: "check-in", Kind: workbook.Date}}}
 }
@@ -95,29 +95,29 @@ func TestPromisesAreSentBack(t *testing.T) {
 			given[k] = v
 		}
 		given[tt.field] = tt.value
-		_, err := guide.Parse(promise(), guide.JoinFields(promise(), given))
+		_, err := guide.Parse(promise(t), guide.JoinFields(promise(t), given))
 		var refusal *guide.Refusal
 		switch {
 		case tt.refused == "" && err != nil:
 			t.Errorf("%s %q is sent back: %v", tt.field, tt.value, err)
 		case tt.refused != "" && !errors.As(err, &refusal):
 			t.Errorf("%s %q is taken", tt.field, tt.value)
-		case tt.refused != "" && (refusal.Field != tt.field || !strings.Contains(refusal.Why, tt.refused)):
-			t.Errorf("%s %q is sent back at %q with %q", tt.field, tt.value, refusal.Field, refusal.Why)
+		case tt.refused != "" && (refusal.Field != tt.field || !strings.Contains(guide.Reason(words(t), refusal), tt.refused)):
+			t.Errorf("%s %q is sent back at %q with %v", tt.field, tt.value, refusal.Field, refusal)
 		}
 	}
 }
 
 func TestFieldsRefused(t *testing.T) {
 	for _, input := range []string{`x`, `null`, `[]`, `{}`, `{"act":"a"}`, `{"act":"a","by":"daily","if":"i","then":"t","check-in":"2026-01-01","more":"m"}`, `{"act":7,"by":"daily"}`} {
-		if got, err := guide.Parse(promise(), input); err == nil {
+		if got, err := guide.Parse(promise(t), input); err == nil {
 			t.Errorf("%s is taken as %s", input, got)
 		}
 	}
 }
 
 func TestRemarkOnFeelings(t *testing.T) {
-	p := &workbook.Prompt{Kind: workbook.ISentence}
+	p := &workbook.Prompt{Kind: workbook.ISentence, Phrases: phrases(t)}
 	for feeling, want := range map[string]bool{
 		"sad": false, "scared and a bit angry": false, "lonely": false, "hurt": false, "ashamed": false,
 		"that you do not care": true, "like you never listen": true, "let down": true, "ignored": true, "you are unfair": true,
@@ -167,10 +167,10 @@ func TestRemarkOnPastDays(t *testing.T) {
 		{task, "", "done", ""},
 		{date, "", " 2025-12-31 ", "remark-past"},
 		{date, "", "2026-03-15", ""},
-		{promise(), "by", "2026-03-13", "remark-past"},
-		{promise(), "by", "every Friday from 2026-03-13", ""},
-		{promise(), "check-in", "2026-03-01", "remark-past"},
-		{promise(), "act", "2026-03-01", ""},
+		{promise(t), "by", "2026-03-13", "remark-past"},
+		{promise(t), "by", "every Friday from 2026-03-13", ""},
+		{promise(t), "check-in", "2026-03-01", "remark-past"},
+		{promise(t), "act", "2026-03-01", ""},
 		{&workbook.Prompt{Kind: workbook.Text}, "", "2026-03-01", ""},
 	} {
 		if got := guide.Remark(tt.prompt, tt.field, tt.input, now); got != tt.want {
@@ -181,7 +181,7 @@ func TestRemarkOnPastDays(t *testing.T) {
 
 // Every day is shown in one form.
 func TestShowDays(t *testing.T) {
-	a := guide.Asking{Words: workbook.Words{"task-not-yet": "not yet, until {date}"}}
+	a := guide.View{Words: words(t)}
 	for _, tt := range []struct {
 		prompt         *workbook.Prompt
 		answer, wanted string
@@ -189,7 +189,7 @@ func TestShowDays(t *testing.T) {
 		{&workbook.Prompt{Kind: workbook.Date}, `"2026-11-28"`, "Sat 28 Nov 2026"},
 		{&workbook.Prompt{Kind: workbook.Task}, `"not-yet 2026-11-28"`, "not yet, until Sat 28 Nov 2026"},
 		{&workbook.Prompt{Kind: workbook.Text}, `"2026-11-28"`, "2026-11-28"},
-		{promise(), `{"by": "2026-11-28", "check-in": "2026-11-29", "act": "2026-11-30"}`, "\n  2026-11-30\n\n  Sat 28 Nov 2026\n\n  Sun 29 Nov 2026"},
+		{promise(t), `{"by": "2026-11-28", "check-in": "2026-11-29", "act": "2026-11-30"}`, "\n  2026-11-30\n\n  Sat 28 Nov 2026\n\n  Sun 29 Nov 2026"},
 	} {
 		if got := a.Show(tt.prompt, json.RawMessage(tt.answer)); got != tt.wanted {
 			t.Errorf("%s is shown as %q, want %q", tt.answer, got, tt.wanted)

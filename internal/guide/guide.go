@@ -1,10 +1,10 @@
 // Package guide is the engine of the workbook. From the content, the journal's
-// entries and the time it works out where a person stands: what they can do
+// entries and the time it works out how far a person has come: what they can do
 // now, what is due, what waits until when, and why. It also says which answers
-// a prompt takes, and makes a prompt ready to be asked.
+// a prompt takes, and prepares a prompt to be asked.
 //
 // It is pure: no clock, no files, no printing, no environment. The same input
-// gives the same agenda.
+// leads to the same agenda. What a person reads is content, words included.
 //
 // # What an answer looks like
 //
@@ -26,13 +26,13 @@
 //	review      a JSON object by the prompt's fields      object
 package guide
 
-// StepState says where a step stands as a whole.
+// StepState says how far a step has come as a whole.
 type StepState string
 
 // The states of a step.
 const (
-	Done    StepState = "done"    // every prompt that applies is answered or left out
+	Done    StepState = "done"    // every prompt that applies is answered or skipped
 	Open    StepState = "open"    // has a prompt that can be done now
-	Waiting StepState = "waiting" // begun, and everything left in it waits
+	Waiting StepState = "waiting" // begun, and all that is left in it waits
 	Ahead   StepState = "ahead"   // not begun
 )

@@ -4,51 +4,27 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// vow is a way of promising that cannot be kept or seen, and what to put in
-// its place. Warmer feelings make bigger promises, not better kept ones
-// (Peetz & Kammrath 2011), so these are sent back.
-type vow struct {
-	pattern *regexp.Regexp
-	why     string
-}
-
-func vows() []vow {
-	return []vow{
-		{regexp.MustCompile(`(?i)\b(always|never|ever again|for ?ever)\b`),
-			"%q cannot be seen on any one day. Name what you will do, and when."},
-		{regexp.MustCompile(`(?i)\b(try|trying|tries|do my best|attempt)\b`),
-			"%q leaves it open whether it will happen. Name an act that is either done or not done."},
-		{regexp.MustCompile(`(?i)\b(everything|anything|whatever it takes|no matter what|completely)\b`),
-			"%q is too large to keep. Name one act."},
-		{regexp.MustCompile(`(?i)\b(be (a )?(better|good|nicer|different|honest|kinder|(more (honest|open|careful|patient|present|loving|attentive|thoughtful|considerate|reliable|faithful)))( \w+)?|change who i am|change myself|work on myself)\b`),
-			"%q cannot be seen. Name an act that the other person could see was done."},
-	}
-}
-
-// sentBack holds the parts of a promise to what a promise is: an act that can
-// be seen, a day or a rhythm, a plan, and a day to look at it.
-func sentBack(field, input string) *Refusal {
-	switch field {
-	case "act", "then":
-		for _, v := range vows() {
-			if found := v.pattern.FindString(input); found != "" {
-				return refuse(v.why, strings.ToLower(found))
-			}
-		}
-	case by:
-		if !hasDay(input) && !rhythm.MatchString(input) {
-			return refuse("Give a day, like 2026-03-14, or a rhythm, like every Sunday.")
+// refuseVow sends back a promise that names no act which could be seen done.
+func refuseVow(ph *workbook.Phrases, input string) *Refusal {
+	for _, v := range ph.Vows {
+		if found := v.Find.Find(input); found != "" {
+			return refuse("vow-"+v.ID, "found", strings.ToLower(found))
 		}
 	}
 	return nil
 }
 
-// by is the part of a promise that names a day or a rhythm.
-const by = "by"
-
-var rhythm = regexp.MustCompile(`(?i)\b(every|each|daily|weekly|monthly|fortnightly|(once|twice|times) (a|an|per) (day|week|month|fortnight)|(on )?(mon|tues|wednes|thurs|fri|satur|sun)days|on weekdays|weekends)\b`)
+// wantDayOrRhythm sends back what says neither when nor how often.
+func wantDayOrRhythm(ph *workbook.Phrases, input string) *Refusal {
+	if !hasDay(input) && ph.Rhythms.Find(input) == "" {
+		return refuse("day-or-rhythm")
+	}
+	return nil
+}
 
 var dayForm = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
 

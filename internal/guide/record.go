@@ -8,12 +8,12 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Entries gives what an answer, as Parse gave it, puts on record: the answer
-// itself, and, where it says that somebody is not safe, a new answer to the
-// safety questions. Their time is for the caller to set.
-func (a Asking) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMessage) []entry.Entry {
-	before := a.State.answers[p.ID]
-	entries := []entry.Entry{{Kind: entry.Answer, Step: step.ID, Prompt: p.ID, Ask: a.Fill(p.Ask),
+// Entries returns what goes on record for an answer that Parse returned: the
+// answer itself and, where it says that somebody is not safe, a new answer to
+// the safety questions. Their time is for the caller to set.
+func (v View) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMessage) []entry.Entry {
+	before := v.State.answers[p.ID]
+	entries := []entry.Entry{{Kind: entry.Answer, Step: step.ID, Prompt: p.ID, Ask: v.Fill(p.Ask),
 		Answer: value, Revises: before.ID}}
 	for _, o := range p.Options {
 		if o.Gate != "" && o.ID == plain(value) {
@@ -23,13 +23,13 @@ func (a Asking) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawM
 	return entries
 }
 
-// Stands reports whether an answer, as Parse gave it, is what stands at a
-// prompt already, so that recording it would say nothing. A prompt that is to
-// be answered now, or once more, is recorded whatever it says.
-func (a Asking) Stands(p *workbook.Prompt, value json.RawMessage) bool {
-	_, answered := a.State.Answer(p.ID)
-	_, skipped := a.State.Skipped(p.ID)
-	current, _ := a.State.Latest(a.Workbook, origin(p))
+// Unchanged reports whether an answer that Parse returned is the current one
+// already, so that recording it would say nothing. At a prompt that is to be
+// answered now, or once more, every answer is recorded.
+func (v View) Unchanged(p *workbook.Prompt, value json.RawMessage) bool {
+	_, answered := v.State.Answer(p.ID)
+	_, skipped := v.State.Skipped(p.ID)
+	current, _ := v.State.Latest(v.Workbook, origin(p))
 	return answered && !skipped && bytes.Equal(current.Answer, value) &&
-		a.Agenda.Next.Prompt != p.ID && !a.State.outdated(p)
+		v.Agenda.NextPrompt().Prompt != p.ID && !v.State.outdated(p)
 }

@@ -8,31 +8,23 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// The prompts at which openness is offered, and its last day is named.
-const (
-	openness    = "openness"
-	opennessEnd = "openness-end"
-)
-
 // Shared is an answer that was meant for the other person's eyes.
 type Shared struct {
 	Prompt *workbook.Prompt
-	Answer json.RawMessage // as it stands now
+	Answer json.RawMessage // the current one
 }
 
-// Shared gives what may go to the other person, in the order of the path: the
+// Shared returns what may go to the other person, in the order of the path: the
 // current answers to prompts that are marked as shareable, that fit the setup,
-// and that were not left out since. A text that was taken up again stands once,
-// in its newest form and at its first place. Openness that has come to its last
-// day is over. The prompts named in without are left out.
-func (a Asking) Shared(now time.Time, without ...string) []Shared {
-	if !a.open(now, without) {
-		without = append(slices.Clone(without), openness, opennessEnd)
-	}
+// and that were not skipped since. A text that was taken up again is there once,
+// in its newest form and at its first place. What was offered until a day is
+// over when that day comes. The prompts named in without do not go.
+func (v View) Shared(now time.Time, without ...string) []Shared {
+	without = slices.Concat(without, v.over(now, without))
 	var shared []Shared
-	for _, step := range a.Workbook.Steps {
+	for _, step := range v.Workbook.Steps {
 		for _, p := range step.Prompts {
-			if answer, ok := a.forOther(p, without); ok {
+			if answer, ok := v.forOther(p, without); ok {
 				shared = append(shared, Shared{p, answer})
 			}
 		}
@@ -40,39 +32,48 @@ func (a Asking) Shared(now time.Time, without ...string) []Shared {
 	return shared
 }
 
-// forOther gives the answer that stands at a prompt now, if it may be shown.
-// Where a later prompt took the text up again, both have to allow it: an
-// earlier version is never shown in place of a private one.
-func (a Asking) forOther(p *workbook.Prompt, without []string) (json.RawMessage, bool) {
-	e, ok := a.State.Latest(a.Workbook, p.ID)
+// forOther returns the current answer to a prompt, if it may be shown. Where a
+// later prompt took the text up again, both have to allow it: an earlier version
+// is never shown in place of a private one.
+func (v View) forOther(p *workbook.Prompt, without []string) (json.RawMessage, bool) {
+	e, ok := v.State.Latest(v.Workbook, p.ID)
 	if !ok || p.Again != "" {
 		return nil, false
 	}
-	source, _ := a.Workbook.Prompt(e.Prompt)
+	source, _ := v.Workbook.Prompt(e.Prompt)
 	for _, q := range []*workbook.Prompt{p, source} {
-		_, skipped := a.State.Skipped(q.ID)
-		if !q.Shareable || skipped || !a.State.Holds(q.When) || slices.Contains(without, q.ID) {
+		_, skipped := v.State.Skipped(q.ID)
+		if !q.Shareable || skipped || !v.State.Holds(q.When) || slices.Contains(without, q.ID) {
 			return nil, false
 		}
 	}
 	return e.Answer, true
 }
 
-// open reports whether openness is offered as things stand, and its last day
-// has not come.
-func (a Asking) open(now time.Time, without []string) bool {
-	p, _ := a.Workbook.Prompt(openness)
-	if p == nil {
+// over lists the prompts whose answer was offered until a day that has come, or
+// is not offered any more, each with the prompt that asks for the day.
+func (v View) over(now time.Time, without []string) []string {
+	var ids []string
+	for _, step := range v.Workbook.Steps {
+		for _, p := range step.Prompts {
+			if p.Until == "" {
+				continue
+			}
+			if _, offered := v.forOther(p, without); !offered || v.dayHasCome(p.Until, now) {
+				ids = append(ids, p.ID, p.Until)
+			}
+		}
+	}
+	return ids
+}
+
+// dayHasCome reports whether the day that was answered to a date prompt has
+// begun.
+func (v View) dayHasCome(prompt string, now time.Time) bool {
+	answer, ok := v.State.Answer(prompt)
+	if !ok {
 		return false
 	}
-	if _, offered := a.forOther(p, without); !offered {
-		return false
-	}
-	var day string
-	end, ok := a.State.Answer(opennessEnd)
-	if !ok || json.Unmarshal(end.Answer, &day) != nil {
-		return true
-	}
-	last := dayIn(day, now)
-	return last.IsZero() || last.After(now)
+	day := dayIn(plain(answer.Answer), now)
+	return !day.IsZero() && !day.After(now)
 }

@@ -25,8 +25,8 @@ prompts:
   - {id: reread, kind: letter, again: letter, ask: q, why: w, guide: g, shareable: true, title: t}
   - {id: limits, kind: text, ask: q, why: w, guide: g, shareable: true, title: t, when: {part: [together]}}
   - {id: limits-noted, kind: text, again: limits, ask: q, why: w, guide: g}
-  - {id: openness, kind: text, ask: q, why: w, guide: g, shareable: true, title: t}
-  - {id: openness-end, kind: date, ask: q, why: w, guide: g, shareable: true, title: t}
+  - {id: glimpse, kind: text, ask: q, why: w, guide: g, shareable: true, title: t, until: glimpse-end}
+  - {id: glimpse-end, kind: date, ask: q, why: w, guide: g, shareable: true, title: t}
 `
 
 // TestShared takes what was done in order ("prompt=answer", or "-prompt" for a
@@ -53,17 +53,17 @@ func TestShared(t *testing.T) {
 		{"fits", "part=together limits=x", "", "limits=x"},
 		{"does not fit any more", "part=together limits=x part=alone", "", ""},
 		{"its condition was left out", "part=together limits=x -part", "", ""},
-		{"open", "openness=x openness-end=2026-03-02", "", "openness=x openness-end=2026-03-02"},
-		{"open without an end", "openness=x", "", "openness=x"},
-		{"on its last day", "openness=x openness-end=2026-03-01", "", ""},
-		{"over", "openness=x openness-end=2026-02-01", "", ""},
-		{"an end of nothing", "openness-end=2026-03-02", "", ""},
-		{"an end of what was taken back", "openness=x openness-end=2026-03-02 -openness", "", ""},
-		{"not wanted", "letter=x openness=x openness-end=2026-03-02", "openness", "letter=x"},
+		{"open", "glimpse=x glimpse-end=2026-03-02", "", "glimpse=x glimpse-end=2026-03-02"},
+		{"open without an end", "glimpse=x", "", "glimpse=x"},
+		{"on its last day", "glimpse=x glimpse-end=2026-03-01", "", ""},
+		{"over", "glimpse=x glimpse-end=2026-02-01", "", ""},
+		{"an end of nothing", "glimpse-end=2026-03-02", "", ""},
+		{"an end of what was taken back", "glimpse=x glimpse-end=2026-03-02 -glimpse", "", ""},
+		{"not wanted", "letter=x glimpse=x glimpse-end=2026-03-02", "glimpse", "letter=x"},
 		{"not wanted under its later name", "letter=x reread=y", "reread", ""},
 		{"not wanted under its first name", "letter=x reread=y", "letter", ""},
 	} {
-		a := guide.Asking{Workbook: wb, State: guide.Fold(deeds(t, tt.done, now))}
+		a := guide.View{Workbook: wb, State: guide.Fold(deeds(t, tt.done, now))}
 		var got []string
 		for _, s := range a.Shared(now, strings.Fields(tt.without)...) {
 			got = append(got, s.Prompt.ID+"="+strings.Trim(string(s.Answer), `"`))

@@ -48,7 +48,7 @@ func (st *State) add(e entry.Entry) {
 	case entry.Journal:
 		st.Subject, st.Started = e.Subject, e.At
 	case entry.Setup:
-		st.correct(e.Subject)
+		st.Subject.Fill(e.Subject)
 	case entry.Gate:
 		st.answerGate(e)
 	case entry.Answer:
@@ -62,29 +62,20 @@ func (st *State) add(e entry.Entry) {
 	}
 }
 
-// correct overwrites the fields that a setup entry gives.
-func (st *State) correct(s entry.Subject) {
-	for _, key := range entry.SubjectKeys() {
-		if value := *s.Field(key); value != "" {
-			*st.Subject.Field(key) = value
-		}
-	}
-}
-
-// Answer gives the current answer to a prompt.
+// Answer returns the current answer to a prompt.
 func (st State) Answer(prompt string) (entry.Entry, bool) {
 	e, ok := st.answers[prompt]
 	return e, ok
 }
 
-// Skipped gives the skip that leaves a prompt out, unless it was answered
-// after that.
+// Skipped returns the last skip of a prompt, unless it was answered after
+// that.
 func (st State) Skipped(prompt string) (entry.Entry, bool) {
 	e, ok := st.skips[prompt]
 	return e, ok && e.ID > st.answers[prompt].ID
 }
 
-// Latest gives the current answer to a prompt, or to a prompt that takes it up
+// Latest returns the current answer to a prompt, or to a prompt that takes it up
 // again, whichever is newer.
 func (st State) Latest(wb *workbook.Workbook, prompt string) (entry.Entry, bool) {
 	latest, found := st.answers[prompt]
@@ -98,7 +89,7 @@ func (st State) Latest(wb *workbook.Workbook, prompt string) (entry.Entry, bool)
 	return latest, found
 }
 
-// Path is the way through the workbook that this person is on.
+// Path returns the way through the workbook that this person takes.
 func (st State) Path() workbook.Path {
 	switch {
 	case st.Closed():
@@ -109,8 +100,8 @@ func (st State) Path() workbook.Path {
 	return workbook.Hurting
 }
 
-// Holds reports whether a condition holds. A prompt that was not answered yet
-// holds for no value.
+// Holds reports whether a condition holds. An unanswered prompt matches no
+// value.
 func (st State) Holds(when workbook.When) bool {
 	for key, accepted := range when {
 		if !slices.ContainsFunc(st.values(key), func(v string) bool { return slices.Contains(accepted, v) }) {
@@ -120,7 +111,7 @@ func (st State) Holds(when workbook.When) bool {
 	return true
 }
 
-// values gives what a condition's key stands at now: none, one or several.
+// values returns the current values of a condition's key: none, one or several.
 func (st State) values(key string) []string {
 	switch key {
 	case "relation":
@@ -137,7 +128,7 @@ func (st State) values(key string) []string {
 		return []string{st.Subject.Role}
 	}
 	if _, skipped := st.Skipped(key); skipped {
-		return []string{workbook.LeftOut}
+		return []string{workbook.Skipped}
 	}
 	return conditionValues(st.answers[key].Answer)
 }
@@ -147,7 +138,8 @@ func (st State) values(key string) []string {
 func conditionValues(answer json.RawMessage) []string {
 	var one string
 	if json.Unmarshal(answer, &one) == nil {
-		return []string{firstWord(one)}
+		word, _, _ := strings.Cut(one, " ")
+		return []string{word}
 	}
 	var several []string
 	if json.Unmarshal(answer, &several) == nil {

@@ -13,14 +13,14 @@ type Typed struct{ Draft, Text string }
 // Typed lists what a person typed in an answer: each part by itself, and of a
 // task the reason alone, so that no word of the workbook is read with it. Of
 // an answer that was chosen it is the label.
-func (a Asking) Typed(p *workbook.Prompt, answer json.RawMessage) []Typed {
+func (v View) Typed(p *workbook.Prompt, answer json.RawMessage) []Typed {
 	switch {
 	case p == nil:
 		return nil
 	case p.Kind == workbook.Task:
 		return []Typed{{p.ID, TypedAs(p.Kind, plain(answer))}}
 	case len(p.Fields) == 0:
-		return []Typed{{p.ID, a.Show(p, answer)}}
+		return []Typed{{p.ID, v.Show(p, answer)}}
 	}
 	var typed []Typed
 	inputs := FieldInputs(p, answer)

@@ -14,9 +14,9 @@ import (
 // recorded together at the end. They are kept among the drafts, whether the
 // journal is there already or is yet to be made.
 type Answers struct {
-	desk *Desk
+	workspace *Workspace
 	mark string // before the names of their drafts
-	held bool   // the desk is ours to write at
+	held bool   // the busy lock is ours
 }
 
 // Prefixes of the names of drafts that are such answers.
@@ -28,10 +28,10 @@ const (
 // Begin looks for the answers of somebody who began to make a journal at the
 // path, and did not come to its end. Nothing is written, and no folder made,
 // before there is something to keep; from then on another process that begins
-// there is refused, as a second [Desk] is. The error is *InUse when one is at it.
+// there is refused, as a second [Workspace] is. The error is *InUse when one is at it.
 func Begin(path string) (*Answers, error) {
-	j := &Journal{Path: path, names: names{journal: path, stem: stem(path)}}
-	a := &Answers{desk: &Desk{journal: j, drafts: map[string]string{}}, mark: startMark}
+	j := newJournal(path, names{journal: path, stem: stem(path)}, plain)
+	a := &Answers{workspace: &Workspace{journal: j, drafts: map[string]string{}}, mark: startMark}
 	if _, err := os.Lstat(j.names.busy()); errors.Is(err, fs.ErrNotExist) {
 		return a, nil // nobody ever kept anything there
 	}
@@ -39,11 +39,11 @@ func Begin(path string) (*Answers, error) {
 }
 
 // Setup returns the answers to a setup that is being asked for again.
-func (d *Desk) Setup() *Answers { return &Answers{desk: d, mark: setupMark, held: true} }
+func (w *Workspace) Setup() *Answers { return &Answers{workspace: w, mark: setupMark, held: true} }
 
 // take takes the place at the keyboard, and what was kept there.
 func (a *Answers) take() error {
-	n := a.desk.journal.names
+	n := a.workspace.journal.names
 	release, err := tryLock(n.busy())
 	var inUse *InUse
 	switch {
@@ -52,17 +52,17 @@ func (a *Answers) take() error {
 	case err != nil:
 		return &NotSaved{Path: n.draft(), Err: err}
 	}
-	if err := a.desk.load(); err != nil {
+	if err := a.workspace.load(); err != nil {
 		return errors.Join(err, release())
 	}
-	a.desk.release, a.held = release, true
+	a.workspace.release, a.held = release, true
 	return nil
 }
 
 // All returns the answers by name.
 func (a *Answers) All() map[string]string {
 	all := map[string]string{}
-	for name, text := range a.desk.drafts {
+	for name, text := range a.workspace.drafts {
 		if name, ok := strings.CutPrefix(name, a.mark); ok {
 			all[name] = text
 		}
@@ -74,7 +74,7 @@ func (a *Answers) All() map[string]string {
 // process began meanwhile, and *NotSaved when the system refused.
 func (a *Answers) Keep(name, text string) error {
 	if !a.held {
-		n := a.desk.journal.names
+		n := a.workspace.journal.names
 		if err := makeFolder(filepath.Dir(n.stem)); err != nil {
 			return &NotSaved{Path: n.draft(), Err: err}
 		}
@@ -85,14 +85,14 @@ func (a *Answers) Keep(name, text string) error {
 			return errors.Join(&InUse{Path: n.busy(), Busy: true}, a.Close())
 		}
 	}
-	return a.desk.SetDraft(a.mark+name, text)
+	return a.workspace.Keep(a.mark+name, text)
 }
 
 // Drop removes the answers, durably: they are recorded, or given up.
-func (a *Answers) Drop() error { return a.desk.drop(a.mark) }
+func (a *Answers) Drop() error { return a.workspace.drop(a.mark) }
 
 // Notices returns what is to be told, as [Journal.Notices] does.
-func (a *Answers) Notices() []Notice { return a.desk.journal.Notices() }
+func (a *Answers) Notices() []Notice { return a.workspace.journal.Notices() }
 
 // Close gives up the place at the keyboard. The answers stay.
 func (a *Answers) Close() error {
@@ -100,17 +100,17 @@ func (a *Answers) Close() error {
 		return nil
 	}
 	a.held = false
-	return a.desk.Close()
+	return a.workspace.Close()
 }
 
 // drop removes the drafts whose names begin with a mark.
-func (d *Desk) drop(mark string) error {
-	rest := maps.Clone(d.drafts)
+func (w *Workspace) drop(mark string) error {
+	rest := maps.Clone(w.drafts)
 	maps.DeleteFunc(rest, func(name, _ string) bool { return strings.HasPrefix(name, mark) })
-	if len(rest) == len(d.drafts) {
+	if len(rest) == len(w.drafts) {
 		return nil
 	}
-	if err := d.save(rest); err != nil {
+	if err := w.save(rest); err != nil {
 		return fmt.Errorf("removing answers that are recorded: %w", err)
 	}
 	return nil

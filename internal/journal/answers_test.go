@@ -18,7 +18,7 @@ func beginning(t *testing.T, path string) *Answers {
 	return a
 }
 
-func kept(t *testing.T, a *Answers, name, text string) {
+func keptAnswers(t *testing.T, a *Answers, name, text string) {
 	t.Helper()
 	if err := a.Keep(name, text); err != nil {
 		t.Fatal(err)
@@ -37,8 +37,8 @@ func TestAnswersBeforeTheJournal(t *testing.T) {
 	if _, err := os.Stat(filepath.Dir(path)); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("before there is an answer there is a folder: %v", err)
 	}
-	kept(t, a, "name", "Kim")
-	kept(t, a, "other", "Sam")
+	keptAnswers(t, a, "name", "Kim")
+	keptAnswers(t, a, "other", "Sam")
 	draft := filepath.Join(filepath.Dir(path), "sam.draft")
 	if info, err := os.Stat(draft); err != nil || info.Mode() != 0o600 {
 		t.Errorf("%v, %v", info, err)
@@ -61,11 +61,11 @@ func TestAnswersBeforeTheJournal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := j.Desk(t.Context())
+	d, err := j.OpenWorkspace(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if names := d.Drafts(); len(names) > 0 {
+	if names := d.drafts; len(names) > 0 {
 		t.Errorf("with the journal there are the drafts %q", names)
 	}
 	if _, err := os.Stat(draft); !errors.Is(err, fs.ErrNotExist) {
@@ -81,7 +81,7 @@ func TestAnswersBeforeTheJournal(t *testing.T) {
 func TestTwoBeginnings(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "sam.jsonl")
 	first, second := beginning(t, path), beginning(t, path)
-	kept(t, first, "name", "Kim")
+	keptAnswers(t, first, "name", "Kim")
 	var inUse *InUse
 	if _, err := Begin(path); !errors.As(err, &inUse) {
 		t.Errorf("a third one begins: %v", err)
@@ -108,22 +108,22 @@ func TestAnswersDropped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := j.Desk(t.Context())
+	d, err := j.OpenWorkspace(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	if err := d.SetDraft("deed", "I lied."); err != nil {
+	if err := d.Keep("deed", "I lied."); err != nil {
 		t.Fatal(err)
 	}
-	kept(t, d.Setup(), "name", "Kim")
+	keptAnswers(t, d.Setup(), "name", "Kim")
 	if all := d.Setup().All(); all["name"] != "Kim" || len(all) != 1 {
 		t.Errorf("kept is %q", all)
 	}
 	if err := d.Setup().Drop(); err != nil {
 		t.Fatal(err)
 	}
-	if names := d.Drafts(); len(names) != 1 || names[0] != "deed" {
+	if names := d.drafts; len(names) != 1 || names[0] != "deed" {
 		t.Errorf("left are %q", names)
 	}
 }

@@ -1,37 +1,33 @@
 package journal
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"slices"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
-// Append gives the entries their ids, writes them at the end of the file, and
-// comes back when they are durable. What other processes appended since the
-// last look is taken into Entries first, and an answer that another one to its
-// prompt has overtaken names that one as revised: whoever asked could not know.
-// It costs the same however long the journal is.
+// Append assigns ids to the entries, writes them at the end of the journal, and
+// returns when they are durable. First it adds to Entries what other processes
+// have appended in the meantime. An answer is made to revise the newest one to
+// its prompt, which may be one that the person who was asked did not see. The
+// cost does not depend on the length of the journal.
 //
-// Whatever the error, the entries are not in Entries. It is *InUse after 30
+// After an error the entries are not in Entries. The error is *InUse after 30
 // seconds of waiting for another process, *Replaced, *Damaged or *Newer when
 // the file is not what it was, the error of ctx, or *NotSaved when the system
 // refused. All but a *NotSaved with an Undo leave the file as it was. The
-// entries of one call are one write, but a power cut within it may leave the
-// first of them without the rest.
+// entries of one call are one write, but after a power cut in the middle of it
+// the first of them may be there without the rest.
 func (j *Journal) Append(ctx context.Context, entries ...entry.Entry) ([]entry.Entry, error) {
 	return j.append(ctx, entries, func(string) error { return nil })
 }
 
-// append calls ready with the id of the first entry just before it writes. An
-// error of ready is given back, and nothing is written.
-func (j *Journal) append(ctx context.Context, entries []entry.Entry, ready func(id string) error) ([]entry.Entry, error) {
+// append calls ready with the id of the first entry just before it writes. If
+// ready fails, append returns that error and writes nothing.
+func (j *Journal) append(ctx context.Context, entries []entry.Entry, ready func(id string) error) (added []entry.Entry, err error) {
 	if len(entries) == 0 {
 		return nil, nil
 	}
@@ -40,27 +36,20 @@ func (j *Journal) append(ctx context.Context, entries []entry.Entry, ready func(
 			return nil, errors.New("appending to a journal: it has its header already")
 		}
 	}
-	unlock, err := j.lock(ctx)
+	err = j.locked(ctx, func() error {
+		if err := j.catchUp(); err != nil {
+			return err
+		}
+		var block []byte
+		if block, added, err = encode(j.greatest, j.revising(entries)); err != nil {
+			return err
+		}
+		if err := ready(added[0].ID); err != nil {
+			return err
+		}
+		return j.write(block)
+	})
 	if err != nil {
-		return nil, err
-	}
-	defer unlock()
-	f, err := j.reopen(os.O_RDWR | os.O_APPEND)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	if err := j.catchUp(f); err != nil {
-		return nil, err
-	}
-	block, added, err := encode(j.greatest, j.revising(entries))
-	if err != nil {
-		return nil, err
-	}
-	if err := ready(added[0].ID); err != nil {
-		return nil, err
-	}
-	if err := j.write(f, block); err != nil {
 		return nil, err
 	}
 	for _, e := range added {
@@ -69,7 +58,7 @@ func (j *Journal) append(ctx context.Context, entries []entry.Entry, ready func(
 	return added, nil
 }
 
-// revising gives the entries with each answer naming the newest one to its
+// revising returns the entries with each answer revising the newest one to its
 // prompt.
 func (j *Journal) revising(entries []entry.Entry) []entry.Entry {
 	entries = slices.Clone(entries)
@@ -87,110 +76,19 @@ func (j *Journal) revising(entries []entry.Entry) []entry.Entry {
 	return entries
 }
 
-// Refresh takes in what other processes appended. Its errors are those of
-// Append.
-func (j *Journal) Refresh(ctx context.Context) error {
-	unlock, err := j.lock(ctx)
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	f, err := j.reopen(os.O_RDONLY)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	return j.catchUp(f)
-}
-
-func (j *Journal) lock(ctx context.Context) (unlock func(), err error) {
-	unlock, err = waitForLock(ctx, j.names.lock(), j.OnWait)
-	var inUse *InUse
-	if err != nil && ctx.Err() == nil && !errors.As(err, &inUse) {
-		return nil, &NotSaved{Path: j.Path, Err: err}
-	}
-	return unlock, err
-}
-
-// reopen opens the file anew, for it may have been replaced.
-func (j *Journal) reopen(flag int) (*os.File, error) {
-	f, info, err := openRegular(j.Path, flag)
-	var notAFile *NotAFile
-	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.As(err, &notAFile):
-		return nil, &Replaced{Path: j.Path}
-	case err != nil:
-		return nil, &NotSaved{Path: j.Path, Err: err}
-	case !os.SameFile(info, j.info):
-		_ = f.Close() // nothing was written to it
-		return nil, &Replaced{Path: j.Path}
-	}
-	j.info = info
-	return f, nil
-}
-
-// catchUp reads what was appended since the last look. The lock is held, so
-// what is torn now stays torn.
-func (j *Journal) catchUp(f *os.File) error {
-	if !j.lastStands(f) {
-		return &Replaced{Path: j.Path}
-	}
-	j.torn = nil
-	tail := io.NewSectionReader(f, j.size, j.info.Size()-j.size)
-	if tail.Size() == 0 {
-		return nil
-	}
-	if !j.ended && !j.takeNewLine(tail) {
-		return &Replaced{Path: j.Path}
-	}
-	if err := j.read(tail); err != nil || j.torn == nil {
-		return err
-	}
-	if err := j.setTornAside(); err != nil {
-		return &NotSaved{Path: j.Path, Err: err}
-	}
-	return nil
-}
-
-// lastStands reports whether the file still holds, where we read it, the last
-// line that we read. An editor that writes a file in place, or a new file that
-// got the number of the old one, shows here.
-func (j *Journal) lastStands(f *os.File) bool {
-	length := len(j.last)
-	if j.ended {
-		length++
-	}
-	got := make([]byte, length)
-	if _, err := f.ReadAt(got, j.size-int64(length)); err != nil {
-		return false
-	}
-	line, ended := bytes.CutSuffix(got, []byte("\n"))
-	return ended == j.ended && bytes.Equal(line, j.last)
-}
-
-// takeNewLine takes in the new line that the last line lacked at our last look.
-func (j *Journal) takeNewLine(tail io.Reader) bool {
-	var b [1]byte
-	if _, err := io.ReadFull(tail, b[:]); err != nil || b[0] != '\n' {
-		return false
-	}
-	j.size++
-	j.ended = true
-	return true
-}
-
-// write makes the block durable at the end of the file, or leaves the file as
-// it was.
-func (j *Journal) write(f *os.File, block []byte) error {
+// write makes the block durable at the end of the journal, or leaves the
+// journal as it was.
+func (j *Journal) write(block []byte) error {
 	if !j.ended {
 		block = append([]byte("\n"), block...)
 	}
-	_, err := f.Write(block)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err != nil {
-		return &NotSaved{Path: j.Path, Err: err, Undo: shorten(j.names.journal, j.size)}
+	if err := j.store.Append(j.size, block); err != nil {
+		err = j.storeError(err)
+		var notSaved *NotSaved
+		if errors.As(err, &notSaved) {
+			notSaved.Undo = j.undo()
+		}
+		return err
 	}
 	if !j.ended {
 		j.size++
@@ -199,7 +97,20 @@ func (j *Journal) write(f *os.File, block []byte) error {
 	return nil
 }
 
-// encode gives entries ids that grow from last on, and writes their lines.
+// undo removes what a failed append may have written.
+func (j *Journal) undo() error {
+	c, err := j.store.Load()
+	if err != nil {
+		return err
+	}
+	if err := c.Close(); err != nil || c.size == j.size {
+		return err
+	}
+	return j.store.Append(j.size, nil)
+}
+
+// encode assigns ids greater than last to the entries and returns their lines,
+// and the entries as those lines read.
 func encode(last string, entries []entry.Entry) (block []byte, added []entry.Entry, err error) {
 	for _, e := range entries {
 		if e.ID, err = entry.NextID(e.At, last); err != nil {

@@ -16,83 +16,93 @@ import (
 )
 
 func TestAppend(t *testing.T) {
-	j := fresh(t)
-	added := add(t, j, note("one"), note("two"))
-	if len(added) != 2 || added[0].ID == "" || added[0].ID >= added[1].ID || added[0].Line() == nil {
-		t.Errorf("added %+v", added)
-	}
-	if add(t, j) != nil {
-		t.Error("nothing added something")
-	}
-	check(t, j)
-	again := open(t, j.Path)
-	for i, e := range j.Entries {
-		if string(again.Entries[i].Line()) != string(e.Line()) || !again.Entries[i].At.Equal(e.At) {
-			t.Errorf("entry %d: %s, in the file %s", i, e.Line(), again.Entries[i].Line())
+	eachStorage(t, func(t *testing.T, in storage) {
+		j := in.fresh(t)
+		added := add(t, j, note("one"), note("two"))
+		if len(added) != 2 || added[0].ID == "" || added[0].ID >= added[1].ID || added[0].Line() == nil {
+			t.Errorf("added %+v", added)
 		}
-	}
+		if add(t, j) != nil {
+			t.Error("nothing added something")
+		}
+		check(t, j)
+		again := in.open(t, j.Path)
+		for i, e := range j.Entries {
+			if string(again.Entries[i].Line()) != string(e.Line()) || !again.Entries[i].At.Equal(e.At) {
+				t.Errorf("entry %d: %s, in the file %s", i, e.Line(), again.Entries[i].Line())
+			}
+		}
+	})
 }
 
 func TestAppendWhenTheClockWentBack(t *testing.T) {
-	j := fresh(t)
-	for _, at := range []time.Time{
-		morning.AddDate(1, 0, 0), morning, morning.AddDate(-30, 0, 0), morning.AddDate(2, 0, 0), morning,
-	} {
-		e := note("x")
-		e.At = at
-		if added := add(t, j, e, e); !added[0].At.Equal(at) {
-			t.Errorf("time %v, want %v", added[0].At, at)
+	eachStorage(t, func(t *testing.T, in storage) {
+		j := in.fresh(t)
+		for _, at := range []time.Time{
+			morning.AddDate(1, 0, 0), morning, morning.AddDate(-30, 0, 0), morning.AddDate(2, 0, 0), morning,
+		} {
+			e := note("x")
+			e.At = at
+			if added := add(t, j, e, e); !added[0].At.Equal(at) {
+				t.Errorf("time %v, want %v", added[0].At, at)
+			}
 		}
-	}
-	check(t, j)
-	check(t, open(t, j.Path))
+		check(t, j)
+		check(t, in.open(t, j.Path))
+	})
 }
 
 func TestAppendTakesInWhatOthersAppended(t *testing.T) {
-	j := fresh(t)
-	other := open(t, j.Path)
-	future := note("one")
-	future.At = morning.AddDate(1, 0, 0)
-	add(t, other, future)
-	add(t, j, note("two"))
-	add(t, other, note("three"))
-	if err := j.Refresh(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	for _, j := range []*Journal{j, other, open(t, j.Path)} {
-		check(t, j)
-		if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two", "three"}) {
-			t.Errorf("entries %q", got)
+	eachStorage(t, func(t *testing.T, in storage) {
+		j := in.fresh(t)
+		other := in.open(t, j.Path)
+		future := note("one")
+		future.At = morning.AddDate(1, 0, 0)
+		add(t, other, future)
+		add(t, j, note("two"))
+		add(t, other, note("three"))
+		if err := j.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
 		}
-	}
+		for _, j := range []*Journal{j, other, in.open(t, j.Path)} {
+			check(t, j)
+			if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two", "three"}) {
+				t.Errorf("entries %q", got)
+			}
+		}
+	})
 }
 
 func TestAppendTakesInLinesOutOfOrder(t *testing.T) {
-	l := lines(t)
-	path := filepath.Join(t.TempDir(), "journal.jsonl")
-	write(t, path, l[0], l[3])
-	j := open(t, path)
-	write(t, path, l[0], l[3], l[1], l[2])
-	add(t, j, note("four"))
-	check(t, j)
-	if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two", "three", "four"}) {
-		t.Errorf("entries %q", got)
-	}
+	eachStorage(t, func(t *testing.T, in storage) {
+		l := lines(t)
+		path := filepath.Join(t.TempDir(), "journal.jsonl")
+		in.write(t, path, l[0], l[3])
+		j := in.open(t, path)
+		in.write(t, path, l[0], l[3], l[1], l[2])
+		add(t, j, note("four"))
+		check(t, j)
+		if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two", "three", "four"}) {
+			t.Errorf("entries %q", got)
+		}
+	})
 }
 
-func TestAppendSetsAsideWhatAnotherProcessLeftTorn(t *testing.T) {
-	l := lines(t)
-	path := filepath.Join(t.TempDir(), "journal.jsonl")
-	write(t, path, l[0])
-	j := open(t, path)
-	write(t, path, l[0], l[1], l[2][:40])
-	add(t, j, note("after"))
-	if n := j.Notices(); len(n) != 1 || n[0].Event != TornSetAside || read(t, n[0].Path) != l[2][:40] {
-		t.Errorf("notices %+v", n)
-	}
-	if got := texts(open(t, path).Entries); !slices.Equal(got, []string{"one", "after"}) {
-		t.Errorf("entries %q", got)
-	}
+func TestAppendQuarantinesWhatAnotherProcessLeftTorn(t *testing.T) {
+	eachStorage(t, func(t *testing.T, in storage) {
+		l := lines(t)
+		path := filepath.Join(t.TempDir(), "journal.jsonl")
+		in.write(t, path, l[0])
+		j := in.open(t, path)
+		in.write(t, path, l[0], l[1], l[2][:40])
+		add(t, j, note("after"))
+		if n := j.Notices(); len(n) != 1 || n[0].Event != TornQuarantined || in.read(t, n[0].Path) != l[2][:40] {
+			t.Errorf("notices %+v", n)
+		}
+		if got := texts(in.open(t, path).Entries); !slices.Equal(got, []string{"one", "after"}) {
+			t.Errorf("entries %q", got)
+		}
+	})
 }
 
 // Whatever happened to the file since it was opened, it is left as it is.
@@ -137,7 +147,7 @@ func TestAppendNoticesThatTheFileIsAnother(t *testing.T) {
 	}
 }
 
-// content gives what stands at a path, whatever it is.
+// content describes what is at a path, whatever it is.
 func content(t *testing.T, path string) string {
 	t.Helper()
 	info, err := os.Lstat(path)
@@ -171,23 +181,25 @@ func TestAppendNoticesThatTheLinkLeadsElsewhere(t *testing.T) {
 }
 
 func TestAppendRefusesAndChangesNothing(t *testing.T) {
-	j := fresh(t)
-	before := read(t, j.Path)
-	for name, entries := range map[string][]entry.Entry{
-		"a second header":  {header()},
-		"one of two bad":   {note("good"), note("")},
-		"bad UTF-8":        {answer("deed", "\xff")},
-		"no time":          {{Kind: entry.Note, Text: "x"}},
-		"a kind of nobody": {{At: morning, Text: "x"}},
-	} {
-		if _, err := j.Append(t.Context(), entries...); err == nil {
-			t.Errorf("%s: taken", name)
+	eachStorage(t, func(t *testing.T, in storage) {
+		j := in.fresh(t)
+		before := in.read(t, j.Path)
+		for name, entries := range map[string][]entry.Entry{
+			"a second header":  {header()},
+			"one of two bad":   {note("good"), note("")},
+			"bad UTF-8":        {answer("deed", "\xff")},
+			"no time":          {{Kind: entry.Note, Text: "x"}},
+			"a kind of nobody": {{At: morning, Text: "x"}},
+		} {
+			if _, err := j.Append(t.Context(), entries...); err == nil {
+				t.Errorf("%s: taken", name)
+			}
 		}
-	}
-	if read(t, j.Path) != before || len(j.Entries) != 1 {
-		t.Error("changed")
-	}
-	add(t, j, note("goes on"))
+		if in.read(t, j.Path) != before || len(j.Entries) != 1 {
+			t.Error("changed")
+		}
+		add(t, j, note("goes on"))
+	})
 }
 
 func TestAppendWaitsTellsAndGivesUp(t *testing.T) {
@@ -198,7 +210,7 @@ func TestAppendWaitsTellsAndGivesUp(t *testing.T) {
 			t.Fatal(err)
 		}
 		begin, told := time.Now(), []time.Duration(nil)
-		j.OnWait = func() { told = append(told, time.Since(begin)) }
+		j.OnLockWait = func() { told = append(told, time.Since(begin)) }
 		_, err = j.Append(t.Context(), note("x"))
 		var inUse *InUse
 		if !errors.As(err, &inUse) || inUse.Busy || inUse.Path != j.names.lock() || time.Since(begin) != waitAtMost {
@@ -324,19 +336,21 @@ func filled(b *testing.B, n int) string {
 
 // Of two who answer a prompt at once, the second names the first as revised.
 func TestAnAnswerRevisesWhatOvertookIt(t *testing.T) {
-	j := fresh(t, answer("deed", "known to both"))
-	known := j.Entries[1].ID
-	other := open(t, j.Path)
-	add(t, other, answer("deed", "first"), answer("impact", "another prompt"))
-	first := other.Entries[2].ID
-	mine := answer("deed", "second")
-	mine.Revises = known
-	given := []entry.Entry{mine, answer("worth", "nobody answered this")}
-	added, err := j.Append(t.Context(), given...)
-	if err != nil || added[0].Revises != first || added[1].Revises != "" {
-		t.Errorf("%+v, %v; want to revise %s", added, err, first)
-	}
-	if given[0].Revises != known {
-		t.Error("what was given was changed")
-	}
+	eachStorage(t, func(t *testing.T, in storage) {
+		j := in.fresh(t, answer("deed", "known to both"))
+		known := j.Entries[1].ID
+		other := in.open(t, j.Path)
+		add(t, other, answer("deed", "first"), answer("impact", "another prompt"))
+		first := other.Entries[2].ID
+		mine := answer("deed", "second")
+		mine.Revises = known
+		given := []entry.Entry{mine, answer("worth", "nobody answered this")}
+		added, err := j.Append(t.Context(), given...)
+		if err != nil || added[0].Revises != first || added[1].Revises != "" {
+			t.Errorf("%+v, %v; want to revise %s", added, err, first)
+		}
+		if given[0].Revises != known {
+			t.Error("what was given was changed")
+		}
+	})
 }

@@ -12,28 +12,32 @@ import (
 )
 
 // Create makes a journal of the entries, the first of which is the header, and
-// opens it. It gives them their ids. At any instant there is either no journal
-// or a whole one. A missing folder is made, for the owner alone; a folder that
-// stands is not changed.
+// opens it. It assigns their ids. At any instant there is either no journal or
+// a whole one. A missing folder is created, for the owner alone; an existing one
+// is not changed.
 //
-// The error wraps ErrExists when anything stands at the path, whatever it is:
+// The error wraps ErrExists if there is anything at the path, whatever it is:
 // it is never overwritten. Otherwise the errors are those of Append.
 func Create(ctx context.Context, path string, entries ...entry.Entry) (*Journal, error) {
-	if err := create(ctx, path, entries); err != nil {
-		return nil, err
-	}
-	return Open(ctx, path)
+	return createIn(ctx, path, plain, entries)
 }
 
-// CanCreate looks whether Create could make a journal at the path, and leaves
-// nothing behind. Its errors are those of Create; a disk may still be full, or
-// another process be faster.
+func createIn(ctx context.Context, path string, in storage, entries []entry.Entry) (*Journal, error) {
+	if err := create(ctx, path, in, entries); err != nil {
+		return nil, err
+	}
+	return openIn(ctx, path, in)
+}
+
+// CanCreate checks whether Create could make a journal at the path, and leaves
+// no trace. Its errors are those of Create. The disk may still turn out to be
+// full, or another process be faster.
 func CanCreate(path string) error {
 	if err := nothingAt(path); err != nil {
 		return err
 	}
 	dir := filepath.Dir(path)
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) { // folders that are missing would be made
+	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) { // missing folders would be created
 		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
 			break
 		}
@@ -48,7 +52,7 @@ func CanCreate(path string) error {
 	return nil
 }
 
-func create(ctx context.Context, path string, entries []entry.Entry) error {
+func create(ctx context.Context, path string, in storage, entries []entry.Entry) error {
 	if err := nothingAt(path); err != nil {
 		return err
 	}
@@ -67,58 +71,27 @@ func create(ctx context.Context, path string, entries []entry.Entry) error {
 	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return &NotSaved{Path: path, Err: err}
 	}
-	return place(ctx, path, block)
+	n := names{journal: path, stem: stem(path)}
+	j := &Journal{Path: path, names: n}
+	j.store, j.files = in(path, n)
+	return j.locked(ctx, func() error { return j.writeFirst(block) })
 }
 
-// place puts a whole file at the path, under the lock: of two that create the
-// same journal, one finds that it exists.
-func place(ctx context.Context, path string, block []byte) error {
-	names := names{journal: path, stem: stem(path)}
-	j := &Journal{Path: path, names: names}
-	unlock, err := j.lock(ctx)
-	if err != nil {
+// writeFirst writes a whole journal where there is none. The lock is held: if
+// two processes create the same journal, one of them finds that it exists.
+func (j *Journal) writeFirst(block []byte) error {
+	if err := nothingAt(j.Path); err != nil {
 		return err
 	}
-	defer unlock()
-	if err := nothingAt(path); err != nil {
-		return err
+	err := j.store.Rewrite(block)
+	if err != nil && !errors.Is(err, ErrExists) {
+		return &NotSaved{Path: j.Path, Err: err}
 	}
-	if err := os.Remove(names.fresh()); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return &NotSaved{Path: path, Err: err}
-	}
-	if err := writeNew(names.fresh(), block); err != nil {
-		return &NotSaved{Path: path, Err: err}
-	}
-	defer os.Remove(names.fresh()) // gone already, or one of two names of the file
-	return moveToFree(names.fresh(), path)
+	return err
 }
 
-// moveToFree gives a file its place unless something stands there. A link
-// refuses that by itself; where the file system knows no links, the lock keeps
-// away all who know of it.
-func moveToFree(from, to string) error {
-	err := os.Link(from, to)
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		if err = nothingAt(to); err == nil {
-			err = os.Rename(from, to)
-		}
-	}
-	if errors.Is(err, fs.ErrExist) || errors.Is(err, ErrExists) {
-		return fmt.Errorf("creating journal %q: %w", to, ErrExists)
-	}
-	if err == nil {
-		if err = syncFolder(filepath.Dir(to)); err != nil {
-			err = errors.Join(err, os.Remove(to))
-		}
-	}
-	if err != nil {
-		return &NotSaved{Path: to, Err: err}
-	}
-	return nil
-}
-
-// nothingAt makes sure that nothing at all stands at the path, and that we can
-// tell: an unreadable journal is no missing one.
+// nothingAt checks that there is nothing at the path, and that we can tell: an
+// unreadable journal is not a missing one.
 func nothingAt(path string) error {
 	_, err := os.Lstat(path)
 	switch {
@@ -131,7 +104,7 @@ func nothingAt(path string) error {
 	}
 }
 
-// makeFolder makes a folder and those above it that are missing, durably.
+// makeFolder durably creates a folder and its missing parents.
 func makeFolder(dir string) error {
 	var missing []string
 	for d := dir; ; d = filepath.Dir(d) {

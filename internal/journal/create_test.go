@@ -13,26 +13,25 @@ import (
 )
 
 func TestCreate(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "made", "for us", "journal.jsonl")
-	j, err := Create(t.Context(), path, header(), note("one"), note("two"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	check(t, j)
-	if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two"}) {
-		t.Errorf("entries %q", got)
-	}
-	for file, want := range map[string]fs.FileMode{
-		path: 0o600, filepath.Dir(path): 0o700, filepath.Dir(filepath.Dir(path)): 0o700,
-	} {
-		if got := mode(t, file); got != want {
-			t.Errorf("%s has mode %o, want %o", file, got, want)
+	eachStorage(t, func(t *testing.T, in storage) {
+		path := filepath.Join(t.TempDir(), "made", "for us", "journal.jsonl")
+		j := in.create(t, path, header(), note("one"), note("two"))
+		check(t, j)
+		if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two"}) {
+			t.Errorf("entries %q", got)
 		}
-	}
-	if got := strings.Count(read(t, path), "\n"); got != 3 {
-		t.Errorf("%d lines", got)
-	}
-	has(t, path, "journal.jsonl", "journal.lock")
+		for file, want := range map[string]fs.FileMode{
+			path: 0o600, filepath.Dir(path): 0o700, filepath.Dir(filepath.Dir(path)): 0o700,
+		} {
+			if got := mode(t, file); got != want {
+				t.Errorf("%s has mode %o, want %o", file, got, want)
+			}
+		}
+		if got := strings.Count(in.read(t, path), "\n"); got != 3 {
+			t.Errorf("%d lines", got)
+		}
+		has(t, path, "journal.jsonl", "journal.lock")
+	})
 }
 
 func TestCreateLeavesAStandingFolderAlone(t *testing.T) {
@@ -82,13 +81,13 @@ func TestCreateNeverOverwrites(t *testing.T) {
 }
 
 // Where links are not to be had, or another program is quicker than we are,
-// the last check is that of moveToFree.
-func TestMoveToFreeNeverOverwrites(t *testing.T) {
+// the last check is that of moveWhereFree.
+func TestMoveWhereFreeNeverOverwrites(t *testing.T) {
 	dir := t.TempDir()
 	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
 	write(t, from, "new")
 	write(t, to, "old")
-	if err := moveToFree(from, to); !errors.Is(err, ErrExists) {
+	if err := moveWhereFree(from, to); !errors.Is(err, ErrExists) {
 		t.Errorf("error %v", err)
 	}
 	if got := read(t, to); got != "old" {

@@ -12,12 +12,12 @@ import (
 
 // Delete removes all files of the journal at the path, those that [Files]
 // lists: the ones with words first, the locks last. The journal need not be
-// readable. A folder that it leaves empty is removed as well when it has the
-// program's own name.
+// readable. A folder that becomes empty is removed as well if it has the
+// program's name.
 //
 // It erases nothing: what backups, copies and the disk itself still hold is
-// out of its reach. The error is *InUse while a person is at the journal. After
-// any other error, Files tells what is left.
+// out of its reach. The error is *InUse while a person is working on the
+// journal. After any other error, Files lists what is left.
 func Delete(ctx context.Context, path string) error {
 	files, err := Files(path)
 	if err != nil || len(files) == 0 {
@@ -54,8 +54,7 @@ func removeAll(files []string) error {
 	return failed
 }
 
-// removeOwnFolder removes a folder that bears the program's name, if nothing
-// is left in it.
+// removeOwnFolder removes a folder with the program's name if it is empty.
 func removeOwnFolder(dir string) error {
 	left, err := os.ReadDir(dir)
 	if filepath.Base(dir) != "trustrepair" || err != nil || len(left) > 0 {

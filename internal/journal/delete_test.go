@@ -68,7 +68,7 @@ func TestDeleteKeepsAJournalInUse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	desk, err := j.Desk(t.Context())
+	desk, err := j.OpenWorkspace(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

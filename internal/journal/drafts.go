@@ -6,29 +6,24 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
-// Draft gives the half-typed text of a prompt, and whether there is one. (An
-// empty one is one: a text that was there may have been cleared.)
-func (d *Desk) Draft(prompt string) (text string, ok bool) {
-	text, ok = d.drafts[prompt]
+// Draft returns the draft of a prompt and whether there is one. (It may be
+// empty: the person cleared a text.)
+func (w *Workspace) Draft(prompt string) (text string, ok bool) {
+	text, ok = w.drafts[prompt]
 	return text, ok
 }
 
-// Drafts names the prompts that have a draft, in alphabetical order.
-func (d *Desk) Drafts() []string { return slices.Sorted(maps.Keys(d.drafts)) }
-
-// Drafts gives all half-typed texts by the names that they are kept under, for
-// a look without the place at the keyboard. Those that cannot be read are none
-// here: who takes that place next is told of them.
+// Drafts returns all drafts by name, without the need for a workspace. Drafts
+// that cannot be read count as none; the next workspace reports them.
 func (j *Journal) Drafts() map[string]string {
 	drafts := map[string]string{}
-	data, err := readText(j.names.draft(), maxDrafts)
+	data, err := readText(j.files, j.names.draft(), maxDrafts)
 	if err != nil || json.Unmarshal(data, &drafts) != nil {
 		return nil
 	}
@@ -38,19 +33,19 @@ func (j *Journal) Drafts() map[string]string {
 // nameable reports whether a prompt's id can name a draft and a file: letters,
 // digits, dashes, dots and underscores.
 func nameable(prompt string) bool {
-	const most = 100
+	const limit = 100
 	odd := func(r rune) bool {
 		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' ||
 			r == '-' || r == '.' || r == '_')
 	}
-	return prompt != "" && len(prompt) <= most && !strings.ContainsFunc(prompt, odd)
+	return prompt != "" && len(prompt) <= limit && !strings.ContainsFunc(prompt, odd)
 }
 
-// SetDraft keeps a half-typed text, any valid UTF-8, byte for byte. It is
-// durable when SetDraft comes back; the same text again costs nothing. On an
-// error the drafts are as they were.
-func (d *Desk) SetDraft(prompt, text string) error {
-	if before, ok := d.drafts[prompt]; ok && before == text {
+// Keep stores a draft, any valid UTF-8, byte for byte. It is durable when Keep
+// returns; storing the same text again costs nothing. After an error the drafts
+// are unchanged.
+func (w *Workspace) Keep(prompt, text string) error {
+	if before, ok := w.drafts[prompt]; ok && before == text {
 		return nil
 	}
 	if !nameable(prompt) {
@@ -59,39 +54,28 @@ func (d *Desk) SetDraft(prompt, text string) error {
 	if !utf8.ValidString(text) {
 		return errors.New("keeping a draft: the text is not UTF-8")
 	}
-	drafts := maps.Clone(d.drafts)
+	drafts := maps.Clone(w.drafts)
 	drafts[prompt] = text
-	return d.save(drafts)
-}
-
-// RemoveDraft forgets the draft of a prompt, durably: its answer was appended,
-// or the person gave it up. No draft is no error.
-func (d *Desk) RemoveDraft(prompt string) error {
-	if _, ok := d.drafts[prompt]; !ok {
-		return nil
-	}
-	drafts := maps.Clone(d.drafts)
-	delete(drafts, prompt)
-	return d.save(drafts)
+	return w.save(drafts)
 }
 
 const (
 	maxText   = 10 << 20 // of all drafts together, in bytes
-	maxDrafts = 64 << 20 // of their file, where JSON may write six bytes for one
+	maxDrafts = 64 << 20 // of their file, where JSON may need six bytes for one
 )
 
-func (d *Desk) save(drafts map[string]string) error {
-	if err := d.write(drafts); err != nil {
-		return &NotSaved{Path: d.journal.names.draft(), Err: err}
+func (w *Workspace) save(drafts map[string]string) error {
+	if err := w.write(drafts); err != nil {
+		return &NotSaved{Path: w.journal.names.draft(), Err: err}
 	}
-	d.drafts = drafts
+	w.drafts = drafts
 	return nil
 }
 
-func (d *Desk) write(drafts map[string]string) error {
-	n := d.journal.names
+func (w *Workspace) write(drafts map[string]string) error {
+	path := w.journal.names.draft()
 	if len(drafts) == 0 {
-		return remove(n.draft())
+		return w.journal.files.Remove(path)
 	}
 	if err := fit(drafts); err != nil {
 		return err
@@ -101,10 +85,10 @@ func (d *Desk) write(drafts map[string]string) error {
 		return err
 	}
 	b.WriteByte('\n')
-	return replace(n.draft(), n.draftTmp(), b.Bytes())
+	return w.journal.files.Replace(path, b.Bytes())
 }
 
-// fit holds drafts to what their file takes.
+// fit checks that the drafts are not too long for their file.
 func fit(drafts map[string]string) error {
 	size := 0
 	for _, text := range drafts {
@@ -114,4 +98,14 @@ func fit(drafts map[string]string) error {
 		return errors.New("there are too many words in the drafts")
 	}
 	return nil
+}
+
+// readText returns the text in a side file. The error is *Unusable when it is
+// no regular file, too large, or not UTF-8.
+func readText(files sideFiles, path string, limit int64) ([]byte, error) {
+	data, err := files.Read(path, limit)
+	if err == nil && !utf8.Valid(data) {
+		return nil, &Unusable{Path: path, Why: "it is not valid UTF-8"}
+	}
+	return data, err
 }

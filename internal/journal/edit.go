@@ -10,74 +10,75 @@ import (
 	"strings"
 )
 
-// EditFile writes a text into a private file beside the journal, for an editor
-// to change, and gives the file's path. The text is kept as the draft of the
-// prompt as well. Call FinishEdit when the editor has ended, or RescueEdit when
-// it failed; what a killed run leaves becomes a draft when the next Desk is taken. Another text
-// that stands in that file, as the editor of a killed run may save it late, is
-// kept under another name.
-func (d *Desk) EditFile(prompt, text string) (path string, err error) {
+// EditFile writes a text to a private file next to the journal, for an editor
+// to change, and returns the file's path. The text is kept as the draft of the
+// prompt as well. Call FinishEdit when the editor has exited, or RescueEdit
+// when it failed; the file of a killed run becomes a draft in the next
+// workspace. If the file already has another text, as when the editor of a
+// killed run saves late, that one is kept under another name.
+func (w *Workspace) EditFile(prompt, text string) (path string, err error) {
 	if !nameable(prompt) {
-		return "", fmt.Errorf("lending the text to an editor: %q cannot be part of a file name", prompt)
+		return "", fmt.Errorf("handing the text to an editor: %q cannot be part of a file name", prompt)
 	}
 	if text != "" {
-		if err := d.SetDraft(prompt, text); err != nil {
+		if err := w.Keep(prompt, text); err != nil {
 			return "", err
 		}
 	}
-	n := d.journal.names
-	if err := d.discard(n.edit(prompt), prompt); err != nil {
+	path = w.journal.names.edit(prompt)
+	if err := w.discard(path, prompt); err != nil {
 		return "", fmt.Errorf("keeping an older edited text: %w", err)
 	}
-	if err := replace(n.edit(prompt), n.editTmp(), []byte(text)); err != nil {
-		return "", &NotSaved{Path: n.edit(prompt), Err: err}
+	if err := w.journal.files.Replace(path, []byte(text)); err != nil {
+		return "", &NotSaved{Path: path, Err: err}
 	}
-	return n.edit(prompt), nil
+	return path, nil
 }
 
-// FinishEdit takes back what the editor left: the text becomes the draft of
-// the prompt, durably, and the file is removed. The draft that it replaces is
-// kept in a file of its own when the new text is empty. The error is *Unusable
-// when the file holds no text (it is set aside, the draft stays),
-// fs.ErrNotExist when the editor removed it, and *NotSaved when the draft
-// cannot be kept; the text is given then as well.
-func (d *Desk) FinishEdit(prompt string) (text string, err error) {
-	path := d.journal.names.edit(prompt)
-	if text, err = d.takeEdit(prompt, path); err != nil {
+// FinishEdit takes the text that the editor left: it durably becomes the draft
+// of the prompt, and the file is removed. If the text is empty, the draft that
+// it replaces is kept in a file of its own. The error is *Unusable when the
+// file holds no text (it is quarantined, and the draft is unchanged),
+// fs.ErrNotExist when the editor removed the file, and *NotSaved when the draft
+// cannot be written; in that case the text is returned as well.
+func (w *Workspace) FinishEdit(prompt string) (text string, err error) {
+	path := w.journal.names.edit(prompt)
+	if text, err = w.readEdit(prompt, path); err != nil {
 		return "", err
 	}
 	if strings.TrimSpace(text) == "" {
-		err = d.keepDraft(prompt, path, text)
+		err = w.preserveDraft(prompt, path, text)
 	}
 	if err == nil {
-		err = d.SetDraft(prompt, text)
+		err = w.Keep(prompt, text)
 	}
 	if err != nil {
 		return text, err
 	}
-	return text, d.discard(path, prompt)
+	return text, w.discard(path, prompt)
 }
 
-// RescueEdit takes back what an editor left that failed or was ended, as that
-// of a killed run is taken up: the file may hold the text, the beginning of
-// it, or none. Words that would go are kept in a file of their own. It gives
-// what the file held; its errors are those of FinishEdit.
-func (d *Desk) RescueEdit(prompt string) (text string, err error) {
-	path := d.journal.names.edit(prompt)
-	if text, err = d.takeEdit(prompt, path); err != nil {
+// RescueEdit takes the text that an editor left when it failed or was stopped.
+// The file may hold the text, the beginning of it, or nothing, as after a
+// killed run, and is treated the same way: words that would be lost are kept in
+// a file of their own. It returns what the file held; its errors are those of
+// FinishEdit.
+func (w *Workspace) RescueEdit(prompt string) (text string, err error) {
+	path := w.journal.names.edit(prompt)
+	if text, err = w.readEdit(prompt, path); err != nil {
 		return "", err
 	}
-	if _, err := d.takeUp(prompt, path, text); err != nil {
+	if _, err := w.updateDraft(prompt, path, text); err != nil {
 		return text, err
 	}
-	return text, d.discard(path, prompt)
+	return text, w.discard(path, prompt)
 }
 
-// discard removes an edited file whose words are in the draft. It is moved out
-// of the editor's reach first and read once more: what was saved since then is
-// kept under another name.
-func (d *Desk) discard(path, prompt string) error {
-	taken := d.journal.names.edit(prompt) + takenEnding
+// discard removes an edited file whose words are in the draft. It first moves
+// the file out of the editor's reach and reads it once more: what was saved
+// since then is kept under another name.
+func (w *Workspace) discard(path, prompt string) error {
+	taken := w.journal.names.edit(prompt) + takenEnding
 	if path != taken {
 		if err := os.Rename(path, taken); errors.Is(err, fs.ErrNotExist) {
 			return nil
@@ -85,29 +86,29 @@ func (d *Desk) discard(path, prompt string) error {
 			return err
 		}
 	}
-	text, err := readText(taken, MaxLine)
-	if err == nil && beginsWith(d.drafts[prompt], string(text)) {
-		return remove(taken)
+	text, err := readText(w.journal.files, taken, MaxLine)
+	if err == nil && beginsWith(w.drafts[prompt], string(text)) {
+		return w.journal.files.Remove(taken)
 	}
-	aside, err := moveTo(taken, d.journal.names.edit(prompt)+keptMark)
+	moved, err := quarantine(taken, w.journal.names.edit(prompt)+keptMark)
 	if err == nil {
-		d.note(Notice{Event: TextKept, Path: aside, Prompt: prompt})
+		w.note(Notice{Event: TextKept, Path: moved, Prompt: prompt})
 	}
 	return err
 }
 
-// beginsWith reports whether a text holds all that another one does, but for
-// what is empty at its end.
+// beginsWith reports whether a text begins with another one, white space at the
+// other's end aside.
 func beginsWith(text, other string) bool {
 	return strings.HasPrefix(text, strings.TrimRight(other, " \t\r\n"))
 }
 
-// takeEdit reads an edited file, or sets it aside when it is no text, or more
-// of it than drafts can hold.
-func (d *Desk) takeEdit(prompt, path string) (string, error) {
-	text, err := readText(path, MaxLine)
+// readEdit reads an edited file. It quarantines one that is no text, or that
+// is longer than drafts can be.
+func (w *Workspace) readEdit(prompt, path string) (string, error) {
+	text, err := readText(w.journal.files, path, MaxLine)
 	if err == nil {
-		drafts := maps.Clone(d.drafts)
+		drafts := maps.Clone(w.drafts)
 		drafts[prompt] = string(text)
 		if err = fit(drafts); err == nil {
 			return string(text), nil
@@ -118,74 +119,71 @@ func (d *Desk) takeEdit(prompt, path string) (string, error) {
 	if !errors.As(err, &unusable) {
 		return "", err
 	}
-	if unusable.Path, err = moveTo(path, strings.TrimSuffix(path, takenEnding)+damagedMark); err != nil {
+	if unusable.Path, err = quarantine(path, strings.TrimSuffix(path, takenEnding)+damagedMark); err != nil {
 		return "", fmt.Errorf("setting an edited text aside: %w", err)
 	}
 	return "", unusable
 }
 
-// adoptEdits takes up the files that a killed run had lent to an editor.
-func (d *Desk) adoptEdits() error {
-	stem := d.journal.names.stem
+// adoptEdits turns the files that a killed run had open in an editor into
+// drafts.
+func (w *Workspace) adoptEdits() error {
+	stem := w.journal.names.stem
 	found, err := os.ReadDir(filepath.Dir(stem))
 	if err != nil {
 		return fmt.Errorf("looking for edited texts: %w", err)
 	}
 	for _, f := range found {
-		prompt, ok := strings.CutPrefix(strings.TrimSuffix(f.Name(), takenEnding), filepath.Base(stem)+editMark)
-		if !ok {
+		prompt, ok := w.journal.names.edited(f.Name())
+		if !ok || w.journal.OwnsDraft != nil && !w.journal.OwnsDraft(prompt) {
 			continue
 		}
-		prompt, ok = strings.CutSuffix(prompt, editEnding)
-		if !ok || !nameable(prompt) || d.journal.Lends != nil && !d.journal.Lends(prompt) {
-			continue
-		}
-		if err := d.adopt(prompt, filepath.Join(filepath.Dir(stem), f.Name())); err != nil {
+		if err := w.adopt(prompt, filepath.Join(filepath.Dir(stem), f.Name())); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// adopt makes the draft of what stands in an edited file.
-func (d *Desk) adopt(prompt, path string) error {
-	text, err := d.takeEdit(prompt, path)
+// adopt turns an edited file into the draft of a prompt.
+func (w *Workspace) adopt(prompt, path string) error {
+	text, err := w.readEdit(prompt, path)
 	var unusable *Unusable
 	if errors.As(err, &unusable) {
-		d.note(Notice{Event: EditSetAside, Path: unusable.Path, Prompt: prompt, Err: err})
+		w.note(Notice{Event: EditQuarantined, Path: unusable.Path, Prompt: prompt, Err: err})
 		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("taking up an edited text: %w", err)
 	}
-	took, err := d.takeUp(prompt, path, text)
+	changed, err := w.updateDraft(prompt, path, text)
 	if err != nil {
 		return err
 	}
-	if took {
-		d.note(Notice{Event: EditAdopted, Path: d.journal.names.draft(), Prompt: prompt})
+	if changed {
+		w.note(Notice{Event: EditAdopted, Path: w.journal.names.draft(), Prompt: prompt})
 	}
-	return d.discard(path, prompt)
+	return w.discard(path, prompt)
 }
 
-// takeUp makes an edited text the draft, and reports whether that changed it. A
-// text that is only the beginning of the draft takes nothing away from it: the
-// editor may have been killed while it wrote. A draft that the text does not go
-// on with, which may be newer, is kept under another name.
-func (d *Desk) takeUp(prompt, path, text string) (took bool, err error) {
-	if beginsWith(d.drafts[prompt], text) {
+// updateDraft makes the edited text at a path the draft, and reports whether that
+// changed the draft. A text that is only the beginning of the draft changes
+// nothing: the editor may have been killed while it was writing. A draft that
+// the text does not continue, which may be newer, is kept under another name.
+func (w *Workspace) updateDraft(prompt, path, text string) (changed bool, err error) {
+	if beginsWith(w.drafts[prompt], text) {
 		return false, nil
 	}
-	if err := d.keepDraft(prompt, path, text); err != nil {
+	if err := w.preserveDraft(prompt, path, text); err != nil {
 		return false, err
 	}
-	return true, d.SetDraft(prompt, text)
+	return true, w.Keep(prompt, text)
 }
 
-// keepDraft keeps a draft in a file of its own, unless the text that takes its
-// place begins with it. That text stands at the path.
-func (d *Desk) keepDraft(prompt, path, text string) error {
-	draft := d.drafts[prompt]
+// preserveDraft keeps a draft in a file of its own, unless the text at the path,
+// which is about to replace it, begins with it.
+func (w *Workspace) preserveDraft(prompt, path, text string) error {
+	draft := w.drafts[prompt]
 	if beginsWith(text, draft) {
 		return nil
 	}
@@ -193,10 +191,10 @@ func (d *Desk) keepDraft(prompt, path, text string) error {
 	if err != nil {
 		return err
 	}
-	aside, err := keep(d.journal.names.edit(prompt)+keptMark, info.ModTime(), []byte(draft))
+	kept, err := preserve(w.journal.files, w.journal.names.edit(prompt)+keptMark, info.ModTime(), []byte(draft))
 	if err != nil {
 		return fmt.Errorf("keeping a draft beside an edited text: %w", err)
 	}
-	d.note(Notice{Event: TextKept, Path: aside, Prompt: prompt})
+	w.note(Notice{Event: TextKept, Path: kept, Prompt: prompt})
 	return nil
 }

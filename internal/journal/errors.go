@@ -6,19 +6,19 @@ import (
 	"io/fs"
 )
 
-// ErrExists says that Create found something where the journal was to be made:
-// a file of any kind, also one that cannot be read, or a link to nowhere.
+// ErrExists says that Create found something where it should put the journal: a
+// file of any kind, even one that cannot be read, or a link to nowhere.
 var ErrExists = errors.New("something stands there already")
 
-// NotFound says that no journal stands at the path. It is fs.ErrNotExist.
+// NotFound says that there is no journal at the path. It is fs.ErrNotExist.
 type NotFound struct{ Path string }
 
 func (e *NotFound) Error() string { return fmt.Sprintf("there is no journal at %q", e.Path) }
 
-// Unwrap makes errors.Is(err, fs.ErrNotExist) hold.
+// Unwrap returns fs.ErrNotExist.
 func (e *NotFound) Unwrap() error { return fs.ErrNotExist }
 
-// Unreadable says that a file stands there and may not be read.
+// Unreadable says that there is a file and that we may not read it.
 type Unreadable struct {
 	Path string
 	Err  error
@@ -26,10 +26,10 @@ type Unreadable struct {
 
 func (e *Unreadable) Error() string { return fmt.Sprintf("%q cannot be read: %v", e.Path, e.Err) }
 
-// Unwrap gives what the system said.
+// Unwrap returns what the system said.
 func (e *Unreadable) Unwrap() error { return e.Err }
 
-// NotAFile says that what stands at the path can hold no journal.
+// NotAFile says that what is at the path cannot be a journal.
 type NotAFile struct {
 	Path string
 	What string // "a folder", "a pipe or a device", "a link that leads nowhere"
@@ -37,8 +37,8 @@ type NotAFile struct {
 
 func (e *NotAFile) Error() string { return fmt.Sprintf("%q is %s", e.Path, e.What) }
 
-// Damaged says that a line of the journal is no valid entry, or stands where
-// it cannot stand. Nothing was changed.
+// Damaged says that a line of the journal is no valid entry, or in a place
+// where it cannot be. Nothing was changed.
 type Damaged struct {
 	Path string
 	Line int // from 1
@@ -60,7 +60,7 @@ func (e *Newer) Error() string {
 // InUse says that another process holds the journal.
 type InUse struct {
 	Path string // the lock file
-	Busy bool   // held by a person at a keyboard, not by one append
+	Busy bool   // held by a person at a keyboard, not for one append
 }
 
 func (e *InUse) Error() string { return fmt.Sprintf("another process holds %q", e.Path) }
@@ -77,7 +77,7 @@ func (e *Replaced) Error() string {
 type NotSaved struct {
 	Path string
 	Err  error
-	Undo error // nil: the file is as it was. Else why it may not be.
+	Undo error // nil if the file is as it was, else why it may not be
 }
 
 func (e *NotSaved) Error() string {
@@ -87,7 +87,7 @@ func (e *NotSaved) Error() string {
 	return fmt.Sprintf("not saved to %q, nothing was changed: %v", e.Path, e.Err)
 }
 
-// Unwrap gives what the system said.
+// Unwrap returns what the system said.
 func (e *NotSaved) Unwrap() error { return e.Err }
 
 // Unusable says that an editor left something that is no text. It was kept.
@@ -103,14 +103,14 @@ func (e *Unusable) Error() string {
 // Event names what a notice is about.
 type Event string
 
-// The events that a person is told of.
+// The events that a person is told about.
 const (
-	TornSetAside   Event = "torn line set aside"      // Path holds it now
-	TornLeft       Event = "torn line left in place"  // Err says why; reading goes on before it
-	DraftsSetAside Event = "damaged drafts set aside" // Path holds them now
-	EditAdopted    Event = "edited text taken up"     // it is the draft of Prompt now
-	EditSetAside   Event = "edited text set aside"    // Path holds it now, Err says why
-	TextKept       Event = "older text kept"          // of Prompt, in Path: another one took its place
+	TornQuarantined   Event = "torn line quarantined"      // Path holds it now
+	TornLeft          Event = "torn line left in place"    // Err says why; everything before it was read
+	DraftsQuarantined Event = "damaged drafts quarantined" // Path holds them now
+	EditAdopted       Event = "edited text adopted"        // it is the draft of Prompt now
+	EditQuarantined   Event = "edited text quarantined"    // Path holds it now, Err says why
+	TextKept          Event = "older text kept"            // of Prompt, in Path: another one replaced it
 )
 
 // Notice is something that happened to the person's words without their doing.
@@ -121,7 +121,7 @@ type Notice struct {
 	Err    error
 }
 
-// Notices gives what is to be told since the last call: each thing once.
+// Notices returns what happened since the last call: each thing once.
 func (j *Journal) Notices() []Notice {
 	notices := j.notices
 	j.notices = nil

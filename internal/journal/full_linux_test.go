@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// TestFullDisk runs itself anew where it can mount a small disk of its own.
+// TestFullDisk runs itself again where it can mount a small disk of its own.
 func TestFullDisk(t *testing.T) {
 	const inside = "JOURNAL_TEST_SMALL_DISK"
 	if dir := os.Getenv(inside); dir != "" {
@@ -44,8 +44,8 @@ func onASmallDisk(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := sit(t, j)
-	if err := d.SetDraft("deed", strings.Repeat("y", 40<<10)); err != nil {
+	w := openWorkspace(t, j)
+	if err := w.Keep("deed", strings.Repeat("y", 40<<10)); err != nil {
 		t.Fatal(err)
 	}
 	before, draft := read(t, path), read(t, j.names.draft())
@@ -56,19 +56,19 @@ func onASmallDisk(t *testing.T, dir string) {
 		!strings.Contains(err.Error(), "nothing was changed") {
 		t.Errorf("append: %v", err)
 	}
-	if err := d.SetDraft("deed", full); !errors.Is(err, syscall.ENOSPC) {
+	if err := w.Keep("deed", full); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("draft: %v", err)
 	}
-	if _, err := d.EditFile("letter", full); !errors.Is(err, syscall.ENOSPC) {
+	if _, err := w.EditFile("letter", full); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("edit: %v", err)
 	}
-	if _, err := d.Submit(t.Context(), []string{"deed"}, note(full)); !errors.Is(err, syscall.ENOSPC) {
+	if _, err := w.Submit(t.Context(), []string{"deed"}, note(full)); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("submit: %v", err)
 	}
 	if read(t, path) != before || read(t, j.names.draft()) != draft || len(j.Entries) != 2 {
 		t.Error("something was changed")
 	}
-	if got, _ := d.Draft("deed"); len(got) != 40<<10 {
+	if got, _ := w.Draft("deed"); len(got) != 40<<10 {
 		t.Errorf("the draft has %d bytes", len(got))
 	}
 	has(t, path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft")

@@ -1,29 +1,32 @@
 // Package journal owns the file that a person's words are kept in, and the
-// files beside it: the locks, the half-typed drafts, the text lent to an
-// editor, and what was set aside. It makes, reads and extends a journal so
-// that a kill, a power cut, a full disk or a second process at any instant
-// loses nothing that was called saved.
+// files next to it: the locks, the drafts, the text that is open in an editor,
+// and what was quarantined. It creates, reads and extends a journal so that a
+// kill, a power cut, a full disk or a second process at any instant loses
+// nothing that was called saved.
 //
-// A journal is a file of lines, each one entry, the first one the header. It
-// only ever grows. Beside NAME.jsonl stand:
+// A journal is a file of lines, each of them one entry, the first one the
+// header. It only ever grows. Next to NAME.jsonl there may be:
 //
-//	NAME.lock          held while one append is made; never removed
+//	NAME.lock          held during one append; never removed
 //	NAME.busy          held by the one person at the keyboard; never removed
-//	NAME.draft         half-typed answers, a JSON map of prompt to text; also those
-//	                   to the setup, before the journal is made
-//	NAME.edit-ID.md    an answer that is open in an editor of the person's choice
+//	NAME.draft         drafts of answers, a JSON map of prompt to text; also those
+//	                   to the setup, before the journal is there
+//	NAME.edit-ID.md    an answer that is open in the person's editor
 //	NAME.edit-ID.md.taken  the same, on its way into the draft
 //	NAME.torn-TIME     the end of the file that a power cut left unfinished
 //	NAME.crash-TIME    where in the program a fault happened; no words of anybody
 //	NAME.*.damaged-TIME  drafts or edited text that could not be read
 //	NAME.*.kept-TIME   a text that two editors, or two runs, had each changed
-//	NAME.trustrepair-new, -draft, -edit  unfinished work of a killed run
+//	NAME.trustrepair-new, -draft, -edit, -torn  unfinished work of a killed run
 //
-// It refuses to repair: a damaged or a newer journal is reported and every
-// byte of it left alone. It refuses to know what entries mean together
-// (package guide), what time it is (an entry brings its own time; a file set
-// aside is named by the time of its last change), and how anything is told to
-// the person (the cli).
+// Everything that holds words is read and written through a [store] and its
+// [sideFiles], so that a journal can take another form on the disk.
+//
+// It refuses to repair: a damaged or a newer journal is reported, and every
+// byte of it is left alone. It refuses to know what entries mean together
+// (package guide), what time it is (an entry brings its own time; a quarantined
+// file is named by the time of its last change), and how anything is told to
+// the person (package cli).
 package journal
 
 import (
@@ -32,11 +35,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
-// A Journal is an open journal. It is for one goroutine at a time; other
+// A Journal is an open journal. It is not safe for concurrent use, but other
 // processes may read and append at the same time.
 type Journal struct {
 	// Path is the file as it was named to Open or Create.
@@ -45,24 +49,28 @@ type Journal struct {
 	// Entries are in the order of their ids. The header is the first.
 	Entries []entry.Entry
 
-	// OnWait, when set, is called once by a call that has waited for a second
+	// OnLockWait, if set, is called once by a call that has waited for a second
 	// for another process to finish its append.
-	OnWait func()
+	OnLockWait func()
 
-	// Lends, when set, tells whether the text of a prompt may have been lent to
-	// an editor; a file that is named like another one's is nobody's leftover.
-	Lends func(prompt string) bool
+	// OwnsDraft, if set, reports whether there can be a draft of that name. A
+	// file that only looks like the edited text of such a draft is the person's
+	// own and left alone.
+	OwnsDraft func(name string) bool
 
 	names    names
-	info     fs.FileInfo         // of the file that was read
-	size     int64               // bytes read so far, all of them valid entries
-	lines    int                 // lines read so far
-	last     []byte              // the last line of the file, without its new line
-	ended    bool                // whether that line has its new line
+	decoder  entry.Decoder
+	store    store
+	files    sideFiles
+	modified time.Time           // of the store, when it was read
+	size     int64               // of what was read so far, all of it valid entries
+	lines    int                 // read so far
+	last     []byte              // the last line, without its newline
+	ended    bool                // whether that line has its newline
 	ids      map[string]struct{} // of all entries
 	greatest string              // of the ids
-	unsorted bool                // Entries are to be sorted
-	torn     []byte              // what stands behind size and is no entry
+	unsorted bool                // whether Entries have to be sorted
+	torn     []byte              // what follows after size and is no entry
 	notices  []Notice
 }
 
@@ -71,9 +79,11 @@ type Journal struct {
 // Its errors are *NotFound, *Unreadable, *NotAFile, *Newer and *Damaged, *InUse
 // when another process did not finish its append within 30 seconds, and the
 // error of ctx. None of them changes a byte of the file. An unfinished last
-// line, as a power cut leaves it, is no error: see [Journal.Notices].
-func Open(ctx context.Context, path string) (*Journal, error) {
-	j, err := load(path)
+// line, which is what a power cut leaves, is no error: see [Journal.Notices].
+func Open(ctx context.Context, path string) (*Journal, error) { return openIn(ctx, path, plain) }
+
+func openIn(ctx context.Context, path string, in storage) (*Journal, error) {
+	j, err := load(path, in)
 	if !j.inDoubt(err) {
 		return j.orNil(err)
 	}
@@ -84,23 +94,24 @@ func Open(ctx context.Context, path string) (*Journal, error) {
 	switch {
 	case errors.As(lockErr, &inUse), ctx.Err() != nil:
 		return nil, lockErr
-	case lockErr != nil: // a folder that we may not write to: read what there is
+	case lockErr != nil: // the folder cannot be written to: read what there is
 		j.noteTornLeft(lockErr)
 		return j.orNil(err)
 	}
 	defer unlock()
-	if j, err = load(path); err == nil && j.torn != nil {
-		if err := j.setTornAside(); err != nil {
+	if j, err = load(path, in); err == nil && j.torn != nil {
+		if err := j.quarantineTorn(); err != nil {
 			j.noteTornLeft(err)
 		}
 	}
 	return j.orNil(err)
 }
 
-// inDoubt reports whether a first look has to be confirmed under the lock. A
-// first line is never in flight, as a journal is created whole; and where no
-// lock file stands nobody appends, as each append makes it first. A torn end
-// is set aside, which needs the lock in any case.
+// inDoubt reports whether the result of reading without the lock has to be
+// confirmed with it. A first line is never in flight, because a journal is
+// created as a whole; and without a lock file nobody is appending, because each
+// append creates that first. A torn end is quarantined, which takes the lock in
+// any case.
 func (j *Journal) inDoubt(err error) bool {
 	if j.torn != nil {
 		return true
@@ -120,58 +131,31 @@ func (j *Journal) orNil(err error) (*Journal, error) {
 	return j, nil
 }
 
-// load takes one look at the file, without any lock. The journal it gives
-// beside an error is only good for its names.
-func load(path string) (*Journal, error) {
-	j := &Journal{Path: path, ids: make(map[string]struct{})}
-	var err error
-	if j.names, err = namesFor(path); err != nil {
+// load reads the journal once, without any lock. Beside an error, the journal
+// that it returns is only good for its names.
+func load(path string, in storage) (*Journal, error) {
+	n, err := namesFor(path)
+	j := newJournal(path, n, in)
+	if err != nil {
 		return j, err
 	}
-	f, info, err := openRegular(path, os.O_RDONLY)
+	c, err := j.store.Load()
 	if err != nil {
 		return j, openError(path, err)
 	}
-	defer f.Close()
-	j.info = info
-	return j, j.read(f)
+	defer c.Close()
+	j.modified = c.modified
+	return j, j.read(c.from(0))
 }
 
-// openRegular opens a file that must be a regular one. It looks before it
-// opens, because opening a pipe would wait for somebody to write into it.
-func openRegular(path string, flag int) (*os.File, fs.FileInfo, error) {
-	info, err := os.Stat(path)
-	if err == nil {
-		err = regular(path, info)
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	f, err := os.OpenFile(path, flag|nonblock, 0)
-	if err != nil {
-		return nil, nil, err
-	}
-	if info, err = f.Stat(); err == nil {
-		err = regular(path, info)
-	}
-	if err != nil {
-		return nil, nil, errors.Join(err, f.Close())
-	}
-	return f, info, nil
+// newJournal returns a journal of which nothing was read.
+func newJournal(path string, n names, in storage) *Journal {
+	j := &Journal{Path: path, names: n, ids: make(map[string]struct{})}
+	j.store, j.files = in(path, n)
+	return j
 }
 
-func regular(path string, info fs.FileInfo) error {
-	switch {
-	case info.Mode().IsRegular():
-		return nil
-	case info.IsDir():
-		return &NotAFile{Path: path, What: "a folder"}
-	default:
-		return &NotAFile{Path: path, What: "a pipe or a device"}
-	}
-}
-
-// openError gives the error of a failed opening its type.
+// openError turns the error of a failed open into one of the types above.
 func openError(path string, err error) error {
 	var notAFile *NotAFile
 	switch {

@@ -33,7 +33,7 @@ func TestKilledAtAnyInstant(t *testing.T) {
 	}
 }
 
-// runAndKill gives what the process said until it was killed, some time after
+// runAndKill returns what the process said until it was killed, some time after
 // it had come up.
 func runAndKill(t *testing.T, path string, after time.Duration) []string {
 	t.Helper()
@@ -65,44 +65,44 @@ func person(path string) error {
 	if err != nil {
 		return err
 	}
-	d, err := j.Desk(ctx)
+	w, err := j.OpenWorkspace(ctx)
 	if err != nil {
 		return err
 	}
 	for n := len(j.Entries) - 1; ; n++ {
-		if err := answerOne(ctx, d, n); err != nil {
+		if err := answerOne(ctx, w, n); err != nil {
 			return err
 		}
 	}
 }
 
-func answerOne(ctx context.Context, d *Desk, n int) error {
+func answerOne(ctx context.Context, w *Workspace, n int) error {
 	prompt, text := fmt.Sprint("prompt-", n), wholeText(n)
 	for part := range 3 {
 		typed := text[:len(text)*(part+1)/4]
-		if before, _ := d.Draft(prompt); len(before) >= len(typed) {
+		if before, _ := w.Draft(prompt); len(before) >= len(typed) {
 			continue
 		}
-		if err := d.SetDraft(prompt, typed); err != nil {
+		if err := w.Keep(prompt, typed); err != nil {
 			return err
 		}
 		fmt.Println("draft", n, len(typed))
 	}
 	if n%3 == 0 {
-		before, _ := d.Draft(prompt)
-		path, err := d.EditFile(prompt, before)
+		before, _ := w.Draft(prompt)
+		path, err := w.EditFile(prompt, before)
 		if err != nil {
 			return err
 		}
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil { // the editor
 			return err
 		}
-		if _, err := d.FinishEdit(prompt); err != nil {
+		if _, err := w.FinishEdit(prompt); err != nil {
 			return err
 		}
 		fmt.Println("draft", n, len(text))
 	}
-	if _, err := d.Submit(ctx, []string{prompt}, answer(prompt, text)); err != nil {
+	if _, err := w.Submit(ctx, []string{prompt}, answer(prompt, text)); err != nil {
 		return err
 	}
 	fmt.Println("saved", n)
@@ -124,7 +124,7 @@ func compare(t *testing.T, path string, said []string) error {
 	if err != nil {
 		return err
 	}
-	d, err := j.Desk(t.Context())
+	w, err := j.OpenWorkspace(t.Context())
 	if err != nil {
 		return err
 	}
@@ -143,20 +143,20 @@ func compare(t *testing.T, path string, said []string) error {
 		return fmt.Errorf("%d answers, %d were saved", len(answers), saved)
 	}
 	for n, e := range answers {
-		if e.Prompt != fmt.Sprint("prompt-", n) || string(e.Answer) != string(entry.String(wholeText(n))) {
+		if e.Prompt != fmt.Sprint("prompt-", n) || string(e.Answer) != string(entry.Value(wholeText(n))) {
 			return fmt.Errorf("answer %d is to %q, %d bytes long", n, e.Prompt, len(e.Answer))
 		}
 	}
 	next := len(answers)
-	for _, prompt := range d.Drafts() {
+	for _, prompt := range draftNames(w) {
 		if prompt != fmt.Sprint("prompt-", next) {
 			return fmt.Errorf("a draft of %q, while prompt %d is next", prompt, next)
 		}
 	}
-	if draft, _ := d.Draft(fmt.Sprint("prompt-", next)); !strings.HasPrefix(wholeText(next), draft) || len(draft) < drafted[next] {
+	if draft, _ := w.Draft(fmt.Sprint("prompt-", next)); !strings.HasPrefix(wholeText(next), draft) || len(draft) < drafted[next] {
 		return fmt.Errorf("the draft has %d bytes, %d were kept", len(draft), drafted[next])
 	}
-	return errors.Join(strays(path), d.Close())
+	return errors.Join(strays(path), w.Close())
 }
 
 // strays names the files that have no business beside the journal now.

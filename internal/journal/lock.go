@@ -11,15 +11,16 @@ import (
 )
 
 const (
-	waitQuietly = time.Second          // then OnWait is called
+	waitQuietly = time.Second          // then OnLockWait is called
 	waitAtMost  = 30 * time.Second     // then the journal is in use
-	tryAgain    = 5 * time.Millisecond // two to three appends take that long
+	tryAgain    = 5 * time.Millisecond // as long as two or three appends take
 )
 
-// waitForLock takes a lock that is held for moments only. It ends with the
-// process that holds it, however that ends. The error is *InUse when it stays
-// held, that of ctx, or what the system said about the lock file.
-func waitForLock(ctx context.Context, path string, onWait func()) (unlock func(), err error) {
+// waitForLock takes a lock that is only ever held for moments. The system
+// releases it when the process ends, however that happens. The error is *InUse
+// when the lock stays held, that of ctx, or what the system said about the lock
+// file.
+func waitForLock(ctx context.Context, path string, onLockWait func()) (unlock func(), err error) {
 	l := newLock(path)
 	most, cancel := context.WithTimeout(ctx, waitAtMost)
 	defer cancel()
@@ -27,14 +28,14 @@ func waitForLock(ctx context.Context, path string, onWait func()) (unlock func()
 	defer cancelQuiet()
 	_, err = l.TryLockContext(quiet, tryAgain)
 	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
-		if onWait != nil {
-			onWait()
+		if onLockWait != nil {
+			onLockWait()
 		}
 		_, err = l.TryLockContext(most, tryAgain)
 	}
 	switch {
 	case err == nil:
-		return func() { _ = l.Unlock() }, nil // closing its file cannot fail us any more
+		return func() { _ = l.Unlock() }, nil // an error in closing its file harms nobody
 	case ctx.Err() != nil:
 		return nil, fmt.Errorf("waiting for %q: %w", path, ctx.Err())
 	case errors.Is(err, context.DeadlineExceeded):
@@ -44,8 +45,8 @@ func waitForLock(ctx context.Context, path string, onWait func()) (unlock func()
 	}
 }
 
-// tryLock takes the lock that a person holds for as long as they like, or says
-// *InUse at once.
+// tryLock takes the lock that a person holds for as long as they like, or fails
+// with *InUse at once.
 func tryLock(path string) (unlock func() error, err error) {
 	l := newLock(path)
 	got, err := l.TryLock()

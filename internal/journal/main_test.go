@@ -27,8 +27,8 @@ func TestMain(m *testing.M) {
 		exit(appendMany(os.Args[1], os.Args[2]))
 	case "person":
 		exit(person(os.Args[1]))
-	case "desk":
-		exit(holdDesk(os.Args[1]))
+	case "workspace":
+		exit(holdWorkspace(os.Args[1]))
 	}
 	os.Exit(m.Run())
 }
@@ -73,7 +73,7 @@ func header() entry.Entry {
 func answer(prompt, text string) entry.Entry {
 	return entry.Entry{
 		At: morning, Kind: entry.Answer, Step: "acknowledge", Prompt: prompt,
-		Ask: "What happened?", Answer: entry.String(text),
+		Ask: "What happened?", Answer: entry.Value(text),
 	}
 }
 
@@ -81,24 +81,15 @@ func note(text string) entry.Entry {
 	return entry.Entry{At: morning, Kind: entry.Note, Text: text}
 }
 
-// fresh makes a journal with a header and the entries in a new folder.
+// fresh creates a journal with a header and the entries in a new folder.
 func fresh(t testing.TB, entries ...entry.Entry) *Journal {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "journal.jsonl")
-	j, err := Create(t.Context(), path, append([]entry.Entry{header()}, entries...)...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return j
+	return storage(plain).fresh(t, entries...)
 }
 
 func open(t testing.TB, path string) *Journal {
 	t.Helper()
-	j, err := Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return j
+	return storage(plain).open(t, path)
 }
 
 func add(t testing.TB, j *Journal, entries ...entry.Entry) []entry.Entry {
@@ -110,9 +101,9 @@ func add(t testing.TB, j *Journal, entries ...entry.Entry) []entry.Entry {
 	return added
 }
 
-func sit(t testing.TB, j *Journal) *Desk {
+func openWorkspace(t testing.TB, j *Journal) *Workspace {
 	t.Helper()
-	d, err := j.Desk(t.Context())
+	d, err := j.OpenWorkspace(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +144,7 @@ func has(t testing.TB, path string, names ...string) {
 	}
 }
 
-// check holds a journal to what is true of every one.
+// check checks what is true of every journal.
 func check(t testing.TB, j *Journal) {
 	t.Helper()
 	for i, e := range j.Entries {
@@ -191,7 +182,7 @@ func mode(t testing.TB, path string) fs.FileMode {
 	return info.Mode().Perm()
 }
 
-// decoded gives the text of an answer.
+// decoded returns the text of an answer.
 func decoded(t testing.TB, e entry.Entry) string {
 	t.Helper()
 	var text string

@@ -11,34 +11,53 @@ import (
 	"time"
 )
 
-// names are the paths of one journal. Where the journal is a symbolic link,
-// they are those of the file it leads to: whoever opens it by whatever name
-// meets the same locks.
+// names are the paths of one journal. If the journal is a symbolic link, they
+// are those of the file it leads to: all who open it, by whatever name, share
+// the same locks.
 type names struct {
 	journal string
-	stem    string // the journal without its ending: all others begin with it
+	stem    string // the journal without its extension; the other names begin with it
 }
 
-func (n names) lock() string     { return n.stem + ".lock" }
-func (n names) busy() string     { return n.stem + ".busy" }
-func (n names) fresh() string    { return n.stem + ".trustrepair-new" } // a journal being created
-func (n names) torn() string     { return n.stem + ".torn" }
-func (n names) crash() string    { return n.stem + ".crash-" }
-func (n names) draft() string    { return n.stem + ".draft" }
-func (n names) draftTmp() string { return n.stem + ".trustrepair-draft" }
-func (n names) editTmp() string  { return n.stem + ".trustrepair-edit" }
+func (n names) lock() string  { return n.stem + ".lock" }
+func (n names) busy() string  { return n.stem + ".busy" }
+func (n names) fresh() string { return n.stem + ".trustrepair-new" } // a journal being written as a whole
+func (n names) torn() string  { return n.stem + ".torn" }
+func (n names) crash() string { return n.stem + ".crash-" }
+func (n names) draft() string { return n.stem + ".draft" }
 
 const (
 	editMark    = ".edit-"
 	editEnding  = ".md"
-	takenEnding = ".taken" // behind that: what the editor left, on its way into the draft
+	takenEnding = ".taken" // appended to that: what the editor left, on its way into the draft
 )
 
 func (n names) edit(prompt string) string { return n.stem + editMark + prompt + editEnding }
 
-// leftovers are what only a run that was killed leaves behind; whatever they
-// hold stands elsewhere as well, or was never called saved.
-func (n names) leftovers() []string { return []string{n.fresh(), n.draftTmp(), n.editTmp()} }
+// edited returns the prompt whose edited text a file of that name holds.
+func (n names) edited(name string) (prompt string, ok bool) {
+	prompt, ok = strings.CutPrefix(strings.TrimSuffix(name, takenEnding), filepath.Base(n.stem)+editMark)
+	if ok {
+		prompt, ok = strings.CutSuffix(prompt, editEnding)
+	}
+	return prompt, ok && nameable(prompt)
+}
+
+// unfinished returns the temporary name of a side file: one for drafts, one for
+// edited texts, and one for torn ends, which are written under another lock.
+func (n names) unfinished(path string) string {
+	sort := strings.TrimPrefix(path, n.stem+".")
+	if end := strings.IndexAny(sort, ".-"); end >= 0 {
+		sort = sort[:end]
+	}
+	return n.stem + ".trustrepair-" + sort
+}
+
+// leftovers are the temporary files that a killed run leaves. Whatever they hold
+// is also elsewhere, or was never called saved.
+func (n names) leftovers() []string {
+	return []string{n.fresh(), n.unfinished(n.draft()), n.unfinished(n.edit("")), n.unfinished(n.torn())}
+}
 
 func namesFor(path string) (names, error) {
 	file, err := follow(path)
@@ -48,7 +67,7 @@ func namesFor(path string) (names, error) {
 	return names{journal: file, stem: stem(file)}, nil
 }
 
-// follow gives the file that a symbolic link leads to, and any other path as
+// follow returns the file that a symbolic link leads to, and any other path as
 // it is.
 func follow(path string) (string, error) {
 	info, err := os.Lstat(path)
@@ -76,12 +95,12 @@ func stem(file string) string {
 			return s
 		}
 	}
-	return file + ".journal" // of a journal with another name's ending, or none
+	return file + ".journal" // any other extension, or none
 }
 
-// Files lists all files that belong to the journal at the path and are there:
-// the journal first (a symbolic link before the file it leads to), then the
-// rest by name. It need not be readable, and need not be there itself.
+// Files lists the existing files that belong to the journal at the path: the
+// journal first (a symbolic link before the file it leads to), then the rest by
+// name. The journal need not be readable, nor exist itself.
 func Files(path string) ([]string, error) {
 	var files []string
 	n := names{journal: path, stem: stem(path)}
@@ -107,7 +126,7 @@ func Files(path string) ([]string, error) {
 }
 
 // owns reports whether a name in the journal's folder is that of a file made
-// for it. A name that ends like a journal is another journal.
+// for it. A name with the extension of a journal is another journal.
 func (n names) owns(name string) bool {
 	for _, ending := range endings() {
 		if strings.HasSuffix(name, ending) {
@@ -121,23 +140,23 @@ func (n names) owns(name string) bool {
 			return true
 		}
 	}
-	if aside, ok := strings.CutPrefix(name, base); ok {
-		return asideForm.MatchString(aside)
+	if rest, ok := strings.CutPrefix(name, base); ok {
+		return ownForm.MatchString(rest)
 	}
-	// What editors leave beside an edited text: .NAME.edit-ID.md.swp, #NAME...#
+	// What editors leave next to an edited text: .NAME.edit-ID.md.swp, #NAME...#
 	return strings.HasPrefix(name, "."+base+editMark) || strings.HasPrefix(name, "#"+base+editMark)
 }
 
-// asideForm is how names go on that are given to what was lent or set aside.
-var asideForm = regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+// ownForm matches how the names of edited and quarantined files continue.
+var ownForm = regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
 
-// What stands between a name and the time, of what could not be read, and of
-// words that would have been written over.
+// The marks between a name and the time: of what could not be read, and of
+// words that would have been overwritten.
 const (
 	damagedMark = ".damaged-"
 	keptMark    = ".kept-"
 )
 
-// stamp names a file that is set aside by the time of its last change, which
-// a second look finds the same.
+// stamp is the time of a file's last change as part of a name. A second attempt
+// gets the same one.
 func stamp(at time.Time) string { return at.UTC().Format("20060102T150405Z") }

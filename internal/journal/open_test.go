@@ -15,43 +15,45 @@ import (
 )
 
 func TestOpenWhatIsNoJournal(t *testing.T) {
-	for name, test := range map[string]struct {
-		put func(path string) error
-		is  func(error) bool
-	}{
-		"nothing":     {func(string) error { return nil }, is[*NotFound]},
-		"a folder":    {func(path string) error { return os.Mkdir(path, 0o700) }, is[*NotAFile]},
-		"a pipe":      {func(path string) error { return pipe(path) }, is[*NotAFile]},
-		"a device":    {func(path string) error { return os.Symlink("/dev/zero", path) }, is[*NotAFile]},
-		"nowhere":     {func(path string) error { return os.Symlink("nowhere", path) }, is[*NotAFile]},
-		"a circle":    {func(path string) error { return os.Symlink(path, path) }, func(err error) bool { return err != nil }},
-		"an empty":    {func(path string) error { return os.WriteFile(path, nil, 0o600) }, is[*Damaged]},
-		"a new line":  {func(path string) error { return os.WriteFile(path, []byte("\n"), 0o600) }, is[*Damaged]},
-		"a torn head": {func(path string) error { return os.WriteFile(path, []byte(`{"id":"01`), 0o600) }, is[*Damaged]},
-		"a picture":   {func(path string) error { return os.WriteFile(path, []byte("\x89PNG\r\n\x1a\n\x00"), 0o600) }, is[*Damaged]},
-	} {
-		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "journal.jsonl")
-			if err := test.put(path); errors.Is(err, errors.ErrUnsupported) {
-				t.Skip("no pipes in folders here")
-			} else if err != nil {
-				t.Fatal(err)
-			}
-			_, err := Open(t.Context(), path)
-			if !test.is(err) {
-				t.Errorf("error %v", err)
-			}
-			if errors.Is(err, fs.ErrNotExist) != (name == "nothing") {
-				t.Errorf("taken for a first run: %v", err)
-			}
-			if name != "nothing" {
-				has(t, path, "journal.jsonl")
-			}
-		})
-	}
+	eachStorage(t, func(t *testing.T, in storage) {
+		for name, test := range map[string]struct {
+			put func(path string) error
+			is  func(error) bool
+		}{
+			"nothing":     {func(string) error { return nil }, is[*NotFound]},
+			"a folder":    {func(path string) error { return os.Mkdir(path, 0o700) }, is[*NotAFile]},
+			"a pipe":      {func(path string) error { return pipe(path) }, is[*NotAFile]},
+			"a device":    {func(path string) error { return os.Symlink("/dev/zero", path) }, is[*NotAFile]},
+			"nowhere":     {func(path string) error { return os.Symlink("nowhere", path) }, is[*NotAFile]},
+			"a circle":    {func(path string) error { return os.Symlink(path, path) }, func(err error) bool { return err != nil }},
+			"an empty":    {func(path string) error { return os.WriteFile(path, nil, 0o600) }, is[*Damaged]},
+			"a new line":  {func(path string) error { return os.WriteFile(path, []byte("\n"), 0o600) }, is[*Damaged]},
+			"a torn head": {func(path string) error { return os.WriteFile(path, []byte(`{"id":"01`), 0o600) }, is[*Damaged]},
+			"a picture":   {func(path string) error { return os.WriteFile(path, []byte("\x89PNG\r\n\x1a\n\x00"), 0o600) }, is[*Damaged]},
+		} {
+			t.Run(name, func(t *testing.T) {
+				path := filepath.Join(t.TempDir(), "journal.jsonl")
+				if err := test.put(path); errors.Is(err, errors.ErrUnsupported) {
+					t.Skip("no pipes in folders here")
+				} else if err != nil {
+					t.Fatal(err)
+				}
+				_, err := openIn(t.Context(), path, in)
+				if !test.is(err) {
+					t.Errorf("error %v", err)
+				}
+				if errors.Is(err, fs.ErrNotExist) != (name == "nothing") {
+					t.Errorf("taken for a first run: %v", err)
+				}
+				if name != "nothing" {
+					has(t, path, "journal.jsonl")
+				}
+			})
+		}
+	})
 }
 
-// lines gives the lines of a journal with a header and three notes.
+// lines returns the lines of a journal with a header and three notes.
 func lines(t testing.TB) []string {
 	t.Helper()
 	all := strings.SplitAfter(read(t, fresh(t, note("one"), note("two"), note("three")).Path), "\n")
@@ -59,75 +61,79 @@ func lines(t testing.TB) []string {
 }
 
 func TestDamageIsReportedAndLeftAlone(t *testing.T) {
-	l := lines(t)
-	swap := func(s, old, new string) string { return strings.Replace(s, old, new, 1) }
-	for name, test := range map[string]struct {
-		content string
-		line    int
-		why     string
-	}{
-		"garbage":           {l[0] + l[1] + "garbage\n" + l[2], 3, "not valid JSON"},
-		"garbage at end":    {l[0] + l[1] + "garbage\n", 3, "not valid JSON"},
-		"NULs inside":       {l[0] + "\x00\x00\x00\n" + l[1], 2, "not valid JSON"},
-		"blank line":        {l[0] + "\n" + l[1], 2, "not valid JSON"},
-		"cut and glued":     {l[0] + l[1][:40] + l[2] + l[3], 2, "not valid"},
-		"missing key":       {l[0] + swap(l[1], `"text"`, `"txet"`) + l[2], 2, `key "text" is missing`},
-		"bad UTF-8":         {l[0] + swap(l[1], "one", "\xff") + l[2], 2, "not valid UTF-8"},
-		"no header":         {l[1] + l[2], 1, "header is missing"},
-		"header second":     {l[1] + l[0], 1, "header is missing"},
-		"header twice":      {l[0] + l[1] + l[0], 3, "a second header"},
-		"id twice":          {l[0] + l[1] + l[2] + l[1], 4, "stands twice"},
-		"id twice, unended": {l[0] + l[1] + strings.TrimSuffix(l[1], "\n"), 3, "stands twice"},
-		"id before header":  {l[0] + swap(l[1], `"id":"01`, `"id":"00`), 2, "before that of the header"},
-		"damage and torn":   {l[0] + "garbage\n" + l[1][:40], 2, "not valid JSON"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "journal.jsonl")
-			write(t, path, test.content)
-			for _, lock := range []bool{false, true} {
-				names := []string{"journal.jsonl"}
-				if lock {
-					write(t, filepath.Join(filepath.Dir(path), "journal.lock"))
-					names = append(names, "journal.lock")
+	eachStorage(t, func(t *testing.T, in storage) {
+		l := lines(t)
+		swap := func(s, old, new string) string { return strings.Replace(s, old, new, 1) }
+		for name, test := range map[string]struct {
+			content string
+			line    int
+			why     string
+		}{
+			"garbage":           {l[0] + l[1] + "garbage\n" + l[2], 3, "not valid JSON"},
+			"garbage at end":    {l[0] + l[1] + "garbage\n", 3, "not valid JSON"},
+			"NULs inside":       {l[0] + "\x00\x00\x00\n" + l[1], 2, "not valid JSON"},
+			"blank line":        {l[0] + "\n" + l[1], 2, "not valid JSON"},
+			"cut and glued":     {l[0] + l[1][:40] + l[2] + l[3], 2, "not valid"},
+			"missing key":       {l[0] + swap(l[1], `"text"`, `"txet"`) + l[2], 2, `key "text" is missing`},
+			"bad UTF-8":         {l[0] + swap(l[1], "one", "\xff") + l[2], 2, "not valid UTF-8"},
+			"no header":         {l[1] + l[2], 1, "header is missing"},
+			"header second":     {l[1] + l[0], 1, "header is missing"},
+			"header twice":      {l[0] + l[1] + l[0], 3, "a second header"},
+			"id twice":          {l[0] + l[1] + l[2] + l[1], 4, "stands twice"},
+			"id twice, unended": {l[0] + l[1] + strings.TrimSuffix(l[1], "\n"), 3, "stands twice"},
+			"id before header":  {l[0] + swap(l[1], `"id":"01`, `"id":"00`), 2, "before that of the header"},
+			"damage and torn":   {l[0] + "garbage\n" + l[1][:40], 2, "not valid JSON"},
+		} {
+			t.Run(name, func(t *testing.T) {
+				path := filepath.Join(t.TempDir(), "journal.jsonl")
+				in.write(t, path, test.content)
+				for _, lock := range []bool{false, true} {
+					names := []string{"journal.jsonl"}
+					if lock {
+						in.write(t, filepath.Join(filepath.Dir(path), "journal.lock"))
+						names = append(names, "journal.lock")
+					}
+					_, err := openIn(t.Context(), path, in)
+					var damaged *Damaged
+					if !errors.As(err, &damaged) || damaged.Line != test.line || damaged.Path != path ||
+						!strings.Contains(damaged.Why, test.why) {
+						t.Errorf("error %v, want line %d: %s", err, test.line, test.why)
+					}
+					if in.read(t, path) != test.content {
+						t.Error("the file was changed")
+					}
+					has(t, path, names...)
 				}
-				_, err := Open(t.Context(), path)
-				var damaged *Damaged
-				if !errors.As(err, &damaged) || damaged.Line != test.line || damaged.Path != path ||
-					!strings.Contains(damaged.Why, test.why) {
-					t.Errorf("error %v, want line %d: %s", err, test.line, test.why)
-				}
-				if read(t, path) != test.content {
-					t.Error("the file was changed")
-				}
-				has(t, path, names...)
-			}
-		})
-	}
+			})
+		}
+	})
 }
 
 func TestNewerIsLeftAlone(t *testing.T) {
-	l := lines(t)
-	newer := strings.Replace(l[0], `"format":1`, `"format":2`, 1)
-	for name, content := range map[string]string{
-		"plain":      newer + l[1],
-		"new lines":  newer + "a format of lines that nobody knows yet\n",
-		"torn":       newer + l[1][:40],
-		"only head":  newer,
-		"unfinished": strings.TrimSuffix(newer, "\n"),
-		"later":      l[0] + l[1] + newer,
-	} {
-		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "journal.jsonl")
-			write(t, path, content)
-			if _, err := Open(t.Context(), path); !is[*Newer](err) {
-				t.Errorf("error %v", err)
-			}
-			if read(t, path) != content {
-				t.Error("the file was changed")
-			}
-			has(t, path, "journal.jsonl")
-		})
-	}
+	eachStorage(t, func(t *testing.T, in storage) {
+		l := lines(t)
+		newer := strings.Replace(l[0], `"format":1`, `"format":2`, 1)
+		for name, content := range map[string]string{
+			"plain":      newer + l[1],
+			"new lines":  newer + "a format of lines that nobody knows yet\n",
+			"torn":       newer + l[1][:40],
+			"only head":  newer,
+			"unfinished": strings.TrimSuffix(newer, "\n"),
+			"later":      l[0] + l[1] + newer,
+		} {
+			t.Run(name, func(t *testing.T) {
+				path := filepath.Join(t.TempDir(), "journal.jsonl")
+				in.write(t, path, content)
+				if _, err := openIn(t.Context(), path, in); !is[*Newer](err) {
+					t.Errorf("error %v", err)
+				}
+				if in.read(t, path) != content {
+					t.Error("the file was changed")
+				}
+				has(t, path, "journal.jsonl")
+			})
+		}
+	})
 }
 
 func TestUnknownKeysAndKindsStay(t *testing.T) {
@@ -148,121 +154,131 @@ func TestUnknownKeysAndKindsStay(t *testing.T) {
 // A copy may have been merged in by other means, such as git: the order is
 // that of the ids, whatever the order of the lines.
 func TestEntriesAreInOrderOfIDs(t *testing.T) {
-	l := lines(t)
-	path := filepath.Join(t.TempDir(), "journal.jsonl")
-	write(t, path, l[0], l[3], l[1], l[2])
-	j := open(t, path)
-	check(t, j)
-	if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two", "three"}) {
-		t.Errorf("order %q", got)
-	}
-	if new := add(t, j, note("four"))[0]; new.ID <= j.Entries[3].ID {
-		t.Errorf("id %s is not the greatest", new.ID)
-	}
-	check(t, j)
-	check(t, open(t, path))
+	eachStorage(t, func(t *testing.T, in storage) {
+		l := lines(t)
+		path := filepath.Join(t.TempDir(), "journal.jsonl")
+		in.write(t, path, l[0], l[3], l[1], l[2])
+		j := in.open(t, path)
+		check(t, j)
+		if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two", "three"}) {
+			t.Errorf("order %q", got)
+		}
+		if new := add(t, j, note("four"))[0]; new.ID <= j.Entries[3].ID {
+			t.Errorf("id %s is not the greatest", new.ID)
+		}
+		check(t, j)
+		check(t, in.open(t, path))
+	})
 }
 
-func TestTornTailIsSetAside(t *testing.T) {
-	l := lines(t)
-	long := strings.Repeat("x", 1<<18)
-	for name, tail := range map[string]string{
-		"cut off":     l[3][:len(l[3])/2],
-		"one byte":    "{",
-		"all but two": strings.TrimSuffix(l[3], "}\n"),
-		"NULs":        strings.Repeat("\x00", 4096),
-		"cut and NUL": l[3][:30] + strings.Repeat("\x00", 100),
-		"not UTF-8":   `{"text":"` + "\xf0\x9f",
-		"long":        `{"text":"` + long,
-	} {
-		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "journal.jsonl")
-			whole := l[0] + l[1] + l[2]
-			write(t, path, whole, tail)
-			if err := os.Chtimes(path, morning, morning); err != nil {
-				t.Fatal(err)
-			}
-			j := open(t, path)
-			torn := filepath.Join(filepath.Dir(path), "journal.torn-20260314T092653Z")
-			notices := j.Notices()
-			if len(notices) != 1 || notices[0].Event != TornSetAside || notices[0].Path != torn {
-				t.Errorf("notices %+v", notices)
-			}
-			if read(t, path) != whole || read(t, torn) != tail || mode(t, torn) != 0o600 {
-				t.Error("not set aside byte for byte")
-			}
-			add(t, j, note("after"))
-			j = open(t, path)
-			if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two", "after"}) {
-				t.Errorf("entries %q", got)
-			}
-			if n := j.Notices(); n != nil {
-				t.Errorf("told again: %+v", n)
-			}
-			has(t, path, "journal.jsonl", "journal.lock", filepath.Base(torn))
-		})
-	}
+func TestTornTailIsQuarantined(t *testing.T) {
+	eachStorage(t, func(t *testing.T, in storage) {
+		l := lines(t)
+		long := strings.Repeat("x", 1<<18)
+		for name, tail := range map[string]string{
+			"cut off":     l[3][:len(l[3])/2],
+			"one byte":    "{",
+			"all but two": strings.TrimSuffix(l[3], "}\n"),
+			"NULs":        strings.Repeat("\x00", 4096),
+			"cut and NUL": l[3][:30] + strings.Repeat("\x00", 100),
+			"not UTF-8":   `{"text":"` + "\xf0\x9f",
+			"long":        `{"text":"` + long,
+		} {
+			t.Run(name, func(t *testing.T) {
+				path := filepath.Join(t.TempDir(), "journal.jsonl")
+				whole := l[0] + l[1] + l[2]
+				in.write(t, path, whole, tail)
+				if err := os.Chtimes(path, morning, morning); err != nil {
+					t.Fatal(err)
+				}
+				j := in.open(t, path)
+				torn := filepath.Join(filepath.Dir(path), "journal.torn-20260314T092653Z")
+				notices := j.Notices()
+				if len(notices) != 1 || notices[0].Event != TornQuarantined || notices[0].Path != torn {
+					t.Errorf("notices %+v", notices)
+				}
+				if in.read(t, path) != whole || in.read(t, torn) != tail || mode(t, torn) != 0o600 {
+					t.Error("not copied byte for byte")
+				}
+				add(t, j, note("after"))
+				j = in.open(t, path)
+				if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two", "after"}) {
+					t.Errorf("entries %q", got)
+				}
+				if n := j.Notices(); n != nil {
+					t.Errorf("told again: %+v", n)
+				}
+				has(t, path, "journal.jsonl", "journal.lock", filepath.Base(torn))
+			})
+		}
+	})
 }
 
 // The same second can bring two torn ends, and a kill can come between the
 // copy and the cut, or within the copy.
-func TestTornTailKeepsWhatWasSetAsideBefore(t *testing.T) {
-	l := lines(t)
-	path := filepath.Join(t.TempDir(), "journal.jsonl")
-	torn := filepath.Join(filepath.Dir(path), "journal.torn-20260314T092653Z")
-	tear := func(tail string) {
-		t.Helper()
-		write(t, path, l[0], l[1], tail)
-		if err := os.Chtimes(path, morning, morning); err != nil {
-			t.Fatal(err)
+func TestTornTailKeepsWhatWasQuarantinedBefore(t *testing.T) {
+	eachStorage(t, func(t *testing.T, in storage) {
+		l := lines(t)
+		path := filepath.Join(t.TempDir(), "journal.jsonl")
+		torn := filepath.Join(filepath.Dir(path), "journal.torn-20260314T092653Z")
+		tear := func(tail string) {
+			t.Helper()
+			in.write(t, path, l[0], l[1], tail)
+			if err := os.Chtimes(path, morning, morning); err != nil {
+				t.Fatal(err)
+			}
+			in.open(t, path)
+			if in.read(t, path) != l[0]+l[1] {
+				t.Error("not cut off")
+			}
 		}
-		open(t, path)
-		if read(t, path) != l[0]+l[1] {
-			t.Error("not cut off")
+		tear(`{"text":"first`)
+		tear(`{"text":"first`)    // copied already
+		in.write(t, torn, `{"te`) // copied in part
+		tear(`{"text":"first`)
+		tear(`{"text":"second`)
+		if in.read(t, torn) != `{"text":"first` || in.read(t, torn+"-2") != `{"text":"second` {
+			t.Errorf("%q and %q", in.read(t, torn), in.read(t, torn+"-2"))
 		}
-	}
-	tear(`{"text":"first`)
-	tear(`{"text":"first`) // copied already
-	write(t, torn, `{"te`) // copied in part
-	tear(`{"text":"first`)
-	tear(`{"text":"second`)
-	if read(t, torn) != `{"text":"first` || read(t, torn+"-2") != `{"text":"second` {
-		t.Errorf("%q and %q", read(t, torn), read(t, torn+"-2"))
-	}
-	has(t, path, "journal.jsonl", "journal.lock", filepath.Base(torn), filepath.Base(torn)+"-2")
+		has(t, path, "journal.jsonl", "journal.lock", filepath.Base(torn), filepath.Base(torn)+"-2")
+	})
 }
 
 func TestValidLastLineWithoutNewLineIsKept(t *testing.T) {
-	l := lines(t)
-	path := filepath.Join(t.TempDir(), "journal.jsonl")
-	content := l[0] + strings.TrimSuffix(l[1], "\n")
-	write(t, path, content)
-	j := open(t, path)
-	if read(t, path) != content || j.Notices() != nil {
-		t.Error("reading changed it")
-	}
-	has(t, path, "journal.jsonl")
-	other := open(t, path)
-	add(t, j, note("after"))
-	add(t, other, note("by another process"))
-	add(t, j, note("last"))
-	want := []string{"one", "after", "by another process", "last"}
-	for _, j := range []*Journal{j, open(t, path)} {
-		if got := texts(j.Entries); !slices.Equal(got, want) {
-			t.Errorf("entries %q", got)
+	eachStorage(t, func(t *testing.T, in storage) {
+		l := lines(t)
+		path := filepath.Join(t.TempDir(), "journal.jsonl")
+		content := l[0] + strings.TrimSuffix(l[1], "\n")
+		in.write(t, path, content)
+		j := in.open(t, path)
+		if in.read(t, path) != content || j.Notices() != nil {
+			t.Error("reading changed it")
 		}
-	}
+		has(t, path, "journal.jsonl")
+		other := in.open(t, path)
+		add(t, j, note("after"))
+		add(t, other, note("by another process"))
+		add(t, j, note("last"))
+		want := []string{"one", "after", "by another process", "last"}
+		for _, j := range []*Journal{j, in.open(t, path)} {
+			if got := texts(j.Entries); !slices.Equal(got, want) {
+				t.Errorf("entries %q", got)
+			}
+		}
+	})
 }
 
 func TestNewLinesOfWindowsAreRead(t *testing.T) {
-	l := lines(t)
-	path := filepath.Join(t.TempDir(), "journal.jsonl")
-	write(t, path, strings.ReplaceAll(l[0]+l[1], "\n", "\r\n"))
-	j := open(t, path)
-	add(t, j, note("after"))
-	if got := texts(open(t, path).Entries); !slices.Equal(got, []string{"one", "after"}) {
-		t.Errorf("entries %q", got)
-	}
+	eachStorage(t, func(t *testing.T, in storage) {
+		l := lines(t)
+		path := filepath.Join(t.TempDir(), "journal.jsonl")
+		in.write(t, path, strings.ReplaceAll(l[0]+l[1], "\n", "\r\n"))
+		j := in.open(t, path)
+		add(t, j, note("after"))
+		if got := texts(in.open(t, path).Entries); !slices.Equal(got, []string{"one", "after"}) {
+			t.Errorf("entries %q", got)
+		}
+	})
 }
 
 // An append in flight looks torn, or damaged, until it is there.
@@ -321,29 +337,31 @@ func TestReaderGivesUpOnALockThatStays(t *testing.T) {
 }
 
 func TestSymbolicLinkStaysOne(t *testing.T) {
-	j := fresh(t, note("one"))
-	link := filepath.Join(t.TempDir(), "link.jsonl")
-	if err := os.Symlink(j.Path, link); err != nil {
-		t.Fatal(err)
-	}
-	linked := open(t, link)
-	add(t, linked, note("two"))
-	d := sit(t, linked)
-	if _, err := j.Desk(t.Context()); !is[*InUse](err) {
-		t.Errorf("two desks by two names: %v", err)
-	}
-	if err := d.SetDraft("deed", "x"); err != nil {
-		t.Fatal(err)
-	}
-	add(t, j, note("three"))
-	if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two", "three"}) {
-		t.Errorf("entries %q", got)
-	}
-	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
-		t.Errorf("no link any more: %v, %v", info, err)
-	}
-	has(t, link, "link.jsonl")
-	has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft")
+	eachStorage(t, func(t *testing.T, in storage) {
+		j := in.fresh(t, note("one"))
+		link := filepath.Join(t.TempDir(), "link.jsonl")
+		if err := os.Symlink(j.Path, link); err != nil {
+			t.Fatal(err)
+		}
+		linked := in.open(t, link)
+		add(t, linked, note("two"))
+		w := openWorkspace(t, linked)
+		if _, err := j.OpenWorkspace(t.Context()); !is[*InUse](err) {
+			t.Errorf("two desks by two names: %v", err)
+		}
+		if err := w.Keep("deed", "x"); err != nil {
+			t.Fatal(err)
+		}
+		add(t, j, note("three"))
+		if got := texts(j.Entries); !slices.Equal(got, []string{"one", "two", "three"}) {
+			t.Errorf("entries %q", got)
+		}
+		if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+			t.Errorf("no link any more: %v, %v", info, err)
+		}
+		has(t, link, "link.jsonl")
+		has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft")
+	})
 }
 
 func TestHostileSizes(t *testing.T) {
@@ -401,7 +419,7 @@ func FuzzAppend(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		j := fresh(t)
 		added, err := j.Append(t.Context(), answer("deed", text))
-		if entry.String(text) == nil {
+		if entry.Value(text) == nil {
 			if err == nil || len(open(t, j.Path).Entries) != 1 {
 				t.Fatalf("took %q", text)
 			}
@@ -446,7 +464,7 @@ func FuzzOpen(f *testing.F) {
 		}
 		before := len(j.Entries)
 		if _, err := j.Append(t.Context(), note("after")); err != nil {
-			return // an id behind which there is no other
+			return // no id can follow this one
 		}
 		again := open(t, path)
 		check(t, again)

@@ -12,20 +12,20 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
-// MaxLine is the greatest length of a line in bytes, its new line included.
-// The longest text that a prompt takes is 1 MiB, and JSON may write six bytes
-// for one.
+// MaxLine is the greatest length of a line in bytes, including its newline. The
+// longest text that a prompt accepts is 1 MiB, and JSON may need six bytes for
+// one.
 const MaxLine = 16 << 20
 
-// read takes in all lines of r, which go on where the journal was read so far.
-// On an error, what came before the error is taken in.
+// read reads all lines of r, which continue what was read so far. What comes
+// before an error is in Entries.
 func (j *Journal) read(r io.Reader) error {
 	defer j.sort()
 	lines := bufio.NewScanner(r)
 	lines.Buffer(make([]byte, 0, 64<<10), MaxLine)
 	lines.Split(wholeLines)
 	for lines.Scan() {
-		if err := j.takeLine(lines.Bytes()); err != nil {
+		if err := j.readLine(lines.Bytes()); err != nil {
 			return err
 		}
 	}
@@ -40,8 +40,8 @@ func (j *Journal) read(r io.Reader) error {
 	return nil
 }
 
-// wholeLines cuts at new lines and keeps them: whether the last line has one
-// says whether it is whole.
+// wholeLines splits after newlines and keeps them: a last line without one may
+// be unfinished.
 func wholeLines(data []byte, atEOF bool) (int, []byte, error) {
 	if i := bytes.IndexByte(data, '\n'); i >= 0 {
 		return i + 1, data[:i+1], nil
@@ -52,11 +52,12 @@ func wholeLines(data []byte, atEOF bool) (int, []byte, error) {
 	return 0, nil, nil
 }
 
-// takeLine takes in one line, or keeps it as torn: only the last line can lack
-// its new line. A first line is never torn, as a journal is created whole.
-func (j *Journal) takeLine(line []byte) error {
+// readLine reads one line, which may turn out to be torn: only the last line can
+// lack its newline. A first line is never torn, because a journal is created as
+// a whole.
+func (j *Journal) readLine(line []byte) error {
 	body, ended := bytes.CutSuffix(line, []byte("\n"))
-	e, err := entry.Decode(body)
+	e, err := j.decoder.Decode(body)
 	switch {
 	case errors.Is(err, entry.ErrNewer):
 		return &Newer{Path: j.Path}
@@ -73,7 +74,8 @@ func (j *Journal) takeLine(line []byte) error {
 	return nil
 }
 
-// misplaced says why a valid entry cannot stand behind what was read so far.
+// misplaced says why a valid entry cannot follow what was read so far, or
+// returns "".
 func (j *Journal) misplaced(e entry.Entry) string {
 	_, twice := j.ids[e.ID]
 	switch {
@@ -89,7 +91,7 @@ func (j *Journal) misplaced(e entry.Entry) string {
 	return ""
 }
 
-// add takes in an entry whose line is the next one of the file.
+// add adds an entry whose line is the next one of the journal.
 func (j *Journal) add(e entry.Entry, length int, ended bool) {
 	j.Entries = append(j.Entries, e)
 	j.ids[e.ID] = struct{}{}

@@ -13,8 +13,8 @@ import (
 const nonblock = syscall.O_NONBLOCK
 
 // syncFolder makes the names in a folder durable. Some network file systems
-// cannot do that for folders, and a folder that may be written to but not be
-// listed cannot be opened for it: there it is left to the system.
+// cannot do that, and a folder that we may write to but not list cannot be
+// opened for it: then it is left to the system.
 func syncFolder(dir string) error {
 	d, err := os.Open(dir)
 	if errors.Is(err, fs.ErrPermission) {

@@ -13,7 +13,7 @@ import (
 
 func pipe(path string) error { return syscall.Mkfifo(path, 0o600) }
 
-// asNobody runs the test anew as a user without rights, because root may do
+// asNobody runs the test again as a user without rights, because root may do
 // everything. It reports whether this is that second run; the first one is
 // done when it comes back.
 func asNobody(t *testing.T) bool {
@@ -154,7 +154,7 @@ func TestReadOnlyFolder(t *testing.T) {
 		if _, err := j.Append(t.Context(), note("two")); !is[*NotSaved](err) || !errors.Is(err, os.ErrPermission) {
 			t.Errorf("append: %v", err)
 		}
-		if _, err := j.Desk(t.Context()); !is[*NotSaved](err) {
+		if _, err := j.OpenWorkspace(t.Context()); !is[*NotSaved](err) {
 			t.Errorf("desk: %v", err)
 		}
 		if read(t, j.Path) != content {

@@ -15,27 +15,7 @@ import (
 
 // newField makes the field for a kind of question with a value in it.
 func newField(q guide.Question, value string, width int, w workbook.Words, l *look) *field {
-	var f *field
-	switch q.Kind {
-	case workbook.Text:
-		f = newLong(value, q.FromTop, 6, l)
-	case workbook.Letter:
-		f = newLong(value, q.FromTop, 12, l)
-	case workbook.Choice:
-		f = newChoice(numbered(q.Options), value, l)
-	case workbook.Choices:
-		f = newChoices(numbered(q.Options), value, width-barWidth-len("> [x] "))
-	case workbook.Confirm:
-		f = newConfirm(value, w, l)
-	case workbook.Scale:
-		f = newScale(q.Scale, value, l)
-	case workbook.Task:
-		f = newChoice(numbered(taskOptions(w)), value, l)
-	case workbook.Date:
-		f = newLine(value, w.Say("ask-day"))
-	default:
-		f = newLine(value, "")
-	}
+	f := widgetOf(q.Kind).field(canvas{q, value, width, w, l})
 	f.huh.WithTheme(l.huh)
 	f.huh.WithKeyMap(l.keys)
 	f.huh.Focus()

@@ -37,8 +37,8 @@ func counted(q guide.Question, w workbook.Words, between string) string {
 	if q.Of > 1 {
 		s = between + w.Say("ask-count", "number", strconv.Itoa(q.Number), "of", strconv.Itoa(q.Of))
 	}
-	if q.Parts > 0 {
-		s += between + w.Say("ask-part", "part", strconv.Itoa(q.Part), "parts", strconv.Itoa(q.Parts))
+	if q.Fields > 0 {
+		s += between + w.Say("ask-part", "part", strconv.Itoa(q.Field), "parts", strconv.Itoa(q.Fields))
 	}
 	return s
 }

@@ -23,15 +23,9 @@ const helpKey = "ctrl+g"
 func (q *question) hints() []hint {
 	say := q.screen.Words.Say
 	var list []hint
-	switch q.q.Kind {
-	case workbook.Choice, workbook.Scale, workbook.Task:
-		if q.detail == "" {
-			list = append(list, hint{key: "up/down", does: say("key-choose"), rank: 5})
-		}
-	case workbook.Choices:
-		list = append(list, hint{key: "space", does: say("key-mark"), rank: 2})
-	case workbook.Confirm:
-		list = append(list, hint{key: "y/n", does: say("key-choose"), rank: 2})
+	if h := widgetOf(q.q.Kind).hint; h.key != "" && q.detail == "" {
+		h.does = say(h.does)
+		list = append(list, h)
 	}
 	next := "enter"
 	if q.field.long {

@@ -62,7 +62,7 @@ func TestUnkeptValue(t *testing.T) {
 	full := true
 	m, replies := &model{width: 80, height: 24}, make(chan guide.Reply, 1)
 	m.Update(showMsg{replies: replies, scene: func(width int) scene {
-		return newQuestion(t.Context(), guide.Question{Kind: workbook.Text, Value: "all I wrote", Unkept: true}, func(string) error {
+		return newQuestion(t.Context(), guide.Question{Kind: workbook.Text, Value: "all I wrote", Undrafted: true}, func(string) error {
 			if full {
 				return errFlood
 			}

@@ -153,13 +153,13 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 			return guide.Reply{Action: guide.Next}, nil
 		}
 		t.checked = input
-		err := refused(q, input)
-		if err == nil {
+		why := refused(q, input, p.o.Words)
+		if why == "" {
 			return guide.Reply{Action: guide.Next, Input: input}, nil
 		}
 		t.refuse(given)
 		t.checked = ""
-		p.say(fill(words(text.Safe(err.Error())), "", "", p.o.Width, plainly)...)
+		p.say(fill(words(text.Safe(why)), "", "", p.o.Width, plainly)...)
 	}
 	return t.leave(guide.Stop), nil
 }

@@ -66,7 +66,7 @@ func TestPlainAnswers(t *testing.T) {
 		{"deed", ".\nabc\n.\n", guide.Reply{Input: "abc"}, ""},
 		// the ways out, with what was given so far
 		{"deed", "one\n/back\n", guide.Reply{Action: guide.GoBack}, "one\n"},
-		{"deed", "one\n/skip\n", guide.Reply{Action: guide.LeaveOut}, "one\n"},
+		{"deed", "one\n/skip\n", guide.Reply{Action: guide.Skip}, "one\n"},
 		{"deed", "one\n/quit\n", guide.Reply{Action: guide.Stop}, "one\n"},
 		{"deed", "one\n/exit\n", guide.Reply{Action: guide.Vanish}, "one\n"},
 		{"deed", "one\ntwo", guide.Reply{Action: guide.Stop}, "one\ntwo"},
@@ -218,7 +218,7 @@ func TestPlainDraftOverAnswer(t *testing.T) {
 	} {
 		p := prompt.NewPlain(prompt.PlainOptions{In: strings.NewReader("new\n/quit\n"), Out: io.Discard, Words: words(t)})
 		q := sample("deed")
-		q.Value, q.Stands = test.value, test.stands
+		q.Value, q.CurrentAnswer = test.value, test.stands
 		var draft string
 		_, err := p.Ask(t.Context(), q, func(text string) error { draft = text; return nil })
 		must(t, errors.Join(err, p.Close()))

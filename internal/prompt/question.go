@@ -46,7 +46,7 @@ func newQuestion(ctx context.Context, q guide.Question, store func(string) error
 		value, given = taken(q.Value)
 	}
 	return &question{
-		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, unkept: q.Unkept, width: width, details: given,
+		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, unkept: q.Undrafted, width: width, details: given,
 		field: newField(q, value, width, o.Words, l),
 		body:  body{make: func(width int) []row { return help(q, width, o.Words, l) }},
 	}
@@ -82,7 +82,7 @@ func (q *question) press(k tea.KeyMsg) turn {
 		}
 	case "ctrl+o":
 		if !q.q.Needed {
-			return q.end(guide.LeaveOut)
+			return q.end(guide.Skip)
 		}
 	case "tab", "ctrl+d":
 		return q.next()
@@ -149,8 +149,8 @@ func (q *question) next() turn {
 		q.remark = q.screen.Words.Say(name)
 		return turn{}
 	}
-	if err := refused(q.q, input); err != nil {
-		q.remark = err.Error()
+	if why := refused(q.q, input, q.screen.Words); why != "" {
+		q.remark = why
 		return turn{}
 	}
 	return over(guide.Reply{Action: guide.Next, Input: input})
@@ -159,25 +159,21 @@ func (q *question) next() turn {
 // unchosen names what to say while nothing is chosen yet, where something is to
 // be chosen.
 func (q *question) unchosen() string {
-	switch q.q.Kind {
-	case workbook.Confirm:
-		return "ask-yes-or-no"
-	case workbook.Choice, workbook.Scale:
-		return "ask-choose"
-	case workbook.Task:
-		if q.detail == "" {
-			return "ask-choose"
-		}
+	if q.detail != "" {
+		return ""
 	}
-	return ""
+	return widgetOf(q.q.Kind).unchosen
 }
 
-// refused is why a question does not take an answer.
-func refused(q guide.Question, input string) error {
+// refused says why a question does not take an answer, or returns "".
+func refused(q guide.Question, input string, w workbook.Words) string {
 	if q.Check == nil {
-		return nil
+		return ""
 	}
-	return q.Check(input)
+	if err := q.Check(input); err != nil {
+		return guide.Reason(w, err)
+	}
+	return ""
 }
 
 // askDetail asks for the date or the reason that belongs to a task's answer.

@@ -111,7 +111,7 @@ var samples = map[string]guide.Question{
 		Scale: &workbook.Ends{From: 1, To: 7, Low: "I would like to", High: "whatever happens"},
 	},
 	"review": {
-		Kind: workbook.Date, Number: 9, Of: 9, CanBack: true, Part: 5, Parts: 5,
+		Kind: workbook.Date, Number: 9, Of: 9, CanBack: true, Field: 5, Fields: 5,
 		Ask: "When will you look back on this promise together?", Guide: "Two to four weeks is a good first time.",
 		Check: func(s string) error {
 			if len(s) != len("2026-03-14") {

@@ -28,7 +28,7 @@ func TestEverySize(t *testing.T) {
 		workbook.Confirm, workbook.Scale, workbook.Task,
 	} {
 		q := guide.Question{
-			Kind: kind, Step: "Apologize", Number: 3, Of: 12, Part: 1, Parts: 2, CanBack: true, Options: options,
+			Kind: kind, Step: "Apologize", Number: 3, Of: 12, Field: 1, Fields: 2, CanBack: true, Options: options,
 			Scale: &workbook.Ends{From: 1, To: 9, Low: "low", High: "high"},
 			Rail:  []guide.Stage{{Title: "Acknowledge"}, {Title: "Apologize", Here: true}, {Title: "Follow through"}},
 			Ask:   strings.Repeat("Quite a long question for a small screen. ", 3),

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -36,7 +35,7 @@ func (p *Plain) show(q guide.Question) {
 		p.paragraph(w.Say(kept))
 		p.say(verbatim(p.spoken(q), p.o.Width)...)
 	}
-	p.paragraph(w.Say(howTo(q)))
+	p.paragraph(w.Say(widgetOf(q.Kind).how))
 }
 
 // quotes prints the earlier answers that stand first, or the others.
@@ -56,23 +55,8 @@ func (p *Plain) quotes(q guide.Question, first bool) {
 
 // spoken is the value of a question in words: the labels of what was chosen.
 func (p *Plain) spoken(q guide.Question) string {
-	switch q.Kind {
-	case workbook.Choice:
-		return label(q.Options, q.Value)
-	case workbook.Choices:
-		var labels []string
-		for _, id := range ids(q.Value) {
-			labels = append(labels, label(q.Options, id))
-		}
-		return strings.Join(labels, "\n")
-	case workbook.Task:
-		state, detail := taskParts(q.Value)
-		return strings.TrimSpace(label(taskOptions(p.o.Words), state) + "\n" + detail)
-	case workbook.Confirm:
-		if isYes(q.Value) {
-			return p.o.Words.Say("ask-yes")
-		}
-		return p.o.Words.Say("ask-no")
+	if value := widgetOf(q.Kind).value; value != nil {
+		return value(q, p.o.Words)
 	}
 	return q.Value
 }
@@ -97,9 +81,9 @@ func (p *Plain) paragraph(md string) {
 
 // options prints what can be chosen, with its numbers.
 func (p *Plain) options(q guide.Question) {
-	list := q.Options
-	if q.Kind == workbook.Task {
-		list = taskOptions(p.o.Words)
+	var list []workbook.Option
+	if options := widgetOf(q.Kind).options; options != nil {
+		list = options(q, p.o.Words)
 	}
 	if len(list) > 0 {
 		p.say("")
@@ -112,23 +96,6 @@ func (p *Plain) options(q guide.Question) {
 		p.paragraph(p.o.Words.Say("plain-scale", "from", strconv.Itoa(q.Scale.From), "to", strconv.Itoa(q.Scale.To),
 			"low", text.OneLine(q.Scale.Low), "high", text.OneLine(q.Scale.High)))
 	}
-}
-
-// howTo names the line that says how to answer.
-func howTo(q guide.Question) string {
-	switch q.Kind {
-	case workbook.Text, workbook.Letter:
-		return "plain-how-long"
-	case workbook.Choice, workbook.Task:
-		return "plain-how-choice"
-	case workbook.Choices:
-		return "plain-how-choices"
-	case workbook.Confirm:
-		return "plain-how-confirm"
-	case workbook.Date:
-		return "plain-how-date"
-	}
-	return "plain-how-line"
 }
 
 // mark shows that a line can be typed.

@@ -11,7 +11,6 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 	"codeberg.org/trustrepair/trustrepair/internal/text"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // taking is one question while the plain asker reads its answer.
@@ -30,20 +29,18 @@ type taking struct {
 
 // take reads one answer, as the question's Check takes it. Any other action
 // than next ends the question.
-func (t *taking) take() (string, guide.Action) {
-	switch t.q.Kind {
-	case workbook.Text, workbook.Letter:
-		return t.long()
-	case workbook.Choice:
-		input, action := t.line()
-		return chosen(t.q.Options, input), action
-	case workbook.Choices:
-		input, action := t.line()
-		return strings.Join(severalChosen(t.q.Options, input), ","), action
-	case workbook.Task:
-		return t.task()
-	}
-	return t.line()
+func (t *taking) take() (string, guide.Action) { return widgetOf(t.q.Kind).read(t) }
+
+// choice reads one of the options.
+func (t *taking) choice() (string, guide.Action) {
+	input, action := t.line()
+	return chosen(t.q.Options, input), action
+}
+
+// choices reads any of the options.
+func (t *taking) choices() (string, guide.Action) {
+	input, action := t.line()
+	return strings.Join(severalChosen(t.q.Options, input), ","), action
 }
 
 // line reads one line, without its end. The last line of a pipe needs none.
@@ -99,19 +96,18 @@ func (t *taking) long() (string, guide.Action) {
 // refuse notes an answer that was not taken. Its words are kept until one is:
 // a long text with those that follow, a short one until the next.
 func (t *taking) refuse(input string) {
-	switch t.q.Kind {
-	case workbook.Text, workbook.Letter:
-		if input == t.q.Value || input == "" { // kept as it is
-			return
-		}
-		if t.refused != "" {
-			t.refused += "\n"
-		}
-		t.refused += input
-		t.given = t.refused
-	default:
+	if !widgetOf(t.q.Kind).long {
 		t.given = input
+		return
 	}
+	if input == t.q.Value || input == "" { // kept as it is
+		return
+	}
+	if t.refused != "" {
+		t.refused += "\n"
+	}
+	t.refused += input
+	t.given = t.refused
 }
 
 // legible makes UTF-8 of a text that was typed in an older encoding: each byte
@@ -159,7 +155,7 @@ func (t *taking) command(body string) (action guide.Action, isCommand bool) {
 		t.p.say(t.p.o.Words.Say("plain-no-back"))
 	case "/skip":
 		if !t.q.Needed {
-			return guide.LeaveOut, true
+			return guide.Skip, true
 		}
 		t.p.say(t.p.o.Words.Say("plain-needed"))
 	case "/quit":
@@ -280,8 +276,7 @@ func (t *taking) behind(lines string) string {
 // halfTyped reports whether a question comes with the beginning of a long text
 // that is no answer yet.
 func halfTyped(q guide.Question) bool {
-	long := q.Kind == workbook.Text || q.Kind == workbook.Letter
-	return long && q.Value != "" && q.Value != q.Stands
+	return widgetOf(q.Kind).long && q.Value != "" && q.Value != q.CurrentAnswer
 }
 
 // leave ends the question without an answer. An end of the input in the middle

@@ -6,19 +6,12 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// The three answers to a task, as guide takes them.
-const (
-	taskDone   = "done"
-	taskNotYet = "not-yet"
-	taskNo     = "no"
-)
-
 // taskOptions are the answers to choose from.
 func taskOptions(w workbook.Words) []workbook.Option {
 	return []workbook.Option{
-		{ID: taskDone, Label: w.Say("ask-done")},
-		{ID: taskNotYet, Label: w.Say("ask-not-yet")},
-		{ID: taskNo, Label: w.Say("ask-decided-not")},
+		{ID: workbook.TaskDone, Label: w.Say("ask-done")},
+		{ID: workbook.TaskNotYet, Label: w.Say("ask-not-yet")},
+		{ID: workbook.TaskDecidedNot, Label: w.Say("ask-decided-not")},
 	}
 }
 
@@ -32,9 +25,9 @@ func taskParts(value string) (state, detail string) {
 // taskDetail is what is asked for after a choice; empty when nothing is.
 func taskDetail(state string, w workbook.Words) string {
 	switch state {
-	case taskNotYet:
+	case workbook.TaskNotYet:
 		return w.Say("ask-until-when")
-	case taskNo:
+	case workbook.TaskDecidedNot:
 		return w.Say("ask-why-not")
 	}
 	return ""
@@ -52,7 +45,7 @@ func taken(value string) (string, details) {
 
 // behind gives an answer with its detail, or if it has none, one that has.
 func (d details) behind(state string) string {
-	for _, s := range []string{state, taskNo, taskNotYet} {
+	for _, s := range []string{state, workbook.TaskDecidedNot, workbook.TaskNotYet} {
 		if d[s] != "" {
 			return s + " " + d[s]
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // Contents shows the steps of a path and the question of every prompt.
-func (p Page) Contents(a guide.Asking) string {
+func (p Page) Contents(a guide.View) string {
 	var b strings.Builder
 	for i, step := range a.Workbook.Steps {
 		if i > 0 {
@@ -23,7 +23,7 @@ func (p Page) Contents(a guide.Asking) string {
 
 // Step shows one step: each prompt, why it is asked, and the practices it
 // serves with their evidence.
-func (p Page) Step(a guide.Asking, step *workbook.Step, practices map[string]workbook.Practice) string {
+func (p Page) Step(a guide.View, step *workbook.Step, practices map[string]workbook.Practice) string {
 	var b strings.Builder
 	b.WriteString(styled(p.bold, p.line(0, step.Title)))
 	b.WriteString(p.line(0, a.Fill(step.Intro)))
@@ -36,7 +36,7 @@ func (p Page) Step(a guide.Asking, step *workbook.Step, practices map[string]wor
 	return b.String()
 }
 
-func (p Page) prompt(a guide.Asking, prompt *workbook.Prompt) string {
+func (p Page) prompt(a guide.View, prompt *workbook.Prompt) string {
 	mark := prompt.ID + "  (" + string(prompt.Kind)
 	if prompt.Optional {
 		mark += ", " + a.Words.Say("optional")
@@ -50,7 +50,7 @@ func (p Page) prompt(a guide.Asking, prompt *workbook.Prompt) string {
 
 // takes names what a prompt can be answered with, by the ids that "answer"
 // takes.
-func (p Page) takes(a guide.Asking, prompt *workbook.Prompt) string {
+func (p Page) takes(a guide.View, prompt *workbook.Prompt) string {
 	out := p.options(a, 6, prompt.Options)
 	for _, f := range prompt.Fields {
 		out += p.line(6, f.ID+" ("+string(f.Kind)+"): "+a.Fill(f.Ask)) + p.options(a, 8, f.Options)
@@ -58,7 +58,7 @@ func (p Page) takes(a guide.Asking, prompt *workbook.Prompt) string {
 	return out
 }
 
-func (p Page) options(a guide.Asking, indent int, options []workbook.Option) string {
+func (p Page) options(a guide.View, indent int, options []workbook.Option) string {
 	out := ""
 	for _, o := range options {
 		out += p.line(indent, "- "+o.ID+": "+a.Fill(o.Label))

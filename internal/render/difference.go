@@ -80,7 +80,7 @@ func around(open, s, end string) string {
 // Version shows one version of the letter: the first as it was written, a
 // later one as it was changed, if it was.
 func (p Page) Version(w workbook.Words, number int, at time.Time, before, now string) string {
-	head := styled(p.bold, p.line(0, w.Say("version", "number", strconv.Itoa(number), "date", moment(at))))
+	head := styled(p.bold, p.line(0, w.Say("version", "number", strconv.Itoa(number), "date", moment(w, at))))
 	if number == 1 {
 		return head + p.block(2, now)
 	}

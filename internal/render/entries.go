@@ -10,7 +10,7 @@ import (
 )
 
 // Entries lists entries, the oldest first, each with its words.
-func (p Page) Entries(a guide.Asking, entries []entry.Entry) string {
+func (p Page) Entries(a guide.View, entries []entry.Entry) string {
 	var b strings.Builder
 	for i, e := range entries {
 		if i > 0 {
@@ -22,8 +22,8 @@ func (p Page) Entries(a guide.Asking, entries []entry.Entry) string {
 }
 
 // Entry shows one entry.
-func (p Page) Entry(a guide.Asking, e entry.Entry) string {
-	head := moment(e.At) + " · " + string(e.Kind)
+func (p Page) Entry(a guide.View, e entry.Entry) string {
+	head := moment(a.Words, e.At) + " · " + string(e.Kind)
 	for _, part := range []string{e.Step, e.Prompt} {
 		if part != "" {
 			head += " · " + part
@@ -41,7 +41,7 @@ func (p Page) Entry(a guide.Asking, e entry.Entry) string {
 
 // Ask gives the question that an entry is about: as it was asked, or, where
 // none was answered, as the workbook asks it now.
-func Ask(a guide.Asking, e entry.Entry) string {
+func Ask(a guide.View, e entry.Entry) string {
 	p, _ := a.Workbook.Prompt(e.Prompt)
 	if e.Ask != "" || p == nil {
 		return e.Ask
@@ -51,7 +51,7 @@ func Ask(a guide.Asking, e entry.Entry) string {
 
 // Body gives what an entry says, as a person reads it. The texts are as they
 // were written: make them safe before they are shown.
-func Body(a guide.Asking, e entry.Entry) string {
+func Body(a guide.View, e entry.Entry) string {
 	switch e.Kind {
 	case entry.Answer:
 		p, _ := a.Workbook.Prompt(e.Prompt)
@@ -61,7 +61,7 @@ func Body(a guide.Asking, e entry.Entry) string {
 	case entry.Skip:
 		return e.Why
 	case entry.Rest:
-		return guide.Day(e.Until)
+		return a.Day(e.Until)
 	case entry.Gate:
 		return strings.TrimSpace(strings.Join(e.Gate, ", ") + "\n" + e.Why)
 	case entry.Journal, entry.Setup:
@@ -73,7 +73,7 @@ func Body(a guide.Asking, e entry.Entry) string {
 }
 
 // moment shows when something was written.
-func moment(t time.Time) string { return workbook.Day(t) + t.Format(" 15:04") }
+func moment(w workbook.Words, t time.Time) string { return w.Day(t) + t.Format(" 15:04") }
 
 func subject(s entry.Subject) string {
 	var given []string

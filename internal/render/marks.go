@@ -26,14 +26,14 @@ type PartLine struct {
 }
 
 // Marked shows a text with every remark's place in brackets and numbered, and
-// beneath it the remarks by number.
-func (p Page) Marked(source string, remarks []Remark) string {
+// beneath it the remarks by number; advice is the word for one that is no flaw.
+func (p Page) Marked(source, advice string, remarks []Remark) string {
 	var b strings.Builder
 	b.WriteString(p.block(0, mark(source, remarks)))
 	for i, r := range remarks {
 		head := fmt.Sprintf("[%d] %s", i+1, r.Rule)
 		if r.Advice {
-			head += " (advice)"
+			head += " (" + advice + ")"
 		}
 		b.WriteString("\n" + styled(p.bold, p.line(0, head+": "+excerpt(source[r.Start:r.End]))))
 		b.WriteString(p.line(4, r.Why))

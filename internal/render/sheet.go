@@ -11,7 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Sheet is a page to print or to hand over, as content/sheets.yaml has it. Its
+// Sheet is a page to print or to hand over, as sheets.yaml has it. Its
 // texts adapt like those of a prompt.
 type Sheet struct {
 	Title    string         `yaml:"title"`
@@ -37,12 +37,12 @@ type Section struct {
 // LoadSheets reads sheets.yaml: the sheets by name.
 func LoadSheets(fsys fs.FS) (map[string]*Sheet, error) {
 	var sheets map[string]*Sheet
-	err := workbook.ReadStrict(fsys, "sheets.yaml", &sheets)
+	err := workbook.ReadStrict(fsys, sheetsFile, &sheets)
 	return sheets, err
 }
 
 // Document makes the page from the answers that are shared.
-func (s *Sheet) Document(a guide.Asking, shared []guide.Shared, now time.Time) Document {
+func (s *Sheet) Document(a guide.View, shared []guide.Shared, now time.Time) Document {
 	d := s.head(a, now)
 	for _, section := range s.Sections {
 		if c := section.chapter(a, shared); a.State.Holds(section.When) && !c.empty() {
@@ -54,7 +54,7 @@ func (s *Sheet) Document(a guide.Asking, shared []guide.Shared, now time.Time) D
 
 // ForOther makes a page of every answer that is shared, each below what it is
 // about: its question was asked of the person who wrote it.
-func (s *Sheet) ForOther(a guide.Asking, shared []guide.Shared, now time.Time) Document {
+func (s *Sheet) ForOther(a guide.View, shared []guide.Shared, now time.Time) Document {
 	d := s.head(a, now)
 	for _, sh := range shared {
 		answer := written(a, sh.Prompt, sh.Answer, nil)
@@ -63,18 +63,18 @@ func (s *Sheet) ForOther(a guide.Asking, shared []guide.Shared, now time.Time) D
 	return d
 }
 
-func (s *Sheet) head(a guide.Asking, now time.Time) Document {
+func (s *Sheet) head(a guide.View, now time.Time) Document {
 	d := Document{Title: a.Fill(s.Title), Under: a.Fill(s.Under), Lead: filled(a, s.Lead), Close: filled(a, s.Close)}
 	if s.Dated {
-		d.Under += " · " + workbook.Day(now)
+		d.Under += " · " + a.Words.Day(now)
 	}
 	return d
 }
 
 // Aside gives the paragraphs for the person who makes the page.
-func (s *Sheet) Aside(a guide.Asking) []string { return filled(a, s.Beside) }
+func (s *Sheet) Aside(a guide.View) []string { return filled(a, s.Beside) }
 
-func (s Section) chapter(a guide.Asking, shared []guide.Shared) Chapter {
+func (s Section) chapter(a guide.View, shared []guide.Shared) Chapter {
 	c := Chapter{Title: a.Fill(s.Title), Points: filled(a, s.Points), Answers: s.answers(a, shared)}
 	if len(c.Answers) == 0 {
 		c.Rows = s.Rows
@@ -91,7 +91,7 @@ func (c Chapter) empty() bool {
 
 // answers gives what is shared of the section's prompts. Beside others, a
 // prompt with a label that has no answer leaves a line to fill in.
-func (s Section) answers(a guide.Asking, shared []guide.Shared) []Answer {
+func (s Section) answers(a guide.View, shared []guide.Shared) []Answer {
 	var answers []Answer
 	for _, id := range s.Answers {
 		i := slices.IndexFunc(shared, func(sh guide.Shared) bool { return sh.Prompt.ID == id })
@@ -106,7 +106,7 @@ func (s Section) answers(a guide.Asking, shared []guide.Shared) []Answer {
 
 // written gives an answer as a person reads it, its parts below one another,
 // each with its label, else its title or its question.
-func written(a guide.Asking, p *workbook.Prompt, value json.RawMessage, labels map[string]string) Answer {
+func written(a guide.View, p *workbook.Prompt, value json.RawMessage, labels map[string]string) Answer {
 	shown := a.Show(p, value)
 	if label := labels[p.ID]; label != "" {
 		return Answer{Fields: []Field{{label, shown}}}
@@ -127,7 +127,7 @@ func written(a guide.Asking, p *workbook.Prompt, value json.RawMessage, labels m
 }
 
 // filled gives the texts that apply, with the names in them.
-func filled(a guide.Asking, parts workbook.Parts) []string {
+func filled(a guide.View, parts workbook.Parts) []string {
 	var texts []string
 	for _, part := range parts {
 		if a.State.Holds(part.When) {

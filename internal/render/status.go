@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -11,7 +12,7 @@ import (
 )
 
 // Status shows where a person stands.
-func (p Page) Status(a guide.Asking) string {
+func (p Page) Status(a guide.View) string {
 	var b strings.Builder
 	b.WriteString(p.heading(a))
 	width := 0
@@ -27,7 +28,7 @@ func (p Page) Status(a guide.Asking) string {
 	return b.String()
 }
 
-func (p Page) heading(a guide.Asking) string {
+func (p Page) heading(a guide.View) string {
 	if a.State.Closed() {
 		return p.line(0, a.Words.Say("closed-short")) + "\n"
 	}
@@ -37,18 +38,32 @@ func (p Page) heading(a guide.Asking) string {
 
 // standing is one step in a row of the table; width is that of the longest
 // title. How many prompts a step ahead has depends on answers still to come.
-func (p Page) standing(a guide.Asking, s guide.StepStanding, width int) string {
+func (p Page) standing(a guide.View, s guide.StepStatus, width int) string {
 	if s.State == guide.Ahead {
-		return fmt.Sprintf("%-7s  %s\n", a.Words.Say("state-ahead"), s.Title)
+		return padded(a.Words.Say("state-ahead"), stateWidth(a.Words)) + "  " + s.Title + "\n"
 	}
-	line := fmt.Sprintf("%-7s  %-*s  %2d of %d", a.Words.Say("state-"+string(s.State)), width, s.Title, s.Answered, s.Of)
+	line := padded(a.Words.Say("state-"+string(s.State)), stateWidth(a.Words)) + "  " + padded(s.Title, width) + "  " +
+		a.Words.Say("step-count", "answered", fmt.Sprintf("%2d", s.Answered), "of", strconv.Itoa(s.Of))
 	if s.State == guide.Open {
 		return p.bold(line) + "\n"
 	}
 	return line + "\n"
 }
 
-func (p Page) items(a guide.Asking, title string, items []guide.Item) string {
+// stateWidth is the width of the longest name of a state.
+func stateWidth(w workbook.Words) int {
+	width := 0
+	for _, state := range []guide.StepState{guide.Done, guide.Open, guide.Waiting, guide.Ahead} {
+		width = max(width, ansi.StringWidth(w.Say("state-"+string(state))))
+	}
+	return width
+}
+
+func padded(s string, width int) string {
+	return s + strings.Repeat(" ", max(0, width-ansi.StringWidth(s)))
+}
+
+func (p Page) items(a guide.View, title string, items []guide.Item) string {
 	if len(items) == 0 {
 		return ""
 	}
@@ -56,7 +71,7 @@ func (p Page) items(a guide.Asking, title string, items []guide.Item) string {
 	b.WriteString("\n" + p.bold(title) + "\n")
 	for _, it := range items {
 		b.WriteString(p.line(2, cause(a, it)))
-		b.WriteString(p.line(4, p.ask(a, it.Prompt)))
+		b.WriteString(p.line(4, a.Title(it)))
 		if it.Why != "" {
 			b.WriteString(styled(p.faint, p.line(4, a.Fill(it.Why))))
 		}
@@ -65,46 +80,46 @@ func (p Page) items(a guide.Asking, title string, items []guide.Item) string {
 }
 
 // cause says since when something is due, or what it waits for and until when.
-func cause(a guide.Asking, it guide.Item) string {
-	name := "waits-put-off"
+func cause(a guide.View, it guide.Item) string {
+	name, about := "waits-put-off", it.Prompt
 	prompt, _ := a.Workbook.Prompt(it.Prompt)
+	switch {
+	case it.Promise != "":
+		about = a.Words.Say("item-promise")
+	case it.Review != "":
+		about = a.Words.Say("item-review")
+	}
 	switch {
 	case it.Kind == guide.ItemDue:
 		name = "due-on"
+	case !it.IsPrompt():
+		name = "waits"
 	case it.Rests && prompt != nil && prompt.Rest.On != "":
 		name = "waits-day"
 	case it.Rests:
 		name = "waits-rest"
 	}
-	return a.Words.Say(name, "prompt", it.Prompt, "for", it.For, "date", workbook.Day(it.At))
-}
-
-func (p Page) ask(a guide.Asking, prompt string) string {
-	found, _ := a.Workbook.Prompt(prompt)
-	if found == nil {
-		return prompt
-	}
-	return a.Fill(found.Ask)
+	return a.Words.Say(name, "prompt", about, "for", it.For, "date", a.Words.Day(it.At))
 }
 
 // next says what comes next and what to type for it.
-func (p Page) next(a guide.Asking) string {
+func (p Page) next(a guide.View) string {
 	next := a.Agenda.Next
 	switch next.Kind {
 	case guide.ItemDone:
 		return p.block(0, a.Words.Say("all-done")+"\n"+a.Words.Say("all-done-body"))
 	case guide.ItemWait:
-		return p.block(0, a.Words.Say("waiting-until", "date", workbook.Day(next.At))+"\n"+a.Words.Say("meanwhile"))
+		return p.block(0, a.Words.Say("waiting-until", "date", a.Words.Day(next.At))+"\n"+a.Words.Say("meanwhile"))
 	}
 	half := ""
-	if next.Half {
+	if next.Draft {
 		half = p.line(2, a.Words.Say("next-half-typed"))
 	}
-	return p.line(0, a.Words.Say("next-is", "ask", p.ask(a, next.Prompt))) + half + p.line(2, a.Words.Say("next-command"))
+	return p.line(0, a.Words.Say("next-is", "ask", a.Title(next))) + half + p.line(2, a.Words.Say("next-command"))
 }
 
 // Setup shows who and what the journal is about.
-func (p Page) Setup(a guide.Asking) string {
+func (p Page) Setup(a guide.View) string {
 	s := a.State.Subject
 	var b strings.Builder
 	for _, f := range []struct{ name, value string }{

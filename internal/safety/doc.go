@@ -15,8 +15,8 @@
 //
 // # Do no harm
 //
-// Fifteen things this program has to hold to, and the test that holds each.
-// Where only a package is named, its tests or scripts hold it.
+// Fifteen things this program must do, and the tests that check each of them.
+// What a text must not say is a rule of tone (tone.yaml in the content).
 //
 //	 1  Safety is asked before setup and before     TestQuestions, TestAnswers, TestClosing,
 //	    any drafting. A yes closes drafting,        TestFirstLine, TestSaysWhatItIs;
@@ -25,8 +25,8 @@
 //	    status 7. Left unsaid: the lines, too.      setup_gate, answer_closes, sheet_closed,
 //	    Only a no, one by one, lifts a yes. No      setup_gate_lifts, start_read_back,
 //	    answer on record: ask first.                gate_missing; guide: TestGateFold
-//	 2  No contact means none, in every text.       TestNoContactMeansNone; workbook:
-//	                                                TestNoContact; cli: TestClosed
+//	 2  No contact means none, in every text.       TestNoContactMeansNone; content:
+//	                                                TestContent; cli: TestClosed
 //	 3  The hurt person is asked alone and first;   TestQuestions, TestCare; cli:
 //	    no trace of it in what the other sees.      TestGateUnseen, TestCanary
 //	 4  Any answer can bring the card: calm, put    TestSentences, TestExamples, TestCard,
@@ -48,9 +48,9 @@
 //	    and a check-in; at most three are open.     TestThreePromises
 //	12  A missed promise is recorded and asked      workbook: TestMissedPromise; the rest
 //	    about, never moved in silence.              comes with the ledger
-//	13  Nobody is asked for what would be           workbook: TestTone, TestToneElsewhere;
-//	    surveillance; openness is offered, narrow   guide: TestShared (it ends)
-//	    and ends.
+//	13  Nobody is asked for what would be           content: TestContent; workbook:
+//	    surveillance; openness is offered, narrow   TestToneRulesCanFail; guide: TestShared
+//	    and ends.                                   (it ends)
 //	14  A review has three equal endings; no bar    workbook: TestReviewEndings
 //	    to forgiveness; only the hurt person
 //	    records trust.

@@ -33,6 +33,14 @@ func problem(what, fix string) workbook.Problem {
 	return workbook.Problem{File: fileName, What: what, Fix: fix}
 }
 
+// at says where in the file faults are.
+func at(place string, found workbook.Problems) workbook.Problems {
+	for i := range found {
+		found[i].ID = place
+	}
+	return found
+}
+
 // asError turns faults into an error, or into nil if there are none.
 func asError(found workbook.Problems) error {
 	if len(found) == 0 {

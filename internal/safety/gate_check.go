@@ -7,11 +7,11 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// check gathers every structural fault of the gate.
+// check returns every structural fault of the gate.
 func (g *Gate) check() (found workbook.Problems) {
 	for _, role := range []workbook.Path{workbook.Hurting, workbook.Hurt} {
 		if s := g.sets[role]; s != nil {
-			found = append(found, s.check(string(role))...)
+			found = append(found, at("gate/"+string(role), s.check(string(role)))...)
 		} else {
 			found = append(found, problem(fmt.Sprintf("the gate for %q is missing", role), "give it intro and questions"))
 		}
@@ -25,10 +25,11 @@ func (g *Gate) check() (found workbook.Problems) {
 	}
 	for i, c := range g.counsels {
 		where := fmt.Sprintf("counsellor %d", i+1)
+		wrong := checkWhen(where, c.When)
 		if c.Card.Title == "" || c.Card.Body == "" || len(c.When) == 0 {
-			found = append(found, problem(where+" lacks when, title or body", "give it all three"))
+			wrong = append(wrong, problem(where+" lacks when, title or body", "write all three"))
 		}
-		found = append(found, checkWhen(where, c.When)...)
+		found = append(found, at(fmt.Sprintf("counsellor/%d", i), wrong)...)
 	}
 	return found
 }
@@ -61,13 +62,13 @@ func (s *set) check(role string) (found workbook.Problems) {
 	return found
 }
 
-// checkWhen holds a condition to the setup fields and their values.
+// checkWhen checks that a condition names setup fields and values they take.
 func checkWhen(where string, when workbook.When) (found workbook.Problems) {
 	setup := workbook.SetupValues()
 	for key, values := range when {
 		for _, v := range values {
 			if !slices.Contains(setup[key], v) || key == "gate" || key == "intent" {
-				found = append(found, problem(fmt.Sprintf("%s: when %s is %q can never hold", where, key, v), "use relation, breach or severity"))
+				found = append(found, problem(fmt.Sprintf("%s: when %s is %q can never be true", where, key, v), "use relation, breach or severity"))
 			}
 		}
 	}

@@ -206,7 +206,7 @@ func TestNothingShared(t *testing.T) {
 
 func TestLoadGateFaults(t *testing.T) {
 	for _, tt := range []struct{ content, want string }{
-		{"", "reading safety.yaml"},
+		{"", "safety.yaml: the file is empty"},
 		{"gates: {}", "field gates not found"},
 		{"gate: {hurting: {intro: x}}", "lacks intro, questions or after"},
 		{"gate: {hurt: {unknown: {needs: [tea]}}}", "says nothing to an unknown yes"},
@@ -214,7 +214,7 @@ func TestLoadGateFaults(t *testing.T) {
 		{"replies: [{id: ja, label: Ja}]", "replies are not yes, no and unsaid"},
 		{"gate: {hurt: {questions: [{id: none}]}}", "missing or taken id"},
 		{"gate: {hurt: {questions: [{id: a, needs: [tea]}]}}", `need "tea"`},
-		{"counsellor: [{when: {gate: [force]}, card: {title: a, body: b}}]", "can never hold"},
+		{"counsellor: [{when: {gate: [force]}, card: {title: a, body: b}}]", "can never be true"},
 	} {
 		_, err := safety.LoadGate(fstest.MapFS{"safety.yaml": {Data: []byte(tt.content)}})
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
@@ -231,8 +231,8 @@ func TestLoadWatchFaults(t *testing.T) {
 	for _, tt := range []struct{ content, want string }{
 		{"cards: {}", `the card for "crisis" has no title`},
 		{cards + "rules: [{id: a, topic: tea}]", `topic "tea"`},
-		{cards + "rules: [{topic: crisis}, {id: a, topic: crisis, find: [x], match: [x], pass: [y]}, {id: a}]", "missing or taken id"},
-		{cards + "rules: [{id: a, topic: crisis, find: [x]}]", "lacks find, match or pass"},
+		{cards + "rules: [{topic: crisis}, {id: a, topic: crisis, find: [x], match: [x], pass: [y]}, {id: a}]", `rule "a": the id is missing or taken`},
+		{cards + "rules: [{id: a, topic: crisis, find: [x]}]", "find, match or pass is missing"},
 		{cards + "rules: [{id: a, topic: crisis, find: [(], match: [x], pass: [y]}]", "a word is missing"},
 		{cards + "words: {a: ['@a']}", "refers to itself"},
 		{cards + "elsewhere: [{topics: [crisis]}]", "has no find"},

@@ -50,7 +50,7 @@ func (l Line) String() string {
 	if l.Web != "" {
 		ways = append(ways, l.Web)
 	}
-	return fmt.Sprintf("%s (%s): %s. Checked %s.", l.Name, l.About, strings.Join(ways, ", or "), workbook.Day(l.Checked))
+	return fmt.Sprintf("%s (%s): %s. Checked %s.", l.Name, l.About, strings.Join(ways, ", or "), l.Checked.Format("Mon 2 Jan 2006"))
 }
 
 // Listing is what to show to a person somewhere.

@@ -16,48 +16,48 @@ var (
 	siteForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*\.[a-z]+(/[a-z0-9/.-]+)?$`)
 )
 
-// check gathers every fault of the lines.
+// check returns every fault of the lines.
 func (h *HelpLines) check() (found workbook.Problems) {
 	seen := map[string]bool{}
 	for _, c := range h.Countries {
 		if !codeForm.MatchString(c.Code) || seen[c.Code] || c.Name == "" || len(c.Lines) == 0 {
-			found = append(found, lineProblem(c.Code, "code, name or lines are missing, odd or double", "give the country all three"))
+			found = append(found, lineProblem(c.Code, "code, name or lines are missing, odd or double", "write all three"))
 		}
 		seen[c.Code] = true
 		for _, l := range c.Lines {
-			found = append(found, l.check(c.Code)...)
+			found = append(found, l.check(c.Code+"/lines/"+l.Name)...)
 		}
 	}
-	found = append(found, h.Elsewhere.Directory.check("elsewhere")...)
-	found = append(found, h.Elsewhere.EULine.check("elsewhere")...)
+	found = append(found, h.Elsewhere.Directory.check("elsewhere/directory")...)
+	found = append(found, h.Elsewhere.EULine.check("elsewhere/eu-line")...)
 	if h.Elsewhere.Advice == "" || len(h.Elsewhere.EU) == 0 {
-		found = append(found, lineProblem("elsewhere", "advice or eu is missing", "give both"))
+		found = append(found, lineProblem("elsewhere", "advice or eu is missing", "write both"))
 	}
 	return found
 }
 
-func (l Line) check(country string) (found workbook.Problems) {
-	where := fmt.Sprintf("%s: %q", country, l.Name)
+// check returns every fault of a line, which is at that place in the file.
+func (l Line) check(where string) (found workbook.Problems) {
 	if l.Name == "" || l.About == "" || len(l.For) == 0 {
-		found = append(found, lineProblem(where, "name, about or for is missing", "give all three"))
+		found = append(found, lineProblem(where, "name, about or for is missing", "write all three"))
 	}
 	if len(l.Call) == 0 && l.Text == "" && l.Web == "" {
-		found = append(found, lineProblem(where, "there is no way to reach it", "give call, text or web"))
+		found = append(found, lineProblem(where, "there is no way to reach it", "write call, text or web"))
 	}
 	for _, number := range l.Call {
 		if !numberForm.MatchString(number) {
-			found = append(found, lineProblem(where, fmt.Sprintf("%q is no number to dial", number), "use digits, spaces and hyphens"))
+			found = append(found, lineProblem(where, fmt.Sprintf("%q cannot be dialed", number), "use digits, spaces and hyphens"))
 		}
 	}
 	if l.Checked.IsZero() || !siteForm.MatchString(l.Source) {
-		found = append(found, lineProblem(where, "checked or source is missing or odd", "give a day and a site, without https"))
+		found = append(found, lineProblem(where, "checked or source is missing or odd", "write a day and a site, without https"))
 	}
 	if n, ok := unknownNeed(l.For); ok {
-		found = append(found, lineProblem(where, fmt.Sprintf("for names the need %q", n), "take one that package safety lists"))
+		found = append(found, lineProblem(where, fmt.Sprintf("for names the need %q", n), "use one that package safety lists"))
 	}
 	return found
 }
 
 func lineProblem(where, what, fix string) workbook.Problem {
-	return workbook.Problem{File: linesFile, What: where + ": " + what, Fix: fix}
+	return workbook.Problem{File: linesFile, Kind: "line", ID: where, What: what, Fix: fix}
 }

@@ -199,12 +199,12 @@ func TestLineString(t *testing.T) {
 func TestLoadHelpLinesFaults(t *testing.T) {
 	line := "{name: a, about: b, call: ['1'], for: [suicide], checked: 2026-11-22, source: a.org}"
 	for _, tt := range []struct{ content, want string }{
-		{"", "reading help-lines.yaml"},
+		{"", "help-lines.yaml: the file is empty"},
 		{"land: x", "field land not found"},
 		{"countries: [{code: Germany}]", "code, name or lines are missing"},
 		{"countries: [{code: DE, name: Germany, lines: [{name: a}]}]", "about or for is missing"},
 		{"countries: [{code: DE, name: Germany, lines: [{name: a}]}]", "no way to reach it"},
-		{"countries: [{code: DE, name: Germany, lines: [{call: [0800-HELP]}]}]", "no number to dial"},
+		{"countries: [{code: DE, name: Germany, lines: [{call: [0800-HELP]}]}]", "cannot be dialed"},
 		{"countries: [{code: DE, name: Germany, lines: [{source: 'https://a.org'}]}]", "checked or source"},
 		{"countries: [{code: DE, name: Germany, lines: [" + strings.Replace(line, "suicide", "tea", 1) + "]}]", `need "tea"`},
 		{"elsewhere: {directory: " + line + "}", "advice or eu is missing"},

@@ -55,28 +55,30 @@ func (f *file) watch(names []string) (*Watch, error) {
 	maps.Copy(words, f.Words)
 	lexicon, err := text.NewLexicon(words)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", fileName, err)
+		return nil, workbook.Problems{{File: fileName, ID: "words", What: err.Error(), Fix: "correct the word list"}}
 	}
 	w := &Watch{cards: f.Cards, rules: f.Rules, passes: f.Elsewhere}
-	if w.find, err = compile(lexicon, len(f.Rules), func(i int) []string { return f.Rules[i].Find }); err != nil {
+	if w.find, err = compile(lexicon, len(f.Rules), func(i int) (string, []string) { return "rules/" + f.Rules[i].ID, f.Rules[i].Find }); err != nil {
 		return nil, err
 	}
-	if w.unless, err = compile(lexicon, len(f.Rules), func(i int) []string { return f.Rules[i].Unless }); err != nil {
+	if w.unless, err = compile(lexicon, len(f.Rules), func(i int) (string, []string) { return "rules/" + f.Rules[i].ID, f.Rules[i].Unless }); err != nil {
 		return nil, err
 	}
-	w.elsewhere, err = compile(lexicon, len(f.Elsewhere), func(i int) []string { return f.Elsewhere[i].Find })
+	w.elsewhere, err = compile(lexicon, len(f.Elsewhere), func(i int) (string, []string) { return fmt.Sprintf("elsewhere/%d", i), f.Elsewhere[i].Find })
 	return w, err
 }
 
-// compile gathers the patterns of n owners into one matcher.
-func compile(lexicon *text.Lexicon, n int, patterns func(owner int) []string) (ruled, error) {
+// compile puts the patterns of n owners into one matcher. patterns returns
+// those of an owner, and its place in the file.
+func compile(lexicon *text.Lexicon, n int, patterns func(owner int) (string, []string)) (ruled, error) {
 	var r ruled
 	var all []*text.Pattern
 	for owner := range n {
-		for _, source := range patterns(owner) {
+		place, sources := patterns(owner)
+		for _, source := range sources {
 			p, err := lexicon.Compile(source)
 			if err != nil {
-				return ruled{}, fmt.Errorf("reading %s: %w", fileName, err)
+				return ruled{}, workbook.Problems{{File: fileName, ID: place, What: fmt.Sprintf("%s: %v", place, err), Fix: "correct the pattern"}}
 			}
 			all = append(all, p)
 			r.owner = append(r.owner, owner)
@@ -90,7 +92,7 @@ func compile(lexicon *text.Lexicon, n int, patterns func(owner int) []string) (r
 const longName = 5
 
 // nameForms turns names into patterns of their words, with tests on the last.
-// A name that holds anything but letters and spaces is left out.
+// A name with anything but letters and spaces is skipped.
 func nameForms(names []string, tests string) []string {
 	forms := []string{"someone" + tests} // a word list is never empty
 	for _, name := range names {
@@ -110,29 +112,33 @@ func notLetters(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
-// checkRules gathers what is missing in the rules and cards.
+// checkRules returns what is missing in the rules and cards.
 func (f *file) checkRules() (found workbook.Problems) {
 	for _, topic := range allTopics() {
-		found = append(found, f.Cards[topic].check(fmt.Sprintf("the card for %q", topic))...)
+		found = append(found, at("cards/"+string(topic), f.Cards[topic].check(fmt.Sprintf("the card for %q", topic)))...)
 	}
 	seen := map[string]bool{}
 	for _, r := range f.Rules {
-		where := fmt.Sprintf("rule %q", r.ID)
+		add := func(what, fix string) { found = append(found, r.problem(what, fix)) }
 		if r.ID == "" || seen[r.ID] {
-			found = append(found, problem(where+" has a missing or taken id", "give it one of its own"))
+			add("the id is missing or taken", "choose another")
 		}
 		seen[r.ID] = true
 		if !slices.Contains(allTopics(), r.Topic) {
-			found = append(found, problem(fmt.Sprintf("%s has the topic %q", where, r.Topic), "take one that has a card"))
+			add(fmt.Sprintf("there is no topic %q", r.Topic), "use one that has a card")
 		}
 		if len(r.Find) == 0 || len(r.Match) == 0 || len(r.Pass) == 0 {
-			found = append(found, problem(where+" lacks find, match or pass", "give it all three"))
+			add("find, match or pass is missing", "write all three")
 		}
 	}
-	for _, e := range f.Elsewhere {
+	for i, e := range f.Elsewhere {
 		if len(e.Find) == 0 {
-			found = append(found, problem("an item of elsewhere has no find", "give it one"))
+			found = append(found, at(fmt.Sprintf("elsewhere/%d", i), workbook.Problems{problem("an item of elsewhere has no find", "write one")})...)
 		}
 	}
 	return found
+}
+
+func (r rule) problem(what, fix string) workbook.Problem {
+	return workbook.Problem{File: fileName, Kind: "rule", ID: r.ID, What: what, Fix: fix}
 }

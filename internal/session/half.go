@@ -11,7 +11,7 @@ import (
 // agenda names: the first one with words half typed that can be asked now. It
 // is one that is open, or one with an earlier answer that was half changed; nil
 // when there is none. Draft gives the half-typed text of a name.
-func HalfTyped(a guide.Asking, draft func(name string) (string, bool)) *workbook.Prompt {
+func HalfTyped(a guide.View, draft func(name string) (string, bool)) *workbook.Prompt {
 	open := map[string]bool{}
 	for _, it := range slices.Concat(a.Agenda.Open, a.Agenda.Due) {
 		open[it.Prompt] = true
@@ -30,7 +30,7 @@ func HalfTyped(a guide.Asking, draft func(name string) (string, bool)) *workbook
 
 // halfTyped reports whether a draft of a prompt has other words than its
 // answer.
-func halfTyped(a guide.Asking, p *workbook.Prompt, step *workbook.Step, draft func(string) (string, bool)) bool {
+func halfTyped(a guide.View, p *workbook.Prompt, step *workbook.Step, draft func(string) (string, bool)) bool {
 	other := func(q guide.Question) bool {
 		text, ok := draft(q.ID)
 		return ok && !blank(text) && text != q.Value

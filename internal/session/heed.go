@@ -61,7 +61,7 @@ func (s *Session) heedDraft(ctx context.Context, q guide.Question) (guide.Reply,
 
 // recall takes up which words at the prompt at hand are known: its answer was
 // looked at when it was recorded, and a draft may have its mark.
-func (s *Session) recall(a guide.Asking) {
+func (s *Session) recall(a guide.View) {
 	answer, _ := a.State.Answer(s.place.prompt.ID)
 	for _, t := range a.Typed(s.place.prompt, answer.Answer) {
 		s.heard[t.Draft] = mark(t.Text)

@@ -70,7 +70,7 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 			i++
 		case guide.GoBack:
 			i = max(0, i-1)
-		case guide.LeaveOut: // each of these is needed; ask again
+		case guide.Skip: // each of these is needed; ask again
 		case guide.Vanish:
 			return given, reply.Action, nil
 		}
@@ -153,7 +153,7 @@ func SetupQuestions(wb *workbook.Workbook, words workbook.Words, so entry.Subjec
 	return func(given map[string]string) []guide.Question {
 		subject := so
 		Fill(&subject, given)
-		a := guide.Asking{Workbook: wb, Words: words, State: guide.State{Subject: subject}}
+		a := guide.View{Workbook: wb, Words: words, State: guide.State{Subject: subject}}
 		var questions []guide.Question
 		for _, step := range wb.Steps {
 			for _, p := range step.Prompts {

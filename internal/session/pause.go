@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -17,42 +18,56 @@ const (
 
 // pause tells what waits, until when and why. A rest can be ended by the
 // person: then the journal says so, and the session goes on.
-func (s *Session) pause(ctx context.Context, a guide.Asking) (again bool, outcome Outcome, err error) {
-	next := a.Agenda.Next
-	if next.Kind == guide.ItemWait && next.Rests {
-		return s.offerRest(ctx, a)
+func (s *Session) pause(ctx context.Context, a guide.View) (again bool, outcome Outcome, err error) {
+	next := s.next(a)
+	if next.Kind == guide.ItemWait && next.Rests && next.IsPrompt() {
+		return s.offerRest(ctx, a, next)
 	}
-	reply, err := s.Asker.Tell(ctx, s.pauseCard(a))
+	reply, err := s.Asker.Tell(ctx, s.pauseCard(a, next))
 	if err != nil {
 		return false, Stopped, err
 	}
 	if reply.Action == guide.Vanish || reply.Action == guide.Stop {
 		return false, outcomeOf(reply.Action), nil
 	}
+	if next.Kind == guide.ItemAsk || next.Kind == guide.ItemDue {
+		s.tell(next)
+		return true, Finished, nil
+	}
 	return false, Finished, nil
 }
 
-func (s *Session) pauseCard(a guide.Asking) guide.Card {
-	next := a.Agenda.Next
-	if next.Kind != guide.ItemWait {
+// tell remembers that an item was shown, which cannot be asked about: the
+// session goes on to the next one.
+func (s *Session) tell(it guide.Item) {
+	if s.told == nil {
+		s.told = map[guide.Ref]bool{}
+	}
+	s.told[it.Ref] = true
+}
+
+func (s *Session) pauseCard(a guide.View, next guide.Item) guide.Card {
+	switch next.Kind {
+	case guide.ItemAsk, guide.ItemDue:
+		return guide.Card{Title: s.Words.Say("due"), Body: strings.TrimSpace(a.Title(next) + "\n\n" + a.Fill(next.Why))}
+	case guide.ItemDone:
 		if s.Workbook.Path == workbook.Alone {
 			return guide.Card{Title: s.Words.Say("saved"), Body: s.Words.Say("alone-done")}
 		}
 		return guide.Card{Title: s.Words.Say("all-done"), Body: s.Words.Say("all-done-body")}
 	}
-	p, _ := s.Workbook.Prompt(next.Prompt)
 	return guide.Card{
-		Title: s.Words.Say("waiting-until", "date", workbook.Day(next.At)),
-		Body:  a.Fill(p.Ask) + "\n\n" + s.Words.Say("meanwhile"),
+		Title: s.Words.Say("waiting-until", "date", s.Words.Day(next.At)),
+		Body:  a.Title(next) + "\n\n" + s.Words.Say("meanwhile"),
 	}
 }
 
-func (s *Session) offerRest(ctx context.Context, a guide.Asking) (bool, Outcome, error) {
-	p, step := s.Workbook.Prompt(a.Agenda.Next.Prompt)
+func (s *Session) offerRest(ctx context.Context, a guide.View, rest guide.Item) (bool, Outcome, error) {
+	p, step := s.Workbook.Prompt(rest.Prompt)
 	q := a.Question(p, step)
 	q = guide.Question{
 		ID: "rest", Kind: workbook.Choice, Rail: q.Rail, Step: q.Step, Number: q.Number, Of: q.Of,
-		Ask:    s.Words.Say("rest-ask", "date", workbook.Day(a.Agenda.Next.At)),
+		Ask:    s.Words.Say("rest-ask", "date", s.Words.Day(rest.At)),
 		Needed: true, Why: a.Fill(p.Rest.Why), Guide: s.Words.Say("meanwhile"), Value: restOn,
 		Options: []workbook.Option{{ID: restOn, Label: s.Words.Say("rest-on")}, {ID: takeUp, Label: s.Words.Say("rest-today")}},
 	}

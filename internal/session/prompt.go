@@ -10,7 +10,7 @@ import (
 )
 
 // prompt asks the prompt at hand until it is recorded or left.
-func (s *Session) prompt(ctx context.Context, a guide.Asking) (guide.Reply, error) {
+func (s *Session) prompt(ctx context.Context, a guide.View) (guide.Reply, error) {
 	p, step := s.place.prompt, s.place.step
 	s.recall(a)
 	if len(p.Fields) > 0 {
@@ -49,7 +49,7 @@ func (s *Session) prompt(ctx context.Context, a guide.Asking) (guide.Reply, erro
 
 // take records an answer, or leaves the prompt out when an optional one came
 // back empty.
-func (s *Session) take(ctx context.Context, a guide.Asking, input string) (guide.Reply, error) {
+func (s *Session) take(ctx context.Context, a guide.View, input string) (guide.Reply, error) {
 	p := s.place.prompt
 	if p.Optional && blank(input) {
 		return guide.Reply{Action: guide.Next}, s.skip(ctx, "", s.drafts())
@@ -67,7 +67,7 @@ func (s *Session) askAgain(q *guide.Question, input string, err error) bool {
 	if !refused && (!s.Patient || kept) {
 		return false
 	}
-	q.Value, q.Notice = input, err.Error()
+	q.Value, q.Notice = input, guide.Reason(s.Words, err)
 	if !refused {
 		q.Notice = s.Words.Say("not-saved", "why", err.Error())
 	}
@@ -75,11 +75,11 @@ func (s *Session) askAgain(q *guide.Question, input string, err error) bool {
 }
 
 // takeUp puts what was half typed into the question, and what there is to say.
-func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
-	next := a.Agenda.Next
+func (s *Session) takeUp(q *guide.Question, a guide.View) {
+	next := a.Agenda.NextPrompt()
 	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue {
 		q.Value = "" // what was put off is asked anew
-		s.notice = s.Words.Say("due-since", "date", workbook.Day(next.At))
+		s.notice = s.Words.Say("due-since", "date", s.Words.Day(next.At))
 	}
 	s.tellLeftOut(q, a)
 	if draft, ok := s.Journal.Draft(q.ID); ok && draft != q.Value {
@@ -96,16 +96,16 @@ func (s *Session) takeUp(q *guide.Question, a guide.Asking) {
 }
 
 // tellLeftOut says that a prompt which is asked again was left out.
-func (s *Session) tellLeftOut(q *guide.Question, a guide.Asking) {
+func (s *Session) tellLeftOut(q *guide.Question, a guide.View) {
 	skip, leftOut := a.State.Skipped(s.place.prompt.ID)
-	if !leftOut || q.Part > 1 {
+	if !leftOut || q.Field > 1 {
 		return
 	}
 	name, why := "was-left-out", strings.TrimRight(strings.TrimSpace(skip.Why), ".")
 	if why != "" {
 		name = "was-left-out-why"
 	}
-	s.notice = joined(s.notice, s.Words.Say(name, "date", workbook.Day(skip.At), "why", why))
+	s.notice = joined(s.notice, s.Words.Say(name, "date", s.Words.Day(skip.At), "why", why))
 }
 
 // joined puts one thing to say below another.
@@ -115,7 +115,7 @@ func joined(first, second string) string { return strings.TrimSpace(first + "\n\
 // be newer.
 func (s *Session) besideAnswer(q *guide.Question) {
 	s.notice = joined(s.notice, s.Words.Say("draft-over-answer"))
-	stands := guide.Quote{Aside: true, First: true, Ask: s.Words.Say("answer-stands"), Text: q.Stands}
+	stands := guide.Quote{Aside: true, First: true, Ask: s.Words.Say("answer-stands"), Text: q.CurrentAnswer}
 	q.Quotes = append(q.Quotes, stands)
 }
 
@@ -138,7 +138,7 @@ func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error
 	if reply, err := s.heedDraft(ctx, q); err != nil || reply.Action != guide.Next {
 		return reply, err
 	}
-	q.Unkept = s.ledger.owes(q.ID)
+	q.Undrafted = s.ledger.owes(q.ID)
 	s.hand = nil
 	reply, err := s.Asker.Ask(ctx, q, func(text string) error { return s.Journal.Keep(q.ID, text) })
 	if err == nil && reply.Action == guide.Next {
@@ -158,8 +158,8 @@ const whyMark = ".left-out"
 
 // unlessLeftOut passes a reply on; a prompt left out is asked why, once. What
 // was half typed at it stays, for a person who comes back.
-func (s *Session) unlessLeftOut(ctx context.Context, a guide.Asking, q guide.Question, reply guide.Reply, err error) (guide.Reply, error) {
-	if err != nil || reply.Action != guide.LeaveOut {
+func (s *Session) unlessLeftOut(ctx context.Context, a guide.View, q guide.Question, reply guide.Reply, err error) (guide.Reply, error) {
+	if err != nil || reply.Action != guide.Skip {
 		return reply, err
 	}
 	ask := guide.Question{
@@ -200,7 +200,7 @@ func (s *Session) blankDrafts() []string {
 
 // fields asks the parts of a prompt one by one and records them as one answer.
 // Each part that is given is kept as a draft before the next one is asked.
-func (s *Session) fields(ctx context.Context, a guide.Asking) (guide.Reply, error) {
+func (s *Session) fields(ctx context.Context, a guide.View) (guide.Reply, error) {
 	p := s.place.prompt
 	given := s.givenFields(a)
 	said := map[string]bool{}
@@ -257,13 +257,13 @@ func (s *Session) tellUnsaved(given map[string]string, err error) bool {
 	if kept || !s.Patient {
 		return false
 	}
-	s.notice = s.Words.Say("not-saved", "why", err.Error())
+	s.notice = s.Words.Say("not-saved", "why", guide.Reason(s.Words, err))
 	return true
 }
 
 // joined records the parts as one answer. A part that is refused as a whole,
 // though it passed alone, is asked again from the start.
-func (s *Session) joined(ctx context.Context, a guide.Asking, given map[string]string) (guide.Reply, error) {
+func (s *Session) joined(ctx context.Context, a guide.View, given map[string]string) (guide.Reply, error) {
 	p := s.place.prompt
 	if p.Optional && allBlank(given) {
 		return guide.Reply{Action: guide.Next}, s.skip(ctx, "", s.drafts())
@@ -271,7 +271,7 @@ func (s *Session) joined(ctx context.Context, a guide.Asking, given map[string]s
 	return s.record(ctx, a, guide.JoinFields(p, given))
 }
 
-func (s *Session) field(a guide.Asking, i int) guide.Question {
+func (s *Session) field(a guide.View, i int) guide.Question {
 	q := a.Field(s.place.prompt, s.place.step, i)
 	q.CanBack = i > 0 || earlier(a, s.place.prompt) != nil
 	s.takeUp(&q, a)
@@ -279,7 +279,7 @@ func (s *Session) field(a guide.Asking, i int) guide.Question {
 }
 
 // givenFields gathers what the parts stand at: a draft, or the earlier answer.
-func (s *Session) givenFields(a guide.Asking) map[string]string {
+func (s *Session) givenFields(a guide.View) map[string]string {
 	p := s.place.prompt
 	given := map[string]string{}
 	if answer, ok := a.State.Answer(p.ID); ok {

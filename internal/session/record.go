@@ -11,7 +11,7 @@ import (
 // record makes an answer durable in place of its drafts, then looks at it for
 // words of danger. An answer that changes nothing is not written twice, unless
 // the person went back to its step or its day had come.
-func (s *Session) record(ctx context.Context, a guide.Asking, input string) (guide.Reply, error) {
+func (s *Session) record(ctx context.Context, a guide.View, input string) (guide.Reply, error) {
 	p, step := s.place.prompt, s.place.step
 	value, err := guide.Parse(p, input)
 	if err != nil {
@@ -20,7 +20,7 @@ func (s *Session) record(ctx context.Context, a guide.Asking, input string) (gui
 	if err := s.Journal.Refresh(ctx); err != nil {
 		return guide.Reply{}, err
 	}
-	if s.asking().Stands(p, value) {
+	if s.asking().Unchanged(p, value) {
 		s.drop()
 		return guide.Reply{Action: guide.Next}, nil
 	}

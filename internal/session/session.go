@@ -74,12 +74,16 @@ type Session struct {
 	Review   Review // may be nil
 	Patient  bool   // a person is there: ask again when saving fails
 
+	Sources []guide.Source // of items besides the prompts; nil for none
+
 	*heeding         // of this sitting
 	ledger   *ledger // the Journal of this sitting
 	hand     *Words  // an answer that was given and is not recorded yet; may be nil
 	place    *place  // the prompt at hand; nil when the agenda decides
 	walking  bool    // went back, and walks forward again
 	notice   string  // what to say with the next question
+
+	told map[guide.Ref]bool // items that are no prompts, and were shown
 }
 
 // place is one prompt on the path.
@@ -89,11 +93,11 @@ type place struct {
 }
 
 // asking looks at the journal as it stands now.
-func (s *Session) asking() guide.Asking {
+func (s *Session) asking() guide.View {
 	state := guide.Fold(s.Entries())
-	return guide.Asking{
+	return guide.View{
 		Workbook: s.Workbook, State: state, Words: s.Words,
-		Agenda: guide.Plan(s.Workbook, state, s.Now()),
+		Agenda: guide.Plan(s.Workbook, state, s.Now(), s.Sources...),
 	}
 }
 
@@ -127,7 +131,7 @@ func (s *Session) run(ctx context.Context) (Outcome, error) {
 }
 
 // begun gives the place of what is half typed, or nil.
-func (s *Session) begun(a guide.Asking) *place {
+func (s *Session) begun(a guide.View) *place {
 	p := HalfTyped(a, s.Journal.Draft)
 	if p == nil {
 		return nil
@@ -136,10 +140,15 @@ func (s *Session) begun(a guide.Asking) *place {
 	return &place{p, step}
 }
 
+// next is the first item of the agenda that this sitting has not shown yet.
+func (s *Session) next(a guide.View) guide.Item {
+	return a.Agenda.First(func(it guide.Item) bool { return s.told[it.Ref] })
+}
+
 // settle takes the place that the agenda names, if it names one to ask at.
-func (s *Session) settle(a guide.Asking) bool {
-	next := a.Agenda.Next
-	if next.Kind != guide.ItemAsk && next.Kind != guide.ItemDue {
+func (s *Session) settle(a guide.View) bool {
+	next := s.next(a)
+	if !next.IsPrompt() || next.Kind != guide.ItemAsk && next.Kind != guide.ItemDue {
 		return false
 	}
 	p, step := s.Workbook.Prompt(next.Prompt)
@@ -148,14 +157,14 @@ func (s *Session) settle(a guide.Asking) bool {
 }
 
 // move follows the person's reply to the next place, or out.
-func (s *Session) move(reply guide.Reply, a guide.Asking) (Outcome, bool) {
+func (s *Session) move(reply guide.Reply, a guide.View) (Outcome, bool) {
 	switch reply.Action {
 	case guide.GoBack:
 		if before := earlier(a, s.place.prompt); before != nil {
 			s.place, s.walking = before, true
 		}
 		return 0, false
-	case guide.Next, guide.LeaveOut:
+	case guide.Next, guide.Skip:
 		s.place = s.following()
 		return 0, false
 	}
@@ -173,7 +182,7 @@ func outcomeOf(action guide.Action) Outcome {
 }
 
 // earlier gives the nearest prompt before this one that was asked, or nil.
-func earlier(a guide.Asking, here *workbook.Prompt) *place {
+func earlier(a guide.View, here *workbook.Prompt) *place {
 	var before *place
 	for _, step := range a.Workbook.Steps {
 		for _, p := range step.Prompts {
@@ -200,7 +209,7 @@ func (s *Session) following() *place {
 	for _, step := range s.Workbook.Steps {
 		for _, p := range step.Prompts {
 			if passed && a.State.Holds(p.When) {
-				s.walking = handled(a.State, p) && p.ID != a.Agenda.Next.Prompt && !rests(a, p)
+				s.walking = handled(a.State, p) && p.ID != a.Agenda.NextPrompt().Prompt && !rests(a, p)
 				if s.walking {
 					return &place{p, step}
 				}
@@ -219,7 +228,7 @@ func handled(state guide.State, p *workbook.Prompt) bool {
 }
 
 // rests reports whether a prompt waits for the end of a rest.
-func rests(a guide.Asking, p *workbook.Prompt) bool {
+func rests(a guide.View, p *workbook.Prompt) bool {
 	return slices.ContainsFunc(a.Agenda.Waiting, func(it guide.Item) bool { return it.Prompt == p.ID && it.Rests })
 }
 
@@ -236,7 +245,7 @@ func (s *Session) one(ctx context.Context, prompt string) (Outcome, error) {
 	if err != nil {
 		return Stopped, err
 	}
-	if reply.Action == guide.Next || reply.Action == guide.LeaveOut || reply.Action == guide.GoBack {
+	if reply.Action == guide.Next || reply.Action == guide.Skip || reply.Action == guide.GoBack {
 		return Finished, nil
 	}
 	return outcomeOf(reply.Action), nil

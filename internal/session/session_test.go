@@ -33,6 +33,7 @@ func content(t *testing.T, more string) *workbook.Workbook {
 	wb, err := workbook.Load(fstest.MapFS{
 		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
 		"steps/one.yaml": {Data: []byte(steps + more)},
+		"phrases.yaml":   {Data: []byte("vows: [{id: always, find: [always]}]\nrhythms: [every]\nopinions: [ignored]\n")},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)
@@ -99,6 +100,7 @@ type person struct {
 	t      *testing.T
 	script []string
 	saw    []guide.Question
+	told   []guide.Card
 	m      *memory
 	kept   map[string]string // at "kill": the drafts as a kill would leave them
 }
@@ -138,7 +140,7 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 		}
 		return guide.Reply{Action: guide.GoBack}, nil
 	case "leave-out":
-		return guide.Reply{Action: guide.LeaveOut}, nil
+		return guide.Reply{Action: guide.Skip}, nil
 	case "half": // types and stops
 		_ = keep(rest) // it is told on the screen
 		return guide.Reply{Action: guide.Stop}, nil
@@ -163,6 +165,7 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 }
 
 func (p *person) Tell(_ context.Context, c guide.Card) (guide.Reply, error) {
+	p.told = append(p.told, c)
 	if p.next(c.Title) == "away" {
 		return guide.Reply{Action: guide.Stop}, nil
 	}

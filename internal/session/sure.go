@@ -36,7 +36,7 @@ func Meant(input string) bool { return strings.TrimSpace(input) == sureYes }
 
 // readBack asks once whether an answer that closes the workbook is meant. Where
 // nobody is there to ask, it is.
-func (s *Session) readBack(ctx context.Context, a guide.Asking, q guide.Question, input string) (bool, guide.Reply, error) {
+func (s *Session) readBack(ctx context.Context, a guide.View, q guide.Question, input string) (bool, guide.Reply, error) {
 	next := guide.Reply{Action: guide.Next}
 	i := slices.IndexFunc(s.place.prompt.Options, func(o workbook.Option) bool { return o.ID == strings.TrimSpace(input) && o.Gate != "" })
 	if i < 0 || !s.Patient {
@@ -50,7 +50,7 @@ func (s *Session) readBack(ctx context.Context, a guide.Asking, q guide.Question
 		return false, reply, err
 	case reply.Action == guide.Next:
 		return Meant(reply.Input), next, nil
-	case reply.Action == guide.GoBack, reply.Action == guide.LeaveOut:
+	case reply.Action == guide.GoBack, reply.Action == guide.Skip:
 		return false, next, nil
 	}
 	return false, reply, nil

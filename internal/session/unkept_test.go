@@ -46,7 +46,7 @@ func TestUnkept(t *testing.T) {
 		if got := unkept(err); got != test.want {
 			t.Errorf("%s: %q are not kept, want %q: %v", name, got, test.want, err)
 		}
-		if last := p.saw[len(p.saw)-1]; name == "asked again" && !last.Unkept {
+		if last := p.saw[len(p.saw)-1]; name == "asked again" && !last.Undrafted {
 			t.Errorf("%s: the question does not know", name)
 		}
 		if name == "saved on leaving" && m.drafts["deed"] != "I lied" {

@@ -20,27 +20,33 @@ func SetupValues() map[string][]string {
 	}
 }
 
-// check walks the path once and gathers every structural fault.
+// check walks the path once and returns every structural fault.
 func (wb *Workbook) check() Problems {
 	c := checker{earlier: map[string]*Prompt{}, setup: SetupValues()}
 	steps := map[string]bool{}
 	for _, step := range wb.Steps {
 		c.file = step.file
 		if step.ID == "" || step.Title == "" || step.Intro == "" {
-			c.add("", "id, title or intro is missing", "give the step all three")
+			c.add("", "id, title or intro is missing", "write all three")
 		}
 		if steps[step.ID] {
-			c.add("", fmt.Sprintf("step %q stands twice on the path", step.ID), "give it an id of its own")
+			c.add("", fmt.Sprintf("step %q is on the path twice", step.ID), "choose another id")
 		}
 		steps[step.ID] = true
 		for _, p := range step.Prompts {
 			c.prompt(p)
 		}
 	}
+	for _, step := range wb.Steps {
+		c.file = step.file
+		for _, p := range step.Prompts {
+			c.until(p)
+		}
+	}
 	return c.found
 }
 
-// checker gathers faults while it walks; earlier holds the prompts passed.
+// checker collects faults while it walks; earlier holds the prompts it has passed.
 type checker struct {
 	file    string
 	earlier map[string]*Prompt
@@ -49,7 +55,11 @@ type checker struct {
 }
 
 func (c *checker) add(prompt, what, fix string) {
-	c.found = append(c.found, Problem{File: c.file, Prompt: prompt, What: what, Fix: fix})
+	p := Problem{File: c.file, What: what, Fix: fix}
+	if prompt != "" {
+		p.Kind, p.ID = "prompt", prompt
+	}
+	c.found = append(c.found, p)
 }
 
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
@@ -59,10 +69,10 @@ func (c *checker) prompt(p *Prompt) {
 		c.add(p.ID, "the id is missing or odd", "use lower-case words joined by hyphens")
 	}
 	if c.earlier[p.ID] != nil {
-		c.add(p.ID, "the id is taken", "give one of the two another id")
+		c.add(p.ID, "the id is taken", "rename one of the two")
 	}
 	if p.Ask == "" || p.Why == "" || len(p.Guide) == 0 {
-		c.add(p.ID, "ask, why or guide is missing", "give the prompt all three")
+		c.add(p.ID, "ask, why or guide is missing", "write all three")
 	}
 	c.kind(p)
 	c.when(p.ID, p.When)
@@ -77,11 +87,7 @@ func (c *checker) prompt(p *Prompt) {
 	c.earlier[p.ID] = p
 }
 
-// addressed finds what is said to somebody: on a page for the other person, a
-// question to the one who wrote it would be read as one to them.
-var addressed = regexp.MustCompile(`(?i)\b(you|your|yours|yourself)\b|\?`)
-
-// titles holds what can go to the other person to headings of its own.
+// titles checks that what can go to the other person has a heading of its own.
 func (c *checker) titles(p *Prompt) {
 	if !p.Shareable {
 		return
@@ -92,9 +98,8 @@ func (c *checker) titles(p *Prompt) {
 	}
 	for _, title := range titles {
 		c.text(p.ID, title)
-		if title == "" || addressed.MatchString(title) {
-			c.add(p.ID, fmt.Sprintf("title %q of a shareable prompt or its field is missing, or is said to somebody", title),
-				"name what it is about, as over a page that two people read")
+		if title == "" {
+			c.add(p.ID, "a title of a shareable prompt or its field is missing", "name what it is about, as over a page that two people read")
 		}
 	}
 }
@@ -111,20 +116,18 @@ func (c *checker) text(prompt, text string) {
 }
 
 func (c *checker) kind(p *Prompt) {
-	switch p.Kind {
-	case Text, Line, Confirm, Date, Task, Letter:
-	case Choice, Choices:
+	s, known := shapes[p.Kind]
+	if !known {
+		c.add(p.ID, fmt.Sprintf("unknown kind %q", p.Kind), fmt.Sprintf("use one of %q", Kinds()))
+	}
+	if s.options {
 		c.options(p.ID, p.Options)
-	case Scale:
+	}
+	if s.scale {
 		c.ends(p.ID, p.Scale)
-	case ISentence:
-		c.fields(p, "feeling", "behaviour", "reason")
-	case Promises:
-		c.fields(p, "act", "by", "if", "then", "check-in")
-	case Review:
-		c.fields(p, "ending")
-	default:
-		c.add(p.ID, fmt.Sprintf("unknown kind %q", p.Kind), "take one that the package doc of workbook lists")
+	}
+	if s.fields != nil {
+		c.fields(p, s.fields)
 	}
 }
 
@@ -135,24 +138,24 @@ func (c *checker) options(prompt string, options []Option) {
 	seen := map[string]bool{}
 	for _, o := range options {
 		if o.Label == "" || !idForm.MatchString(o.ID) || seen[o.ID] {
-			c.add(prompt, fmt.Sprintf("option %q is odd, double or has no label", o.ID), "give each an id of its own and a label")
+			c.add(prompt, fmt.Sprintf("option %q is odd, double or has no label", o.ID), "write a label, and an id that no other option has")
 		}
 		seen[o.ID] = true
 		c.text(prompt, o.Label)
 		if o.Gate != "" && !slices.Contains(SetupValues()["gate"], o.Gate) {
 			c.add(prompt, fmt.Sprintf("option %q answers the gate with %q, which is unknown", o.ID, o.Gate),
-				"take one of "+strings.Join(SetupValues()["gate"], ", "))
+				"use one of "+strings.Join(SetupValues()["gate"], ", "))
 		}
 	}
 }
 
 func (c *checker) ends(prompt string, s *Ends) {
 	if s == nil || s.From >= s.To || s.Low == "" || s.High == "" {
-		c.add(prompt, "the scale is missing or has no two named ends", "give from, to, low and high")
+		c.add(prompt, "the scale is missing, or one of its ends has no name", "write from, to, low and high")
 	}
 }
 
-func (c *checker) fields(p *Prompt, wanted ...string) {
+func (c *checker) fields(p *Prompt, wanted []string) {
 	seen := map[string]bool{}
 	for _, f := range p.Fields {
 		if f.Ask == "" || seen[f.ID] {
@@ -172,18 +175,19 @@ func (c *checker) fields(p *Prompt, wanted ...string) {
 }
 
 func (c *checker) fieldKind(prompt string, f *Field) {
-	switch f.Kind {
-	case Text, Line, Date:
-	case Choice:
+	s := shapes[f.Kind]
+	if !s.inField {
+		c.add(prompt, fmt.Sprintf("field %q has kind %q", f.ID, f.Kind), fmt.Sprintf("use one of %q", fieldKinds()))
+	}
+	if s.inField && s.options {
 		c.options(prompt, f.Options)
-	case Scale:
+	}
+	if s.inField && s.scale {
 		c.ends(prompt, f.Scale)
-	default:
-		c.add(prompt, fmt.Sprintf("field %q has kind %q", f.ID, f.Kind), "a field is text, line, choice, date or scale")
 	}
 }
 
-// references holds quotes, again and rest to prompts that come earlier.
+// references checks that quotes, again and rest name earlier prompts.
 func (c *checker) references(p *Prompt) {
 	for _, id := range p.Quotes {
 		c.earlierPrompt(p.ID, "quotes", id)
@@ -193,6 +197,17 @@ func (c *checker) references(p *Prompt) {
 	}
 	if p.Rest != nil {
 		c.rest(p)
+	}
+}
+
+// until checks that a prompt ends with a date prompt, once all are known.
+func (c *checker) until(p *Prompt) {
+	if p.Until == "" {
+		return
+	}
+	if end := c.earlier[p.Until]; end == nil || end.Kind != Date || !p.Shareable {
+		c.add(p.ID, fmt.Sprintf("until names %q, which is no date prompt, or the prompt is not shareable", p.Until),
+			"name the date prompt that asks for the last day")
 	}
 }
 
@@ -210,14 +225,14 @@ func (c *checker) rest(p *Prompt) {
 	}
 	c.earlierPrompt(p.ID, "rest", r.After)
 	if !slices.Equal(slices.Sorted(maps.Keys(r.Days)), []string{"grave", "light", "serious"}) {
-		c.add(p.ID, "the rest has not one number of days for each severity", "give light, serious and grave")
+		c.add(p.ID, "the rest does not have one number of days for each severity", "write light, serious and grave")
 	}
 }
 
 func (c *checker) earlierPrompt(prompt, key, id string) *Prompt {
 	found := c.earlier[id]
 	if found == nil {
-		c.add(prompt, fmt.Sprintf("%s names %q, which is no earlier prompt", key, id), "name a prompt that comes before")
+		c.add(prompt, fmt.Sprintf("%s names %q, which is not an earlier prompt", key, id), "name a prompt that comes before")
 	}
 	return found
 }
@@ -227,14 +242,14 @@ func (c *checker) when(prompt string, when When) {
 		accepted := c.values(prompt, key)
 		for _, value := range when[key] {
 			if accepted != nil && !slices.Contains(accepted, value) {
-				c.add(prompt, fmt.Sprintf("when %s is %q can never hold", key, value),
-					"take one of "+strings.Join(accepted, ", "))
+				c.add(prompt, fmt.Sprintf("when %s is %q can never be true", key, value),
+					"use one of "+strings.Join(accepted, ", "))
 			}
 		}
 	}
 }
 
-// values lists what a condition's key can be.
+// values returns what a condition's key can be.
 func (c *checker) values(prompt, key string) []string {
 	if setup, ok := c.setup[key]; ok {
 		return setup
@@ -243,19 +258,10 @@ func (c *checker) values(prompt, key string) []string {
 	if p == nil {
 		return nil
 	}
-	switch p.Kind {
-	case Choice, Choices:
-		ids := []string{LeftOut}
-		for _, o := range p.Options {
-			ids = append(ids, o.ID)
-		}
-		return ids
-	case Confirm:
-		return []string{LeftOut, "true", "false"}
-	case Task:
-		return []string{LeftOut, "done", "not-yet", "no"}
+	accepted := p.conditionValues()
+	if accepted == nil {
+		c.add(prompt, fmt.Sprintf("when names %q, which is of kind %s", key, p.Kind),
+			"a condition can only name a choice, choices, confirm or task")
 	}
-	c.add(prompt, fmt.Sprintf("when names %q, which is of kind %s", key, p.Kind),
-		"a condition can only name a choice, choices, confirm or task")
-	return nil
+	return accepted
 }

@@ -8,6 +8,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
+// manifestFile is where the paths are in the content.
+const manifestFile = "workbook.yaml"
+
 // manifest is workbook.yaml.
 type manifest struct {
 	Title   string            `yaml:"title"`
@@ -19,16 +22,20 @@ type manifest struct {
 // fault in the content comes back as Problems.
 func Load(fsys fs.FS, path Path) (*Workbook, error) {
 	var m manifest
-	if err := ReadStrict(fsys, "workbook.yaml", &m); err != nil {
+	if err := ReadStrict(fsys, manifestFile, &m); err != nil {
 		return nil, err
 	}
 	names, ok := m.Paths[path]
 	if !ok {
-		return nil, Problems{{File: "workbook.yaml", What: fmt.Sprintf("path %q is missing", path),
+		return nil, Problems{{File: manifestFile, What: fmt.Sprintf("path %q is missing", path),
 			Fix: "list its steps under paths"}}
 	}
 	wb := &Workbook{Title: m.Title, Version: m.Version, Path: path}
 	for _, name := range names {
+		if !idForm.MatchString(name) {
+			return nil, Problems{{File: manifestFile, What: fmt.Sprintf("path %q names the step %q, which cannot be a file in steps/", path, name),
+				Fix: "use lower-case words joined by hyphens"}}
+		}
 		step, err := loadStep(fsys, "steps/"+name+".yaml")
 		if err != nil {
 			return nil, err
@@ -36,9 +43,30 @@ func Load(fsys fs.FS, path Path) (*Workbook, error) {
 		wb.Steps = append(wb.Steps, step)
 	}
 	if found := wb.check(); len(found) > 0 {
-		return nil, found.locate(fsys)
+		return nil, found.Locate(fsys)
 	}
-	return wb, nil
+	return wb, wb.addPhrases(fsys)
+}
+
+// addPhrases reads the phrases, if there is a prompt whose answers are searched
+// for them, and attaches them to each such prompt.
+func (wb *Workbook) addPhrases(fsys fs.FS) error {
+	var phrases *Phrases
+	for _, step := range wb.Steps {
+		for _, p := range step.Prompts {
+			if !shapes[p.Kind].phrases {
+				continue
+			}
+			if phrases == nil {
+				var err error
+				if phrases, err = LoadPhrases(fsys); err != nil {
+					return err
+				}
+			}
+			p.Phrases = phrases
+		}
+	}
+	return nil
 }
 
 func loadStep(fsys fs.FS, file string) (*Step, error) {
@@ -49,7 +77,7 @@ func loadStep(fsys fs.FS, file string) (*Step, error) {
 	return step, nil
 }
 
-// Prompt finds a prompt and its step, or gives nil for both.
+// Prompt returns a prompt and its step, or nil for both.
 func (wb *Workbook) Prompt(id string) (*Prompt, *Step) {
 	for _, step := range wb.Steps {
 		for _, p := range step.Prompts {
@@ -61,7 +89,7 @@ func (wb *Workbook) Prompt(id string) (*Prompt, *Step) {
 	return nil, nil
 }
 
-// Step finds a step, or gives nil.
+// Step returns a step, or nil.
 func (wb *Workbook) Step(id string) *Step {
 	i := slices.IndexFunc(wb.Steps, func(s *Step) bool { return s.ID == id })
 	if i < 0 {
@@ -77,7 +105,7 @@ func (parts *Parts) UnmarshalYAML(node *yaml.Node) error {
 		return nil
 	}
 	if node.Kind != yaml.SequenceNode {
-		return fmt.Errorf("line %d: a text or a list of when and text is wanted", node.Line)
+		return fmt.Errorf("line %d: this is neither a text nor a list of when and text", node.Line)
 	}
 	for _, item := range node.Content {
 		if err := parts.add(item); err != nil {
@@ -87,8 +115,8 @@ func (parts *Parts) UnmarshalYAML(node *yaml.Node) error {
 	return nil
 }
 
-// add reads one part. Decoding from a node is not strict, so that the names
-// of its keys are held here.
+// add reads one part. Decoding from a node is not strict, so the names of its
+// keys are checked here.
 func (parts *Parts) add(item *yaml.Node) error {
 	for i := 0; i+1 < len(item.Content); i += 2 {
 		if key := item.Content[i]; key.Value != "when" && key.Value != "text" {

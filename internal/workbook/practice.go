@@ -1,11 +1,9 @@
 package workbook
 
-import (
-	"fmt"
-	"io/fs"
-	"maps"
-	"slices"
-)
+import "io/fs"
+
+// practicesFile is where the practices are in the content.
+const practicesFile = "practices.yaml"
 
 // Practice is one piece of advice that the workbook teaches.
 type Practice struct {
@@ -16,61 +14,6 @@ type Practice struct {
 // LoadPractices reads practices.yaml: the practices by id.
 func LoadPractices(fsys fs.FS) (map[string]Practice, error) {
 	var practices map[string]Practice
-	err := ReadStrict(fsys, "practices.yaml", &practices)
+	err := ReadStrict(fsys, practicesFile, &practices)
 	return practices, err
-}
-
-// Lint reads all of the content and gathers what no single path can show:
-// practices that no prompt serves or that do not exist, and prompt ids that
-// two paths share.
-func Lint(fsys fs.FS) error {
-	practices, err := LoadPractices(fsys)
-	if err != nil {
-		return err
-	}
-	c := checker{earlier: map[string]*Prompt{}}
-	served := map[string]bool{}
-	for _, path := range []Path{Setup, Hurting, Alone, HurtSetup, Hurt} {
-		wb, err := Load(fsys, path)
-		if err != nil {
-			return err
-		}
-		for _, step := range wb.Steps {
-			c.lintStep(step, path, practices, served)
-		}
-	}
-	c.unserved(practices, served)
-	if len(c.found) > 0 {
-		return c.found.locate(fsys)
-	}
-	return nil
-}
-
-func (c *checker) lintStep(step *Step, path Path, practices map[string]Practice, served map[string]bool) {
-	c.file = step.file
-	for _, p := range step.Prompts {
-		if c.earlier[p.ID] != nil && path != HurtSetup { // both setups fill the same fields
-			c.add(p.ID, "another path has this prompt id", "give one of the two another id")
-		}
-		c.earlier[p.ID] = p
-		if len(p.Practices) == 0 && path == Hurting {
-			c.add(p.ID, "it names no practice", "name the practices it serves")
-		}
-		for _, id := range p.Practices {
-			if practices[id].Gist == "" {
-				c.add(p.ID, fmt.Sprintf("practice %q is unknown or has no gist", id), "add it to practices.yaml")
-			}
-			served[id] = served[id] || path == Hurting
-		}
-	}
-}
-
-// unserved holds the main path to every practice: the others teach some.
-func (c *checker) unserved(practices map[string]Practice, served map[string]bool) {
-	c.file = "practices.yaml"
-	for _, id := range slices.Sorted(maps.Keys(practices)) {
-		if !served[id] {
-			c.add("", fmt.Sprintf("no prompt of the main path serves practice %q", id), "name it in a prompt, or drop it")
-		}
-	}
 }

@@ -1,31 +1,38 @@
 package workbook
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 )
 
-// Problem is one fault in the content, with its place and its mend.
+// Problem is one fault in the content, with where it is and how to fix it.
 type Problem struct {
-	File   string
-	Line   int    // 0 when it belongs to the whole file
-	Prompt string // id, "" when it belongs to the whole file
-	What   string
-	Fix    string
+	File string
+	Line int    // 0 when it belongs to the whole file
+	Kind string // what has the fault: "prompt", "rule"; "" when What says so
+	ID   string // its id, or the end of its place, as "hurt/questions/afraid"; "" when it is the file
+	What string
+	Fix  string
 }
 
 func (p Problem) String() string {
-	place := p.File
+	at := p.File
 	if p.Line > 0 {
-		place = fmt.Sprintf("%s:%d", p.File, p.Line)
+		at = fmt.Sprintf("%s:%d", p.File, p.Line)
 	}
-	if p.Prompt != "" {
-		place += fmt.Sprintf(": prompt %q", p.Prompt)
+	if p.Kind != "" {
+		at += fmt.Sprintf(": %s %q", p.Kind, p.ID)
 	}
-	return place + ": " + p.What + "; " + p.Fix
+	return at + ": " + p.What + "; " + p.Fix
 }
 
 // Problems are faults in the content, as an error.
@@ -39,38 +46,66 @@ func (ps Problems) Error() string {
 	return "checking the content: " + strings.Join(lines, "\n")
 }
 
-// locate adds the lines at which the prompts begin. It reads the files again,
-// which costs nothing as long as the content is right.
-func (ps Problems) locate(fsys fs.FS) Problems {
-	lines := map[string]map[string]int{}
+// Locate fills in the lines that are missing. It reads the files again, which
+// costs nothing as long as the content is right.
+func (ps Problems) Locate(fsys fs.FS) Problems {
+	files := map[string]places{}
 	for i, p := range ps {
-		if lines[p.File] == nil {
-			lines[p.File] = promptLines(fsys, p.File)
+		if p.Line > 0 || p.ID == "" {
+			continue
 		}
-		ps[i].Line = lines[p.File][p.Prompt]
+		if _, read := files[p.File]; !read {
+			tree, _ := readTree(fsys, p.File) // a file that cannot be read has no lines
+			files[p.File] = placesOf(tree)
+		}
+		ps[i].Line = files[p.File].line(p.ID)
 	}
 	return ps
 }
 
-func promptLines(fsys fs.FS, file string) map[string]int {
-	lines := map[string]int{}
-	data, err := readFile(fsys, file)
-	if err != nil {
-		return lines
-	}
-	var tree struct {
-		Prompts []yaml.Node `yaml:"prompts"`
-	}
-	if yaml.Unmarshal(data, &tree) != nil {
-		return lines
-	}
-	for _, node := range tree.Prompts {
-		var p struct {
-			ID string `yaml:"id"`
+// Sorted returns the problems by file and line, each once.
+func (ps Problems) Sorted() Problems {
+	slices.SortStableFunc(ps, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+	})
+	seen := map[Problem]bool{}
+	return slices.DeleteFunc(ps, func(p Problem) bool {
+		again := seen[p]
+		seen[p] = true
+		return again
+	})
+}
+
+// AsProblems returns what an error says of a file as problems; none for nil.
+func AsProblems(file string, err error) Problems {
+	var known Problems
+	var types *yaml.TypeError
+	var path *fs.PathError
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, io.EOF):
+		return Problems{{File: file, What: "the file is empty", Fix: "fill it in, or delete it"}}
+	case errors.As(err, &known):
+		return known
+	case errors.As(err, &types):
+		var found Problems
+		for _, message := range types.Errors {
+			found = append(found, yamlProblem(file, message))
 		}
-		if node.Decode(&p) == nil {
-			lines[p.ID] = node.Line
-		}
+		return found
+	case errors.As(err, &path):
+		return Problems{{File: file, What: err.Error(), Fix: "add that file, or correct the name"}}
 	}
-	return lines
+	return Problems{yamlProblem(file, err.Error())}
+}
+
+func yamlProblem(file, message string) Problem {
+	p := Problem{File: file, What: message, Fix: "write what the file's type in Go takes"}
+	atLine := regexp.MustCompile(`(?:yaml: )?line (\d+): `) // how the decoder says it
+	if at := atLine.FindStringSubmatchIndex(message); at != nil {
+		p.Line, _ = strconv.Atoi(message[at[2]:at[3]]) // digits, by the pattern
+		p.What = message[at[1]:]
+	}
+	return p
 }

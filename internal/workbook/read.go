@@ -14,7 +14,7 @@ import (
 const maxFile = 1 << 20
 
 // ReadStrict decodes one YAML file of the content: unknown fields, double keys
-// and a second document are errors that name the file and the line.
+// and a second document are Problems that name the file and the line.
 func ReadStrict(fsys fs.FS, name string, into any) error {
 	data, err := readFile(fsys, name)
 	if err != nil {
@@ -23,10 +23,10 @@ func ReadStrict(fsys fs.FS, name string, into any) error {
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	dec.KnownFields(true)
 	if err := dec.Decode(into); err != nil {
-		return fmt.Errorf("reading %s: %w", name, err)
+		return AsProblems(name, err)
 	}
 	if err := dec.Decode(new(any)); !errors.Is(err, io.EOF) {
-		return fmt.Errorf("reading %s: one document is wanted, and there is more", name)
+		return Problems{{File: name, What: "there is more than one document", Fix: "keep one"}}
 	}
 	return nil
 }

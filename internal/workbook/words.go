@@ -2,12 +2,13 @@ package workbook
 
 import (
 	"io/fs"
+	"strconv"
 	"strings"
 	"time"
 )
 
-// Day shows a day to a person, in the one form that is used everywhere.
-func Day(t time.Time) string { return t.Format("Mon 2 Jan 2006") }
+// wordsFile is where the words of the interface are in the content.
+const wordsFile = "words.yaml"
 
 // Words are the labels, keys and page texts of the interface, by name.
 type Words map[string]string
@@ -15,13 +16,39 @@ type Words map[string]string
 // LoadWords reads words.yaml.
 func LoadWords(fsys fs.FS) (Words, error) {
 	var words Words
-	err := ReadStrict(fsys, "words.yaml", &words)
+	err := ReadStrict(fsys, wordsFile, &words)
 	return words, err
 }
 
-// Say gives the text of that name. Each pair of values fills one placeholder:
-// Say("due-since", "date", "2026-03-14") fills {date}. A name that the file
-// lacks comes back as it is; a test holds the names used against the file.
+// Day shows a day to a person, in the one form that is used everywhere. Without
+// the names of the days and months it is a day like 2026-03-14.
+func (w Words) Day(t time.Time) string {
+	weekdays, months := w.list("weekdays"), w.list("months")
+	if len(weekdays) != daysOfWeek || len(months) != monthsOfYear {
+		return t.Format(time.DateOnly)
+	}
+	return w.Say("day", "weekday", weekdays[t.Weekday()], "day", strconv.Itoa(t.Day()),
+		"month", months[t.Month()-1], "year", strconv.Itoa(t.Year()))
+}
+
+const (
+	daysOfWeek   = 7
+	monthsOfYear = 12
+)
+
+// list returns a text that is a list with commas.
+func (w Words) list(name string) []string {
+	items := strings.Split(w[name], ",")
+	for i, item := range items {
+		items[i] = strings.TrimSpace(item)
+	}
+	return items
+}
+
+// Say returns the text of that name. Each pair of values fills one
+// placeholder: Say("due-since", "date", "2026-03-14") fills {date}. A name
+// that the file lacks comes back as it is; a test compares the names used with
+// the file.
 func (w Words) Say(name string, values ...string) string {
 	text, ok := w[name]
 	if !ok {

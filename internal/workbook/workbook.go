@@ -1,6 +1,7 @@
 // Package workbook owns the shape of the content: paths, steps, prompts, the
 // practices they serve and the words of the interface. It reads content files
-// strictly, from any fs.FS, and names file, line and fix when one is wrong.
+// strictly, from any fs.FS or from a pack laid over another, and checks them: each
+// fault is told with its file, its line and the fix.
 //
 // It refuses to know what a person has answered (package guide), how a prompt
 // is asked (package prompt), and where the files come from.
@@ -37,25 +38,6 @@ type Step struct {
 	file string // for messages
 }
 
-// Kind says how a prompt is asked and what its answer looks like.
-type Kind string
-
-// The kinds of prompt; doc.go of package guide says what each one takes.
-const (
-	Text      Kind = "text"       // some lines in one's own words
-	Line      Kind = "line"       // one line
-	Choice    Kind = "choice"     // one of the options
-	Choices   Kind = "choices"    // any of the options
-	Confirm   Kind = "confirm"    // yes or no
-	Scale     Kind = "scale"      // a whole number between two named ends
-	Date      Kind = "date"       // a day
-	Task      Kind = "task"       // something to do away from the keyboard
-	Letter    Kind = "letter"     // the apology
-	ISentence Kind = "i-sentence" // feeling, behaviour, reason
-	Promises  Kind = "promises"   // one observable promise with its plan
-	Review    Kind = "review"     // a look back on an agreed day
-)
-
 // Prompt is one question of the workbook.
 type Prompt struct {
 	ID        string   `yaml:"id"`
@@ -66,16 +48,19 @@ type Prompt struct {
 	Example   Parts    `yaml:"example"`   // at most one small concrete example
 	Practices []string `yaml:"practices"` // ids from practices.yaml
 	When      When     `yaml:"when"`      // asked only when this holds
-	Quotes    []string `yaml:"quotes"`    // earlier prompts whose answers are shown beside
-	Again     string   `yaml:"again"`     // takes up this earlier prompt's answer anew
+	Quotes    []string `yaml:"quotes"`    // earlier prompts whose answers are shown with it
+	Again     string   `yaml:"again"`     // asks for this earlier prompt's answer again
 	Rest      *Rest    `yaml:"rest"`      // the prompt waits for some time
 	Meanwhile bool     `yaml:"meanwhile"` // may be answered while an earlier prompt waits
 	Optional  bool     `yaml:"optional"`  // may be left empty
 	Shareable bool     `yaml:"shareable"` // may go into a page for the other person
-	Title     string   `yaml:"title"`     // what stands over it there, said to nobody
+	Until     string   `yaml:"until"`     // a later date prompt: from that day on, neither goes there
+	Title     string   `yaml:"title"`     // its heading there, addressed to nobody
 	Options   []Option `yaml:"options"`   // of choice and choices
 	Scale     *Ends    `yaml:"scale"`     // of scale
 	Fields    []*Field `yaml:"fields"`    // of i-sentence, promises and review
+
+	Phrases *Phrases `yaml:"-"` // of i-sentence and promises: what is looked for in the answer
 }
 
 // Option is one answer that can be chosen.
@@ -97,12 +82,12 @@ type Ends struct {
 	High string `yaml:"high"`
 }
 
-// Field is one part of an answer that has several.
+// Field is one of several questions that make up an answer.
 type Field struct {
 	ID       string   `yaml:"id"`
 	Kind     Kind     `yaml:"kind"` // text, line, choice, date or scale
 	Ask      string   `yaml:"ask"`
-	Title    string   `yaml:"title"` // what stands beside it on a page for the other person
+	Title    string   `yaml:"title"` // its label on a page for the other person
 	Guide    string   `yaml:"guide"`
 	Example  string   `yaml:"example"`
 	Optional bool     `yaml:"optional"`
@@ -120,14 +105,14 @@ type Rest struct {
 
 // When maps a setup field (relation, breach, intent, severity) or an earlier
 // choice, choices, confirm or task prompt to the answers accepted. All of the
-// keys must hold, any one of a key's values is enough. The empty When holds.
-// Beside its own answers, a prompt can be LeftOut.
+// keys must match, any one of a key's values is enough. The empty When matches
+// always. Besides its own answers, a prompt can be Skipped.
 type When map[string][]string
 
-// LeftOut is what a condition sees of a prompt that the person left out.
-const LeftOut = "left-out"
+// Skipped is what a condition sees of a prompt that the person skipped.
+const Skipped = "left-out"
 
-// Part is a piece of text with the condition under which it is shown.
+// Part is a piece of text, and when it is shown.
 type Part struct {
 	When When   `yaml:"when"`
 	Text string `yaml:"text"`

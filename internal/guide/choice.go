@@ -1,0 +1,93 @@
+package guide
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"unicode"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+func parseChoice(s spec, input string) (json.RawMessage, *Refusal) {
+	id := strings.TrimSpace(input)
+	if !slices.Contains(optionIDs(s.options), id) {
+		return nil, refuse("not-an-option", "given", shorten(id), "options", listed(s.options))
+	}
+	return entry.Value(id), nil
+}
+
+// parseChoices takes ids in any order and stores them in the order of the
+// options.
+func parseChoices(s spec, input string) (json.RawMessage, *Refusal) {
+	ids := strings.FieldsFunc(input, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+	chosen := []string{}
+	for _, id := range optionIDs(s.options) {
+		if slices.Contains(ids, id) {
+			chosen = append(chosen, id)
+		}
+	}
+	for _, id := range ids {
+		if !slices.Contains(chosen, id) {
+			return nil, refuse("not-an-option", "given", shorten(id), "options", listed(s.options))
+		}
+	}
+	if len(chosen) == 0 {
+		return nil, refuse("no-option", "options", listed(s.options))
+	}
+	return entry.Value(chosen), nil
+}
+
+func showChoice(v View, s spec, answer json.RawMessage) string {
+	return v.label(s.options, plain(answer))
+}
+
+func showChoices(v View, s spec, answer json.RawMessage) string {
+	ids := chosenIDs(answer)
+	for i, id := range ids {
+		ids[i] = v.label(s.options, id)
+	}
+	return strings.Join(ids, "\n")
+}
+
+func inputChoices(answer json.RawMessage) string { return strings.Join(chosenIDs(answer), ",") }
+
+// chosenIDs returns the stored ids, or none for a value of another shape.
+func chosenIDs(answer json.RawMessage) []string {
+	var ids []string
+	if json.Unmarshal(answer, &ids) != nil {
+		return nil
+	}
+	return ids
+}
+
+func (v View) label(options []workbook.Option, id string) string {
+	for _, o := range options {
+		if o.ID == id {
+			return v.Fill(o.Label)
+		}
+	}
+	return id
+}
+
+func optionIDs(options []workbook.Option) []string {
+	ids := make([]string, len(options))
+	for i, o := range options {
+		ids[i] = o.ID
+	}
+	return ids
+}
+
+func listed(options []workbook.Option) string { return strings.Join(optionIDs(options), ", ") }
+
+// shorten returns the beginning of an input on one line, to quote it back to
+// the person who typed it.
+func shorten(s string) string {
+	const most = 40 // characters
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > most {
+		return string(r[:most])
+	}
+	return s
+}

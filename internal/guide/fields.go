@@ -1,0 +1,169 @@
+package guide
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+func ofField(f *workbook.Field) spec { return spec{f.Options, f.Scale} }
+
+// parseFields reads a JSON object with a value for each field of a prompt.
+func parseFields(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
+	var given map[string]any
+	if err := json.Unmarshal([]byte(input), &given); err != nil || given == nil {
+		return nil, refuse("fields", "fields", fieldIDs(p))
+	}
+	values := map[string]json.RawMessage{}
+	for _, f := range p.Fields {
+		text := fieldText(given[f.ID])
+		delete(given, f.ID)
+		if f.Optional && strings.TrimSpace(text) == "" {
+			continue
+		}
+		value, err := parseField(p, f, text)
+		if err != nil {
+			return nil, err
+		}
+		values[f.ID] = value
+	}
+	for _, id := range slices.Sorted(maps.Keys(given)) {
+		return nil, refuse("unknown-field", "given", shorten(id), "fields", fieldIDs(p))
+	}
+	return entry.Value(values), nil
+}
+
+// ParseField reads the input for one field. Its error is a *Refusal that
+// names the field.
+func ParseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, error) {
+	value, refusal := parseField(p, f, input)
+	if refusal != nil {
+		return nil, refusal
+	}
+	return value, nil
+}
+
+func parseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, *Refusal) {
+	value, refusal := readField(p, f, input)
+	if refusal != nil {
+		refusal.Prompt, refusal.Field = p.ID, f.ID
+		return nil, refusal
+	}
+	return value, nil
+}
+
+func readField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, *Refusal) {
+	if refusal := refuseAny(input); refusal != nil {
+		return nil, refusal
+	}
+	value, refusal := kinds[f.Kind].parse(ofField(f), input)
+	if check := kinds[p.Kind].fields[f.ID].check; refusal == nil && check != nil {
+		refusal = check(p.Phrases, input)
+	}
+	return value, refusal
+}
+
+// fieldText returns the input that a JSON value corresponds to.
+func fieldText(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return ""
+}
+
+func fieldIDs(p *workbook.Prompt) string {
+	ids := make([]string, len(p.Fields))
+	for i, f := range p.Fields {
+		ids[i] = f.ID
+	}
+	return strings.Join(ids, ", ")
+}
+
+// ShownField is one field of a stored answer, as a person reads it.
+type ShownField struct {
+	Field *workbook.Field
+	Text  string
+}
+
+// Fields returns the fields of an answer in the order of the prompt. It is
+// empty for an answer of another shape.
+func (v View) Fields(p *workbook.Prompt, answer json.RawMessage) []ShownField {
+	var values map[string]json.RawMessage
+	if json.Unmarshal(answer, &values) != nil {
+		return nil
+	}
+	var shown []ShownField
+	for _, f := range p.Fields {
+		if value, ok := values[f.ID]; ok {
+			shown = append(shown, ShownField{f, v.showField(p, f, value)})
+		}
+	}
+	return shown
+}
+
+// shownField returns one field of an answer as a person reads it, or "".
+func (v View) shownField(p *workbook.Prompt, f *workbook.Field, answer json.RawMessage) string {
+	for _, shown := range v.Fields(p, answer) {
+		if shown.Field == f {
+			return shown.Text
+		}
+	}
+	return ""
+}
+
+func (v View) showField(p *workbook.Prompt, f *workbook.Field, value json.RawMessage) string {
+	if kinds[p.Kind].fields[f.ID].day != nil {
+		return v.Day(plain(value))
+	}
+	return kinds[f.Kind].show(v, ofField(f), value)
+}
+
+// showFields shows each field below its question.
+func (v View) showFields(p *workbook.Prompt, answer json.RawMessage) string {
+	fields := v.Fields(p, answer)
+	if len(fields) == 0 { // an answer of another shape is shown as it is
+		return string(answer)
+	}
+	var lines []string
+	for _, f := range fields {
+		lines = append(lines, v.Fill(f.Field.Ask)+"\n  "+strings.ReplaceAll(f.Text, "\n", "\n  "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// FieldInputs returns the fields of a stored answer, each as ParseField takes
+// it.
+func FieldInputs(p *workbook.Prompt, answer json.RawMessage) map[string]string {
+	var values map[string]json.RawMessage
+	inputs := map[string]string{}
+	if json.Unmarshal(answer, &values) != nil {
+		return inputs
+	}
+	for _, f := range p.Fields {
+		if value, ok := values[f.ID]; ok {
+			inputs[f.ID] = kinds[f.Kind].input(value)
+		}
+	}
+	return inputs
+}
+
+// JoinFields puts the inputs of all fields together as Parse takes them.
+func JoinFields(p *workbook.Prompt, inputs map[string]string) string {
+	values := map[string]string{}
+	for _, f := range p.Fields {
+		values[f.ID] = inputs[f.ID]
+	}
+	joined, err := json.Marshal(values)
+	if err != nil {
+		return "" // texts always encode; Parse refuses an empty input
+	}
+	return string(joined)
+}

@@ -1,0 +1,44 @@
+package guide
+
+import (
+	"encoding/json"
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Show returns a stored answer as a person reads it: with labels instead of
+// ids. The names are filled into the words of the workbook and never into those
+// of the person. A nil prompt is one that the content no longer has; its answer
+// is shown as it is stored.
+func (v View) Show(p *workbook.Prompt, answer json.RawMessage) string {
+	switch {
+	case p == nil:
+		return plain(answer)
+	case p.Kind.HasFields():
+		return v.showFields(p, answer)
+	}
+	return kinds[p.Kind].show(v, ofPrompt(p), answer)
+}
+
+// Brief returns a stored answer as it is quoted next to another prompt: an
+// answer of several fields on one line, without its questions.
+func (v View) Brief(p *workbook.Prompt, answer json.RawMessage) string {
+	var texts []string
+	for _, f := range v.Fields(p, answer) {
+		texts = append(texts, f.Text)
+	}
+	if len(texts) == 0 {
+		return v.Show(p, answer)
+	}
+	return strings.Join(texts, " \u00b7 ")
+}
+
+// Input returns a stored answer as Parse takes it, for a prompt that is asked
+// again.
+func Input(p *workbook.Prompt, answer json.RawMessage) string {
+	if p.Kind.HasFields() {
+		return plain(answer)
+	}
+	return kinds[p.Kind].input(answer)
+}

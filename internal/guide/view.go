@@ -1,0 +1,155 @@
+package guide
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// View is a journal seen through the workbook at one moment. It shows answers
+// and prepares prompts to be asked.
+type View struct {
+	Workbook *workbook.Workbook
+	State    State
+	Agenda   Agenda
+	Words    workbook.Words
+}
+
+// Question prepares one prompt. The fields of a prompt are prepared by Field.
+func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
+	q := Question{
+		ID: p.ID, Kind: p.Kind, Step: step.Title, Rail: v.rail(step),
+		Ask: v.Fill(p.Ask), Why: v.Fill(p.Why),
+		Guide: v.parts(p.Guide), Example: v.parts(p.Example),
+		Options: v.options(p.Options), Scale: p.Scale, Optional: p.Optional,
+		Quotes: v.quotes(p), FromTop: p.Again != "",
+		Check: func(input string) error {
+			_, err := Parse(p, input)
+			return err
+		},
+	}
+	q.Number, q.Of = v.number(p, step)
+	if q.Number == 1 {
+		q.Intro = v.Fill(step.Intro)
+	}
+	if answer, ok := v.State.Latest(v.Workbook, origin(p)); ok {
+		q.Value, q.CurrentAnswer = Input(p, answer.Answer), v.Show(p, answer.Answer)
+	}
+	if p.Kind == workbook.Letter && p.Again == "" {
+		q.Quotes = append(q.Quotes, Quote{Aside: true, Ask: v.Words.Say("letter-parts-title"), Text: v.Words.Say("letter-parts")})
+	}
+	return q
+}
+
+// origin is the prompt whose text this one asks for: itself, or the one that
+// it takes up again.
+func origin(p *workbook.Prompt) string {
+	if p.Again != "" {
+		return p.Again
+	}
+	return p.ID
+}
+
+// Field prepares field i of a prompt, counted from 0.
+func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
+	f := p.Fields[i]
+	q := v.Question(p, step)
+	q.ID, q.Kind, q.Field, q.Fields = p.ID+"."+f.ID, f.Kind, i+1, len(p.Fields)
+	if i > 0 {
+		q.Intro, q.Why, q.Guide, q.Example = "", "", "", ""
+	}
+	q.Notice = q.Ask
+	q.Ask, q.Optional = v.Fill(f.Ask), f.Optional || p.Optional && i == 0
+	q.Guide = joined(q.Guide, v.Fill(f.Guide))
+	q.Example = joined(q.Example, v.Fill(f.Example))
+	q.Options, q.Scale = v.options(f.Options), f.Scale
+	answer := v.State.answers[p.ID].Answer
+	q.Value, q.CurrentAnswer = FieldInputs(p, answer)[f.ID], v.shownField(p, f, answer)
+	q.Check = func(input string) error {
+		_, err := ParseField(p, f, input)
+		return err
+	}
+	return q
+}
+
+// Fill puts the two names into a text of the content.
+func (v View) Fill(text string) string {
+	me, other := v.State.Subject.Name, v.State.Subject.Other
+	if me == "" {
+		me = v.Words.Say("me")
+	}
+	if other == "" {
+		other = v.Words.Say("other")
+		text = sentenceStart.ReplaceAllString(text, "${1}"+strings.ReplaceAll(capitalized(other), "$", "$$"))
+	}
+	return strings.NewReplacer("{me}", me, "{other}", other).Replace(text)
+}
+
+// sentenceStart finds the other person at the start of a sentence, where words
+// that are used instead of a name begin with a capital.
+var sentenceStart = regexp.MustCompile(`(^[¿¡]?|[.?!]\s+[¿¡]?|\n[¿¡]?)\{other\}`)
+
+func capitalized(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToTitle(first)) + s[size:]
+}
+
+// parts joins the parts of a text that apply.
+func (v View) parts(parts workbook.Parts) string {
+	text := ""
+	for _, part := range parts {
+		if v.State.Holds(part.When) {
+			text = joined(text, v.Fill(strings.TrimSpace(part.Text)))
+		}
+	}
+	return text
+}
+
+func joined(first, second string) string {
+	return strings.Trim(first+"\n\n"+second, "\n")
+}
+
+func (v View) options(options []workbook.Option) []workbook.Option {
+	filled := make([]workbook.Option, len(options))
+	for i, o := range options {
+		filled[i] = workbook.Option{ID: o.ID, Label: v.Fill(o.Label)}
+	}
+	return filled
+}
+
+// quotes gathers the earlier answers that are shown next to a prompt.
+func (v View) quotes(p *workbook.Prompt) []Quote {
+	var quotes []Quote
+	for _, id := range p.Quotes {
+		from, _ := v.Workbook.Prompt(id)
+		answer, ok := v.State.Latest(v.Workbook, id)
+		if ok && from != nil {
+			quotes = append(quotes, Quote{Ask: v.Fill(from.Ask), Text: v.Brief(from, answer.Answer)})
+		}
+	}
+	return quotes
+}
+
+// number returns a prompt's place among those of its step that apply.
+func (v View) number(p *workbook.Prompt, step *workbook.Step) (number, of int) {
+	for _, other := range step.Prompts {
+		if v.State.Holds(other.When) {
+			of++
+			if other == p {
+				number = of
+			}
+		}
+	}
+	return number, of
+}
+
+func (v View) rail(here *workbook.Step) []Stage {
+	rail := make([]Stage, len(v.Agenda.Steps))
+	for i, s := range v.Agenda.Steps {
+		rail[i] = Stage{Title: s.Title, State: s.State, Here: s.ID == here.ID}
+	}
+	return rail
+}

@@ -1,0 +1,180 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// plain is the storage of a journal whose files anybody with the right to read
+// them can read.
+func plain(path string, n names) (store, sideFiles) {
+	return &plainStore{path: path, names: n}, plainFiles{n}
+}
+
+// plainStore is a file that is appended to in place.
+type plainStore struct {
+	path   string // as it was named: a symbolic link may be redirected
+	names  names
+	loaded fs.FileInfo // of the file that was loaded last, nil before that
+}
+
+func (s *plainStore) Load() (*contents, error) {
+	f, err := s.open(os.O_RDONLY)
+	if err != nil {
+		return nil, err
+	}
+	return &contents{f, f, s.loaded.Size(), s.loaded.ModTime()}, nil
+}
+
+// open opens the file and checks that it is the one that was loaded before.
+func (s *plainStore) open(flag int) (*os.File, error) {
+	f, info, err := openRegular(s.path, flag)
+	if err != nil {
+		return nil, err
+	}
+	if s.loaded != nil && !os.SameFile(info, s.loaded) {
+		_ = f.Close() // nothing was written to it
+		return nil, &Replaced{Path: s.path}
+	}
+	s.loaded = info
+	return f, nil
+}
+
+func (s *plainStore) Append(size int64, block []byte) error {
+	f, err := s.open(os.O_WRONLY | os.O_APPEND)
+	if err != nil {
+		return err
+	}
+	switch extra := s.loaded.Size() - size; {
+	case extra < 0:
+		err = &Replaced{Path: s.path}
+	case extra > 0:
+		err = shorten(s.names.journal, size)
+	}
+	if err == nil && len(block) > 0 {
+		if _, err = f.Write(block); err == nil {
+			err = f.Sync()
+		}
+	}
+	return errors.Join(err, f.Close())
+}
+
+func (s *plainStore) Rewrite(data []byte) error {
+	if s.loaded == nil {
+		return createFile(s.path, s.names.fresh(), data)
+	}
+	f, err := s.open(os.O_RDONLY) // still the same one?
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Close(), replace(s.names.journal, s.names.fresh(), data)); err != nil {
+		return err
+	}
+	s.loaded, err = os.Stat(s.names.journal)
+	return err
+}
+
+// createFile writes a whole file at a path where there is nothing. At any
+// instant there is no file or a whole one.
+func createFile(path, tmp string, data []byte) error {
+	if err := nothingAt(path); err != nil {
+		return err
+	}
+	if err := os.Remove(tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := writeNew(tmp, data); err != nil {
+		return err
+	}
+	defer os.Remove(tmp) // renamed away, or the second name of the file
+	return moveWhereFree(tmp, path)
+}
+
+// moveWhereFree renames a file unless something has the new name. Making a link
+// checks that by itself; on a file system without links, the lock keeps away
+// everyone who knows of it.
+func moveWhereFree(from, to string) error {
+	err := os.Link(from, to)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		if err = nothingAt(to); err == nil {
+			err = os.Rename(from, to)
+		}
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("creating journal %q: %w", to, ErrExists)
+	}
+	if err != nil {
+		return err
+	}
+	if err = syncFolder(filepath.Dir(to)); err != nil {
+		return errors.Join(err, os.Remove(to))
+	}
+	return nil
+}
+
+// plainFiles are side files that hold what they are given.
+type plainFiles struct{ names names }
+
+func (p plainFiles) Read(path string, limit int64) ([]byte, error) {
+	f, info, err := openRegular(path, os.O_RDONLY)
+	var notAFile *NotAFile
+	switch {
+	case errors.As(err, &notAFile):
+		return nil, &Unusable{Path: path, Why: "it is " + notAFile.What}
+	case err != nil:
+		return nil, err
+	}
+	defer f.Close()
+	if info.Size() > limit {
+		return nil, &Unusable{Path: path, Why: "it is too large"}
+	}
+	data, err := io.ReadAll(io.LimitReader(f, limit)) // it may be growing
+	if err != nil {
+		return nil, fmt.Errorf("reading %q: %w", path, err)
+	}
+	return data, nil
+}
+
+func (p plainFiles) Replace(path string, data []byte) error {
+	return replace(path, p.names.unfinished(path), data)
+}
+
+func (p plainFiles) Remove(path string) error { return remove(path) }
+
+// openRegular opens a file that must be a regular one. It checks that before it
+// opens it as well, because opening a pipe would wait for somebody to write.
+func openRegular(path string, flag int) (*os.File, fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err == nil {
+		err = regular(path, info)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := os.OpenFile(path, flag|nonblock, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	if info, err = f.Stat(); err == nil {
+		err = regular(path, info)
+	}
+	if err != nil {
+		return nil, nil, errors.Join(err, f.Close())
+	}
+	return f, info, nil
+}
+
+func regular(path string, info fs.FileInfo) error {
+	switch {
+	case info.Mode().IsRegular():
+		return nil
+	case info.IsDir():
+		return &NotAFile{Path: path, What: "a folder"}
+	default:
+		return &NotAFile{Path: path, What: "a pipe or a device"}
+	}
+}

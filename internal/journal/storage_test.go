@@ -1,0 +1,372 @@
+package journal
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+)
+
+// eachStorage runs a test with every storage that a journal has to work with.
+func eachStorage(t *testing.T, test func(t *testing.T, in storage)) {
+	t.Helper()
+	t.Run("plain", func(t *testing.T) { test(t, plain) })
+	t.Run("sealed", func(t *testing.T) { test(t, sealed) })
+}
+
+// fresh creates a journal with a header and the entries in a new folder.
+func (in storage) fresh(t testing.TB, entries ...entry.Entry) *Journal {
+	t.Helper()
+	return in.create(t, filepath.Join(t.TempDir(), "journal.jsonl"), append([]entry.Entry{header()}, entries...)...)
+}
+
+func (in storage) create(t testing.TB, path string, entries ...entry.Entry) *Journal {
+	t.Helper()
+	j, err := createIn(t.Context(), path, in, entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return j
+}
+
+func (in storage) open(t testing.TB, path string) *Journal {
+	t.Helper()
+	j, err := openIn(t.Context(), path, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return j
+}
+
+// reopen closes a workspace and opens it again as a new run does.
+func (in storage) reopen(t testing.TB, w *Workspace) *Workspace {
+	t.Helper()
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return openWorkspace(t, in.open(t, w.journal.Path))
+}
+
+// write writes a file of a journal as the storage does.
+func (in storage) write(t testing.TB, path string, data ...string) {
+	t.Helper()
+	content := strings.Join(data, "")
+	_, files := in(path, names{journal: path, stem: filepath.Join(filepath.Dir(path), "journal")})
+	if s, ok := files.(sealedFiles); ok && !s.edited(path) {
+		content = string(seal([]byte(content)))
+	}
+	write(t, path, content)
+}
+
+// read reads a file of a journal, sealed or not.
+func (in storage) read(t testing.TB, path string) string {
+	t.Helper()
+	data := read(t, path)
+	if content, err := unseal([]byte(data)); err == nil {
+		return string(content)
+	}
+	return data
+}
+
+// sealed is a storage that shows nobody what it holds. Its cipher is a toy, but
+// it has the shape of a real one: what is sealed can only be replaced as a whole,
+// and bytes that are not sealed cannot be read.
+func sealed(path string, n names) (store, sideFiles) {
+	return &sealedStore{plainStore: plainStore{path: path, names: n}}, sealedFiles{plainFiles{n}}
+}
+
+const sealMark = "sealed:"
+
+func seal(data []byte) []byte { return append([]byte(sealMark), flip(data)...) }
+
+func unseal(data []byte) ([]byte, error) {
+	body, ok := bytes.CutPrefix(data, []byte(sealMark))
+	if !ok {
+		return nil, errors.New("it is not sealed")
+	}
+	return flip(body), nil
+}
+
+func flip(data []byte) []byte {
+	flipped := make([]byte, len(data))
+	for i, b := range data {
+		flipped[i] = b ^ 0xA5
+	}
+	return flipped
+}
+
+// sealedStore has a new file after each save, and so knows only by the bytes in
+// it whether it is the one that was loaded before.
+type sealedStore struct{ plainStore }
+
+func (s *sealedStore) Load() (*contents, error) {
+	data, modified, err := s.content()
+	if err != nil {
+		return nil, err
+	}
+	return &contents{bytes.NewReader(data), io.NopCloser(nil), int64(len(data)), modified}, nil
+}
+
+func (s *sealedStore) content() ([]byte, time.Time, error) {
+	f, info, err := openRegular(s.path, os.O_RDONLY)
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	s.loaded = info
+	data, err := io.ReadAll(f)
+	if err = errors.Join(err, f.Close()); err == nil {
+		if data, err = unseal(data); err != nil {
+			err = &Damaged{Path: s.path, Line: 1, Why: err.Error()}
+		}
+	}
+	return data, info.ModTime(), err
+}
+
+func (s *sealedStore) Append(size int64, block []byte) error {
+	data, _, err := s.content()
+	if err != nil {
+		return err
+	}
+	if int64(len(data)) < size {
+		return &Replaced{Path: s.path}
+	}
+	return replace(s.names.journal, s.names.fresh(), seal(append(data[:size], block...)))
+}
+
+func (s *sealedStore) Rewrite(data []byte) error {
+	if s.loaded == nil {
+		return createFile(s.path, s.names.fresh(), seal(data))
+	}
+	return replace(s.names.journal, s.names.fresh(), seal(data))
+}
+
+type sealedFiles struct{ plainFiles }
+
+func (s sealedFiles) edited(path string) bool {
+	_, ok := s.names.edited(filepath.Base(path))
+	return ok
+}
+
+func (s sealedFiles) Read(path string, limit int64) ([]byte, error) {
+	if s.edited(path) {
+		return s.plainFiles.Read(path, limit)
+	}
+	data, err := s.plainFiles.Read(path, limit+int64(len(sealMark)))
+	if err != nil {
+		return nil, err
+	}
+	if data, err = unseal(data); err != nil {
+		return nil, &Unusable{Path: path, Why: err.Error()}
+	}
+	return data, nil
+}
+
+func (s sealedFiles) Replace(path string, data []byte) error {
+	if !s.edited(path) {
+		data = seal(data)
+	}
+	return s.plainFiles.Replace(path, data)
+}
+
+// What a store cannot make sense of is damage, at first or later.
+func TestStoreThatIsDamaged(t *testing.T) {
+	in := storage(sealed)
+	j := in.fresh(t, note("one"))
+	write(t, j.Path, "not sealed\n")
+	_, err := openIn(t.Context(), j.Path, in)
+	_, later := j.Append(t.Context(), note("two"))
+	for _, err := range []error{err, later, j.Refresh(t.Context())} {
+		if !is[*Damaged](err) || is[*NotSaved](err) {
+			t.Errorf("error %v", err)
+		}
+	}
+	if got := read(t, j.Path); got != "not sealed\n" {
+		t.Errorf("it became %q", got)
+	}
+}
+
+// Every word goes through the storage: but for the text in the editor, no file
+// of a sealed journal shows any.
+func TestNothingPassesTheStorageBy(t *testing.T) {
+	const word = "confession"
+	storage := storage(sealed)
+	j := storage.fresh(t, note("a "+word))
+	storage.write(t, j.Path, storage.read(t, j.Path), `{"text":"a torn `+word)
+	w := openWorkspace(t, storage.open(t, j.Path))
+	if err := w.Keep("deed", "half a "+word); err != nil {
+		t.Fatal(err)
+	}
+	path, err := w.EditFile("letter", "a letter with a "+word)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(read(t, path), word) {
+		t.Error("the editor cannot read the text")
+	}
+	write(t, path, "")
+	if _, err := w.FinishEdit("letter"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Submit(t.Context(), []string{"deed"}, answer("deed", "a whole "+word)); err != nil {
+		t.Fatal(err)
+	}
+	files, err := Files(j.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft",
+		filepath.Base(kept(t, files, ".torn-")), filepath.Base(kept(t, files, ".kept-")))
+	for _, file := range files {
+		if strings.Contains(read(t, file), word) {
+			t.Errorf("%s shows the word", file)
+		}
+	}
+	if got := storage.read(t, kept(t, files, ".torn-")); got != `{"text":"a torn `+word {
+		t.Errorf("the torn end became %q", got)
+	}
+	if got := storage.read(t, kept(t, files, ".kept-")); got != "a letter with a "+word {
+		t.Errorf("the draft became %q", got)
+	}
+}
+
+// kept returns the file with the mark in its name.
+func kept(t *testing.T, files []string, mark string) string {
+	t.Helper()
+	i := slices.IndexFunc(files, func(f string) bool { return strings.Contains(f, mark) })
+	if i < 0 {
+		t.Fatalf("no file with %q: %q", mark, files)
+	}
+	return files[i]
+}
+
+// The three methods of a store, without a journal around them.
+func TestStore(t *testing.T) {
+	eachStorage(t, func(t *testing.T, in storage) {
+		path := filepath.Join(t.TempDir(), "journal.jsonl")
+		n := names{journal: path, stem: stem(path)}
+		s, _ := in(path, n)
+		other, _ := in(path, n)
+		if _, err := s.Load(); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("loaded nothing: %v", err)
+		}
+		holds := func(want string) {
+			t.Helper()
+			c, err := s.Load()
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := io.ReadAll(c.from(0))
+			if err := errors.Join(err, c.Close()); err != nil || string(got) != want || c.size != int64(len(want)) {
+				t.Errorf("it holds %q, want %q: %v", got, want, err)
+			}
+		}
+		write := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		write(s.Rewrite([]byte("one\n")))
+		if err := other.Rewrite([]byte("another\n")); !errors.Is(err, ErrExists) {
+			t.Errorf("created twice: %v", err)
+		}
+		holds("one\n")
+		write(s.Append(4, []byte("two\n")))
+		holds("one\ntwo\n")
+		write(s.Append(6, []byte("!\n"))) // what was torn is dropped
+		holds("one\ntw!\n")
+		write(s.Append(4, nil))
+		holds("one\n")
+		if err := s.Append(5, []byte("x")); !is[*Replaced](err) {
+			t.Errorf("appended to more than there is: %v", err)
+		}
+		holds("one\n")
+		write(s.Rewrite([]byte("new\n")))
+		holds("new\n")
+		write(s.Append(4, []byte("more\n")))
+		holds("new\nmore\n")
+		has(t, path, "journal.jsonl")
+		if got := mode(t, path); got != 0o600 {
+			t.Errorf("mode %o", got)
+		}
+	})
+}
+
+// A plain file that another program has put in place is left alone.
+func TestPlainStoreNoticesAnotherFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.jsonl")
+	s, _ := plain(path, names{journal: path, stem: stem(path)})
+	write(t, path, "one\n")
+	c, err := s.Load()
+	if err := errors.Join(err, c.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if err := renameOver(path, "two\n"); err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Load()
+	for _, err := range []error{err, s.Append(4, []byte("x")), s.Rewrite([]byte("x"))} {
+		if !is[*Replaced](err) {
+			t.Errorf("error %v", err)
+		}
+	}
+	if got := read(t, path); got != "two\n" {
+		t.Errorf("it became %q", got)
+	}
+	has(t, path, "journal.jsonl")
+}
+
+// broken is a store that fails once, like a disk that is full or gone.
+type broken struct {
+	store
+	after int   // how many bytes it still writes before it fails
+	undo  error // what it says when they are to be removed again
+}
+
+var errBroken = errors.New("input/output error")
+
+func (b *broken) Append(size int64, block []byte) error {
+	if len(block) == 0 {
+		return errors.Join(b.undo, b.store.Append(size, block))
+	}
+	return errors.Join(errBroken, b.store.Append(size, block[:b.after]))
+}
+
+func TestAppendUndoesWhatItWroteInPart(t *testing.T) {
+	for name, test := range map[string]struct {
+		after int
+		undo  error
+	}{
+		"nothing written": {0, nil}, "a piece": {20, nil}, "a piece that stays": {20, errors.New("disk gone")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			j := fresh(t, note("one"))
+			before := read(t, j.Path)
+			works := j.store
+			j.store = &broken{works, test.after, test.undo}
+			_, err := j.Append(t.Context(), note("two"))
+			j.store = works
+			var notSaved *NotSaved
+			if !errors.As(err, &notSaved) || !errors.Is(err, errBroken) || !errors.Is(notSaved.Undo, test.undo) || (notSaved.Undo == nil) != (test.undo == nil) {
+				t.Fatalf("error %v", err)
+			}
+			if remains := strings.Contains(err.Error(), "may remain"); remains != (test.undo != nil) {
+				t.Errorf("it says %q", err)
+			}
+			if len(j.Entries) != 2 || test.undo == nil && read(t, j.Path) != before {
+				t.Errorf("%d entries, the file is %q", len(j.Entries), read(t, j.Path))
+			}
+			add(t, j, note("three"))
+			if got := texts(open(t, j.Path).Entries); !slices.Equal(got, []string{"one", "three"}) {
+				t.Errorf("entries %q", got)
+			}
+		})
+	}
+}

@@ -1,0 +1,42 @@
+package safety
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Lint returns every fault of the gate, the cards, the rules and the help
+// lines, and tries each rule on its own examples.
+func Lint(fsys fs.FS) workbook.Problems {
+	_, gate := LoadGate(fsys)
+	_, lines := LoadHelpLines(fsys)
+	w, watch := LoadWatch(fsys)
+	found := slices.Concat(workbook.AsProblems(fileName, gate), workbook.AsProblems(fileName, watch), workbook.AsProblems(linesFile, lines))
+	if watch == nil {
+		found = append(found, w.lint()...)
+	}
+	return found.Locate(fsys).Sorted()
+}
+
+// lint tries each rule on its examples.
+func (w *Watch) lint() (found workbook.Problems) {
+	for _, r := range w.rules {
+		finds := func(s string) bool {
+			return slices.ContainsFunc(w.Heeds(s), func(m Match) bool { return m.Rule == r.ID })
+		}
+		for _, s := range r.Match {
+			if !finds(s) {
+				found = append(found, r.problem(fmt.Sprintf("it does not find its example %q", s), "correct the rule or the example"))
+			}
+		}
+		for _, s := range r.Pass {
+			if finds(s) {
+				found = append(found, r.problem(fmt.Sprintf("it finds %q, which it should pass over", s), "correct the rule or the example"))
+			}
+		}
+	}
+	return found
+}

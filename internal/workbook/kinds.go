@@ -1,0 +1,87 @@
+package workbook
+
+import (
+	"maps"
+	"slices"
+)
+
+// Kind says how a prompt is asked and what its answer looks like.
+type Kind string
+
+// The kinds of prompt. The doc of package guide says what each one takes.
+const (
+	Text      Kind = "text"       // some lines in one's own words
+	Line      Kind = "line"       // one line
+	Choice    Kind = "choice"     // one of the options
+	Choices   Kind = "choices"    // any of the options
+	Confirm   Kind = "confirm"    // yes or no
+	Scale     Kind = "scale"      // a whole number between two named ends
+	Date      Kind = "date"       // a day
+	Task      Kind = "task"       // something to do away from the keyboard
+	Letter    Kind = "letter"     // the apology
+	ISentence Kind = "i-sentence" // feeling, behaviour, reason
+	Promises  Kind = "promises"   // one observable promise with its plan
+	Review    Kind = "review"     // a look back on an agreed day
+)
+
+// The three answers to a task. A day follows NotYet, a reason follows DecidedNot.
+const (
+	TaskDone       = "done"
+	TaskNotYet     = "not-yet"
+	TaskDecidedNot = "no"
+)
+
+// shape is what the content must say about a prompt of some kind.
+type shape struct {
+	options bool     // it has options to choose from
+	scale   bool     // it has a scale
+	fields  []string // it consists of fields, and these must be among them
+	inField bool     // a field may have this kind as well
+	phrases bool     // its answers are searched for phrases
+	values  []string // what a condition can compare it with, besides its options
+}
+
+// shapes has a row for every kind. The tables of kinds in packages guide and
+// prompt are checked against it.
+var shapes = map[Kind]shape{
+	Text:      {inField: true},
+	Line:      {inField: true},
+	Choice:    {inField: true, options: true},
+	Choices:   {options: true},
+	Confirm:   {values: []string{"true", "false"}},
+	Scale:     {inField: true, scale: true},
+	Date:      {inField: true},
+	Task:      {values: []string{TaskDone, TaskNotYet, TaskDecidedNot}},
+	Letter:    {},
+	ISentence: {phrases: true, fields: []string{"feeling", "behaviour", "reason"}},
+	Promises:  {phrases: true, fields: []string{"act", "by", "if", "then", "check-in"}},
+	Review:    {fields: []string{"ending"}},
+}
+
+// Kinds lists every kind of prompt, in alphabetical order.
+func Kinds() []Kind { return slices.Sorted(maps.Keys(shapes)) }
+
+// fieldKinds lists the kinds that a field can have.
+func fieldKinds() []Kind {
+	return slices.DeleteFunc(Kinds(), func(k Kind) bool { return !shapes[k].inField })
+}
+
+// HasFields reports whether a prompt of this kind consists of fields, which are
+// asked one by one.
+func (k Kind) HasFields() bool { return shapes[k].fields != nil }
+
+// conditionValues lists the answers that a condition on a prompt can accept, or nil
+// when a condition cannot be about a prompt of this kind.
+func (p *Prompt) conditionValues() []string {
+	s := shapes[p.Kind]
+	if !s.options && s.values == nil {
+		return nil
+	}
+	accepted := []string{Skipped}
+	if s.options {
+		for _, o := range p.Options {
+			accepted = append(accepted, o.ID)
+		}
+	}
+	return append(accepted, s.values...)
+}

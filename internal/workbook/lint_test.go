@@ -1,0 +1,84 @@
+package workbook_test
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// edited is the shipped content with one text of a file replaced, once.
+func edited(t *testing.T, name, old, with string) fs.FS {
+	t.Helper()
+	data, err := fs.ReadFile(content.FS, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), old) {
+		t.Fatalf("%s has no %q", name, old)
+	}
+	return workbook.Overlay(fstest.MapFS{name: file(strings.Replace(string(data), old, with, 1))}, content.FS)
+}
+
+// Each fault is told with its file, its line and how to fix it.
+func TestLintFinds(t *testing.T) {
+	const step, words = "steps/listen.yaml", "words.yaml"
+	for name, tt := range map[string]struct{ file, old, with, want string }{
+		"unknown key":       {step, "    why:", "    wy:", `^steps/listen.yaml:\d+: field wy not found`},
+		"no YAML":           {step, "prompts:", "prompts: [", `^steps/listen.yaml:\d+: .*did not find`},
+		"unknown kind":      {step, "kind: task", "kind: deed", `^steps/listen.yaml:\d+: prompt "[a-z-]+": unknown kind "deed"; `},
+		"unknown practice":  {step, "practices: [", "practices: [nonesuch, ", `^steps/listen.yaml:\d+: prompt "[a-z-]+": practice "nonesuch" is unknown`},
+		"unserved practice": {"practices.yaml", "name-the-breach:", "extra:\n  gist: One more.\nname-the-breach:", `^practices.yaml:\d+: practice "extra": no prompt`},
+		"no practices":      {"practices.yaml", "name-the-breach:", "name-the-breach: [", `^practices.yaml:\d+: `},
+		"id of two paths":   {"steps/alone.yaml", "prompts:", "prompts:\n  - {id: deed, kind: text, ask: Q., why: So., guide: So.}\n", `^steps/alone.yaml:\d+: prompt "deed": another path has`},
+		"step on no path":   {"workbook.yaml", "patience]", "patience-two]", `^workbook.yaml: reading steps/patience-two.yaml: .*; add that file`},
+		"no such path":      {"workbook.yaml", "  alone:", "  lonely:", `^workbook.yaml: path "alone" is missing`},
+		"escape":            {words, "saved: Saved.", `saved: "Saved.\e[2J"`, `^words.yaml:\d+: the text holds the control character '\\x1b'; take it out`},
+		"reversed text":     {step, "title: ", "title: \u202e", `^steps/listen.yaml:\d+: the text holds the control character '\\u202e'`},
+		"odd character":     {words, "saved: Saved.", "saved: Saved☃", `^words.yaml:\d+: text "words/saved": the odd character '☃'; take it out`},
+		"long sentence":     {words, "saved: Saved.", "saved: " + strings.Repeat("go on and ", 9) + "stop", `^words.yaml:\d+: text "words/saved": a sentence of 28 words: .*; make it at most 25`},
+		"hard words":        {words, "saved: Saved.", "saved: " + strings.Repeat("Consideration necessitates deliberation. ", 7), `^words.yaml:\d+: text "words/saved": reading grade [0-9.]+, at most 8; shorten`},
+		"no tone":           {"tone.yaml", "sentence: 25", "sentence: many", `^tone.yaml:\d+: cannot unmarshal`},
+		"no such rule":      {"tone.yaml", "- id: private", "- id: privacy", `^tone.yaml: the rule "private" is missing; write it for this language`},
+		"rule of no use":    {"tone.yaml", "in: [steps/alone/...]", "in: [steps/lonely/...]", `^tone.yaml:\d+: rule "alone": there is no text in the places`},
+		"bad example":       {"tone.yaml", `bad: ["You must say it."`, `bad: ["Say it."`, `^tone.yaml:\d+: rule "blame": it has nothing to say of its bad example "Say it."`},
+		"good example":      {"tone.yaml", `good: ["What did you do?"`, `good: ["You must say it."`, `^tone.yaml:\d+: rule "blame": it finds "You must" in its good example`},
+		"broken expression": {"tone.yaml", "words: [shame on you,", `words: ["(shame",`, `^tone.yaml:\d+: rule "blame": error parsing regexp`},
+		"rule without fix":  {"tone.yaml", "    fix: promise no outcome\n", "", `^tone.yaml:\d+: rule "outcome": what it finds or needs is missing`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			all := workbook.Lint(edited(t, tt.file, tt.old, tt.with))
+			want := regexp.MustCompile(tt.want)
+			if !slices.ContainsFunc(all, func(p workbook.Problem) bool { return want.MatchString(p.String()) && p.Fix != "" }) {
+				t.Errorf("nothing matches %q in %v", tt.want, all)
+			}
+		})
+	}
+}
+
+// A step that no path names would never be seen.
+func TestLintFindsLostStep(t *testing.T) {
+	pack := fstest.MapFS{"steps/lost.yaml": file("id: lost\ntitle: Lost\nintro: Nobody comes here.\n")}
+	if got := workbook.Lint(workbook.Overlay(pack, content.FS)).Error(); !strings.Contains(got, "steps/lost.yaml: no path names this step; name it in workbook.yaml") {
+		t.Error(got)
+	}
+}
+
+// Lint of what is no content says so, and does not look for long.
+func TestLintOfNoContent(t *testing.T) {
+	many := fstest.MapFS{}
+	for i := range 600 {
+		many["steps/"+strings.Repeat("x", i+1)+".yaml"] = file("id: x\n")
+	}
+	for name, fsys := range map[string]fs.FS{"empty": fstest.MapFS{}, "far too much": many} {
+		if got := workbook.Lint(fsys); len(got) != 1 || !strings.Contains(got[0].String(), "YAML files") {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -1,0 +1,16 @@
+package workbook_test
+
+import (
+	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// TestSize: each of the six steps is of a size that a person can walk.
+func TestSize(t *testing.T) {
+	for _, step := range path(t, workbook.Hurting).Steps {
+		if n := len(step.Prompts); n < 8 || n > 16 {
+			t.Errorf("step %q has %d prompts; 8 to 14 are wanted", step.ID, n)
+		}
+	}
+}

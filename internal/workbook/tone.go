@@ -1,0 +1,189 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// toneFile is where the rules of tone are in the content.
+const toneFile = "tone.yaml"
+
+// tone is tone.yaml: how the texts of one language have to read. What a
+// language leaves out is not checked, the rules of mustHave aside.
+type tone struct {
+	Sentence   int         `yaml:"sentence"`   // the most words of a sentence
+	Characters string      `yaml:"characters"` // those that a text may hold beside plain ASCII
+	Grade      *grade      `yaml:"grade"`
+	Rules      []*toneRule `yaml:"rules"`
+}
+
+// mustHave are the rules that keep a reader from harm. Each language words
+// them for itself, and none goes without them.
+func mustHave() []string {
+	return []string{"blame", "outcome", "private", "names", "alone", "nameless", "no-contact", "no-contact-means-none",
+		"claims", "no-therapy", "safety-blame", "quiet-title", "what-it-is", "never-writes", "no-verdict"}
+}
+
+// toneRule finds what a text must not say, or must.
+type toneRule struct {
+	ID     string   `yaml:"id"`
+	In     []string `yaml:"in"`     // where it looks, as "safety/cards/.../title"; everywhere if there is none
+	Not    []string `yaml:"not"`    // where it does not look
+	Words  []string `yaml:"words"`  // whole words in any case, as regular expressions
+	Find   []string `yaml:"find"`   // regular expressions
+	Allow  []string `yaml:"allow"`  // what may be found all the same
+	Unless []string `yaml:"unless"` // whole words that clear the sentence they are in
+	Need   []string `yaml:"need"`   // regular expressions, all of which the text has to match
+	Fix    string   `yaml:"fix"`
+	Bad    []string `yaml:"bad"`  // examples with a fault
+	Good   []string `yaml:"good"` // examples without one
+
+	in, not, find, unless *regexp.Regexp // nil where nothing is given
+	need                  []*regexp.Regexp
+}
+
+// loadTone reads tone.yaml, checks it, and tries each rule on its examples.
+func loadTone(fsys fs.FS) (*tone, Problems) {
+	t := &tone{}
+	if err := ReadStrict(fsys, toneFile, t); err != nil {
+		return nil, AsProblems(toneFile, err)
+	}
+	found := t.check()
+	if t.Grade != nil {
+		if err := t.Grade.compile(); err != nil {
+			found = append(found, Problem{File: toneFile, Kind: "key", ID: "grade", What: err.Error(), Fix: "correct it"})
+		}
+	}
+	for _, r := range t.Rules {
+		if err := r.compile(); err != nil {
+			found = append(found, r.problem(err.Error(), "correct the regular expression"))
+			continue
+		}
+		found = append(found, r.try()...)
+	}
+	if len(found) > 0 {
+		return nil, found
+	}
+	return t, nil
+}
+
+func (t *tone) check() (found Problems) {
+	ids := map[string]bool{}
+	for _, r := range t.Rules {
+		if !idForm.MatchString(r.ID) || ids[r.ID] {
+			found = append(found, r.problem("the id is missing, odd or taken", "choose another, of lower-case words joined by hyphens"))
+		}
+		ids[r.ID] = true
+		if len(r.Words)+len(r.Find)+len(r.Need) == 0 || r.Fix == "" || len(r.Bad) == 0 || len(r.Good) == 0 {
+			found = append(found, r.problem("what it finds or needs is missing, or fix, bad or good", "write words, find or need, and all of the other three"))
+		}
+	}
+	for _, id := range mustHave() {
+		if !ids[id] {
+			found = append(found, Problem{File: toneFile, What: fmt.Sprintf("the rule %q is missing", id),
+				Fix: "write it for this language; content/en/" + toneFile + " shows what it is for"})
+		}
+	}
+	return found
+}
+
+func (r *toneRule) problem(what, fix string) Problem {
+	return Problem{File: toneFile, Kind: "rule", ID: r.ID, What: what, Fix: fix}
+}
+
+// try checks that the rule can fail, and that it does not always.
+func (r *toneRule) try() (found Problems) {
+	for _, text := range r.Bad {
+		if r.fault(read(text)) == "" {
+			found = append(found, r.problem(fmt.Sprintf("it has nothing to say of its bad example %q", text), "correct the rule or the example"))
+		}
+	}
+	for _, text := range r.Good {
+		if fault := r.fault(read(text)); fault != "" {
+			found = append(found, r.problem(fmt.Sprintf("it %s in its good example %q", fault, text), "correct the rule or the example"))
+		}
+	}
+	return found
+}
+
+func (r *toneRule) compile() (err error) {
+	var errs []error
+	compiled := func(sources []string, before, after string) *regexp.Regexp {
+		if len(sources) == 0 {
+			return nil
+		}
+		re, err := regexp.Compile(before + "(?:" + strings.Join(sources, "|") + ")" + after)
+		errs = append(errs, err)
+		return re
+	}
+	find := r.Find
+	if len(r.Words) > 0 {
+		find = append([]string{`(?i:\b(?:` + strings.Join(r.Words, "|") + `)\b)`}, find...)
+	}
+	r.in, r.not = compiled(scopes(r.In), "^", "$"), compiled(scopes(r.Not), "^", "$")
+	r.find, r.unless = compiled(find, "", ""), compiled(r.Unless, `(?i)\b`, `\b`)
+	for _, source := range r.Need {
+		r.need = append(r.need, compiled([]string{source}, "", ""))
+	}
+	return errors.Join(errs...)
+}
+
+// scopes turns patterns of places into regular expressions: "*" is one name,
+// "..." is anything.
+func scopes(patterns []string) []string {
+	sources := make([]string, len(patterns))
+	for i, p := range patterns {
+		sources[i] = strings.NewReplacer(`\.\.\.`, `.*`, `\*`, `[^/]*`).Replace(regexp.QuoteMeta(p))
+	}
+	return sources
+}
+
+// looks reports whether the rule is about the texts of a place.
+func (r *toneRule) looks(place string) bool {
+	return (r.in == nil || r.in.MatchString(place)) && (r.not == nil || !r.not.MatchString(place))
+}
+
+// fault says what is wrong with a text, or "".
+func (r *toneRule) fault(text prose) string {
+	for _, need := range r.need {
+		if !need.MatchString(text.line) {
+			return fmt.Sprintf("lacks %q", need)
+		}
+	}
+	if r.find == nil {
+		return ""
+	}
+	parts := []string{text.line}
+	if r.unless != nil {
+		parts = text.sentences
+	}
+	for _, part := range parts {
+		if hit := r.hit(part); hit != "" {
+			return fmt.Sprintf("finds %q", hit)
+		}
+	}
+	return ""
+}
+
+// hit returns what the rule finds in a text, else "".
+func (r *toneRule) hit(text string) string {
+	if r.unless != nil && r.unless.MatchString(text) {
+		return ""
+	}
+	for _, found := range r.find.FindAllStringSubmatch(text, -1) {
+		word := found[0]
+		for _, group := range found[1:] {
+			if group != "" {
+				word = group
+			}
+		}
+		if !slices.Contains(r.Allow, word) {
+			return word
+		}
+	}
+	return ""
+}
