@@ -328,11 +328,15 @@ type broken struct {
 	store
 	after int   // how many bytes it still writes before it fails
 	undo  error // what it says when they are to be removed again
+	keeps bool  // whether it does not remove them then
 }
 
 var errBroken = errors.New("input/output error")
 
 func (b *broken) Append(size int64, block []byte) error {
+	if len(block) == 0 && b.keeps {
+		return b.undo
+	}
 	if len(block) == 0 {
 		return errors.Join(b.undo, b.store.Append(size, block))
 	}
@@ -350,7 +354,7 @@ func TestAppendUndoesWhatItWroteInPart(t *testing.T) {
 			j := fresh(t, note("one"))
 			before := read(t, j.Path)
 			works := j.store
-			j.store = &broken{works, test.after, test.undo}
+			j.store = &broken{store: works, after: test.after, undo: test.undo}
 			_, err := j.Append(t.Context(), note("two"))
 			j.store = works
 			var notSaved *NotSaved
