@@ -246,6 +246,33 @@ func TestTornEndThatCannotBeCutOff(t *testing.T) {
 	}
 }
 
+// What a killed run left unfinished is in nobody's way.
+func TestUnfinishedFilesAreReplaced(t *testing.T) {
+	w := openWorkspace(t, fresh(t))
+	n := w.journal.names
+	for _, path := range n.leftovers() {
+		write(t, path, "unfinished")
+	}
+	if err := w.Keep("deed", "I l"); err != nil {
+		t.Error(err)
+	}
+	if _, err := w.EditFile("letter", "Dear Sam"); err != nil {
+		t.Error(err)
+	}
+	if err := w.journal.store.Rewrite([]byte(read(t, w.journal.Path))); err != nil {
+		t.Error(err)
+	}
+	write(t, w.journal.Path, read(t, w.journal.Path), "torn")
+	if n := open(t, w.journal.Path).Notices(); len(n) != 1 || n[0].Event != TornQuarantined {
+		t.Errorf("notices %+v", n)
+	}
+	for _, path := range n.leftovers() {
+		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s is still there: %v", path, err)
+		}
+	}
+}
+
 // Names that are all taken are an error, and no name is used twice.
 func TestFreePath(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.torn")
