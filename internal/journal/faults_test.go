@@ -175,7 +175,7 @@ func TestEditedTextThatCannotBeTakenBack(t *testing.T) {
 			}
 			if test.file == "" { // it is not removed unread
 				files, _ := Files(w.journal.Path)
-				test.file = strings.TrimPrefix(kept(t, files, ".kept-"), w.journal.names.stem)
+				test.file = strings.TrimPrefix(fileWith(t, files, ".kept-"), w.journal.names.stem)
 			}
 			if got := read(t, w.journal.names.stem+test.file); got != test.edited {
 				t.Errorf("%s holds %q", test.file, got)
@@ -241,7 +241,7 @@ func TestTornEndThatCannotBeCutOff(t *testing.T) {
 		}
 	}
 	files, err := Files(path)
-	if err != nil || read(t, path) != content || read(t, kept(t, files, ".torn-")) != l[2][:40] || len(files) != 3 {
+	if err != nil || read(t, path) != content || read(t, fileWith(t, files, ".torn-")) != l[2][:40] || len(files) != 3 {
 		t.Errorf("%q: %v", files, err)
 	}
 }

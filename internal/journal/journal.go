@@ -131,12 +131,11 @@ func (j *Journal) orNil(err error) (*Journal, error) {
 // load reads the journal once, without any lock. Beside an error, the journal
 // that it returns is only good for its names.
 func load(path string, in storage) (*Journal, error) {
-	j := &Journal{Path: path, ids: make(map[string]struct{})}
-	var err error
-	if j.names, err = namesFor(path); err != nil {
+	n, err := namesFor(path)
+	j := newJournal(path, n, in)
+	if err != nil {
 		return j, err
 	}
-	j.store, j.files = in(path, j.names)
 	c, err := j.store.Load()
 	if err != nil {
 		return j, openError(path, err)
@@ -144,6 +143,13 @@ func load(path string, in storage) (*Journal, error) {
 	defer c.Close()
 	j.modified = c.modified
 	return j, j.read(c.from(0))
+}
+
+// newJournal returns a journal of which nothing was read.
+func newJournal(path string, n names, in storage) *Journal {
+	j := &Journal{Path: path, names: n, ids: make(map[string]struct{})}
+	j.store, j.files = in(path, n)
+	return j
 }
 
 // openError turns the error of a failed open into one of the types above.

@@ -336,7 +336,7 @@ func TestReaderWaitsForNothingElse(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ctx, cancel := context.WithTimeout(t.Context(), waitQuietly)
+		ctx, cancel := context.WithTimeout(t.Context(), waitAtMost/2)
 		if _, err := Open(ctx, path); !test.is(err) || ctx.Err() != nil {
 			t.Errorf("%s: error %v", name, err)
 		}

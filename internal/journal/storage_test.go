@@ -222,22 +222,22 @@ func TestNothingPassesTheStorageBy(t *testing.T) {
 		t.Fatal(err)
 	}
 	has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft",
-		filepath.Base(kept(t, files, ".torn-")), filepath.Base(kept(t, files, ".kept-")))
+		filepath.Base(fileWith(t, files, ".torn-")), filepath.Base(fileWith(t, files, ".kept-")))
 	for _, file := range files {
 		if strings.Contains(read(t, file), word) {
 			t.Errorf("%s shows the word", file)
 		}
 	}
-	if got := storage.read(t, kept(t, files, ".torn-")); got != `{"text":"a torn `+word {
+	if got := storage.read(t, fileWith(t, files, ".torn-")); got != `{"text":"a torn `+word {
 		t.Errorf("the torn end became %q", got)
 	}
-	if got := storage.read(t, kept(t, files, ".kept-")); got != "a letter with a "+word {
+	if got := storage.read(t, fileWith(t, files, ".kept-")); got != "a letter with a "+word {
 		t.Errorf("the draft became %q", got)
 	}
 }
 
-// kept returns the file with the mark in its name.
-func kept(t *testing.T, files []string, mark string) string {
+// fileWith returns the file with the mark in its name.
+func fileWith(t *testing.T, files []string, mark string) string {
 	t.Helper()
 	i := slices.IndexFunc(files, func(f string) bool { return strings.Contains(f, mark) })
 	if i < 0 {
