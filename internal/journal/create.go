@@ -71,9 +71,7 @@ func create(ctx context.Context, path string, in storage, entries []entry.Entry)
 	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return &NotSaved{Path: path, Err: err}
 	}
-	n := names{journal: path, stem: stem(path)}
-	j := &Journal{Path: path, names: n}
-	j.store, j.files = in(path, n)
+	j := newJournal(path, names{journal: path, stem: stem(path)}, in)
 	return j.locked(ctx, func() error { return j.writeFirst(block) })
 }
 

@@ -80,6 +80,25 @@ func TestCreateNeverOverwrites(t *testing.T) {
 	}
 }
 
+// A folder cannot be linked, as no file can on some file systems.
+func TestMoveWhereThereAreNoLinks(t *testing.T) {
+	dir := t.TempDir()
+	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
+	for range 2 {
+		if err := os.Mkdir(from, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		err := moveWhereFree(from, to)
+		if err != nil && !errors.Is(err, ErrExists) {
+			t.Fatal(err)
+		}
+		if _, gone := os.Lstat(from); errors.Is(gone, fs.ErrNotExist) != (err == nil) {
+			t.Errorf("moved: %v, error %v", gone, err)
+		}
+	}
+	has(t, to, "from", "to")
+}
+
 // Where links are not to be had, or another program is quicker than we are,
 // the last check is that of moveWhereFree.
 func TestMoveWhereFreeNeverOverwrites(t *testing.T) {

@@ -25,6 +25,8 @@ func TestMain(m *testing.M) {
 	switch os.Getenv(child) {
 	case "append":
 		exit(appendMany(os.Args[1], os.Args[2]))
+	case "durable":
+		exit(durable(os.Args[1]))
 	case "person":
 		exit(person(os.Args[1]))
 	case "workspace":

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -286,6 +287,7 @@ func TestReaderWaitsForAnAppendInFlight(t *testing.T) {
 	l := lines(t)
 	for name, inFlight := range map[string]string{
 		"half a line": l[2][:50], "all but its end": strings.TrimSuffix(l[2], "\n"),
+		"a hole in it": strings.Repeat("\x00", len(l[2])-1) + "\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "journal.jsonl")
@@ -313,6 +315,33 @@ func TestReaderWaitsForAnAppendInFlight(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// What an append cannot change is read while somebody holds the lock.
+func TestReaderWaitsForNothingElse(t *testing.T) {
+	l := lines(t)
+	for name, test := range map[string]struct {
+		content string
+		is      func(error) bool
+	}{
+		"whole":            {l[0] + l[1], func(err error) bool { return err == nil }},
+		"a damaged header": {"garbage\n" + l[1], is[*Damaged]},
+		"newer":            {strings.Replace(l[0], `"format":1`, `"format":2`, 1), is[*Newer]},
+		"empty":            {"", is[*Damaged]},
+	} {
+		path := filepath.Join(t.TempDir(), "journal.jsonl")
+		write(t, path, test.content)
+		unlock, err := waitForLock(t.Context(), stem(path)+".lock", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), waitAtMost/2)
+		if _, err := Open(ctx, path); !test.is(err) || ctx.Err() != nil {
+			t.Errorf("%s: error %v", name, err)
+		}
+		cancel()
+		unlock()
 	}
 }
 

@@ -159,11 +159,8 @@ func peek(line []byte) (p peeked, ok bool) {
 	if len(whole) == 0 || whole[len(whole)-1] != '}' || !utf8.Valid(line) {
 		return p, false
 	}
-	rest, ok := bytes.CutPrefix(line, []byte("{"))
-	if !ok {
-		return p, false
-	}
-	if p.id, rest, ok = value(rest, `"id":"`); !ok || len(p.id) != ulidLength {
+	var rest []byte
+	if p.id, rest, ok = value(line, `{"id":"`); !ok || len(p.id) != ulidLength {
 		return p, false
 	}
 	if _, rest, ok = value(rest, `,"at":"`); !ok {

@@ -222,22 +222,22 @@ func TestNothingPassesTheStorageBy(t *testing.T) {
 		t.Fatal(err)
 	}
 	has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft",
-		filepath.Base(kept(t, files, ".torn-")), filepath.Base(kept(t, files, ".kept-")))
+		filepath.Base(fileWith(t, files, ".torn-")), filepath.Base(fileWith(t, files, ".kept-")))
 	for _, file := range files {
 		if strings.Contains(read(t, file), word) {
 			t.Errorf("%s shows the word", file)
 		}
 	}
-	if got := storage.read(t, kept(t, files, ".torn-")); got != `{"text":"a torn `+word {
+	if got := storage.read(t, fileWith(t, files, ".torn-")); got != `{"text":"a torn `+word {
 		t.Errorf("the torn end became %q", got)
 	}
-	if got := storage.read(t, kept(t, files, ".kept-")); got != "a letter with a "+word {
+	if got := storage.read(t, fileWith(t, files, ".kept-")); got != "a letter with a "+word {
 		t.Errorf("the draft became %q", got)
 	}
 }
 
-// kept returns the file with the mark in its name.
-func kept(t *testing.T, files []string, mark string) string {
+// fileWith returns the file with the mark in its name.
+func fileWith(t *testing.T, files []string, mark string) string {
 	t.Helper()
 	i := slices.IndexFunc(files, func(f string) bool { return strings.Contains(f, mark) })
 	if i < 0 {
@@ -328,11 +328,15 @@ type broken struct {
 	store
 	after int   // how many bytes it still writes before it fails
 	undo  error // what it says when they are to be removed again
+	keeps bool  // whether it does not remove them then
 }
 
 var errBroken = errors.New("input/output error")
 
 func (b *broken) Append(size int64, block []byte) error {
+	if len(block) == 0 && b.keeps {
+		return b.undo
+	}
 	if len(block) == 0 {
 		return errors.Join(b.undo, b.store.Append(size, block))
 	}
@@ -350,7 +354,7 @@ func TestAppendUndoesWhatItWroteInPart(t *testing.T) {
 			j := fresh(t, note("one"))
 			before := read(t, j.Path)
 			works := j.store
-			j.store = &broken{works, test.after, test.undo}
+			j.store = &broken{store: works, after: test.after, undo: test.undo}
 			_, err := j.Append(t.Context(), note("two"))
 			j.store = works
 			var notSaved *NotSaved

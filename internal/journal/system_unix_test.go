@@ -126,6 +126,25 @@ func TestReadOnlyFile(t *testing.T) {
 	}
 }
 
+func TestDeleteInAReadOnlyFolder(t *testing.T) {
+	if !asNobody(t) {
+		return
+	}
+	j := fresh(t, note("one"))
+	if err := openWorkspace(t, j).Close(); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Dir(j.Path)
+	chmod(t, dir, 0o500)
+	t.Cleanup(func() { chmod(t, dir, 0o700) })
+	if err := Delete(t.Context(), j.Path); !errors.Is(err, os.ErrPermission) || is[*InUse](err) {
+		t.Errorf("error %v", err)
+	}
+	has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy")
+	chmod(t, dir, 0o700)
+	openWorkspace(t, open(t, j.Path)) // no lock was left held
+}
+
 func TestReadOnlyFolder(t *testing.T) {
 	if !asNobody(t) {
 		return

@@ -155,6 +155,20 @@ func TestDraftsRefuse(t *testing.T) {
 	})
 }
 
+// Every letter and digit can be in the name of a draft, and nothing that has a
+// meaning in a path, a shell or our own names.
+func TestNameable(t *testing.T) {
+	for r := rune(0); r < 0x250; r++ {
+		want := strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._", r)
+		if got := nameable("a" + string(r)); got != want {
+			t.Errorf("%q: %v", r, got)
+		}
+	}
+	if nameable("") || !nameable(strings.Repeat("a", 100)) || nameable(strings.Repeat("a", 101)) {
+		t.Error("the length is not checked")
+	}
+}
+
 func TestDraftsThatCannotBeReadAreQuarantined(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		for name, put := range map[string]func(path string) error{
