@@ -12,17 +12,29 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// edited is the shipped content with one text of a file replaced, once.
+// edited is the shipped workbook, without the files of other packages, with one
+// text of a file replaced, once.
 func edited(t *testing.T, name, old, with string) fs.FS {
 	t.Helper()
-	data, err := fs.ReadFile(content.FS, name)
-	if err != nil {
-		t.Fatal(err)
+	pack := fstest.MapFS{}
+	for _, pattern := range []string{"w*.yaml", "practices.yaml", "tone.yaml", "steps/*.yaml"} {
+		names, err := fs.Glob(content.FS, pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			data, err := fs.ReadFile(content.FS, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pack[name] = &fstest.MapFile{Data: data}
+		}
 	}
-	if !strings.Contains(string(data), old) {
+	if !strings.Contains(string(pack[name].Data), old) {
 		t.Fatalf("%s has no %q", name, old)
 	}
-	return workbook.Overlay(fstest.MapFS{name: file(strings.Replace(string(data), old, with, 1))}, content.FS)
+	pack[name] = file(strings.Replace(string(pack[name].Data), old, with, 1))
+	return pack
 }
 
 // Each fault is told with its file, its line and how to fix it.
