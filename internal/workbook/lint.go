@@ -21,7 +21,7 @@ const maxFiles = 500
 func Lint(fsys fs.FS) Problems {
 	names, err := contentFiles(fsys)
 	if err != nil {
-		return Problems{{File: ".", What: err.Error(), Fix: "give a folder of content"}}
+		return Problems{{File: ".", What: err.Error(), Fix: "name a folder of content"}}
 	}
 	found := lintPaths(fsys, names)
 	whole := true
@@ -118,7 +118,7 @@ func lintPaths(fsys fs.FS, names []string) (found Problems) {
 	return append(found, l.found...)
 }
 
-// pathLint gathers faults over all paths.
+// pathLint collects faults over all paths.
 type pathLint struct {
 	checker
 	practices map[string]Practice
