@@ -100,7 +100,7 @@ func lintPaths(fsys fs.FS, names []string) (found Problems) {
 	found = append(found, AsProblems(practicesFile, err)...)
 	l := pathLint{checker: checker{earlier: map[string]*Prompt{}}, practices: practices, served: map[string]bool{}, walked: map[string]bool{}}
 	whole := err == nil
-	for _, path := range []Path{Setup, Hurting, Alone, HurtSetup, Hurt} {
+	for _, path := range allPaths() {
 		wb, err := Load(fsys, path)
 		if err != nil {
 			found = append(found, AsProblems(manifestFile, err)...)
@@ -117,6 +117,9 @@ func lintPaths(fsys fs.FS, names []string) (found Problems) {
 	}
 	return append(found, l.found...)
 }
+
+// allPaths lists the paths, those first whose prompts others may repeat.
+func allPaths() []Path { return []Path{Setup, Hurting, Alone, HurtSetup, Hurt} }
 
 // pathLint collects faults over all paths.
 type pathLint struct {

@@ -74,6 +74,30 @@ func TestLintFinds(t *testing.T) {
 	}
 }
 
+// A translation changes words, and nothing that a journal goes by.
+func TestLintTranslation(t *testing.T) {
+	if found := workbook.LintTranslation(content.FS, content.FS); len(found) > 0 {
+		t.Error(found)
+	}
+	for name, tt := range map[string]struct{ file, old, with, want string }{
+		"words only":   {"words.yaml", "saved: Saved.", "saved: Guardado.", `^$`},
+		"another id":   {"steps/listen.yaml", "id: held-back", "id: kept-back", `steps/listen.yaml:\d+: prompt "kept-back": .*nothing in the original.*workbook.yaml: path "hurting" has no prompt "held-back"`},
+		"another kind": {"steps/listen.yaml", "id: hardest\n    kind: text", "id: hardest\n    kind: line", `steps/listen.yaml:\d+: prompt "hardest": it is line in listen, and text in listen`},
+		"option":       {"steps/setup.yaml", "id: colleague", "id: colega", `steps/setup.yaml:\d+: prompt "relation": it is choice in setup partner friend family colega, and choice in setup partner friend family colleague in the original; change only its words`},
+		"no such word": {"words.yaml", "saved: Saved.", "guardado: Guardado.", `words.yaml: "saved" is missing; translate it`},
+		"placeholder":  {"words.yaml", "off until {date}", "off until {fecha}", `words.yaml:\d+: words "[a-z-]+": it is filled with \[\{fecha\}\], and with \[\{date\}\]`},
+	} {
+		found := workbook.LintTranslation(edited(t, tt.file, tt.old, tt.with), content.FS)
+		got := ""
+		if len(found) > 0 {
+			got = strings.TrimPrefix(found.Error(), "checking the content: ")
+		}
+		if !regexp.MustCompile("(?s)" + tt.want).MatchString(got) {
+			t.Errorf("%s: %q does not match %q", name, got, tt.want)
+		}
+	}
+}
+
 // A step that no path names would never be seen.
 func TestLintFindsLostStep(t *testing.T) {
 	pack := fstest.MapFS{"steps/lost.yaml": file("id: lost\ntitle: Lost\nintro: Nobody comes here.\n")}
