@@ -10,8 +10,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// TestContent lints every language. Each message names the file, the line and
-// the fix.
+// TestContent lints every language, and compares it with the English one. Each
+// message names the file, the line and the fix.
 func TestContent(t *testing.T) {
 	languages := content.Languages()
 	if len(languages) == 0 {
@@ -21,6 +21,7 @@ func TestContent(t *testing.T) {
 		t.Run(language, func(t *testing.T) {
 			fsys := content.In(language)
 			problems := workbook.Lint(fsys)
+			problems = append(problems, workbook.LintTranslation(fsys, content.FS)...)
 			problems = append(problems, apology.Lint(fsys)...)
 			problems = append(problems, safety.Lint(fsys)...)
 			problems = append(problems, render.Lint(fsys)...)

@@ -2,7 +2,7 @@
 // journal entries in, agenda out, questions asked, entries appended.
 //
 //	entry      one line of a journal
-//	workbook   the content's types, read strictly and checked
+//	workbook   the content's types, read strictly, laid over one another, linted
 //	text       sentences and words, and showing any string safely
 //	journal    the file: append, lock, read, drafts
 //	guide      the pure engine: where a person stands, what is due

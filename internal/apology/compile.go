@@ -53,7 +53,7 @@ const (
 	everywhere
 )
 
-// patterns compiles word patterns, each once, and gives them numbers.
+// patterns compiles word patterns, each once, and numbers them.
 type patterns struct {
 	lexicon *text.Lexicon
 	number  map[string]int

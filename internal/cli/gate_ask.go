@@ -35,7 +35,7 @@ const (
 // askGate asks the safety questions, and returns the answers for the record. A
 // yes that was a slip is not stored: the questions are asked again.
 func (g *global) askGate(ctx context.Context, asker session.Asker, state guide.State, now time.Time) (entry.Entry, guide.Action, error) {
-	gate, err := safety.LoadGate(g.Content)
+	gate, err := g.gate()
 	if err != nil {
 		return entry.Entry{}, guide.Stop, err
 	}
@@ -183,7 +183,7 @@ func (g *global) tellGate(o *opened, answers entry.Entry) error {
 
 // tellLater says which yes stands until another day.
 func (g *global) tellLater(o *opened, answers entry.Entry) error {
-	gate, err := safety.LoadGate(g.Content)
+	gate, err := g.gate()
 	if err != nil {
 		return err
 	}

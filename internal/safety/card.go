@@ -26,13 +26,13 @@ func (c Card) Fill(lines Listing) string {
 // check holds a card to a title and to one place for the lines.
 func (c Card) check(where string) (found workbook.Problems) {
 	if c.Title == "" {
-		found = append(found, problem(where+" has no title", "give it a calm one that says little"))
+		found = append(found, problem(where+" has no title", "write a calm one that says little"))
 	}
 	if strings.Count(c.Body, place) != 1 {
 		found = append(found, problem(where+" has not one "+place, "name the place of the help lines once"))
 	}
 	if n, ok := unknownNeed(c.Needs); ok {
-		found = append(found, problem(fmt.Sprintf("%s names the need %q", where, n), "take one that package safety lists"))
+		found = append(found, problem(fmt.Sprintf("%s names the need %q", where, n), "use one that package safety lists"))
 	}
 	return found
 }

@@ -13,7 +13,7 @@ func (g *Gate) check() (found workbook.Problems) {
 		if s := g.sets[role]; s != nil {
 			found = append(found, at("gate/"+string(role), s.check(string(role)))...)
 		} else {
-			found = append(found, problem(fmt.Sprintf("the gate for %q is missing", role), "give it intro and questions"))
+			found = append(found, problem(fmt.Sprintf("the gate for %q is missing", role), "write intro and questions"))
 		}
 	}
 	var ids []string
@@ -21,7 +21,7 @@ func (g *Gate) check() (found workbook.Problems) {
 		ids = append(ids, o.ID)
 	}
 	if !slices.Equal(ids, []string{Yes, No, Unsaid}) {
-		found = append(found, problem("replies are not yes, no and unsaid", "give these three, in this order"))
+		found = append(found, problem("replies are not yes, no and unsaid", "write these three, in this order"))
 	}
 	for i, c := range g.counsels {
 		where := fmt.Sprintf("counsellor %d", i+1)
@@ -36,27 +36,27 @@ func (g *Gate) check() (found workbook.Problems) {
 
 func (s *set) check(role string) (found workbook.Problems) {
 	if s.Intro == "" || s.After == "" || len(s.Questions) == 0 {
-		found = append(found, problem("the gate for "+role+" lacks intro, questions or after", "give it all three"))
+		found = append(found, problem("the gate for "+role+" lacks intro, questions or after", "write all three"))
 	}
 	found = append(found, s.Unsaid.check(role+": unsaid")...)
 	if s.Unknown.Yes == "" || len(s.Unknown.Needs) == 0 {
-		found = append(found, problem("the gate for "+role+" says nothing to an unknown yes", "give unknown a yes and needs"))
+		found = append(found, problem("the gate for "+role+" says nothing to an unknown yes", "write yes and needs for unknown"))
 	}
 	if n, ok := unknownNeed(s.Unknown.Needs); ok {
-		found = append(found, problem(fmt.Sprintf("%s: unknown names the need %q", role, n), "take one that package safety lists"))
+		found = append(found, problem(fmt.Sprintf("%s: unknown names the need %q", role, n), "use one that package safety lists"))
 	}
 	seen := map[string]bool{None: true, Unsaid: true}
 	for _, q := range s.Questions {
 		where := fmt.Sprintf("%s: question %q", role, q.ID)
 		if q.ID == "" || seen[q.ID] {
-			found = append(found, problem(where+" has a missing or taken id", "give it one of its own"))
+			found = append(found, problem(where+" has a missing or taken id", "choose another"))
 		}
 		seen[q.ID] = true
 		if q.Ask == "" || q.Why == "" || q.Guide == "" || q.Yes == "" || q.Name == "" || len(q.Needs) == 0 {
-			found = append(found, problem(where+" lacks ask, why, guide, name, yes or needs", "give it all six"))
+			found = append(found, problem(where+" lacks ask, why, guide, name, yes or needs", "write all six"))
 		}
 		if n, ok := unknownNeed(q.Needs); ok {
-			found = append(found, problem(fmt.Sprintf("%s names the need %q", where, n), "take one that package safety lists"))
+			found = append(found, problem(fmt.Sprintf("%s names the need %q", where, n), "use one that package safety lists"))
 		}
 	}
 	return found

@@ -21,7 +21,7 @@ const maxFiles = 500
 func Lint(fsys fs.FS) Problems {
 	names, err := contentFiles(fsys)
 	if err != nil {
-		return Problems{{File: ".", What: err.Error(), Fix: "give a folder of content"}}
+		return Problems{{File: ".", What: err.Error(), Fix: "name a folder of content"}}
 	}
 	found := lintPaths(fsys, names)
 	whole := true
@@ -101,7 +101,7 @@ func lintPaths(fsys fs.FS, names []string) (found Problems) {
 	found = append(found, AsProblems(practicesFile, err)...)
 	l := pathLint{checker: checker{earlier: map[string]*Prompt{}}, practices: practices, served: map[string]bool{}, walked: map[string]bool{}}
 	whole := err == nil
-	for _, path := range []Path{Setup, Hurting, Alone, HurtSetup, Hurt} {
+	for _, path := range allPaths() {
 		wb, err := Load(fsys, path)
 		if err != nil {
 			found = append(found, AsProblems(manifestFile, err)...)
@@ -119,7 +119,10 @@ func lintPaths(fsys fs.FS, names []string) (found Problems) {
 	return append(found, l.found...)
 }
 
-// pathLint gathers faults over all paths.
+// allPaths lists the paths, those first whose prompts others may repeat.
+func allPaths() []Path { return []Path{Setup, Hurting, Alone, HurtSetup, Hurt} }
+
+// pathLint collects faults over all paths.
 type pathLint struct {
 	checker
 	practices map[string]Practice

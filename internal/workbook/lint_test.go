@@ -12,17 +12,29 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// edited is the shipped content with one text of a file replaced, once.
+// edited is the shipped workbook, without the files of other packages, with one
+// text of a file replaced, once.
 func edited(t *testing.T, name, old, with string) fs.FS {
 	t.Helper()
-	data, err := fs.ReadFile(content.FS, name)
-	if err != nil {
-		t.Fatal(err)
+	pack := fstest.MapFS{}
+	for _, pattern := range []string{"w*.yaml", "practices.yaml", "tone.yaml", "steps/*.yaml"} {
+		names, err := fs.Glob(content.FS, pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			data, err := fs.ReadFile(content.FS, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pack[name] = &fstest.MapFile{Data: data}
+		}
 	}
-	if !strings.Contains(string(data), old) {
+	if !strings.Contains(string(pack[name].Data), old) {
 		t.Fatalf("%s has no %q", name, old)
 	}
-	return workbook.Overlay(fstest.MapFS{name: file(strings.Replace(string(data), old, with, 1))}, content.FS)
+	pack[name] = file(strings.Replace(string(pack[name].Data), old, with, 1))
+	return pack
 }
 
 // Each fault is told with its file, its line and how to fix it.
@@ -59,6 +71,30 @@ func TestLintFinds(t *testing.T) {
 				t.Errorf("nothing matches %q in %v", tt.want, all)
 			}
 		})
+	}
+}
+
+// A translation changes words, and nothing that a journal goes by.
+func TestLintTranslation(t *testing.T) {
+	if found := workbook.LintTranslation(content.FS, content.FS); len(found) > 0 {
+		t.Error(found)
+	}
+	for name, tt := range map[string]struct{ file, old, with, want string }{
+		"words only":   {"words.yaml", "saved: Saved.", "saved: Guardado.", `^$`},
+		"another id":   {"steps/listen.yaml", "id: held-back", "id: kept-back", `steps/listen.yaml:\d+: prompt "kept-back": .*nothing in the original.*workbook.yaml: path "hurting" has no prompt "held-back"`},
+		"another kind": {"steps/listen.yaml", "id: hardest\n    kind: text", "id: hardest\n    kind: line", `steps/listen.yaml:\d+: prompt "hardest": it is line in listen, and text in listen`},
+		"option":       {"steps/setup.yaml", "id: colleague", "id: colega", `steps/setup.yaml:\d+: prompt "relation": it is choice in setup partner friend family colega, and choice in setup partner friend family colleague in the original; change only its words`},
+		"no such word": {"words.yaml", "saved: Saved.", "guardado: Guardado.", `words.yaml: "saved" is missing; translate it`},
+		"placeholder":  {"words.yaml", "off until {date}", "off until {fecha}", `words.yaml:\d+: words "[a-z-]+": it is filled with \[\{fecha\}\], and with \[\{date\}\]`},
+	} {
+		found := workbook.LintTranslation(edited(t, tt.file, tt.old, tt.with), content.FS)
+		got := ""
+		if len(found) > 0 {
+			got = strings.TrimPrefix(found.Error(), "checking the content: ")
+		}
+		if !regexp.MustCompile("(?s)" + tt.want).MatchString(got) {
+			t.Errorf("%s: %q does not match %q", name, got, tt.want)
+		}
 	}
 }
 

@@ -18,8 +18,7 @@ type spokenText struct {
 	prose prose
 }
 
-// spokenKeys are the keys of the content whose texts a person reads. The whole
-// of wordsFile and of the pages is read.
+// spokenKeys are the keys of the content whose texts a person reads.
 func spokenKeys() []string {
 	return []string{"intro", "ask", "why", "guide", "text", "example", "label", "low", "high", "title", "lead", "beside",
 		"yes", "after", "body", "about", "advice", "question", "gist"}
@@ -27,15 +26,27 @@ func spokenKeys() []string {
 
 // spokenTexts returns the texts of a file.
 func spokenTexts(file string, tree *yaml.Node) (found []spokenText) {
-	all := file == wordsFile || file == "sheets.yaml"
 	for _, p := range placesOf(tree) {
-		if p.node.Tag == "!!str" && (all && !p.item || slices.Contains(spokenKeys(), p.key())) && !strings.HasSuffix(p.name, "/rest/after") {
+		if p.node.Tag == "!!str" && spoken(file, p) {
 			text := spokenText{file: file, line: p.node.Line, place: strings.TrimSuffix(file, ".yaml") + "/" + p.name, text: p.node.Value}
 			text.prose = read(text.text)
 			found = append(found, text)
 		}
 	}
 	return found
+}
+
+// spoken reports whether a person reads what is at a place.
+func spoken(file string, p place) bool {
+	switch {
+	case file == wordsFile || file == "sheets.yaml":
+		return !p.item
+	case strings.HasPrefix(file, "steps/") && strings.HasSuffix(p.name, "/rest/after"):
+		return false // the id of a prompt
+	case file == "safety.yaml" && strings.HasPrefix(p.name, "gate/") && p.key() == "name":
+		return true // what a yes was about
+	}
+	return slices.Contains(spokenKeys(), p.key())
 }
 
 // lintTone checks the texts of a language against its tone. whole tells that

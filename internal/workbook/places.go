@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -45,11 +44,13 @@ func (ps *places) add(p place) {
 	ps.walk(p.name+"/", p.node)
 }
 
-// called names an item of a list: by what it calls itself, else by its number.
+// called names an item of a list: by its id, code or name, else by its number.
 func called(item *yaml.Node, i int) string {
-	for k := 0; k+1 < len(item.Content) && item.Kind == yaml.MappingNode; k += 2 {
-		if slices.Contains([]string{"id", "code", "name"}, item.Content[k].Value) {
-			return item.Content[k+1].Value
+	for _, key := range []string{"id", "code", "name"} {
+		for k := 0; k+1 < len(item.Content) && item.Kind == yaml.MappingNode; k += 2 {
+			if item.Content[k].Value == key {
+				return item.Content[k+1].Value
+			}
 		}
 	}
 	return strconv.Itoa(i)

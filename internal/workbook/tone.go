@@ -149,9 +149,9 @@ func (r *toneRule) looks(place string) bool {
 
 // fault says what is wrong with a text, or "".
 func (r *toneRule) fault(text prose) string {
-	for _, need := range r.need {
+	for i, need := range r.need {
 		if !need.MatchString(text.line) {
-			return fmt.Sprintf("lacks %q", need)
+			return "does not find `" + r.Need[i] + "`"
 		}
 	}
 	if r.find == nil {
