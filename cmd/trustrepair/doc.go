@@ -144,7 +144,8 @@ marked, with the reason and a question to think about. Below stand the parts
 that apologies are made of. It gives no score, and it writes no sentence.
 
 FILE is a text, or - for standard input. Without a FILE it is the letter of
-your journal. Lines that quote an e-mail ("> ") are not looked at.
+your journal. Lines that quote an e-mail ("> ") are not looked at. Where your
+journal is closed for safety, no text is looked at.
 
 Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.
 
@@ -634,6 +635,12 @@ Show who and what the journal is about. A flag corrects it; --ask asks for
 everything again, the safety questions first. The journal keeps both the old
 and the new, and later questions go by the new.
 
+--gate can add a yes to the safety questions. It takes none back: a yes stands
+until you answer the same question with no, one by one, with --ask. After a yes
+to force, control or no-contact the no counts from the next day on, and you are
+asked what is different. "I prefer not to say" leaves a yes as it is. What the
+person who was hurt answers closes nothing, and --gate none takes it back.
+
 Usage:
 
 	trustrepair setup [flags]
@@ -731,7 +738,8 @@ Begin a journal. First come some questions about safety, then a few facts that
 fit the workbook to what happened, then the first step. An existing journal is
 never overwritten. Until the journal is made, your answers stay in memory.
 
-With --no-input nothing is asked: give every flag below.
+With --no-input nothing is asked: give every flag below. Without it the safety
+questions are asked, whatever --safe says; only a yes can be given as a flag.
 
 Usage:
 
@@ -753,7 +761,7 @@ Flags:
 	    --other NAME        the other person's NAME
 	    --relation KIND     who they are to you, a KIND: partner, friend, family, colleague
 	    --role ROLE         ROLE: hurting (broke the trust) or hurt (had it broken) (default "hurting")
-	    --safe              the same as --gate none
+	    --safe              the same as --gate none, for use with --no-input
 	    --severity DEGREE   how heavy it is for them, a DEGREE: light, serious, grave
 
 Global Flags:

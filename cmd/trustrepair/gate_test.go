@@ -28,7 +28,8 @@ func TestGateAsked(t *testing.T) {
 				k.meet(d.sign())
 				k.do(d)
 			}
-			check(t, k.s.Wait("enter go on"), k.s.Key("enter"), k.s.Wait("For yourself · 1 of"), k.s.Key("ctrl+c"))
+			k.meet("Is that right?")
+			check(t, k.s.Key("1"), k.s.Key("enter"), k.s.Wait("enter go on"), k.s.Key("enter"), k.s.Wait("For yourself · 1 of"), k.s.Key("ctrl+c"))
 			if status, err := k.s.Exit(); err != nil || status != 130 {
 				t.Errorf("it ended with %d, %v", status, err)
 			}
@@ -69,7 +70,7 @@ func closed(t *testing.T, h *home, answer string) {
 	t.Helper()
 	for _, args := range [][]string{
 		{"answer", "deed"}, {"answer", "letter"}, {"skip", "deed", "--why", "x"}, {"back", "promise"},
-		{"apology", "write"}, {"apology", "show"}, {"sheet", "talk"}, {"next", "--no-input"},
+		{"apology", "write"}, {"apology", "show"}, {"apology", "check"}, {"apology", "check", "-"}, {"sheet", "talk"}, {"next", "--no-input"},
 	} {
 		before := h.files()["journal.jsonl"]
 		got := h.run("words", args...)
@@ -89,8 +90,12 @@ func closed(t *testing.T, h *home, answer string) {
 	if s := readJSON[map[string]any](h, "status"); s["closed"] != true {
 		t.Errorf("%s: the status says closed: %v", answer, s["closed"])
 	}
-	h.must("", "setup", "--gate", "none")
-	if s := readJSON[map[string]any](h, "status"); s["closed"] != false {
-		t.Errorf("%s, asked again: the status says closed: %v", answer, s["closed"])
+	for gate, status := range map[string]int{"none": 2, "unsaid": 7} {
+		if got := h.run("", "setup", "--gate", gate); got.status != status {
+			t.Errorf("%s: a flag that says %s ends with %d: %s", answer, gate, got.status, got.err)
+		}
+		if s := readJSON[map[string]any](h, "status"); s["closed"] != true {
+			t.Errorf("%s, then %s: the status says closed: %v", answer, gate, s["closed"])
+		}
 	}
 }

@@ -366,7 +366,7 @@ func (w *walker) resume(k keyboard, d deed, first int) {
 }
 
 // resumeLines does a deed line by line. What was kept is shown and stays until
-// the answer is whole; the answer is typed anew.
+// the answer is whole; what is missing of it is typed.
 func (w *walker) resumeLines(talk *talk, d deed, first int) {
 	drafts := w.drafts
 	w.drafts = nil
@@ -386,13 +386,17 @@ func (w *walker) resumeLines(talk *talk, d deed, first int) {
 		if i > first {
 			talk.meet(d, i)
 		}
+		lines := part.lines()
 		w.typing = typing{id: part.id, draft: drafts[part.id], whole: part.input + "\n"}
 		if draft := drafts[part.id]; draft != "" && part.kind == workbook.Text {
 			talk.wait(strings.TrimSpace(draft))
-			w.typing.begun = strings.TrimSuffix(draft, "\n") + "\n" // what comes is kept behind it
+			w.typing.begun = strings.TrimSuffix(draft, "\n") + "\n"                 // what comes is kept behind it
+			if rest, ok := strings.CutPrefix(part.input+"\n", w.typing.begun); ok { // the kill came between two lines or two parts
+				w.typing.whole, lines = rest, rest+".\n"
+			}
 			w.typing.whole = w.typing.begun + w.typing.whole
 		}
-		for line := range strings.Lines(part.lines()) {
+		for line := range strings.Lines(lines) {
 			if w.pause != nil && part.kind == workbook.Text {
 				w.pause()
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -51,7 +52,7 @@ In a terminal, without input, the prompt is asked.`,
 }
 
 func runAnswer(ctx context.Context, g *global, opts answerOptions) error {
-	o, err := g.open(ctx)
+	o, err := g.openAsked(ctx)
 	if err != nil {
 		return err
 	}
@@ -134,7 +135,21 @@ func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, step
 	if state := guide.Fold(o.Entries); state.Path() != o.workbook.Path {
 		return g.tellClosed(state.Gate)
 	}
-	return g.heed(o, a.Show(p, value))
+	return g.heedAnswer(a, p, value)
+}
+
+// heedAnswer prints the card when an answer that was recorded speaks of danger,
+// and did not say the same before.
+func (g *global) heedAnswer(a guide.View, p *workbook.Prompt, value []byte) error {
+	before, _ := a.State.Answer(p.ID)
+	known := a.Typed(p, before.Answer)
+	var typed []string
+	for _, t := range a.Typed(p, value) {
+		if !slices.Contains(known, t) {
+			typed = append(typed, t.Text)
+		}
+	}
+	return g.heed(a.State.Subject, typed...)
 }
 
 // refusedHint says what to do when a prompt does not take an input.

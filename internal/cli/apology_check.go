@@ -38,7 +38,8 @@ marked, with the reason and a question to think about. Below stand the parts
 that apologies are made of. It gives no score, and it writes no sentence.
 
 FILE is a text, or - for standard input. Without a FILE it is the letter of
-your journal. Lines that quote an e-mail ("> ") are not looked at.
+your journal. Lines that quote an e-mail ("> ") are not looked at. Where your
+journal is closed for safety, no text is looked at.
 
 Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.`,
 		Example: `  trustrepair apology check letter.txt
@@ -86,12 +87,15 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 // textToCheck reads a file, standard input, or the letter of the journal.
 func (g *global) textToCheck(ctx context.Context, file string) (string, error) {
 	if file == "" {
-		o, err := g.open(ctx)
+		o, err := g.openAsked(ctx)
 		if err != nil {
 			return "", err
 		}
 		_, letter, err := g.letter(o)
 		return letter, err
+	}
+	if err := g.refuseClosed(ctx); err != nil {
+		return "", err
 	}
 	source, err := g.readText(ctx, file, maxChecked)
 	if err != nil {
@@ -101,6 +105,26 @@ func (g *global) textToCheck(ctx context.Context, file string) (string, error) {
 		return "", usage("check it in parts", "the text is longer than 16 MiB")
 	}
 	return source, nil
+}
+
+// refuseClosed ends a command that works on any text where the journal is closed
+// for safety. Without a journal nothing is closed.
+func (g *global) refuseClosed(ctx context.Context) error {
+	found, err := g.journalExists()
+	if errors.Is(err, errNoHome) || err == nil && !found {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	o, err := g.openAsked(ctx)
+	if err != nil {
+		return err
+	}
+	if state := guide.Fold(o.Entries); state.Closed() {
+		return g.tellClosed(state.Gate)
+	}
+	return nil
 }
 
 func (g *global) printReport(source string, report apology.Report, asJSON bool) error {
@@ -128,11 +152,7 @@ func (g *global) heedChecked(source string, asJSON bool) error {
 	if asJSON {
 		return nil
 	}
-	card, ok, err := g.watch(entry.Subject{})(source)
-	if err != nil || !ok {
-		return err
-	}
-	return g.tellCard(card)
+	return g.heed(entry.Subject{}, source)
 }
 
 func remarksOf(report apology.Report) []render.Remark {

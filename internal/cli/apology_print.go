@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
@@ -29,7 +30,7 @@ func runApologyPrint(ctx context.Context, g *global, opts outputOptions) error {
 	if err := opts.check(sheetFormats()); err != nil {
 		return err
 	}
-	o, err := g.open(ctx)
+	o, err := g.openAsked(ctx)
 	if err != nil {
 		return err
 	}
@@ -44,7 +45,7 @@ func runApologyPrint(ctx context.Context, g *global, opts outputOptions) error {
 	if err := g.hand(opts, page); err != nil {
 		return err
 	}
-	return g.heed(o, letter)
+	return g.heed(guide.Fold(o.Entries).Subject, letter)
 }
 
 func printedLetter(letter, format string) (string, error) {

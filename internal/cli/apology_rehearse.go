@@ -26,7 +26,7 @@ on, shift+tab goes back. Nothing is recorded.`,
 }
 
 func runRehearse(ctx context.Context, g *global) error {
-	o, err := g.open(ctx)
+	o, err := g.openAsked(ctx)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ func newApologyShowCmd(g *global) *cobra.Command {
 }
 
 func runApologyShow(ctx context.Context, g *global, asJSON bool) error {
-	o, err := g.open(ctx)
+	o, err := g.openAsked(ctx)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ Two versions with little in common stand there whole, the old one first.`,
 }
 
 func runApologyHistory(ctx context.Context, g *global, asJSON bool) error {
-	o, err := g.open(ctx)
+	o, err := g.openAsked(ctx)
 	if err != nil {
 		return err
 	}

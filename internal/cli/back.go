@@ -23,7 +23,7 @@ your earlier answer to keep or to change, and goes on from where you were.`,
 }
 
 func runBack(ctx context.Context, g *global, id string) error {
-	o, err := g.open(ctx)
+	o, err := g.openAsked(ctx)
 	if err != nil {
 		return err
 	}

@@ -15,40 +15,6 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// askGate asks the safety questions, and gives the answers for the record.
-func (g *global) askGate(ctx context.Context, asker session.Asker, role workbook.Path) ([]string, guide.Action, error) {
-	gate, err := safety.LoadGate(g.Content)
-	if err != nil {
-		return nil, guide.Stop, err
-	}
-	words, err := g.words()
-	if err != nil {
-		return nil, guide.Stop, err
-	}
-	interview := session.Interview{Asker: asker, Questions: func(map[string]string) []guide.Question { return gateQuestions(gate, words, role) }}
-	replies, action, err := interview.Run(ctx)
-	return gate.Answers(role, replies), action, err
-}
-
-// gateQuestions makes the safety questions ready to be asked.
-func gateQuestions(gate *safety.Gate, words workbook.Words, role workbook.Path) []guide.Question {
-	options := gate.Replies()
-	prompt := &workbook.Prompt{ID: "gate", Kind: workbook.Choice, Options: options}
-	var questions []guide.Question
-	for i, q := range gate.Questions(role) {
-		ready := guide.Question{ID: q.ID, Step: words.Say("gate-title"), Kind: workbook.Choice, Ask: q.Ask, Why: q.Why, Guide: q.Guide, Options: options,
-			Check: func(input string) error {
-				_, err := guide.Parse(prompt, input)
-				return err
-			}}
-		if i == 0 {
-			ready.Intro = gate.Intro(role)
-		}
-		questions = append(questions, ready)
-	}
-	return questions
-}
-
 // checkGate holds answers that were given as flags to the questions that this
 // role is asked: another answer would close the workbook without a word.
 func (g *global) checkGate(role workbook.Path, answers []string) error {
@@ -150,18 +116,23 @@ func (g *global) nextClosed(ctx context.Context, o *opened) error {
 	return quiet(statusSafety)
 }
 
-// watch looks at answers for words of danger. The rules are read with the
-// first answer, not before the first question.
+// watch looks at what a person typed for words of danger. It alone decides
+// whether there is a card, wherever the words were typed. The rules are read
+// with the first words, not before the first question.
 func (g *global) watch(s entry.Subject) session.Watch {
 	load := sync.OnceValues(func() (*safety.Watch, error) {
 		return safety.LoadWatch(g.Content, s.Name, s.Other)
 	})
-	return func(answer string) (guide.Card, bool, error) {
+	return func(typed ...string) (guide.Card, bool, error) {
 		watch, err := load()
 		if err != nil {
 			return guide.Card{}, false, err
 		}
-		card, ok := watch.Card(watch.Heeds(answer))
+		var found []safety.Match
+		for _, words := range typed {
+			found = append(found, watch.Heeds(words)...)
+		}
+		card, ok := watch.Card(found)
 		if !ok {
 			return guide.Card{}, false, nil
 		}
@@ -170,10 +141,10 @@ func (g *global) watch(s entry.Subject) session.Watch {
 	}
 }
 
-// heed prints the card when a text that was recorded, or is given out, speaks of
+// heed prints the card when texts that were recorded, or are given out, speak of
 // danger.
-func (g *global) heed(o *opened, text string) error {
-	card, ok, err := g.watch(guide.Fold(o.Entries).Subject)(text)
+func (g *global) heed(s entry.Subject, typed ...string) error {
+	card, ok, err := g.watch(s)(typed...)
 	if err != nil || !ok {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
@@ -63,7 +64,7 @@ func (g *global) addNote(ctx context.Context, o *opened, opts addOptions) error 
 	if err := g.print("Saved.\n"); err != nil {
 		return err
 	}
-	return g.heed(o, text)
+	return g.heed(guide.Fold(o.Entries).Subject, text)
 }
 
 // askNote asks for the note in the asker.

@@ -55,12 +55,12 @@ func runExport(ctx context.Context, g *global, opts exportOptions) error {
 	if !opts.forOther && (opts.yes || len(opts.without) > 0) {
 		return usage("add --for-other, or leave them away", "--yes and --without are for --for-other")
 	}
+	if opts.forOther {
+		return g.exportForOther(ctx, opts)
+	}
 	o, err := g.open(ctx)
 	if err != nil {
 		return err
-	}
-	if opts.forOther {
-		return g.exportForOther(ctx, o, opts)
 	}
 	page, err := g.write(opts.outputOptions, render.Journal(o.asking(), o.Entries), exportJSON(o))
 	if err != nil {
@@ -70,7 +70,11 @@ func runExport(ctx context.Context, g *global, opts exportOptions) error {
 }
 
 // exportForOther shows what would go out, asks, and writes it.
-func (g *global) exportForOther(ctx context.Context, o *opened, opts exportOptions) error {
+func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
+	o, err := g.openAsked(ctx)
+	if err != nil {
+		return err
+	}
 	a := o.asking()
 	if a.State.Closed() {
 		return g.tellClosed(a.State.Gate)

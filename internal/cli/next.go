@@ -34,7 +34,7 @@ meantime.`,
 }
 
 func runNext(ctx context.Context, g *global, opts nextOptions) error {
-	o, err := g.open(ctx)
+	o, err := g.openAsked(ctx)
 	if err != nil {
 		return err
 	}

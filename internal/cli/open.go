@@ -151,6 +151,9 @@ func (g *global) path() (string, error) {
 	return filepath.Join(data, "trustrepair", name+".jsonl"), nil
 }
 
+// errNoHome says that there can be no journal by name.
+var errNoHome = errors.New("no home folder is known, so there is no place for a journal")
+
 // dataFolder is where programs keep a person's data on this system.
 func (g *global) dataFolder() (string, error) {
 	if dir := g.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
@@ -166,7 +169,7 @@ func (g *global) dataFolder() (string, error) {
 		home = g.Getenv("USERPROFILE")
 	}
 	if home == "" {
-		return "", &trouble{statusFailure, errors.New("no home folder is known, so there is no place for a journal"),
+		return "", &trouble{statusFailure, errNoHome,
 			[]string{"set HOME, or name a file: --journal ./journal.jsonl"}}
 	}
 	if runtime.GOOS == "darwin" {

@@ -43,8 +43,12 @@ func newSecretive(t *testing.T, role workbook.Path) *secretive {
 	s.needs()
 	hidden := entry.Subject{Name: canary + "name", Other: canary + "other", Relation: "partner", Role: string(role),
 		Breach: canary + "breach", Intent: canary + "intent", Severity: canary + "severity"}
+	said := []string{canary + "gate"}
+	if role != workbook.Hurt { // an unknown yes would close everything, for good
+		said = []string{"unsaid"}
+	}
 	s.add(entry.Entry{Kind: entry.Journal, Format: entry.Format, Subject: hidden, Workbook: canary + "title", Version: canary + "version"},
-		entry.Entry{Kind: entry.Gate, Gate: []string{canary + "gate"}},
+		entry.Entry{Kind: entry.Gate, Gate: said, No: []string{canary + "no"}, Why: canary + "gate"},
 		entry.Entry{Kind: entry.Setup, Subject: entry.Subject{Name: "Kim", Other: "Sam"}})
 	return s
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -28,7 +30,13 @@ func newSetupCmd(g *global) *cobra.Command {
 		Short: "Show the setup, correct it, or answer the safety questions again",
 		Long: `Show who and what the journal is about. A flag corrects it; --ask asks for
 everything again, the safety questions first. The journal keeps both the old
-and the new, and later questions go by the new.`,
+and the new, and later questions go by the new.
+
+--gate can add a yes to the safety questions. It takes none back: a yes stands
+until you answer the same question with no, one by one, with --ask. After a yes
+to force, control or no-contact the no counts from the next day on, and you are
+asked what is different. "I prefer not to say" leaves a yes as it is. What the
+person who was hurt answers closes nothing, and --gate none takes it back.`,
 		Example: `  trustrepair setup
   trustrepair setup --severity grave
   trustrepair setup --ask`,
@@ -54,27 +62,47 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	if opts.ask {
 		return g.askSetup(ctx, o)
 	}
-	if err := g.checkGate(workbook.Path(guide.Fold(o.Entries).Subject.Role), opts.gate); err != nil {
+	state := guide.Fold(o.Entries)
+	if err := g.checkGate(workbook.Path(state.Subject.Role), opts.gate); err != nil {
+		return err
+	}
+	if err := refuseLift(state, opts.gate); err != nil {
 		return err
 	}
 	if opts.subject != (entry.Subject{}) || len(opts.gate) > 0 {
-		return g.correct(ctx, o, opts.subject, opts.gate)
+		err := g.correct(ctx, o, opts.subject, entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
+		return errors.Join(err, g.heed(entry.Subject{}, newNames(state.Subject, opts.subject)...))
 	}
-	state := guide.Fold(o.Entries)
 	if opts.json {
 		return g.printJSON(setupJSON(state))
 	}
 	return g.print(g.page().Setup(o.asking()))
 }
 
+// newNames are the names that a correction changes.
+func newNames(was, is entry.Subject) []string {
+	return slices.DeleteFunc([]string{is.Name, is.Other}, func(name string) bool { return name == was.Name || name == was.Other })
+}
+
+// refuseLift refuses a flag that says no to every safety question at once while
+// a yes stands: a no that lifts it is given question by question.
+func refuseLift(state guide.State, gate []string) error {
+	if !state.Closed() || !slices.Contains(gate, "none") {
+		return nil
+	}
+	return usage("nothing was changed; to take a yes back, answer the questions one by one: trustrepair setup --ask",
+		"--gate none cannot take back the yes that stands (%s)", strings.Join(slices.DeleteFunc(slices.Clone(state.Gate),
+			func(a string) bool { return !guide.Closes(a) }), ", "))
+}
+
 // correct appends what changed, and tells what it changes.
-func (g *global) correct(ctx context.Context, o *opened, subject entry.Subject, gate []string) error {
+func (g *global) correct(ctx context.Context, o *opened, subject entry.Subject, gate entry.Entry) error {
 	var entries []entry.Entry
 	if subject != (entry.Subject{}) {
 		entries = append(entries, entry.Entry{At: o.now, Kind: entry.Setup, Subject: subject})
 	}
-	if len(gate) > 0 {
-		entries = append(entries, entry.Entry{At: o.now, Kind: entry.Gate, Gate: gate})
+	if len(gate.Gate) > 0 {
+		entries = append(entries, gate)
 	}
 	if _, err := o.Append(ctx, entries...); err != nil {
 		return fmt.Errorf("saving the setup: %w", err)
@@ -82,14 +110,10 @@ func (g *global) correct(ctx context.Context, o *opened, subject entry.Subject, 
 	if err := g.print("Saved. What you wrote before is kept.\n"); err != nil {
 		return err
 	}
-	if len(gate) == 0 {
+	if len(gate.Gate) == 0 {
 		return nil
 	}
-	card, ok, err := g.closing(workbook.Path(guide.Fold(o.Entries).Subject.Role), gate)
-	if err != nil || !ok {
-		return err
-	}
-	return errors.Join(g.tellCard(card), g.closedStatus(o))
+	return g.tellGate(o, gate)
 }
 
 // askSetup asks the safety questions and then the facts, each with what stands.
@@ -102,7 +126,7 @@ func (g *global) askSetup(ctx context.Context, o *opened) error {
 	if err != nil {
 		return err
 	}
-	gate, subject, action, err := g.askAll(ctx, k, state.Subject, true)
+	gate, subject, action, err := g.askAll(ctx, k, state, o.now)
 	if err = errors.Join(err, k.Close()); err != nil || action != guide.Next {
 		return errors.Join(err, g.leftBeforeSaving(action))
 	}
@@ -110,15 +134,14 @@ func (g *global) askSetup(ctx context.Context, o *opened) error {
 }
 
 // askAll asks the safety questions, and then, unless they close the workbook,
-// for the facts: all of them, or those that are not known yet.
-func (g *global) askAll(ctx context.Context, asker session.Asker, known entry.Subject, all bool) ([]string, entry.Subject, guide.Action, error) {
+// for the facts.
+func (g *global) askAll(ctx context.Context, asker session.Asker, state guide.State, now time.Time) (entry.Entry, entry.Subject, guide.Action, error) {
 	subject := entry.Subject{}
-	role := workbook.Path(known.Role)
-	gate, action, err := g.askGate(ctx, asker, role)
-	if err != nil || action != guide.Next || role != workbook.Hurt && slices.ContainsFunc(gate, guide.Closes) {
+	gate, action, err := g.askGate(ctx, asker, state, now)
+	if err != nil || action != guide.Next || state.AnswerGate(gate).Closed() {
 		return gate, subject, action, err
 	}
-	given, action, err := g.askSubject(ctx, asker, known, all)
+	given, action, err := g.askSubject(ctx, asker, state.Subject, true)
 	session.Fill(&subject, given)
 	return gate, subject, action, err
 }
@@ -134,7 +157,7 @@ func (g *global) askSubject(ctx context.Context, asker session.Asker, known entr
 		return nil, guide.Stop, err
 	}
 	questions := session.SetupQuestions(wb, words, known, all)
-	return session.Interview{Asker: asker, Questions: questions}.Run(ctx)
+	return session.Interview{Asker: asker, Watch: g.watch(known), Questions: questions}.Run(ctx)
 }
 
 // leftBeforeSaving ends a command whose questions were left before there was

@@ -63,7 +63,7 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	if err != nil {
 		return err
 	}
-	o, err := g.open(ctx)
+	o, err := g.openAsked(ctx)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
 type skipOptions struct {
@@ -33,7 +34,7 @@ func newSkipCmd(g *global) *cobra.Command {
 }
 
 func runSkip(ctx context.Context, g *global, opts skipOptions) error {
-	o, err := g.open(ctx)
+	o, err := g.openAsked(ctx)
 	if err != nil {
 		return err
 	}
@@ -48,5 +49,8 @@ func runSkip(ctx context.Context, g *global, opts skipOptions) error {
 	if err != nil {
 		return fmt.Errorf("leaving out %q: %w", p.ID, err)
 	}
-	return g.print(g.typed("Saved: " + p.ID + " is left out. To answer it later: trustrepair answer " + p.ID + "\n"))
+	if err := g.print(g.typed("Saved: " + p.ID + " is left out. To answer it later: trustrepair answer " + p.ID + "\n")); err != nil {
+		return err
+	}
+	return g.heed(guide.Fold(o.Entries).Subject, opts.why)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -27,7 +28,8 @@ func newStartCmd(g *global) *cobra.Command {
 fit the workbook to what happened, then the first step. An existing journal is
 never overwritten. Until the journal is made, your answers stay in memory.
 
-With --no-input nothing is asked: give every flag below.`,
+With --no-input nothing is asked: give every flag below. Without it the safety
+questions are asked, whatever --safe says; only a yes can be given as a flag.`,
 		Example: `  trustrepair start
   trustrepair start --no-input --safe --name Kim --other Sam --relation friend \
     --breach lie --intent lie --severity serious`,
@@ -38,7 +40,7 @@ With --no-input nothing is asked: give every flag below.`,
 	cmd.Flags().StringVar(&opts.subject.Role, "role", string(workbook.Hurting),
 		"`ROLE`: hurting (broke the trust) or hurt (had it broken)")
 	cmd.Flags().StringSliceVar(&opts.gate, "gate", nil, "`ANSWER` to the safety questions: "+gateValues())
-	cmd.Flags().BoolVar(&opts.safe, "safe", false, "the same as --gate none")
+	cmd.Flags().BoolVar(&opts.safe, "safe", false, "the same as --gate none, for use with --no-input")
 	return cmd
 }
 
@@ -73,10 +75,15 @@ func (g *global) refuseExisting() error {
 	if !found {
 		return journal.CanCreate(path)
 	}
-	if _, err := g.openJournal(context.Background()); err != nil {
+	j, err := g.openJournal(context.Background())
+	if err != nil {
 		return err
 	}
-	return fmt.Errorf("starting a journal at %q: %w", path, journal.ErrExists)
+	hints := []string{"nothing was changed; go on with: trustrepair next"}
+	if state := guide.Fold(j.Entries); !state.Closed() && !state.Unasked() { // a yes is no reason to begin again elsewhere
+		hints = append(hints, "for a second repair, name a second journal: trustrepair start --journal NAME")
+	}
+	return &trouble{statusFailure, fmt.Errorf("starting a journal at %q: %w", path, journal.ErrExists), hints}
 }
 
 // startUnasked makes the journal from flags alone.
@@ -92,6 +99,9 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 		return err
 	}
 	if err := g.tellStart(opts); err != nil {
+		return err
+	}
+	if err := g.heed(entry.Subject{}, opts.subject.Name, opts.subject.Other); err != nil {
 		return err
 	}
 	if err := g.closedStatus(o); err != nil {

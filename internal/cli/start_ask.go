@@ -3,7 +3,9 @@ package cli
 import (
 	"context"
 	"errors"
+	"slices"
 
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -44,8 +46,8 @@ func (g *global) leftStart(action guide.Action, opts startOptions) error {
 func (g *global) askStart(ctx context.Context, asker session.Asker, opts *startOptions) (guide.Action, error) {
 	var action guide.Action
 	var err error
-	if len(opts.gate) == 0 {
-		if opts.gate, action, err = g.askGate(ctx, asker, opts.role()); err != nil || action != guide.Next {
+	if !slices.ContainsFunc(opts.gate, guide.Closes) { // nothing but a yes spares the questions
+		if action, err = g.askStartGate(ctx, asker, opts); err != nil || action != guide.Next {
 			return action, err
 		}
 	}
@@ -61,12 +63,36 @@ func (g *global) askStart(ctx context.Context, asker session.Asker, opts *startO
 	if opts.path() == workbook.Alone {
 		return guide.Next, nil
 	}
+	if action, err = g.heedNames(ctx, asker, opts.subject); err != nil || action != guide.Next {
+		return action, err
+	}
 	given, action, err := g.askSubject(ctx, asker, opts.subject, false)
 	session.Fill(&opts.subject, given)
 	if err != nil || action != guide.Next {
 		return action, err
 	}
 	return g.tellCounsellor(ctx, asker, *opts)
+}
+
+// askStartGate asks the safety questions.
+func (g *global) askStartGate(ctx context.Context, asker session.Asker, opts *startOptions) (guide.Action, error) {
+	now, err := g.time()
+	if err != nil {
+		return guide.Stop, err
+	}
+	answers, action, err := g.askGate(ctx, asker, guide.State{Subject: opts.subject}, now)
+	opts.gate = answers.Gate
+	return action, err
+}
+
+// heedNames shows the card when the names that flags gave speak of danger.
+func (g *global) heedNames(ctx context.Context, asker session.Asker, s entry.Subject) (guide.Action, error) {
+	card, ok, err := g.watch(entry.Subject{})(s.Name, s.Other)
+	if err != nil || !ok {
+		return guide.Next, err
+	}
+	reply, err := asker.Tell(ctx, card)
+	return reply.Action, err
 }
 
 // tellCounsellor advises a counsellor outright, once, where that is right.

@@ -99,8 +99,7 @@ func (g *global) explain(err error) *trouble {
 	case errors.As(err, &inUse):
 		return &trouble{statusInUse, err, []string{"another trustrepair has this journal open; close it there, then run this again"}}
 	case errors.Is(err, journal.ErrExists):
-		return &trouble{statusFailure, err, []string{"nothing was changed; go on with: trustrepair next",
-			"for a second repair, name a second journal: trustrepair start --journal NAME"}}
+		return &trouble{statusFailure, err, []string{"nothing was changed; go on with: trustrepair next"}}
 	case errors.As(err, &refusal):
 		return &trouble{statusUsage, fmt.Errorf("answering %q: %s", refusal.Prompt, g.reason(err)), []string{"nothing was recorded; see the question: trustrepair steps"}}
 	case errors.Is(err, fs.ErrNotExist):

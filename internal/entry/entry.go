@@ -47,10 +47,11 @@ type Entry struct {
 	Ask     string          // answer: the question as it was asked
 	Answer  json.RawMessage // answer: a JSON value by the prompt's kind
 	Revises string          // answer: id of the entry that this one replaces
-	Why     string          // skip, rest: the reason given, may be empty
+	Why     string          // skip, rest: the reason given, may be empty; gate: why a no takes back a yes
 	Until   string          // rest: the day the wait ends now, 2006-01-02
 	Text    string          // note: the words
 	Gate    []string        // gate: what was answered with yes, or "none"
+	No      []string        // gate: what was answered with an outright no where a yes stood
 
 	Subject         // journal, setup
 	Format   int    // journal
@@ -99,6 +100,8 @@ func (e *Entry) place(key string) any {
 		return &e.Text
 	case "gate":
 		return &e.Gate
+	case "no":
+		return &e.No
 	case "format":
 		return &e.Format
 	case "workbook":

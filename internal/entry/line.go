@@ -140,6 +140,7 @@ type written struct {
 	Intent   string          `json:"intent,omitempty"`
 	Severity string          `json:"severity,omitempty"`
 	Gate     []string        `json:"gate,omitempty"`
+	No       []string        `json:"no,omitempty"`
 	Step     string          `json:"step,omitempty"`
 	Prompt   string          `json:"prompt,omitempty"`
 	Ask      string          `json:"ask,omitempty"`
@@ -159,7 +160,7 @@ func Encode(e Entry) ([]byte, error) {
 		Format: e.Format, Workbook: e.Workbook, Version: e.Version,
 		Role: e.Role, Name: e.Name, Other: e.Other, Relation: e.Relation,
 		Breach: e.Breach, Intent: e.Intent, Severity: e.Severity,
-		Gate: e.Gate, Step: e.Step, Prompt: e.Prompt, Ask: e.Ask,
+		Gate: e.Gate, No: e.No, Step: e.Step, Prompt: e.Prompt, Ask: e.Ask,
 		Answer: e.Answer, Revises: e.Revises, Why: e.Why,
 		Until: e.Until, Text: e.Text,
 	}, e)
@@ -175,7 +176,7 @@ func Encode(e Entry) ([]byte, error) {
 // valid reports whether every text of the entry is UTF-8: the standard encoder
 // would repair what is not.
 func (e Entry) valid() bool {
-	return valid(e.Gate) && valid([]string{
+	return valid(e.Gate) && valid(e.No) && valid([]string{
 		e.ID, string(e.Kind), e.Step, e.Prompt, e.Ask, string(e.Answer),
 		e.Revises, e.Why, e.Until, e.Text, e.Workbook, e.Version,
 		e.Name, e.Other, e.Relation, e.Breach, e.Intent, e.Severity, e.Role,

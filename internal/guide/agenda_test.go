@@ -245,7 +245,7 @@ func TestGateCloses(t *testing.T) {
 	}{
 		{[]string{"none"}, workbook.Hurting}, {[]string{"unsaid"}, workbook.Hurting},
 		{[]string{"afraid"}, workbook.Alone}, {[]string{"no-contact", "unsaid"}, workbook.Alone},
-		{[]string{"none"}, workbook.Hurting}, // answered again
+		{[]string{"none"}, workbook.Alone}, // lifts nothing
 	} {
 		d.add(0, entry.Entry{Kind: entry.Gate, Gate: tt.gate})
 		if got := guide.Fold(d.entries).Path(); got != tt.want {

@@ -14,9 +14,10 @@ import (
 // the time or the content.
 type State struct {
 	Subject entry.Subject
-	Gate    []string // the last answers to the safety questions
+	Gate    []string // the answers to the safety questions that stand, none when they were not asked
 	Started time.Time
 
+	yes     []yes                  // the safety answers that stand and are a yes
 	answers map[string]entry.Entry // the current answer, by prompt
 	skips   map[string]entry.Entry // the last skip, by prompt
 	rests   map[string]entry.Entry // the last shortened wait, by prompt
@@ -49,7 +50,7 @@ func (st *State) add(e entry.Entry) {
 	case entry.Setup:
 		st.correct(e.Subject)
 	case entry.Gate:
-		st.Gate = e.Gate
+		st.answerGate(e)
 	case entry.Answer:
 		st.answers[e.Prompt] = e
 	case entry.Skip:
@@ -96,16 +97,6 @@ func (st State) Latest(wb *workbook.Workbook, prompt string) (entry.Entry, bool)
 	}
 	return latest, found
 }
-
-// Closed reports whether a safety answer closes the workbook: then only a
-// journal for oneself is open. "None of these" and "I prefer not to say" do
-// not close it.
-func (st State) Closed() bool {
-	return st.Subject.Role != string(workbook.Hurt) && slices.ContainsFunc(st.Gate, Closes)
-}
-
-// Closes reports whether this answer to the safety questions is a yes.
-func Closes(answer string) bool { return answer != "none" && answer != "unsaid" }
 
 // Path returns the way through the workbook that this person takes.
 func (st State) Path() workbook.Path {

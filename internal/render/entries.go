@@ -63,7 +63,7 @@ func Body(a guide.View, e entry.Entry) string {
 	case entry.Rest:
 		return a.Day(e.Until)
 	case entry.Gate:
-		return strings.Join(e.Gate, ", ")
+		return strings.TrimSpace(strings.Join(e.Gate, ", ") + "\n" + e.Why)
 	case entry.Journal, entry.Setup:
 		return subject(e.Subject)
 	case entry.Back:

@@ -22,14 +22,17 @@
 //	    any drafting. A yes closes drafting,        TestFirstLine, TestSaysWhatItIs;
 //	    pairing and promises, says why, shows the   guide: TestGateCloses; cmd/trustrepair:
 //	    lines, leaves a journal for oneself; exit   TestGateAsked, TestGateGiven, scripts
-//	    status 7. Left unsaid: the lines, too.      setup_gate, answer_closes, sheet_closed
+//	    status 7. Left unsaid: the lines, too.      setup_gate, answer_closes, sheet_closed,
+//	    Only a no, one by one, lifts a yes. No      setup_gate_lifts, start_read_back,
+//	    answer on record: ask first.                gate_missing; guide: TestGateFold
 //	 2  No contact means none, in every text.       TestNoContactMeansNone; workbook:
 //	                                                TestNoContact; cli: TestClosed
 //	 3  The hurt person is asked alone and first;   TestQuestions, TestCare; cli:
 //	    no trace of it in what the other sees.      TestGateUnseen, TestCanary
 //	 4  Any answer can bring the card: calm, put    TestSentences, TestExamples, TestCard,
 //	    away at will, deaf to what was denied,      TestTitlesSayLittle, FuzzHeeds;
-//	    back when a changed answer speaks of it.    session: TestDangerIsHeeded
+//	    back when a changed answer speaks of it.    session: TestDangerIsHeeded,
+//	    All that is typed is watched.               TestEverythingIsHeeded; scripts watched*
 //	 5  The checker never writes: no output of it   apology: TestNeverWrites
 //	    is a sentence for the letter.
 //	 6  A remark gives span, rule, reason and a     apology: TestRemarks; cmd/trustrepair:

@@ -36,6 +36,7 @@ type Question struct {
 	Ask   string `yaml:"ask"`
 	Why   string `yaml:"why"`
 	Guide string `yaml:"guide"`
+	Name  string `yaml:"name"` // names the question in a sentence: "You said yes to NAME."
 
 	Yes    string `yaml:"yes"`    // what is said after a yes
 	Needs  []Need `yaml:"needs"`  // the help lines that come first then
@@ -46,9 +47,16 @@ type Question struct {
 type set struct {
 	Intro     string     `yaml:"intro"`
 	Questions []Question `yaml:"questions"`
-	Title     string     `yaml:"title"`  // of both cards
-	After     string     `yaml:"after"`  // what is said behind the help lines, after any yes
-	Unsaid    Card       `yaml:"unsaid"` // after "I prefer not to say" and no yes
+	Title     string     `yaml:"title"`   // of both cards
+	After     string     `yaml:"after"`   // what is said behind the help lines, after any yes
+	Unsaid    Card       `yaml:"unsaid"`  // after "I prefer not to say" and no yes
+	Unknown   general    `yaml:"unknown"` // after a yes to a question that there is not
+}
+
+// general is what is said and needed after a yes that nothing is known about.
+type general struct {
+	Yes   string `yaml:"yes"`
+	Needs []Need `yaml:"needs"`
 }
 
 // counsel is the advice to see a counsellor. The first that fits is given.
@@ -113,7 +121,8 @@ func (g *Gate) Answers(role workbook.Path, replies map[string]string) []string {
 
 // Closing is what is said after the answers on record: why, which help there
 // is, what is closed now and what stays open. For the hurt person nothing is
-// closed, and it is care. There is none after None.
+// closed, and it is care. There is none after None. An answer that is unknown
+// here, from a newer version or a damaged line, has the general card.
 func (g *Gate) Closing(role workbook.Path, answers []string) (Card, bool) {
 	s := g.of(role)
 	var yes []Question
@@ -121,6 +130,9 @@ func (g *Gate) Closing(role workbook.Path, answers []string) (Card, bool) {
 		if slices.Contains(answers, q.ID) {
 			yes = append(yes, q)
 		}
+	}
+	if len(yes) == 0 && slices.ContainsFunc(answers, unknown) {
+		yes = []Question{{Yes: s.Unknown.Yes, Needs: s.Unknown.Needs}}
 	}
 	switch {
 	case len(yes) > 0:
@@ -130,6 +142,9 @@ func (g *Gate) Closing(role workbook.Path, answers []string) (Card, bool) {
 	}
 	return Card{}, false
 }
+
+// unknown reports whether an answer to no question can only be a yes.
+func unknown(answer string) bool { return answer != None && answer != Unsaid }
 
 func (s *set) closing(yes []Question) Card {
 	slices.SortStableFunc(yes, func(a, b Question) int {

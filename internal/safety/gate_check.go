@@ -38,6 +38,12 @@ func (s *set) check(role string) (found workbook.Problems) {
 		found = append(found, problem("the gate for "+role+" lacks intro, questions or after", "give it all three"))
 	}
 	found = append(found, s.Unsaid.check(role+": unsaid")...)
+	if s.Unknown.Yes == "" || len(s.Unknown.Needs) == 0 {
+		found = append(found, problem("the gate for "+role+" says nothing to an unknown yes", "give unknown a yes and needs"))
+	}
+	if n, ok := unknownNeed(s.Unknown.Needs); ok {
+		found = append(found, problem(fmt.Sprintf("%s: unknown names the need %q", role, n), "take one that package safety lists"))
+	}
 	seen := map[string]bool{None: true, Unsaid: true}
 	for _, q := range s.Questions {
 		where := fmt.Sprintf("%s: question %q", role, q.ID)
@@ -45,8 +51,8 @@ func (s *set) check(role string) (found workbook.Problems) {
 			found = append(found, problem(where+" has a missing or taken id", "give it one of its own"))
 		}
 		seen[q.ID] = true
-		if q.Ask == "" || q.Why == "" || q.Guide == "" || q.Yes == "" || len(q.Needs) == 0 {
-			found = append(found, problem(where+" lacks ask, why, guide, yes or needs", "give it all five"))
+		if q.Ask == "" || q.Why == "" || q.Guide == "" || q.Yes == "" || q.Name == "" || len(q.Needs) == 0 {
+			found = append(found, problem(where+" lacks ask, why, guide, name, yes or needs", "give it all six"))
 		}
 		if n, ok := unknownNeed(q.Needs); ok {
 			found = append(found, problem(fmt.Sprintf("%s names the need %q", where, n), "take one that package safety lists"))

@@ -133,6 +133,27 @@ func TestClosingWithoutAYes(t *testing.T) {
 	}
 }
 
+// TestClosingUnknown: a yes that is unknown here has the general card, with
+// lines, and says what is closed; beside a known yes nothing is added.
+func TestClosingUnknown(t *testing.T) {
+	g := loadGate(t)
+	for _, answers := range [][]string{{"arson"}, {""}, {"arson", safety.Unsaid}, {safety.None, "arson"}} {
+		for _, role := range []workbook.Path{workbook.Hurting, workbook.Hurt} {
+			c, ok := g.Closing(role, answers)
+			if !ok || c.Title == "" || len(c.Needs) == 0 || strings.Count(c.Body, "{lines}") != 1 || !strings.Contains(c.Body, "doesn't know") {
+				t.Errorf("%s: after %q comes %+v", role, answers, c)
+			}
+			if strings.Contains(c.Body, "Closed now:") != (role == workbook.Hurting) {
+				t.Errorf("%s: after %q the card is %q", role, answers, c.Body)
+			}
+		}
+	}
+	one, _ := g.Closing(workbook.Hurting, []string{"force"})
+	if two, _ := g.Closing(workbook.Hurting, []string{"arson", "force"}); two.Body != one.Body {
+		t.Errorf("beside a known yes an unknown one changes the card: %q", two.Body)
+	}
+}
+
 // TestCare: for the hurt person a yes closes nothing and brings the lines.
 func TestCare(t *testing.T) {
 	g := loadGate(t)
@@ -188,6 +209,7 @@ func TestLoadGateFaults(t *testing.T) {
 		{"", "reading safety.yaml"},
 		{"gates: {}", "field gates not found"},
 		{"gate: {hurting: {intro: x}}", "lacks intro, questions or after"},
+		{"gate: {hurt: {unknown: {needs: [tea]}}}", "says nothing to an unknown yes"},
 		{"gate: {}", `the gate for "hurt" is missing`},
 		{"replies: [{id: ja, label: Ja}]", "replies are not yes, no and unsaid"},
 		{"gate: {hurt: {questions: [{id: none}]}}", "missing or taken id"},

@@ -35,15 +35,23 @@ func (e elsewhere) topics() []Topic {
 	return e.Topics
 }
 
-// nameList is the word list that holds the names of people.
-const nameList = "name"
+// nameLists returns the word lists that hold the names of people: as they are,
+// at the end of a clause, and as owners. Their tests are on the last word of a
+// name; in a rule they would be on its first.
+func nameLists(names []string) map[string][]string {
+	return map[string][]string{
+		"name":        nameForms(names, "{!possessive}"),
+		"name-ending": nameForms(names, "{!possessive ends}"),
+		"name-owner":  nameForms(names, "{possessive}"),
+	}
+}
 
 // watch compiles the rules.
 func (f *file) watch(names []string) (*Watch, error) {
 	if err := asError(f.checkRules()); err != nil {
 		return nil, err
 	}
-	words := map[string][]string{nameList: nameForms(names)}
+	words := nameLists(names)
 	maps.Copy(words, f.Words)
 	lexicon, err := text.NewLexicon(words)
 	if err != nil {
@@ -81,10 +89,10 @@ func compile(lexicon *text.Lexicon, n int, patterns func(owner int) []string) (r
 // longName is how many words a name can have; more are no name.
 const longName = 5
 
-// nameForms turns names into patterns of their words. A name that holds
-// anything but letters and spaces is left out.
-func nameForms(names []string) []string {
-	forms := []string{"someone"} // a word list is never empty
+// nameForms turns names into patterns of their words, with tests on the last.
+// A name that holds anything but letters and spaces is left out.
+func nameForms(names []string, tests string) []string {
+	forms := []string{"someone" + tests} // a word list is never empty
 	for _, name := range names {
 		words := text.Parse(name).Words
 		var form []string
@@ -92,7 +100,7 @@ func nameForms(names []string) []string {
 			form = append(form, w.Form)
 		}
 		if len(form) > 0 && len(form) <= longName && !slices.ContainsFunc(form, notLetters) {
-			forms = append(forms, strings.Join(form, " "))
+			forms = append(forms, strings.Join(form, " ")+tests)
 		}
 	}
 	return forms

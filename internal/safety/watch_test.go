@@ -157,13 +157,18 @@ func TestNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	for s, want := range map[string]bool{
-		"I hit Ada.":       true,
-		"I hit mary ann.":  true,
-		"I pushed José.":   true,
-		"I hit Berta.":     false, // could be a wall, as far as we know
-		"I never hit Ada.": false,
-		"I hit Ada's car.": false,
-		"I hit him.":       true,
+		"I hit Ada.":                   true,
+		"I hit mary ann.":              true,
+		"I pushed José.":               true,
+		"I pushed Mary Ann.":           true,
+		"I hit Mary Ann's car.":        false,
+		"I check Mary Ann's phone.":    true,
+		"I pushed Mary Ann to sign.":   false,
+		"I punched Mary Ann's stomach": true,
+		"I hit Berta.":                 false, // could be a wall, as far as we know
+		"I never hit Ada.":             false,
+		"I hit Ada's car.":             false,
+		"I hit him.":                   true,
 	} {
 		if got := len(w.Heeds(s)) > 0; got != want {
 			t.Errorf("Heeds(%q) found something: %v", s, got)

@@ -12,6 +12,7 @@ import (
 // the setup, which come before there is a journal to write to.
 type Interview struct {
 	Asker Asker
+	Watch Watch // may be nil
 	// Questions gives the questions as they read with what was given so far.
 	Questions func(given map[string]string) []guide.Question
 }
@@ -21,19 +22,27 @@ type Interview struct {
 // end, else how the person left.
 func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, error) {
 	given := map[string]string{}
+	heeding := heeding{iv.Watch, iv.Asker, map[string]string{}}
 	for i := 0; ; {
 		questions := iv.Questions(given)
 		if i == len(questions) {
 			return given, guide.Next, nil
 		}
 		q := questions[i]
+		if _, asked := heeding.heard[q.ID]; !asked {
+			heeding.heard[q.ID] = mark(q.Value) // was looked at when it was given
+		}
 		q.Number, q.Of, q.CanBack, q.Needed, q.Unsaved = i+1, len(questions), i > 0, true, true
 		if answer, ok := given[q.ID]; ok {
 			q.Value = answer
 		}
-		reply, err := iv.Asker.Ask(ctx, q, func(string) error { return nil })
+		typed := ""
+		reply, err := iv.Asker.Ask(ctx, q, func(text string) error { typed = text; return nil })
 		if err != nil {
 			return given, guide.Stop, err
+		}
+		if reply.Action == guide.Next {
+			typed = reply.Input
 		}
 		switch reply.Action {
 		case guide.Next:
@@ -42,7 +51,15 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 		case guide.GoBack:
 			i = max(0, i-1)
 		case guide.Skip: // each of these is needed; ask again
-		default:
+		case guide.Vanish:
+			return given, reply.Action, nil
+		}
+		if q.Kind == workbook.Line {
+			if card, _, err := heeding.heed(ctx, q.ID, typed); err != nil || card.Action != guide.Next {
+				return given, card.Action, err
+			}
+		}
+		if reply.Action == guide.Stop || reply.Action == guide.EndInput {
 			return given, reply.Action, nil
 		}
 	}

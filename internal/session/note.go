@@ -25,6 +25,7 @@ func (s *Session) note(ctx context.Context) (Outcome, error) {
 		return err
 	}
 	q.Value, _ = s.Journal.Draft(NoteDraft)
+	s.recallDraft(NoteDraft)
 	for {
 		reply, err := s.ask(ctx, q)
 		if err != nil {
@@ -33,9 +34,9 @@ func (s *Session) note(ctx context.Context) (Outcome, error) {
 		if reply.Action != guide.Next {
 			return s.leftNote(reply.Action), nil
 		}
-		_, err = s.submit(ctx, []string{NoteDraft}, entry.Entry{Kind: entry.Note, Text: reply.Input})
+		_, err = s.submit(ctx, []string{NoteDraft, NoteDraft + heardMark}, entry.Entry{Kind: entry.Note, Text: reply.Input})
 		if err == nil {
-			_, err = s.heed(ctx, reply.Input)
+			_, err = s.heed(ctx, NoteDraft, reply.Input)
 			return Finished, err
 		}
 		if !s.askAgain(&q, reply.Input, err) {

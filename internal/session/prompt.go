@@ -12,6 +12,7 @@ import (
 // prompt asks the prompt at hand until it is recorded or left.
 func (s *Session) prompt(ctx context.Context, a guide.View) (guide.Reply, error) {
 	p, step := s.place.prompt, s.place.step
+	s.recall(a)
 	if len(p.Fields) > 0 {
 		return s.fields(ctx, a)
 	}
@@ -29,6 +30,14 @@ func (s *Session) prompt(ctx context.Context, a guide.View) (guide.Reply, error)
 		if remark := guide.Remark(p, "", reply.Input, s.Now()); remark != "" && s.Patient && !said {
 			_ = s.Journal.Keep(q.ID, reply.Input) // until it is confirmed
 			said, q.Value, q.Notice = true, reply.Input, s.Words.Say(remark)
+			continue
+		}
+		meant, left, err := s.readBack(ctx, a, q, reply.Input)
+		if err != nil || left.Action != guide.Next {
+			return left, err
+		}
+		if !meant {
+			q.Value = reply.Input
 			continue
 		}
 		again, err := s.take(ctx, a, reply.Input)
@@ -123,9 +132,21 @@ func (s *Session) review(q *guide.Question, p *workbook.Prompt) error {
 	return err
 }
 
+// ask asks a question. What is half typed there is looked at before, and when
+// it is left; not when the screen has to be empty at once.
 func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error) {
+	if reply, err := s.heedDraft(ctx, q); err != nil || reply.Action != guide.Next {
+		return reply, err
+	}
 	q.Undrafted = s.ledger.owes(q.ID)
-	return s.Asker.Ask(ctx, q, func(text string) error { return s.Journal.Keep(q.ID, text) })
+	reply, err := s.Asker.Ask(ctx, q, func(text string) error { return s.Journal.Keep(q.ID, text) })
+	if err != nil || reply.Action == guide.Next || reply.Action == guide.Vanish {
+		return reply, err
+	}
+	if card, err := s.heedDraft(ctx, q); err != nil || card.Action != guide.Next {
+		return card, err
+	}
+	return reply, nil
 }
 
 // whyMark names the draft of a reason, behind the id of the prompt left out.
@@ -154,16 +175,20 @@ func (s *Session) unlessLeftOut(ctx context.Context, a guide.View, q guide.Quest
 		_ = s.Journal.Keep(ask.ID, why.Input) // the error to tell is that of the skip
 		return guide.Reply{}, err
 	}
+	if card, err := s.heed(ctx, ask.ID, why.Input); err != nil || card.Action != guide.Next {
+		return card, err
+	}
 	return reply, nil
 }
 
 // blankDrafts names the drafts of the prompt at hand that hold no words, and
 // that of the reason.
 func (s *Session) blankDrafts() []string {
-	names := []string{s.place.prompt.ID + whyMark}
+	why := s.place.prompt.ID + whyMark
+	names := []string{why, why + heardMark}
 	for _, name := range s.drafts() {
 		if draft, ok := s.Journal.Draft(name); ok && blank(draft) {
-			names = append(names, name)
+			names = append(names, name, name+heardMark)
 		}
 	}
 	return names
@@ -202,6 +227,9 @@ func (s *Session) fields(ctx context.Context, a guide.View) (guide.Reply, error)
 			given[p.Fields[i].ID] = reply.Input
 			if err := s.Journal.Keep(q.ID, reply.Input); err != nil {
 				s.notice = s.Words.Say("not-saved", "why", err.Error())
+			}
+			if card, err := s.heedDraft(ctx, q); err != nil || card.Action != guide.Next {
+				return card, err
 			}
 			if remark := guide.Remark(p, p.Fields[i].ID, reply.Input, s.Now()); remark != "" && s.Patient && !said[q.ID] {
 				said[q.ID] = true

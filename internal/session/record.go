@@ -33,19 +33,7 @@ func (s *Session) record(ctx context.Context, a guide.View, input string) (guide
 	if added[0].Revises != before.ID {
 		s.notice = s.Words.Say("saved-over", "prompt", p.ID)
 	}
-	return s.heed(ctx, a.Show(p, value))
-}
-
-// heed shows the card when an answer speaks of danger.
-func (s *Session) heed(ctx context.Context, answer string) (guide.Reply, error) {
-	if s.Watch == nil {
-		return guide.Reply{Action: guide.Next}, nil
-	}
-	card, ok, err := s.Watch(answer)
-	if err != nil || !ok {
-		return guide.Reply{Action: guide.Next}, err
-	}
-	return s.Asker.Tell(ctx, card)
+	return s.heedAnswer(ctx, a.Typed(p, value))
 }
 
 // skip leaves the prompt at hand out, and drops these drafts of it.
@@ -64,12 +52,15 @@ func (s *Session) submit(ctx context.Context, drafts []string, entries ...entry.
 }
 
 // drafts names all that can be half typed at the prompt at hand: the answer,
-// its parts, and why it is left out.
+// its parts, and why it is left out; and which of it brought the card.
 func (s *Session) drafts() []string {
 	p := s.place.prompt
 	names := []string{p.ID, p.ID + whyMark}
 	for _, f := range p.Fields {
 		names = append(names, p.ID+"."+f.ID)
+	}
+	for _, name := range names {
+		names = append(names, name+heardMark)
 	}
 	return names
 }

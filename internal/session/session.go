@@ -41,9 +41,9 @@ type Journal interface {
 	Keep(name, text string) error
 }
 
-// Watch looks at an answer for words of danger and gives the card to show, or
-// false.
-type Watch func(answer string) (guide.Card, bool, error)
+// Watch looks at what a person typed for words of danger. It returns the one card
+// to show for all of it, or false.
+type Watch func(typed ...string) (guide.Card, bool, error)
 
 // Review looks at a letter that is read again and gives what there is to ask
 // about it, or false.
@@ -76,10 +76,11 @@ type Session struct {
 
 	Sources []guide.Source // of items besides the prompts; nil for none
 
-	ledger  *ledger // the Journal of this sitting
-	place   *place  // the prompt at hand; nil when the agenda decides
-	walking bool    // went back, and walks forward again
-	notice  string  // what to say with the next question
+	*heeding         // of this sitting
+	ledger   *ledger // the Journal of this sitting
+	place    *place  // the prompt at hand; nil when the agenda decides
+	walking  bool    // went back, and walks forward again
+	notice   string  // what to say with the next question
 
 	told map[guide.Ref]bool // items that are no prompts, and were shown
 }

@@ -135,6 +135,9 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 		if !q.CanBack {
 			p.t.Fatalf("%s: there is no way back", q.ID)
 		}
+		if rest != "" { // typed before
+			_ = keep(rest)
+		}
 		return guide.Reply{Action: guide.GoBack}, nil
 	case "leave-out":
 		return guide.Reply{Action: guide.Skip}, nil
@@ -163,7 +166,7 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 
 func (p *person) Tell(_ context.Context, c guide.Card) (guide.Reply, error) {
 	p.told = append(p.told, c)
-	if p.next(c.Title) == "stop" {
+	if p.next(c.Title) == "away" {
 		return guide.Reply{Action: guide.Stop}, nil
 	}
 	return guide.Reply{Action: guide.Next}, nil
@@ -197,8 +200,8 @@ func sessionOf(t *testing.T, m *memory, p *person, days int) *session.Session {
 	return &session.Session{
 		Workbook: content(t, m.more), Words: workbook.Words{}, Asker: p, Journal: m, Patient: true,
 		Entries: func() []entry.Entry { return m.entries }, Now: func() time.Time { return noon.AddDate(0, 0, days) },
-		Watch: func(answer string) (guide.Card, bool, error) {
-			return guide.Card{Title: "danger"}, strings.Contains(answer, "hit"), nil
+		Watch: func(typed ...string) (guide.Card, bool, error) {
+			return guide.Card{Title: "danger"}, strings.Contains(strings.Join(typed, "\n"), "hit"), nil
 		},
 	}
 }

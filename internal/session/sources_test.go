@@ -41,7 +41,7 @@ func TestItemsThatAreNoPrompts(t *testing.T) {
 func TestStopAtAnItem(t *testing.T) {
 	m := &memory{}
 	sit(t, m, 0)
-	p := &person{t: t, m: m, script: []string{"due: stop"}}
+	p := &person{t: t, m: m, script: []string{"due: away"}}
 	s := sessionOf(t, m, p, 0)
 	s.Sources = items(promise(guide.ItemDue, 0))
 	if outcome, err := s.Run(t.Context()); err != nil || outcome != session.Stopped || len(p.saw) > 0 {

@@ -105,6 +105,7 @@ func (u *Unkept) Unwrap() error { return u.Err }
 func (s *Session) sitting(run func() (Outcome, error)) (Outcome, error) {
 	s.ledger = &ledger{Journal: s.Journal}
 	s.Journal = s.ledger
+	s.heeding = &heeding{s.Watch, s.Asker, map[string]string{}}
 	outcome, err := run()
 	return outcome, errors.Join(err, s.ledger.settle())
 }

@@ -65,9 +65,9 @@ func (l *Lexicon) Compile(pattern string) (*Pattern, error) {
 	c.second = c.findSecond()
 	c.needs = needs(n)
 	if len(c.needs) == 0 {
-		c.needs = []*wordList{{c.first}}
+		c.needs = []*wordList{newWordList(c.first)}
 	}
-	slices.SortStableFunc(c.needs, func(a, b *wordList) int { return cmp.Compare(frequency(a.forms), frequency(b.forms)) })
+	slices.SortStableFunc(c.needs, func(a, b *wordList) int { return cmp.Compare(a.often, b.often) })
 	return c, nil
 }
 
@@ -89,6 +89,8 @@ func (c *Pattern) add(n node) {
 		fork := c.fork()
 		c.add(n.of)
 		c.steps[fork].y = len(c.steps)
+	case *list:
+		c.add(n.of)
 	case skip:
 		c.steps = append(c.steps, step{op: skips, n: n.n, clause: n.clause})
 	}
@@ -191,25 +193,27 @@ func needs(n node) []*wordList {
 		return all
 	case alternatives:
 		return eitherNeeds(n)
+	case *list:
+		return slices.Clone(n.needs)
 	}
 	return nil
 }
 
 // eitherNeeds joins the rarest set of each alternative.
 func eitherNeeds(all alternatives) []*wordList {
-	joined := &wordList{map[string]bool{}}
+	joined := map[string]bool{}
 	for _, part := range all {
 		sets := needs(part)
 		if len(sets) == 0 {
 			return nil
 		}
-		maps.Copy(joined.forms, rarest(sets).forms)
+		maps.Copy(joined, rarest(sets).forms)
 	}
-	return []*wordList{joined}
+	return []*wordList{newWordList(joined)}
 }
 
 func rarest(sets []*wordList) *wordList {
-	return slices.MinFunc(sets, func(a, b *wordList) int { return cmp.Compare(frequency(a.forms), frequency(b.forms)) })
+	return slices.MinFunc(sets, func(a, b *wordList) int { return cmp.Compare(a.often, b.often) })
 }
 
 // frequency guesses how often one of the words stands in a text.
@@ -231,6 +235,8 @@ func endsInGap(n node) bool {
 	case skip:
 		return true
 	case optional:
+		return endsInGap(n.of)
+	case *list:
 		return endsInGap(n.of)
 	case sequence:
 		return endsInGap(n[len(n)-1])

@@ -81,6 +81,28 @@ var determiners = setOf(`the a an my your our his her their its this that these 
 var prepositions = setOf(`to of in on at by for from with about into over under after before against between during
 	without within through toward towards upon like than as per via behind beside besides despite near off onto since until up down out`)
 
+// afterObject are adverbs that come after an object and are no part of it.
+var afterObject = setOf(`again yesterday today tonight tomorrow now then there here too so twice instead anyway anyways always
+	sometimes often ever anymore together away apart around along forward forwards backward backwards sideways downstairs upstairs
+	outside indoors outdoors aside please sorry more enough ago idk tbh omg lol`)
+
+// eitherWay are words that come before a noun or say how an act was done or
+// ended: "her raw skin", "beat her raw".
+var eitherWay = setOf(`hard harder hardest right back first last next fast straight square full clean black blue bloody raw senseless silly
+	unconscious flat awake dead half several many few early late home
+	monday tuesday wednesday thursday friday saturday sunday`)
+
+var numbers = setOf(`one two three four five six seven eight nine ten eleven twelve twenty fifty hundred thousand`)
+
+// timeNouns make a time together with a word before them.
+var timeNouns = setOf(`time times second seconds minute minutes hour hours day days night nights morning evening afternoon
+	week weeks weekend month months year years spring summer autumn fall winter christmas easter
+	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+	october november december`)
+
+var beforeTime = setOf(`last next several many few early late half
+	monday tuesday wednesday thursday friday saturday sunday yesterday`)
+
 // reporting verbs put what follows into somebody's mouth or mind.
 var reporting = formsOf(`say tell claim think believe feel accuse insist swear write complain argue allege suggest imply
 	report assume suppose reckon decide hear call call`)

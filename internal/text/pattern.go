@@ -72,11 +72,12 @@ func (l *Lexicon) read(name string, lists map[string][]string, above []string) e
 		}
 		all = append(all, n)
 	}
-	l.lists[name] = all.merged()
+	l.lists[name] = listed(all.merged())
 	return nil
 }
 
-// node is a part of a pattern: one, alternatives, sequence, optional, skip.
+// node is a part of a pattern: one, alternatives, sequence, optional, skip, or
+// a *list of these.
 type node interface{}
 
 type (
@@ -97,7 +98,26 @@ type (
 )
 
 // wordList is shared by all the places that name it.
-type wordList struct{ forms map[string]bool }
+type wordList struct {
+	forms map[string]bool
+	often int // how frequent the words are, all together
+}
+
+func newWordList(forms map[string]bool) *wordList { return &wordList{forms, frequency(forms)} }
+
+// list is a named list that is more than a set of words. What its matches need
+// is found out once, however many patterns name it.
+type list struct {
+	of    node
+	needs []*wordList
+}
+
+func listed(n node) node {
+	if _, plain := n.(one); plain {
+		return n
+	}
+	return &list{n, needs(n)}
+}
 
 // merged joins the alternatives that are plain single words into one set.
 func (a alternatives) merged() node {
@@ -114,7 +134,7 @@ func (a alternatives) merged() node {
 		return a[0]
 	}
 	if len(words) > 0 {
-		rest = append(alternatives{one{list: &wordList{words}}}, rest...)
+		rest = append(alternatives{one{list: newWordList(words)}}, rest...)
 	}
 	if len(rest) == 1 {
 		return rest[0]
@@ -236,7 +256,7 @@ func (p *parser) atom() (node, error) {
 		if word == "" || !p.take(">") {
 			return nil, p.fail(at, "write a verb or noun in its plain form between < and >")
 		}
-		return one{list: &wordList{setOf(strings.Join(Forms(word), " "))}}, nil
+		return one{list: newWordList(setOf(strings.Join(Forms(word), " ")))}, nil
 	case p.take("@"):
 		n, err := p.lists(p.word())
 		if err != nil {
@@ -256,7 +276,7 @@ func (p *parser) plain(at int) (node, error) {
 	if got := appendWords(nil, word, Span{0, len(word)}); len(got) != 1 || got[0].Form != word {
 		return nil, p.fail(at, "texts are never compared with %q: write contractions out, and small letters", word)
 	}
-	return one{list: &wordList{map[string]bool{word: true}}}, nil
+	return one{list: newWordList(map[string]bool{word: true})}, nil
 }
 
 func (p *parser) gap(at int, clause bool) (node, error) {
@@ -303,6 +323,8 @@ func withTests(n node, tests []test) (node, bool) {
 	case one:
 		n.tests = slices.Concat(n.tests, tests)
 		return n, true
+	case *list:
+		return withTests(n.of, tests)
 	case sequence:
 		first, ok := withTests(n[0], tests)
 		return append(sequence{first}, n[1:]...), ok

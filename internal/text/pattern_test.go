@@ -64,6 +64,31 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// TestModifies: a "her" that a noun follows belongs to it, any other is a person.
+func TestModifies(t *testing.T) {
+	person, err := lexicon(t).Compile("(hit | beat) her{!modifies}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for in, want := range map[string]bool{
+		"I hit her": true, "I hit her. Cars passed.": true, "I hit her, cars passed": true, "I hit her (again)": true,
+		"I beat her up": true, "I hit her with a belt": true, "I hit her and ran": true, "I hit her as she slept": true,
+		"I hit her again": true, "I hit her hard": true, "I hit her repeatedly last night": true, "I hit her last night": true,
+		"I hit her one night": true, "I hit her three times": true, "I hit her years ago": true, "I hit her Sunday night": true,
+		"I beat her senseless": true, "I beat her black and blue": true, "I hit her trying to get out": true,
+		"I hit her thinking she slept": true, "I hit her please help": true,
+		"I hit her car": false, "I hit her new car": false, "I hit her last car": false, "I hit her hard drive": false,
+		"I hit her badly parked car": false, "I hit her black car": false, "I hit her two cars": false, "I hit her own car": false,
+		"I hit her “car”": false, "I hit her car again": false, "I hit her parking sign": false, "I beat her record": false,
+		"I beat her best time": false,
+	} {
+		parsed := Parse(in)
+		if got := len(Gather(person).Find(parsed, Range{0, len(parsed.Words)})) > 0; got != want {
+			t.Errorf("in %q her is a person: %v", in, got)
+		}
+	}
+}
+
 func TestFindDoesNotOverlap(t *testing.T) {
 	l := lexicon(t)
 	p, err := l.Compile("sorry (sorry sorry)?")

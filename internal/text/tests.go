@@ -37,6 +37,8 @@ func namedTest(name string) (test, string) {
 		return func(t *Text, i int) bool { return t.Words[i].Quoted }, ""
 	case "possessive":
 		return func(t *Text, i int) bool { return t.Words[i].Possessive }, ""
+	case "modifies":
+		return (*Text).modifies, ""
 	case "comma":
 		return (*Text).commaBefore, ""
 	case "gerund":

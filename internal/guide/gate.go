@@ -1,0 +1,110 @@
+package guide
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// The answers to the safety questions that are not a yes. Any other answer is
+// one, also an answer that this version does not know.
+const (
+	gateNone   = "none"
+	gateUnsaid = "unsaid"
+)
+
+// yes is a safety question that was answered with yes.
+type yes struct {
+	question string
+	at       time.Time // when that was said last
+}
+
+// Lift says what a no to a safety question needs to lift an earlier yes.
+type Lift int
+
+// From the least to the most.
+const (
+	LiftFree  Lift = iota // no yes stands there
+	LiftNow               // the no is enough
+	LiftWhy               // it takes a word why as well
+	LiftLater             // it takes a later day, and a word why
+)
+
+// Lifts says what an outright no to this safety question, given at that time,
+// needs to lift the yes that stands there. For the person who was hurt a no is
+// always enough: their yes closes nothing.
+func (st State) Lifts(question string, at time.Time) Lift {
+	i := slices.IndexFunc(st.yes, func(y yes) bool { return y.question == question })
+	switch {
+	case i < 0:
+		return LiftFree
+	case st.Subject.Role == string(workbook.Hurt) || question == "afraid" || question == "self-harm":
+		return LiftNow
+	case !midnight(at).After(midnight(st.yes[i].at.In(at.Location()))):
+		return LiftLater
+	}
+	return LiftWhy
+}
+
+// AnswerGate returns the state after one more set of answers to the safety
+// questions.
+func (st State) AnswerGate(e entry.Entry) State {
+	st.answerGate(e)
+	return st
+}
+
+// answerGate takes in one set of answers to the safety questions. A yes stands
+// until an outright no to the same question lifts it. "I prefer not to say"
+// leaves it in place, and so does "none of these" as a whole.
+func (st *State) answerGate(e entry.Entry) {
+	stand := slices.DeleteFunc(slices.Clone(st.yes), func(y yes) bool { return st.lifted(y.question, e) })
+	for _, answer := range e.Gate {
+		if !Closes(answer) {
+			continue
+		}
+		if i := slices.IndexFunc(stand, func(y yes) bool { return y.question == answer }); i >= 0 {
+			stand[i].at = e.At
+		} else {
+			stand = append(stand, yes{answer, e.At})
+		}
+	}
+	st.yes, st.Gate = stand, nil
+	for _, y := range stand {
+		st.Gate = append(st.Gate, y.question)
+	}
+	switch {
+	case slices.Contains(e.Gate, gateUnsaid):
+		st.Gate = append(st.Gate, gateUnsaid)
+	case len(stand) == 0 && slices.Contains(e.Gate, gateNone):
+		st.Gate = []string{gateNone}
+	}
+}
+
+// lifted reports whether these answers lift the yes to a question.
+func (st *State) lifted(question string, e entry.Entry) bool {
+	if st.Subject.Role == string(workbook.Hurt) && slices.Contains(e.Gate, gateNone) {
+		return true
+	}
+	if !slices.Contains(e.No, question) {
+		return false
+	}
+	lift := st.Lifts(question, e.At)
+	return lift == LiftNow || lift == LiftWhy && strings.TrimSpace(e.Why) != ""
+}
+
+// Unasked reports whether no answer to the safety questions is on record: then
+// they come before anything that a yes would close.
+func (st State) Unasked() bool { return len(st.Gate) == 0 }
+
+// Closed reports whether a safety answer closes the workbook: then only a
+// journal for oneself is open. "None of these" and "I prefer not to say" do
+// not close it.
+func (st State) Closed() bool {
+	return st.Subject.Role != string(workbook.Hurt) && slices.ContainsFunc(st.Gate, Closes)
+}
+
+// Closes reports whether this answer to the safety questions is a yes.
+func Closes(answer string) bool { return answer != gateNone && answer != gateUnsaid }

@@ -1,0 +1,41 @@
+package guide
+
+import (
+	"encoding/json"
+
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Typed is a text that a person typed, and the name of its draft.
+type Typed struct{ Draft, Text string }
+
+// Typed lists what a person typed in an answer: each field by itself, and of a
+// task the reason alone, so that no word of the workbook is read with it. Of
+// an answer that was chosen it is the label.
+func (v View) Typed(p *workbook.Prompt, answer json.RawMessage) []Typed {
+	switch {
+	case p == nil:
+		return nil
+	case !p.Kind.HasFields() && kinds[p.Kind].typed != nil:
+		return []Typed{{p.ID, TypedAs(p.Kind, plain(answer))}}
+	case !p.Kind.HasFields():
+		return []Typed{{p.ID, v.Show(p, answer)}}
+	}
+	var typed []Typed
+	inputs := FieldInputs(p, answer)
+	for _, f := range p.Fields {
+		if text, ok := inputs[f.ID]; ok {
+			typed = append(typed, Typed{p.ID + "." + f.ID, TypedAs(f.Kind, text)})
+		}
+	}
+	return typed
+}
+
+// TypedAs returns what a person typed of an input to a prompt of this kind. The
+// "no" before the reason of a task is the workbook's word, and denies nothing.
+func TypedAs(kind workbook.Kind, input string) string {
+	if typed := kinds[kind].typed; typed != nil {
+		return typed(input)
+	}
+	return input
+}
