@@ -22,6 +22,8 @@ type kind struct {
 	input func(answer json.RawMessage) string                 // as parse takes it
 	day   func(input string) string                           // the day to come that an input names; nil for none
 
+	typed func(input string) string // what of an input is not a word of the workbook; nil: all of it
+
 	// fields is set for a kind that consists of fields. It has a row for each
 	// field that is more than its own kind says. The rest of the row is empty:
 	// each field is read and shown by its own kind.
@@ -46,7 +48,7 @@ var kinds = map[workbook.Kind]kind{
 	workbook.Confirm: {parse: parseConfirm, show: showConfirm, input: raw},
 	workbook.Scale:   {parse: parseScale, show: showPlain, input: raw},
 	workbook.Date:    {parse: parseDate, show: showDate, input: plain, day: strings.TrimSpace},
-	workbook.Task:    {parse: parseTask, show: showTask, input: plain, day: putOff},
+	workbook.Task:    {parse: parseTask, show: showTask, input: plain, day: putOff, typed: taskDetail},
 
 	workbook.ISentence: {fields: map[string]fieldRule{
 		"feeling": {remark: remarkOnFeeling},

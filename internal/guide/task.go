@@ -43,6 +43,11 @@ func showTask(v View, _ spec, answer json.RawMessage) string {
 	return text
 }
 
+func taskDetail(answer string) string {
+	_, detail := taskParts(answer)
+	return detail
+}
+
 // putOff returns the day that a task is put off to, or "".
 func putOff(answer string) string {
 	if state, detail := taskParts(answer); state == workbook.TaskNotYet {

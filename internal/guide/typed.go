@@ -2,7 +2,6 @@ package guide
 
 import (
 	"encoding/json"
-	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -10,16 +9,16 @@ import (
 // Typed is a text that a person typed, and the name of its draft.
 type Typed struct{ Draft, Text string }
 
-// Typed lists what a person typed in an answer: each part by itself, and of a
+// Typed lists what a person typed in an answer: each field by itself, and of a
 // task the reason alone, so that no word of the workbook is read with it. Of
 // an answer that was chosen it is the label.
 func (v View) Typed(p *workbook.Prompt, answer json.RawMessage) []Typed {
 	switch {
 	case p == nil:
 		return nil
-	case p.Kind == workbook.Task:
+	case !p.Kind.HasFields() && kinds[p.Kind].typed != nil:
 		return []Typed{{p.ID, TypedAs(p.Kind, plain(answer))}}
-	case len(p.Fields) == 0:
+	case !p.Kind.HasFields():
 		return []Typed{{p.ID, v.Show(p, answer)}}
 	}
 	var typed []Typed
@@ -35,9 +34,8 @@ func (v View) Typed(p *workbook.Prompt, answer json.RawMessage) []Typed {
 // TypedAs returns what a person typed of an input to a prompt of this kind. The
 // "no" before the reason of a task is the workbook's word, and denies nothing.
 func TypedAs(kind workbook.Kind, input string) string {
-	if kind != workbook.Task {
-		return input
+	if typed := kinds[kind].typed; typed != nil {
+		return typed(input)
 	}
-	_, reason, _ := strings.Cut(strings.TrimSpace(input), " ")
-	return reason
+	return input
 }

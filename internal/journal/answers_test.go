@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -123,7 +124,7 @@ func TestAnswersDropped(t *testing.T) {
 	if err := d.Setup().Drop(); err != nil {
 		t.Fatal(err)
 	}
-	if names := d.drafts; len(names) != 1 || names[0] != "deed" {
+	if names := slices.Collect(maps.Keys(d.drafts)); !slices.Equal(names, []string{"deed"}) {
 		t.Errorf("left are %q", names)
 	}
 }

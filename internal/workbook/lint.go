@@ -36,7 +36,7 @@ func Lint(fsys fs.FS) Problems {
 		found = append(found, lintCharacters(name, tree)...)
 		texts = append(texts, spokenTexts(name, tree)...)
 	}
-	found = append(found, lintWords(fsys)...)
+	found = append(found, lintNamedWords(fsys)...)
 	found = append(found, lintTone(fsys, texts, whole)...)
 	return found.Locate(fsys).Sorted()
 }
@@ -170,9 +170,9 @@ func (l *pathLint) unwalked(names []string) {
 	}
 }
 
-// lintWords checks that the words say why a promise with a vow is sent back,
+// lintNamedWords checks that the words say why a promise with a vow is sent back,
 // and how days are written.
-func lintWords(fsys fs.FS) Problems {
+func lintNamedWords(fsys fs.FS) Problems {
 	words, err := LoadWords(fsys)
 	if err != nil {
 		return AsProblems(wordsFile, err)

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"regexp/syntax"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 )
@@ -31,11 +33,11 @@ func LoadPhrases(fsys fs.FS) (*Phrases, error) {
 		return nil, err
 	}
 	c := checker{file: phrasesFile}
-	if len(ph.Vows) == 0 || ph.Rhythms.words == nil || ph.Opinions.words == nil {
+	if len(ph.Vows) == 0 || ph.Rhythms.compiled == nil || ph.Opinions.compiled == nil {
 		c.add("", "vows, rhythms or opinions are missing", "list all three")
 	}
 	for _, v := range ph.Vows {
-		if !idForm.MatchString(v.ID) || v.Find.words == nil {
+		if !idForm.MatchString(v.ID) || v.Find.compiled == nil {
 			c.add("", fmt.Sprintf("vow %q has an odd id or nothing to find", v.ID), "give it an id and phrases")
 		}
 	}
@@ -47,9 +49,10 @@ func LoadPhrases(fsys fs.FS) (*Phrases, error) {
 
 const phrasesFile = "phrases.yaml"
 
-// Pattern finds any of some phrases in a text, as whole words in any case.
+// Pattern finds any of some phrases in a text, as whole words in any case. The
+// zero Pattern finds nothing.
 type Pattern struct {
-	words *regexp.Regexp // nil: finds nothing
+	compiled func() *regexp.Regexp // on first use: compiling takes longer than reading the file
 }
 
 // UnmarshalYAML reads a list of phrases, which are regular expressions.
@@ -59,25 +62,28 @@ func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
 		return err
 	}
 	for i, phrase := range phrases {
-		if _, err := regexp.Compile(phrase); err != nil || strings.TrimSpace(phrase) == "" {
+		if _, err := syntax.Parse(phrase, syntax.Perl); err != nil || strings.TrimSpace(phrase) == "" {
 			return fmt.Errorf("line %d: the phrase %q cannot be looked for; write words, (a|b), (x )? or ^", node.Content[i].Line, phrase)
 		}
 	}
-	if len(phrases) == 0 {
-		return nil
+	if len(phrases) > 0 {
+		p.compiled = sync.OnceValue(func() *regexp.Regexp { return wholeWords(phrases) })
 	}
-	var err error
-	p.words, err = regexp.Compile(`(?i)(?:^|[^\pL\pN_])(` + strings.Join(phrases, "|") + `)(?:[^\pL\pN_]|$)`)
-	return err
+	return nil
+}
+
+// wholeWords compiles phrases whose syntax was checked.
+func wholeWords(phrases []string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN_])(` + strings.Join(phrases, "|") + `)(?:[^\pL\pN_]|$)`)
 }
 
 // Find returns the first phrase in a text, or "". A blank in a phrase matches
 // any white space.
 func (p Pattern) Find(text string) string {
-	if p.words == nil {
+	if p.compiled == nil {
 		return ""
 	}
-	if found := p.words.FindStringSubmatch(strings.Join(strings.Fields(text), " ")); found != nil {
+	if found := p.compiled().FindStringSubmatch(strings.Join(strings.Fields(text), " ")); found != nil {
 		return found[1]
 	}
 	return ""
