@@ -21,7 +21,7 @@ type global struct {
 	now      string
 	discreet bool
 	outErr   error // the first error of writing results
-	asker    asker        // the last one that was made; may be nil
+	asker    asker // the last one that was made; may be nil
 	gateRead *safety.Gate
 }
 

@@ -15,8 +15,8 @@ import (
 // journal is there already or is yet to be made.
 type Answers struct {
 	workspace *Workspace
-	mark string // before the names of their drafts
-	held bool   // the busy lock is ours
+	mark      string // before the names of their drafts
+	held      bool   // the busy lock is ours
 }
 
 // Prefixes of the names of drafts that are such answers.

@@ -87,7 +87,7 @@ func (c *checker) prompt(p *Prompt) {
 	c.earlier[p.ID] = p
 }
 
-// titles checks that what can go to the other person has a heading of its own.
+// titles checks that what can go to the other person has headings of its own.
 func (c *checker) titles(p *Prompt) {
 	if !p.Shareable {
 		return

@@ -23,7 +23,7 @@ func Lint(fsys fs.FS) Problems {
 	if err != nil {
 		return Problems{{File: ".", What: err.Error(), Fix: "name a folder of content"}}
 	}
-	found := lintPaths(fsys, names)
+	found := append(lintPaths(fsys, names), lintPhrases(fsys)...)
 	whole := true
 	var texts []spokenText
 	for _, name := range names {
@@ -36,7 +36,6 @@ func Lint(fsys fs.FS) Problems {
 		found = append(found, lintCharacters(name, tree)...)
 		texts = append(texts, spokenTexts(name, tree)...)
 	}
-	found = append(found, lintNamedWords(fsys)...)
 	found = append(found, lintTone(fsys, texts, whole)...)
 	return found.Locate(fsys).Sorted()
 }
@@ -168,30 +167,4 @@ func (l *pathLint) unwalked(names []string) {
 			l.found = append(l.found, Problem{File: name, What: "no path names this step", Fix: "name it in " + manifestFile + ", or delete it"})
 		}
 	}
-}
-
-// lintNamedWords checks that the words say why a promise with a vow is sent back,
-// and how days are written.
-func lintNamedWords(fsys fs.FS) Problems {
-	words, err := LoadWords(fsys)
-	if err != nil {
-		return AsProblems(wordsFile, err)
-	}
-	phrases, err := LoadPhrases(fsys)
-	if err != nil {
-		return AsProblems(phrasesFile, err)
-	}
-	c := checker{file: wordsFile}
-	for name, n := range map[string]int{"weekdays": daysOfWeek, "months": monthsOfYear} {
-		if len(words.list(name)) != n {
-			c.add("", fmt.Sprintf("%s are not %d", name, n), "list all of them, with commas between")
-		}
-	}
-	for _, v := range phrases.Vows {
-		name := "refusal-vow-" + v.ID
-		if !strings.Contains(words[name], "{found}") {
-			c.add("", fmt.Sprintf("%s is missing, or does not name what was {found}", name), "say why such a promise is sent back")
-		}
-	}
-	return c.found
 }

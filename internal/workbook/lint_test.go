@@ -17,7 +17,7 @@ import (
 func edited(t *testing.T, name, old, with string) fs.FS {
 	t.Helper()
 	pack := fstest.MapFS{}
-	for _, pattern := range []string{"w*.yaml", "practices.yaml", "tone.yaml", "steps/*.yaml"} {
+	for _, pattern := range []string{"w*.yaml", "practices.yaml", "tone.yaml", "phrases.yaml", "steps/*.yaml"} {
 		names, err := fs.Glob(content.FS, pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -55,6 +55,9 @@ func TestLintFinds(t *testing.T) {
 		"odd character":     {words, "saved: Saved.", "saved: Saved☃", `^words.yaml:\d+: text "words/saved": the odd character '☃'; take it out`},
 		"long sentence":     {words, "saved: Saved.", "saved: " + strings.Repeat("go on and ", 9) + "stop", `^words.yaml:\d+: text "words/saved": a sentence of 28 words: .*; make it at most 25`},
 		"hard words":        {words, "saved: Saved.", "saved: " + strings.Repeat("Consideration necessitates deliberation. ", 7), `^words.yaml:\d+: text "words/saved": reading grade [0-9.]+, at most 8; shorten`},
+		"missing month":     {words, "Jan,", "", `^words.yaml:\d+: words "months": they are not 12; `},
+		"unexplained vow":   {words, "refusal-vow-try:", "refusal-vow-tries:", `^words.yaml: words "refusal-vow-try": it is missing`},
+		"no phrases":        {"phrases.yaml", "vows:", "vow:", `^phrases.yaml:\d+: field vow not found`},
 		"no tone":           {"tone.yaml", "sentence: 25", "sentence: many", `^tone.yaml:\d+: cannot unmarshal`},
 		"no such rule":      {"tone.yaml", "- id: private", "- id: privacy", `^tone.yaml: the rule "private" is missing; write it for this language`},
 		"rule of no use":    {"tone.yaml", "in: [steps/alone/...]", "in: [steps/lonely/...]", `^tone.yaml:\d+: rule "alone": there is no text in the places`},

@@ -47,8 +47,7 @@ func (w Words) list(name string) []string {
 
 // Say returns the text of that name. Each pair of values fills one
 // placeholder: Say("due-since", "date", "2026-03-14") fills {date}. A name
-// that the file lacks comes back as it is; a test compares the names used with
-// the file.
+// that the file lacks comes back as it is.
 func (w Words) Say(name string, values ...string) string {
 	text, ok := w[name]
 	if !ok {

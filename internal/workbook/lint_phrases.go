@@ -1,0 +1,34 @@
+package workbook
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// lintPhrases checks that the words say why a promise with a vow is sent back,
+// and how days are written.
+func lintPhrases(fsys fs.FS) (found Problems) {
+	words, err := LoadWords(fsys)
+	if err != nil {
+		return AsProblems(wordsFile, err)
+	}
+	phrases, err := LoadPhrases(fsys)
+	if err != nil {
+		return AsProblems(phrasesFile, err)
+	}
+	add := func(name, what, fix string) {
+		found = append(found, Problem{File: wordsFile, Kind: "words", ID: name, What: what, Fix: fix})
+	}
+	for name, n := range map[string]int{"weekdays": daysOfWeek, "months": monthsOfYear} {
+		if len(words.list(name)) != n {
+			add(name, fmt.Sprintf("they are not %d", n), "list all of them, with commas between")
+		}
+	}
+	for _, v := range phrases.Vows {
+		if name := "refusal-vow-" + v.ID; !strings.Contains(words[name], "{found}") {
+			add(name, "it is missing, or does not name what was {found}", "say why such a promise is sent back")
+		}
+	}
+	return found
+}
