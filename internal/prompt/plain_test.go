@@ -81,6 +81,8 @@ func TestPlainAnswers(t *testing.T) {
 		{"name", endless + "\n", guide.Reply{Action: guide.Stop}, endless},
 		// what was kept stays with an empty answer
 		{"deed=kept\nso far", ".\n", guide.Reply{Input: "kept\nso far"}, ""},
+		{"deed=one\ntwo\n", ".\n", guide.Reply{Input: "one\ntwo"}, ""}, // typed line by line: without the end before the dot
+		{"deed=one\n\n", ".\n", guide.Reply{Input: "one\n"}, ""},
 		{"deed=kept", "new\n.\n", guide.Reply{Input: "kept\nnew"}, ""},
 		{"values=kept", "\n\n.\n", guide.Reply{Input: "kept"}, ""},
 		{"name=Sam", "\n", guide.Reply{Input: "Sam"}, ""},
