@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -60,6 +61,7 @@ type life struct {
 	*home
 	plan    plan
 	deeds   []deed
+	wanted  []entry.Entry // what the journal is to hold in the end
 	sitting []sitting // of each deed
 	begun   bool      // the first prompt was asked: there is a journal
 	sure    int       // deeds that were followed by another question
@@ -69,7 +71,7 @@ type life struct {
 }
 
 func newLife(t *testing.T, p plan) *life {
-	l := &life{home: newHome(t), plan: p}
+	l := &life{home: newHome(t), plan: p, wanted: slices.Clone(p.entries)}
 	for _, s := range p.sittings {
 		for _, d := range s.deeds {
 			l.deeds, l.sitting = append(l.deeds, d), append(l.sitting, s)
@@ -260,7 +262,7 @@ func (w *walker) keys(i int) int {
 		d, first := w.resumed(w.deeds[i])
 		k.meet(signOf(d, first))
 		w.met(i)
-		w.resume(k, d, first)
+		w.resume(k, i, first)
 	}
 	k.ok(session.Wait(s.end()))
 	w.sure, w.typing = i, typing{}
@@ -288,7 +290,7 @@ func (w *walker) lines(i int) int {
 		d, first := w.resumed(w.deeds[i])
 		talk.meet(d, first)
 		w.met(i)
-		w.resumeLines(talk, d, first)
+		w.resumeLines(talk, i, first)
 	}
 	if s.rests {
 		talk.wait("Let it rest")
@@ -341,9 +343,10 @@ func (l *life) met(i int) {
 	}
 }
 
-// resume does a deed, with what its draft held at first.
-func (w *walker) resume(k keyboard, d deed, first int) {
-	drafts := w.drafts
+// resume does deed i, from one of its parts on, with what its draft held at
+// first.
+func (w *walker) resume(k keyboard, i, first int) {
+	d, drafts := w.deeds[i], w.drafts
 	w.drafts = nil
 	if d.how != answers {
 		why := d.prompt.ID + ".left-out"
@@ -352,23 +355,27 @@ func (w *walker) resume(k keyboard, d deed, first int) {
 		k.do(d)
 		return
 	}
-	for i := first; i < max(1, len(d.prompt.Fields)); i++ {
-		part := d.part(i)
+	for field := first; field < max(1, len(d.prompt.Fields)); field++ {
+		part := d.part(field)
 		if draft, ok := drafts[part.id]; ok {
 			part.before = draft
 		}
-		if i > first {
-			k.ok(k.s.Wait(signOf(d, i)))
+		if part.long() && part.before == part.input+"\n" { // typed line by line: it stays as it is
+			part.input = part.before
+			w.expect(i, field, part.input)
+		}
+		if field > first {
+			k.ok(k.s.Wait(signOf(d, field)))
 		}
 		w.typing = typing{id: part.id, begun: part.before, draft: drafts[part.id], whole: part.input}
 		k.give(part)
 	}
 }
 
-// resumeLines does a deed line by line. What was kept is shown and stays until
-// the answer is whole; the answer is typed anew.
-func (w *walker) resumeLines(talk *talk, d deed, first int) {
-	drafts := w.drafts
+// resumeLines does deed i line by line, from one of its parts on. What was half
+// typed is shown, and only the rest of it is typed.
+func (w *walker) resumeLines(talk *talk, i, first int) {
+	d, drafts := w.deeds[i], w.drafts
 	w.drafts = nil
 	switch d.how {
 	case leavesOut:
@@ -381,27 +388,67 @@ func (w *walker) resumeLines(talk *talk, d deed, first int) {
 		talk.say(d.lines())
 		return
 	}
-	for i := first; i < max(1, len(d.prompt.Fields)); i++ {
-		part := d.part(i)
-		if i > first {
-			talk.meet(d, i)
+	for field := first; field < max(1, len(d.prompt.Fields)); field++ {
+		part := d.part(field)
+		if field > first {
+			talk.meet(d, field)
 		}
-		w.typing = typing{id: part.id, draft: drafts[part.id], whole: part.input + "\n"}
-		if draft := drafts[part.id]; draft != "" && part.kind == workbook.Text {
+		draft := drafts[part.id]
+		w.typing = typing{id: part.id, draft: draft, whole: part.input + "\n"}
+		if draft != "" && draft != part.before && part.long() {
 			talk.wait(strings.TrimSpace(draft))
-			w.typing.begun = strings.TrimSuffix(draft, "\n") + "\n" // what comes is kept behind it
-			w.typing.whole = w.typing.begun + w.typing.whole
+			rest, whole := w.left(draft, part.input)
+			w.expect(i, field, whole)
+			w.typing.begun = strings.TrimSuffix(draft, "\n") + "\n" // lines are added after it
+			w.typing.whole, part.input = whole+"\n", rest
 		}
-		for line := range strings.Lines(part.lines()) {
-			if w.pause != nil && part.kind == workbook.Text {
-				w.pause()
-			}
-			talk.say(line)
-			if part.kind == workbook.Text && line != ".\n" {
-				w.typed(line)
-			}
+		w.sayPart(talk, part)
+	}
+}
+
+// sayPart types the lines of an answer, with a pause before each of a text.
+func (w *walker) sayPart(talk *talk, p part) {
+	for line := range strings.Lines(p.lines()) {
+		if w.pause != nil && p.kind == workbook.Text {
+			w.pause()
+		}
+		talk.say(line)
+		if p.kind == workbook.Text && line != ".\n" {
+			w.typed(line)
 		}
 	}
+}
+
+// left returns the lines that are still to be typed after a draft, and the
+// whole answer that comes of both. Where the draft ends within a line, which
+// only the full-screen asker makes, the rest of that line is a line of its own.
+func (w *walker) left(draft, text string) (rest, whole string) {
+	if draft == text+"\n" {
+		return "", text
+	}
+	rest, ok := strings.CutPrefix(text, draft)
+	if !ok {
+		w.t.Errorf("%q was being typed, and %q is shown", text, draft)
+	}
+	if rest == "" || strings.HasSuffix(draft, "\n") {
+		return rest, text
+	}
+	if rest, ok := strings.CutPrefix(rest, "\n"); ok {
+		return rest, text
+	}
+	return rest, draft + "\n" + rest
+}
+
+// expect notes what one field of deed i, or the whole of it, is answered with
+// now that its typing was interrupted.
+func (l *life) expect(i, field int, text string) {
+	d := &l.deeds[i]
+	d.input = d.with(field, text)
+	value, err := guide.Parse(d.prompt, d.input)
+	if err != nil {
+		l.t.Errorf("answering %q with %q: %v", d.prompt.ID, d.input, err)
+	}
+	l.wanted[beforeDeeds+i].Answer = value
 }
 
 func (l *life) typed(text string) { l.typing.keys = append(l.typing.keys, key{time.Now(), text}) }
@@ -409,7 +456,7 @@ func (l *life) typed(text string) { l.typing.keys = append(l.typing.keys, key{ti
 // check looks at what the kill has left.
 func (l *life) check(killed time.Time) {
 	l.t.Helper()
-	got, want := account(l.entries()), account(l.plan.entries)
+	got, want := account(l.entries()), account(l.wanted)
 	for i := range got {
 		if i == len(want) || got[i] != want[i] {
 			l.t.Fatalf("the journal holds, after what was planned,\n%s", strings.Join(got[i:], "\n"))

@@ -293,10 +293,6 @@ func (d deed) part(i int) part {
 func (k keyboard) give(p part) {
 	switch p.kind {
 	case workbook.Text:
-		if !strings.HasPrefix(p.input, p.before) { // kept line by line: all of what was typed
-			k.clear(p.before)
-			p.before = ""
-		}
 		k.write(strings.TrimPrefix(p.input, p.before))
 		k.press("tab")
 	case workbook.Letter:
@@ -322,14 +318,6 @@ func (k keyboard) give(p part) {
 		k.write(strings.TrimPrefix(p.input, p.before))
 		k.press("enter")
 	}
-}
-
-// clear takes a text out of its field, from the end.
-func (k keyboard) clear(text string) {
-	for range strings.Count(text, "\n") {
-		k.press("ctrl+u", "backspace")
-	}
-	k.press("ctrl+u")
 }
 
 // mark marks the options that are chosen and are not marked yet, or the other
@@ -420,8 +408,14 @@ func (d deed) lines() string {
 	return b.String()
 }
 
+// long reports whether the answer may have several lines.
+func (p part) long() bool { return p.kind == workbook.Text || p.kind == workbook.Letter }
+
 func (p part) lines() string {
-	if p.kind == workbook.Text || p.kind == workbook.Letter {
+	switch {
+	case p.long() && p.input == "":
+		return ".\n"
+	case p.long():
 		return p.input + "\n.\n"
 	}
 	return p.input + "\n"
