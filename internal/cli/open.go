@@ -106,15 +106,6 @@ func (g *global) tellSaved(w workbook.Words, name string, values ...string) {
 	g.tell(w.Say(name, values...))
 }
 
-// words reads the words of the interface.
-func (g *global) words() (workbook.Words, error) {
-	words, err := workbook.LoadWords(g.Content)
-	for name, said := range words {
-		words[name] = g.typed(said)
-	}
-	return words, err
-}
-
 func (g *global) journalExists() (bool, error) {
 	path, err := g.path()
 	if err != nil {

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"io"
+	"regexp"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,8 @@ type global struct {
 	noInput  bool
 	now      string
 	discreet bool
-	outErr   error // the first error of writing results
+	outErr   error          // the first error of writing results
+	typable  *regexp.Regexp // what texts tell a person to type; see typed
 }
 
 func newRootCmd(g *global) *cobra.Command {

@@ -12,10 +12,11 @@ import (
 	"codeberg.org/trustrepair/trustrepair/content"
 )
 
-func testTree() *cobra.Command {
-	return newRootCmd(&global{Env: Env{Getenv: func(string) string { return "" },
-		Now: func() time.Time { return time.Time{} }, Content: content.FS}})
+func testEnv() Env {
+	return Env{Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Time{} }, Content: content.FS}
 }
+
+func testTree() *cobra.Command { return newRootCmd(&global{Env: testEnv()}) }
 
 func walk(cmd *cobra.Command, visit func(*cobra.Command)) {
 	visit(cmd)

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"strings"
+	"slices"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
@@ -57,15 +57,32 @@ func (g *global) report(err error) int {
 	if t.err != nil {
 		fmt.Fprintf(g.Err, "trustrepair: error: %s\n", text.Safe(t.err.Error()))
 		for _, hint := range t.hints {
-			fmt.Fprintf(g.Err, "hint: %s\n", text.Safe(g.typed(hint)))
+			g.hint(hint)
 		}
 	}
 	return t.status
 }
 
-// explain is the one place that turns errors of other rooms into what to say
-// and do next.
+// hint prints what can be typed next.
+func (g *global) hint(hint string) { fmt.Fprintf(g.Err, "hint: %s\n", text.Safe(hint)) }
+
+// explain returns an error with what to do about it, in this journal. Words
+// that a person gets back stay as they wrote them.
 func (g *global) explain(err error) *trouble {
+	t := *g.translate(err)
+	var unkept *session.Unkept
+	if t.hints = slices.Clone(t.hints); errors.As(err, &unkept) {
+		return &t
+	}
+	for i := range t.hints {
+		t.hints[i] = g.typed(t.hints[i])
+	}
+	return &t
+}
+
+// translate is the one place that turns errors of other rooms into what to say
+// and do next.
+func (g *global) translate(err error) *trouble {
 	var (
 		own     *trouble
 		damaged *journal.Damaged
@@ -121,5 +138,3 @@ func unkeptHints(u *session.Unkept) []string {
 	}
 	return hints
 }
-
-func quoted(path string) string { return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'" }
