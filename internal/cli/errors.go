@@ -121,7 +121,7 @@ func (g *global) translate(err error) *trouble {
 	case errors.As(err, &refusal):
 		return &trouble{statusUsage, fmt.Errorf("answering %q: %w", refusal.Prompt, err), []string{"nothing was recorded; see the question: trustrepair steps"}}
 	case errors.Is(err, fs.ErrNotExist):
-		return &trouble{statusFailure, err, []string{"begin with: trustrepair start", "or name the journal: --journal NAME"}}
+		return g.suggestJournal(&trouble{statusFailure, err, []string{"begin with: trustrepair start", "or name the journal: --journal NAME"}})
 	case errors.Is(err, fs.ErrPermission):
 		return &trouble{statusFailure, err, []string{"nothing was changed; look at who may read and write there: trustrepair journal where"}}
 	case errors.Is(err, context.Canceled):

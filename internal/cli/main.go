@@ -26,7 +26,7 @@ type Env struct {
 
 // Main runs one command and gives the exit status of the process.
 func Main(ctx context.Context, env Env, args []string) int {
-	g := &global{Env: env}
+	g := &global{Env: env, args: args}
 	ctx, stop := g.signals.Watch(ctx)
 	defer stop()
 	root := newRootCmd(g)

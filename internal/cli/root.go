@@ -14,6 +14,7 @@ import (
 // global holds what every command shares: the outside and the flags of all.
 type global struct {
 	Env
+	args     []string // as they were typed
 	signals  term.Signals
 	journal  string
 	plain    bool
@@ -51,7 +52,10 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	flags.StringVar(&g.now, "now", "", "act as if it were this `TIME` (RFC 3339)")
 	_ = flags.MarkHidden("now") // fails only for a flag that does not exist
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
+		if args := cmd.Flags().Args(); cmd.HasSubCommands() && len(args) > 0 { // the flag is one of a command that is not there
+			return g.wrongArgs(cmd, args, cobra.NoArgs(cmd, args))
+		}
+		return g.wrongArgs(cmd, nil, err)
 	})
 	root.Version = g.Version
 	root.SetVersionTemplate("trustrepair {{.Version}}\n")
@@ -60,8 +64,8 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	addGroup(root, "For the talk:", newApologyCmd(g), newSheetCmd(g))
 	addGroup(root, "For safety:", newHelpLinesCmd(g))
 	root.AddCommand(newVersionCmd(g))
-	root.SetHelpCommand(newHelpCmd())
-	needSubcommands(root)
+	root.SetHelpCommand(newHelpCmd(g))
+	g.checkArgs(root)
 	return root
 }
 
@@ -94,22 +98,32 @@ func runWelcome(cmd *cobra.Command, g *global) error {
 	return runStart(cmd.Context(), g, startOptions{})
 }
 
-// needSubcommands makes wrong arguments wrong usage, with the command's help
-// as the hint.
-func needSubcommands(cmd *cobra.Command) {
+// checkArgs makes wrong arguments of a command, and of those below it, wrong
+// usage.
+func (g *global) checkArgs(cmd *cobra.Command) {
 	for _, sub := range cmd.Commands() {
-		needSubcommands(sub)
+		g.checkArgs(sub)
 	}
-	args := cmd.Args
-	if args == nil {
+	check := cmd.Args
+	if check == nil {
 		return
 	}
-	cmd.Args = func(cmd *cobra.Command, given []string) error {
-		if err := args(cmd, given); err != nil {
-			return usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return g.wrongArgs(cmd, args, err)
 		}
 		return nil
 	}
+}
+
+// wrongArgs is wrong usage of a command. An argument of one that has commands
+// below it was meant to be one of those.
+func (g *global) wrongArgs(cmd *cobra.Command, args []string, err error) error {
+	t := usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
+	if cmd.HasSubCommands() && len(args) > 0 {
+		return g.suggestCommand(t, cmd, args[0])
+	}
+	return t
 }
 
 // time gives the time of this command: --now, or the clock.
