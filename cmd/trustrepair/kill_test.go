@@ -62,9 +62,9 @@ type life struct {
 	plan    plan
 	deeds   []deed
 	wanted  []entry.Entry // what the journal is to hold in the end
-	sitting []sitting // of each deed
-	begun   bool      // the first prompt was asked: there is a journal
-	sure    int       // deeds that were followed by another question
+	sitting []sitting     // of each deed
+	begun   bool          // the first prompt was asked: there is a journal
+	sure    int           // deeds that were followed by another question
 
 	drafts map[string]string // after the last kill
 	typing typing

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -56,6 +57,25 @@ func TestScripts(t *testing.T) {
 			"same":   same,
 		},
 	})
+}
+
+// TestScriptsOfAll checks that there is a script for every command.
+func TestScriptsOfAll(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join(scripts, "*.txtar"))
+	check(t, err)
+	var all strings.Builder
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		check(t, err)
+		all.Write(data)
+	}
+	for _, command := range commands() {
+		typed := regexp.MustCompile(`(?m)^(exec|status \d+|tui \S+) trustrepair (--journal \S+ )?` + command + `( |$)`)
+		if !typed.MatchString(all.String()) {
+			t.Errorf("no script tries %q; add one as %s", command, filepath.Join(scripts, strings.ReplaceAll(command, " ", "_")+".txtar"))
+		}
+	}
 }
 
 // furnish gives a script the program as it is shipped, an empty home, and a
