@@ -2,7 +2,7 @@
 .POSIX:
 
 PROGRAM = bin/trustrepair
-VERSION = dev
+VERSION = # of a release; else the program tells what Go noted of the commit
 LDFLAGS = -s -w -X main.version=$(VERSION)
 FUZZTIME = 20s
 
