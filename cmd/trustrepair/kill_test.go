@@ -32,7 +32,7 @@ var kills = flag.Int("kills", 24, "how often TestKilled kills the program")
 // mayBeGone is how much of what somebody typed last may be gone.
 const mayBeGone = 2 * time.Second
 
-// TestKilled lets somebody walk through the workbook, with everything there is
+// TestKilled lets several people walk through the workbook, with everything there is
 // to answer, and kills the program with SIGKILL at random instants: two times of
 // three in the full-screen asker, else in the plain one. After each kill
 // the journal holds every answer that was followed by another question, once,
@@ -41,18 +41,23 @@ const mayBeGone = 2 * time.Second
 // leaves no stray file. "make kills" does it 200 times.
 func TestKilled(t *testing.T) {
 	t.Parallel()
-	const seed = 20260314
-	random := rand.New(rand.NewPCG(seed, seed))
+	const lives = 4 // beside each other, as a life is mostly waiting
 	p := makePlan(t, rich(), true)
-	var l *life
-	for n := range *kills {
-		if l == nil || l.position() == len(l.deeds) {
-			l = newLife(t, p)
-		}
-		l.once(random, n)
-		if t.Failed() {
-			t.Fatalf("at kill %d", n)
-		}
+	for n := range lives {
+		t.Run(fmt.Sprint("life ", n), func(t *testing.T) {
+			t.Parallel()
+			random := rand.New(rand.NewPCG(20260314, uint64(n)))
+			l := newLife(t, p, n*len(p.entries)/lives)
+			for kill := n; kill < *kills; kill += lives {
+				if l.position() == len(l.deeds) {
+					l = newLife(t, p, 0)
+				}
+				l.once(random, kill/lives+n)
+				if t.Failed() {
+					t.Fatalf("at kill %d", kill)
+				}
+			}
+		})
 	}
 }
 
@@ -70,14 +75,33 @@ type life struct {
 	typing typing
 }
 
-func newLife(t *testing.T, p plan) *life {
+// newLife begins a life with so many entries of the plan, or before there is a
+// journal.
+func newLife(t *testing.T, p plan, entries int) *life {
+	t.Helper()
 	l := &life{home: newHome(t), plan: p, wanted: slices.Clone(p.entries)}
 	for _, s := range p.sittings {
 		for _, d := range s.deeds {
 			l.deeds, l.sitting = append(l.deeds, d), append(l.sitting, s)
 		}
 	}
+	if entries > beforeDeeds {
+		l.write(p.entries[:entries])
+		l.begun, l.sure = true, entries-beforeDeeds
+	}
 	return l
+}
+
+// write makes the journal of these entries, with their ids.
+func (l *life) write(entries []entry.Entry) {
+	l.t.Helper()
+	var lines []byte
+	for _, e := range entries {
+		line, err := entry.Encode(e)
+		check(l.t, err)
+		lines = append(lines, line...)
+	}
+	check(l.t, os.MkdirAll(l.folder(), 0o700), os.WriteFile(l.journal(), lines, 0o600))
 }
 
 // typing is the text that is being typed.

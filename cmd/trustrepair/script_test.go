@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -25,7 +27,19 @@ type tidy struct{ *testing.M }
 
 func (m tidy) Run() int {
 	defer func() { _ = os.RemoveAll(shippedIn) }()
+	runMore()
 	return m.M.Run()
+}
+
+// runMore lets more tests run at once than there are processors, unless a flag
+// says how many: most of them wait for a program to draw, to save or to end.
+func runMore() {
+	flag.Parse()
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "test.parallel" })
+	if !given {
+		_ = flag.Set("test.parallel", strconv.Itoa(4*runtime.GOMAXPROCS(0))) // a number is always taken
+	}
 }
 
 const scripts = "testdata/script"

@@ -30,16 +30,17 @@ func TestWalk(t *testing.T) {
 		cols, rows int
 		subject    entry.Subject
 		most       bool
+		home       func(testing.TB) *home
 	}{
-		{"80x24, everything", 80, 24, rich(), true},
-		{"40x10, the shortest way", 40, 10, spare(), false},
+		{"80x24, everything", 80, 24, rich(), true, racing},
+		{"40x10, the shortest way", 40, 10, spare(), false, newHome},
 	} {
 		t.Run(walk.name, func(t *testing.T) {
 			t.Parallel()
 			p := makePlan(t, walk.subject, walk.most)
 			t.Run("keys", func(t *testing.T) {
 				t.Parallel()
-				h := racing(t)
+				h := walk.home(t)
 				for i, s := range p.sittings {
 					keys(h, i == 0, p, s, tuitest.Options{Cols: walk.cols, Rows: walk.rows})
 				}

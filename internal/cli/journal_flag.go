@@ -11,7 +11,7 @@ import (
 // that they read and write the journal that this command was given. A text that
 // has the flag already is left as it is.
 func (g *global) typed(text string) string {
-	if g.journal == "" || strings.Contains(text, "--journal") {
+	if g.journal == "" || !strings.Contains(text, programName) || strings.Contains(text, "--journal") {
 		return text
 	}
 	if g.typable == nil {

@@ -15,6 +15,7 @@ import (
 // name is shareable, no condition names the safety questions, and every web
 // address is one of the help lines, which are checked.
 func TestSheets(t *testing.T) {
+	t.Parallel()
 	sheets, err := render.LoadSheets(content.FS)
 	if err != nil {
 		t.Fatal(err)

@@ -33,10 +33,12 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join("testdata", "script")
 	testscript.Run(t, testscript.Params{
 		Dir:           dir,
 		UpdateScripts: *update,
+		Setup:         func(env *testscript.Env) error { env.Vars = append(env.Vars, quickExit); return nil },
 		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"tui": tuitest.Command(dir, *update)},
 	})
 }
