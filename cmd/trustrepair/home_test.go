@@ -42,6 +42,7 @@ func newHome(t testing.TB) *home {
 	h.env = []string{"HOME=" + h.path("home"), "XDG_DATA_HOME=" + h.path("data"), "TMPDIR=" + h.path("tmp"),
 		"LANG=en_IE.UTF-8", "TZ=UTC", "TERM=xterm-256color",
 		"GORACE=atexit_sleep_ms=0"} // a process under the race detector would sleep a second at its end
+	h.env = append(h.env, covered()...)
 	check(t, os.Mkdir(h.path("home"), 0o700), os.Mkdir(h.path("tmp"), 0o777))
 	return h
 }

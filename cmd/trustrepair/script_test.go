@@ -99,6 +99,7 @@ func furnish(env *testscript.Env) error {
 	if err != nil {
 		return err
 	}
+	env.Vars = append(env.Vars, covered()...) // the last one counts
 	env.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+env.Getenv("PATH"))
 	for _, dir := range []string{"home", "tmp"} {
 		if err := os.Mkdir(filepath.Join(env.WorkDir, dir), 0o700); err != nil {

@@ -38,8 +38,14 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           dir,
 		UpdateScripts: *update,
-		Setup:         func(env *testscript.Env) error { env.Vars = append(env.Vars, quickExit); return nil },
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"tui": tuitest.Command(dir, *update)},
+		Setup: func(env *testscript.Env) error {
+			env.Vars = append(env.Vars, quickExit)
+			if dir := os.Getenv("COVERDIR"); dir != "" { // see make cover
+				env.Setenv("GOCOVERDIR", dir)
+			}
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tui": tuitest.Command(dir, *update)},
 	})
 }
 

@@ -28,6 +28,9 @@ func start(t *testing.T, o tuitest.Options, args ...string) (*tuitest.Session, s
 	dir := t.TempDir()
 	cmd := &exec.Cmd{Path: exe, Args: append([]string{"asker"}, args...), Dir: dir}
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "EDITOR=", quickExit)
+	if dir := os.Getenv("COVERDIR"); dir != "" { // see make cover
+		cmd.Env = append(cmd.Env, "GOCOVERDIR="+dir)
+	}
 	s, err := tuitest.Start(cmd, o)
 	if err != nil {
 		t.Fatal(err)
