@@ -40,6 +40,9 @@ const mayBeGone = 2 * time.Second
 // the last two seconds; and the next start opens the same question with it, and
 // leaves no stray file. "make kills" does it 200 times.
 func TestKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow: it lets the program run for seconds before it kills it")
+	}
 	t.Parallel()
 	const lives = 4 // beside each other, as a life is mostly waiting
 	p := makePlan(t, rich(), true)

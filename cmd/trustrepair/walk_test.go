@@ -25,6 +25,9 @@ import (
 // what the plan says, and the same answers given line by line make the same
 // journal.
 func TestWalk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow: it goes through the whole workbook")
+	}
 	for _, walk := range []struct {
 		name       string
 		cols, rows int

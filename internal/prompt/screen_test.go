@@ -157,6 +157,9 @@ func TestColours(t *testing.T) {
 }
 
 func TestLargePaste(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow: it pastes more than anybody does")
+	}
 	t.Parallel()
 	text := strings.Repeat("It was a long day and a short night.\n", largePaste/37) + "over"
 	s, dir := start(t, tuitest.Options{}, "deed")
