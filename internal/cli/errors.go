@@ -24,31 +24,31 @@ const (
 	statusStopped = 130 // the person stopped; everything is kept
 )
 
-// trouble is an error with what the person can do about it.
-type trouble struct {
+// exitError is an error with what the person can do about it.
+type exitError struct {
 	status int
 	err    error // nil: nothing to say, only a status
 	hints  []string
 }
 
-func (t *trouble) Error() string {
+func (t *exitError) Error() string {
 	if t.err == nil {
 		return fmt.Sprintf("exit status %d", t.status)
 	}
 	return t.err.Error()
 }
 
-func (t *trouble) Unwrap() error { return t.err }
+func (t *exitError) Unwrap() error { return t.err }
 
-// usage is a trouble of wrong usage.
-func usage(hint, format string, values ...any) *trouble {
-	return &trouble{statusUsage, fmt.Errorf(format, values...), []string{hint}}
+// usage returns the error of wrong usage.
+func usage(hint, format string, values ...any) *exitError {
+	return &exitError{statusUsage, fmt.Errorf(format, values...), []string{hint}}
 }
 
 // quiet ends the program with a status and no message of its own.
-func quiet(status int) error { return &trouble{status: status} }
+func quiet(status int) error { return &exitError{status: status} }
 
-// report prints an error and its hints, and gives the exit status.
+// report prints an error and its hints, and returns the exit status.
 func (g *global) report(err error) int {
 	if err == nil {
 		return statusDone
@@ -68,23 +68,23 @@ func (g *global) hint(hint string) { fmt.Fprintf(g.Err, "hint: %s\n", text.Safe(
 
 // explain returns an error with what to do about it, in this journal. Words
 // that a person gets back stay as they wrote them.
-func (g *global) explain(err error) *trouble {
+func (g *global) explain(err error) *exitError {
 	t := *g.translate(err)
 	var unkept *session.Unkept
 	if t.hints = slices.Clone(t.hints); errors.As(err, &unkept) {
 		return &t
 	}
 	for i := range t.hints {
-		t.hints[i] = g.typed(t.hints[i])
+		t.hints[i] = g.withJournalFlag(t.hints[i])
 	}
 	return &t
 }
 
 // translate is the one place that turns errors of other rooms into what to say
 // and do next.
-func (g *global) translate(err error) *trouble {
+func (g *global) translate(err error) *exitError {
 	var (
-		own     *trouble
+		own     *exitError
 		damaged *journal.Damaged
 		newer   *journal.Newer
 		inUse   *journal.InUse
@@ -99,38 +99,38 @@ func (g *global) translate(err error) *trouble {
 	case errors.As(err, &own):
 		return own
 	case errors.As(err, &unkept):
-		return &trouble{statusFailure, err, unkeptHints(unkept)}
+		return &exitError{statusFailure, err, unkeptHints(unkept)}
 	case errors.As(err, &damaged):
-		return &trouble{statusDamaged, err, []string{
+		return &exitError{statusDamaged, err, []string{
 			"nothing was changed; the line is named above, a text editor shows it",
 			"keep a copy first: cp " + quoted(damaged.Path) + " " + quoted(damaged.Path+".copy")}}
 	case errors.As(err, &newer):
-		return &trouble{statusDamaged, err, []string{"nothing was changed; use the newer trustrepair that wrote it"}}
+		return &exitError{statusDamaged, err, []string{"nothing was changed; use the newer trustrepair that wrote it"}}
 	case errors.As(err, &replaced):
-		return &trouble{statusFailure, err, []string{"nothing was changed; run the command again to read the file as it is now"}}
+		return &exitError{statusFailure, err, []string{"nothing was changed; run the command again to read the file as it is now"}}
 	case errors.As(err, &notSaved):
-		return &trouble{statusFailure, err, []string{"make room or a place that can be written, then run this again",
+		return &exitError{statusFailure, err, []string{"make room or a place that can be written, then run this again",
 			"what was saved before is safe: trustrepair journal"}}
 	case errors.As(err, &notAFile):
-		return &trouble{statusFailure, err, []string{"name a file: --journal NAME or --journal PATH.jsonl"}}
+		return &exitError{statusFailure, err, []string{"name a file: --journal NAME or --journal PATH.jsonl"}}
 	case errors.As(err, &inUse):
-		return &trouble{statusInUse, err, []string{"another trustrepair has this journal open; close it there, then run this again"}}
+		return &exitError{statusInUse, err, []string{"another trustrepair has this journal open; close it there, then run this again"}}
 	case errors.Is(err, journal.ErrExists):
-		return &trouble{statusFailure, err, []string{"nothing was changed; go on with: trustrepair next",
+		return &exitError{statusFailure, err, []string{"nothing was changed; go on with: trustrepair next",
 			"for a second repair, name a second journal: trustrepair start --journal NAME"}}
 	case errors.As(err, &refusal):
-		return &trouble{statusUsage, fmt.Errorf("answering %q: %w", refusal.Prompt, err), []string{"nothing was recorded; see the question: trustrepair steps"}}
+		return &exitError{statusUsage, fmt.Errorf("answering %q: %w", refusal.Prompt, err), []string{"nothing was recorded; see the question: trustrepair steps"}}
 	case errors.Is(err, fs.ErrNotExist):
-		return g.suggestJournal(&trouble{statusFailure, err, []string{"begin with: trustrepair start", "or name the journal: --journal NAME"}})
+		return g.suggestJournal(&exitError{statusFailure, err, []string{"begin with: trustrepair start", "or name the journal: --journal NAME"}})
 	case errors.Is(err, fs.ErrPermission):
-		return &trouble{statusFailure, err, []string{"nothing was changed; look at who may read and write there: trustrepair journal where"}}
+		return &exitError{statusFailure, err, []string{"nothing was changed; look at who may read and write there: trustrepair journal where"}}
 	case errors.Is(err, context.Canceled):
-		return &trouble{statusStopped, errors.New("stopped before this was saved"), []string{"what you half typed is kept; go on with: trustrepair next"}}
+		return &exitError{statusStopped, errors.New("stopped before this was saved"), []string{"what you half typed is kept; go on with: trustrepair next"}}
 	}
-	return &trouble{statusFailure, err, []string{"nothing that was saved is lost; see where it lies: trustrepair journal where"}}
+	return &exitError{statusFailure, err, []string{"nothing that was saved is lost; see where it lies: trustrepair journal where"}}
 }
 
-// unkeptHints give the words back that stand nowhere else now.
+// unkeptHints returns the words that are saved nowhere else now.
 func unkeptHints(u *session.Unkept) []string {
 	hints := []string{"make room, then type it again"}
 	for _, w := range u.Words {

@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newHelpCmd stands in place of cobra's own, which takes a command that does
-// not exist for success.
+// newHelpCmd replaces cobra's own help command, which succeeds for a command that
+// does not exist.
 func newHelpCmd(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:     "help [COMMAND]",

@@ -41,6 +41,6 @@ func (g *global) readText(ctx context.Context, file string, most int64) (string,
 }
 
 func unreadable(err error) error {
-	return &trouble{statusFailure, fmt.Errorf("reading the text: %w", err),
+	return &exitError{statusFailure, fmt.Errorf("reading the text: %w", err),
 		[]string{"nothing was recorded; name a file that can be read, or - for standard input"}}
 }

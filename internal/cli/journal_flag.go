@@ -7,10 +7,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// typed adds --journal to the commands that a text tells a person to type, so
-// that they read and write the journal that this command was given. A text that
-// has the flag already is left as it is.
-func (g *global) typed(text string) string {
+// withJournalFlag adds --journal to the commands that a text tells a person to
+// type, so that they read and write the journal that this command was given. A
+// text that has the flag already is left as it is.
+func (g *global) withJournalFlag(text string) string {
 	if g.journal == "" || !strings.Contains(text, programName) || strings.Contains(text, "--journal") {
 		return text
 	}

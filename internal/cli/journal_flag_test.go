@@ -39,7 +39,7 @@ func TestJournalFlag(t *testing.T) {
 			"`trustrepair " + args + "` shows": "`trustrepair --journal sam " + args + "` shows",
 			"type trustrepair\n  " + args:      "type trustrepair --journal sam\n  " + args,
 		} {
-			if got := g.typed(before); got != after {
+			if got := g.withJournalFlag(before); got != after {
 				t.Errorf("%q becomes %q, want %q", before, got, after)
 			}
 		}
@@ -59,9 +59,9 @@ func TestJournalFlagQuoted(t *testing.T) {
 		"trustrepair next": "trustrepair --journal 'trustrepair next' next",
 	} {
 		g := testGlobal(journal)
-		got := g.typed("trustrepair next")
-		if got != want || g.typed(got) != want {
-			t.Errorf("%q: %q, and again %q; want %q", journal, got, g.typed(got), want)
+		got := g.withJournalFlag("trustrepair next")
+		if got != want || g.withJournalFlag(got) != want {
+			t.Errorf("%q: %q, and again %q; want %q", journal, got, g.withJournalFlag(got), want)
 		}
 	}
 }
@@ -72,7 +72,7 @@ func TestJournalFlagOnlyOnCommands(t *testing.T) {
 		"trustrepair is a workbook", "the newer trustrepair that wrote it", "mistrustrepair next", "trustrepair nextly",
 		"trustrepair start --journal NAME", "cp '/data/trustrepair/journal.jsonl'",
 	} {
-		if got := testGlobal("sam").typed(text); got != text {
+		if got := testGlobal("sam").withJournalFlag(text); got != text {
 			t.Errorf("%q becomes %q", text, got)
 		}
 	}

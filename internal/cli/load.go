@@ -10,11 +10,11 @@ func (g *global) load(path workbook.Path) (*workbook.Workbook, error) {
 		return wb, err
 	}
 	for _, step := range wb.Steps {
-		step.Intro = g.typed(step.Intro)
+		step.Intro = g.withJournalFlag(step.Intro)
 		for _, p := range step.Prompts {
-			p.Ask, p.Why = g.typed(p.Ask), g.typed(p.Why)
+			p.Ask, p.Why = g.withJournalFlag(p.Ask), g.withJournalFlag(p.Why)
 			for i := range p.Guide {
-				p.Guide[i].Text = g.typed(p.Guide[i].Text)
+				p.Guide[i].Text = g.withJournalFlag(p.Guide[i].Text)
 			}
 		}
 	}
@@ -25,7 +25,7 @@ func (g *global) load(path workbook.Path) (*workbook.Workbook, error) {
 func (g *global) words() (workbook.Words, error) {
 	words, err := workbook.LoadWords(g.Content)
 	for name, said := range words {
-		words[name] = g.typed(said)
+		words[name] = g.withJournalFlag(said)
 	}
 	return words, err
 }

@@ -94,7 +94,7 @@ func (g *global) tell(what string) {
 	if g.discreet {
 		who = ""
 	}
-	fmt.Fprintf(g.Err, "%s%s\n", who, text.Safe(g.typed(what)))
+	fmt.Fprintf(g.Err, "%s%s\n", who, text.Safe(g.withJournalFlag(what)))
 }
 
 // tellSaved says what is saved and what to type next, by the name of its words;
@@ -118,7 +118,7 @@ func (g *global) journalExists() (bool, error) {
 	return err == nil, err
 }
 
-// path gives the journal's file: --journal, else TRUSTREPAIR_JOURNAL, else
+// path returns the journal's file: --journal, else TRUSTREPAIR_JOURNAL, else
 // the journal named "journal". A name lies in the data folder.
 func (g *global) path() (string, error) {
 	name := g.journal
@@ -156,7 +156,7 @@ func (g *global) dataFolder() (string, error) {
 		home = g.Getenv("USERPROFILE")
 	}
 	if home == "" {
-		return "", &trouble{statusFailure, errors.New("no home folder is known, so there is no place for a journal"),
+		return "", &exitError{statusFailure, errors.New("no home folder is known, so there is no place for a journal"),
 			[]string{"set HOME, or name a file: --journal ./journal.jsonl"}}
 	}
 	if runtime.GOOS == "darwin" {

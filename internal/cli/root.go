@@ -22,7 +22,7 @@ type global struct {
 	now      string
 	discreet bool
 	outErr   error          // the first error of writing results
-	typable  *regexp.Regexp // what texts tell a person to type; see typed
+	typable  *regexp.Regexp // what texts tell a person to type; see withJournalFlag
 }
 
 func newRootCmd(g *global) *cobra.Command {
@@ -126,7 +126,7 @@ func (g *global) wrongArgs(cmd *cobra.Command, args []string, err error) error {
 	return t
 }
 
-// time gives the time of this command: --now, or the clock.
+// time returns the time of this command: --now, or the clock.
 func (g *global) time() (time.Time, error) {
 	if g.now == "" {
 		return g.Now(), nil
@@ -138,7 +138,8 @@ func (g *global) time() (time.Time, error) {
 	return t, nil
 }
 
-// clock gives the time as it goes on during a session. With --now it stands.
+// clock returns the time as it passes during a session. With --now it stays the
+// same.
 func (g *global) clock() (func() time.Time, error) {
 	now, err := g.time()
 	if err != nil || g.now == "" {
@@ -169,7 +170,7 @@ type resultWriter struct{ g *global }
 func (w resultWriter) Write(b []byte) (int, error) {
 	n, err := w.g.Out.Write(b)
 	if err != nil && w.g.outErr == nil {
-		w.g.outErr = &trouble{statusFailure, errors.New("standard output cannot be written: " + err.Error()),
+		w.g.outErr = &exitError{statusFailure, errors.New("standard output cannot be written: " + err.Error()),
 			[]string{"what was to be saved is saved, once; look with: trustrepair journal"}}
 	}
 	return n, err

@@ -90,7 +90,7 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	return g.hand(opts.outputOptions, page)
 }
 
-// shared gives the answers that may go to the other person. A prompt that is
+// shared returns the answers that may go to the other person. A prompt that is
 // to be left out has to be one of them, so that a slip of the keys shows
 // nothing by mistake.
 func (g *global) shared(o *opened, a guide.Asking, without []string) ([]guide.Shared, error) {

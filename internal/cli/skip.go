@@ -48,5 +48,5 @@ func runSkip(ctx context.Context, g *global, opts skipOptions) error {
 	if err != nil {
 		return fmt.Errorf("leaving out %q: %w", p.ID, err)
 	}
-	return g.print(g.typed("Saved: " + p.ID + " is left out. To answer it later: trustrepair answer " + p.ID + "\n"))
+	return g.print(g.withJournalFlag("Saved: " + p.ID + " is left out. To answer it later: trustrepair answer " + p.ID + "\n"))
 }

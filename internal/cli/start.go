@@ -97,7 +97,7 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 	if err := g.closedStatus(o); err != nil {
 		return err
 	}
-	return g.print(g.typed("Go on with: trustrepair next\n"))
+	return g.print(g.withJournalFlag("Go on with: trustrepair next\n"))
 }
 
 // tellStart tells what follows from the answers that flags gave.

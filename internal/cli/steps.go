@@ -65,7 +65,7 @@ func runSteps(cmd *cobra.Command, g *global, opts stepsOptions) error {
 	return g.print(g.page().Step(a, steps[0], practices))
 }
 
-// contents gives the workbook as a journal stands in it, or untouched where
+// contents returns the workbook with the state of a journal, or untouched where
 // there is no journal or another role is wanted.
 func (g *global) contents(cmd *cobra.Command, role string) (guide.Asking, error) {
 	found, err := g.journalExists()
@@ -145,7 +145,7 @@ func stepsJSON(a guide.Asking, steps []*workbook.Step) stepsDoc {
 	return doc
 }
 
-// promptJSON holds all that a program needs to answer a prompt.
+// promptJSON returns all that a program needs to answer a prompt.
 func promptJSON(a guide.Asking, p *workbook.Prompt) promptItem {
 	item := promptItem{
 		ID: p.ID, Kind: p.Kind, Ask: a.Fill(p.Ask), Practices: append([]string{}, p.Practices...),

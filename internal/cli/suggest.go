@@ -16,7 +16,7 @@ import (
 
 // suggest puts a hint before the others of an error about a wrong word: which
 // of the known ones was meant, and what to type then.
-func (g *global) suggest(t *trouble, wrong string, known ...string) *trouble {
+func (g *global) suggest(t *exitError, wrong string, known ...string) *exitError {
 	right := closest(wrong, known)
 	if command, ok := g.corrected(wrong, right); ok && right != "" {
 		t.hints = slices.Insert(t.hints, 0, didYouMean(right, command))
@@ -29,20 +29,20 @@ func didYouMean(right, command string) string {
 }
 
 // suggestCommand does the same for the name of a command.
-func (g *global) suggestCommand(t *trouble, parent *cobra.Command, wrong string) *trouble {
+func (g *global) suggestCommand(t *exitError, parent *cobra.Command, wrong string) *exitError {
 	parent.SuggestionsMinimumDistance = 2 // cobra's default, which it sets later
 	return g.suggest(t, wrong, parent.SuggestionsFor(wrong)...)
 }
 
 // suggestJournal does the same for the name of a journal that is not there.
-func (g *global) suggestJournal(t *trouble) *trouble {
+func (g *global) suggestJournal(t *exitError) *exitError {
 	path, err := g.path()
 	wrong := cmp.Or(g.journal, g.Getenv("TRUSTREPAIR_JOURNAL"))
 	if err != nil || wrong != strings.TrimSuffix(filepath.Base(path), ".jsonl") {
 		return t // a path, or none was named
 	}
 	if right := closest(wrong, journalNames(filepath.Dir(path))); g.journal == "" && right != "" {
-		args := append([]string{"--journal", right}, g.args...) // it stands before what the environment says
+		args := append([]string{"--journal", right}, g.args...) // it counts before what the environment says
 		t.hints = slices.Insert(t.hints, 0, didYouMean(right, shellCommand(args)))
 		return t
 	}
