@@ -2,11 +2,12 @@
 .POSIX:
 
 PROGRAM = bin/trustrepair
-VERSION = dev
+VERSION = # of a release; else the program tells what Go noted of the commit
 LDFLAGS = -s -w -X main.version=$(VERSION)
 FUZZTIME = 20s
+COVER = bin/cover
 
-.PHONY: build run test lint kills fuzz bench cross help-lines-due help
+.PHONY: build run test lint cover kills fuzz bench cross help-lines-due help
 
 build: ## the program, in bin/
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(PROGRAM) ./cmd/trustrepair
@@ -22,6 +23,13 @@ lint: ## form and faults of the code
 	go mod tidy -diff
 	go vet ./...
 	go tool staticcheck ./...
+
+cover: ## how much of each package the tests run, by themselves and through the program
+	rm -rf $(COVER)
+	mkdir -p -m 777 $(COVER)
+	COVERDIR=$$PWD/$(COVER) go test -count=1 -cover -coverpkg=./... ./... -args -test.gocoverdir=$$PWD/$(COVER)
+	go tool covdata textfmt -i=$(COVER) -o $(COVER).out
+	@go tool covdata percent -i=$(COVER)
 
 kills: ## the program killed at 200 random instants, in the middle of answers
 	go test ./cmd/trustrepair -run 'TestKilled' -kills 200 -timeout 1800s -v

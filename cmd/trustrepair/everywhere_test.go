@@ -80,12 +80,21 @@ func usages() []usage {
 
 // TestUsages holds the list of uses to the commands that there are.
 func TestUsages(t *testing.T) {
-	manual := cli.Manual(cli.Env{Getenv: func(string) string { return "" }, Now: time.Now, Content: content.FS})
-	for _, command := range regexp.MustCompile(`(?m)^# trustrepair (.*)$`).FindAllStringSubmatch(manual, -1) {
-		if !slices.ContainsFunc(usages(), func(u usage) bool { return strings.HasPrefix(u.args+" ", command[1]+" ") }) {
-			t.Errorf("no use of %q is tried; add one to usages", command[1])
+	for _, command := range commands() {
+		if !slices.ContainsFunc(usages(), func(u usage) bool { return strings.HasPrefix(u.args+" ", command+" ") }) {
+			t.Errorf("no use of %q is tried; add one to usages", command)
 		}
 	}
+}
+
+// commands returns every command that there is: "journal", "journal list".
+func commands() []string {
+	manual := cli.Manual(cli.Env{Getenv: func(string) string { return "" }, Now: time.Now, Content: content.FS})
+	var names []string
+	for _, command := range regexp.MustCompile(`(?m)^# trustrepair (.*)$`).FindAllStringSubmatch(manual, -1) {
+		names = append(names, command[1])
+	}
+	return names
 }
 
 // TestNobodyThere runs every command where nobody can answer: each ends soon,

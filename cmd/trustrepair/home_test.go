@@ -20,10 +20,11 @@ import (
 // home is a person's place: folders of their own, a known language and a known
 // time zone, and the program.
 type home struct {
-	t       testing.TB
-	dir     string
-	env     []string // beside the PATH
-	program string
+	t        testing.TB
+	dir      string
+	env      []string // beside the PATH
+	program  string
+	onScreen string // the program that is started on a terminal
 }
 
 // newHome gives a home with the program as it is shipped, in a place where
@@ -38,20 +39,21 @@ func newHome(t testing.TB) *home {
 		_ = os.Chmod(dir, 0o755)
 		_ = os.RemoveAll(dir)
 	})
-	h := &home{t: t, dir: dir, program: program}
+	h := &home{t: t, dir: dir, program: program, onScreen: program}
 	h.env = []string{"HOME=" + h.path("home"), "XDG_DATA_HOME=" + h.path("data"), "TMPDIR=" + h.path("tmp"),
 		"LANG=en_IE.UTF-8", "TZ=UTC", "TERM=xterm-256color",
 		"GORACE=atexit_sleep_ms=0"} // a process under the race detector would sleep a second at its end
+	h.env = append(h.env, covered()...)
 	check(t, os.Mkdir(h.path("home"), 0o700), os.Mkdir(h.path("tmp"), 0o777))
 	return h
 }
 
-// racing gives a home with the program as it is tested: under the race detector
-// where the test is. It starts ten times as slowly.
+// racing returns a home that has the program as it is tested on its terminals:
+// under the race detector where the test is. It starts ten times as slowly.
 func racing(t testing.TB) *home {
 	t.Helper()
 	h := newHome(t)
-	h.program = "trustrepair" // see TestMain
+	h.onScreen = "trustrepair" // see TestMain
 	return h
 }
 
@@ -81,8 +83,10 @@ func (h *home) must(stdin string, args ...string) string {
 }
 
 // command makes the program a process, not yet started.
-func (h *home) command(args ...string) *exec.Cmd {
-	cmd := exec.Command(h.program, args...)
+func (h *home) command(args ...string) *exec.Cmd { return h.process(h.program, args) }
+
+func (h *home) process(program string, args []string) *exec.Cmd {
+	cmd := exec.Command(program, args...)
 	cmd.Env, cmd.Dir = append(h.env, "PATH="+os.Getenv("PATH")), h.dir
 	return cmd
 }
@@ -121,7 +125,7 @@ func runProcess(t testing.TB, cmd *exec.Cmd) said {
 // sit starts the program on a terminal.
 func (h *home) sit(o tuitest.Options, args ...string) *tuitest.Session {
 	h.t.Helper()
-	s, err := tuitest.Start(h.command(args...), o)
+	s, err := tuitest.Start(h.process(h.onScreen, args), o)
 	if err != nil {
 		h.t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ func TestKilledStart(t *testing.T) {
 	t.Parallel()
 	const seed = 20260314
 	random := rand.New(rand.NewPCG(seed, seed))
-	l := newLife(t, makePlan(t, rich(), true))
+	l := newLife(t, makePlan(t, rich(), true), 0)
 	for range 6 {
 		s := l.sit(tuitest.Options{}, l.command()...)
 		k := keyboard{s: s, stop: func(err error) { t.Helper(); t.Fatal(err) }}

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -31,7 +32,7 @@ var kills = flag.Int("kills", 24, "how often TestKilled kills the program")
 // mayBeGone is how much of what somebody typed last may be gone.
 const mayBeGone = 2 * time.Second
 
-// TestKilled lets somebody walk through the workbook, with everything there is
+// TestKilled lets several people walk through the workbook, with everything there is
 // to answer, and kills the program with SIGKILL at random instants: two times of
 // three in the full-screen asker, else in the plain one. After each kill
 // the journal holds every answer that was followed by another question, once,
@@ -39,19 +40,27 @@ const mayBeGone = 2 * time.Second
 // the last two seconds; and the next start opens the same question with it, and
 // leaves no stray file. "make kills" does it 200 times.
 func TestKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow: it lets the program run for seconds before it kills it")
+	}
 	t.Parallel()
-	const seed = 20260314
-	random := rand.New(rand.NewPCG(seed, seed))
+	const lives = 4 // beside each other, as a life is mostly waiting
 	p := makePlan(t, rich(), true)
-	var l *life
-	for n := range *kills {
-		if l == nil || l.position() == len(l.deeds) {
-			l = newLife(t, p)
-		}
-		l.once(random, n)
-		if t.Failed() {
-			t.Fatalf("at kill %d", n)
-		}
+	for n := range lives {
+		t.Run(fmt.Sprint("life ", n), func(t *testing.T) {
+			t.Parallel()
+			random := rand.New(rand.NewPCG(20260314, uint64(n)))
+			l := newLife(t, p, n*len(p.entries)/lives)
+			for kill := n; kill < *kills; kill += lives {
+				if l.position() == len(l.deeds) {
+					l = newLife(t, p, 0)
+				}
+				l.once(random, kill/lives+n)
+				if t.Failed() {
+					t.Fatalf("at kill %d", kill)
+				}
+			}
+		})
 	}
 }
 
@@ -60,22 +69,42 @@ type life struct {
 	*home
 	plan    plan
 	deeds   []deed
-	sitting []sitting // of each deed
-	begun   bool      // the first prompt was asked: there is a journal
-	sure    int       // deeds that were followed by another question
+	wanted  []entry.Entry // what the journal is to hold in the end
+	sitting []sitting     // of each deed
+	begun   bool          // the first prompt was asked: there is a journal
+	sure    int           // deeds that were followed by another question
 
 	drafts map[string]string // after the last kill
 	typing typing
 }
 
-func newLife(t *testing.T, p plan) *life {
-	l := &life{home: newHome(t), plan: p}
+// newLife begins a life with so many entries of the plan, or before there is a
+// journal.
+func newLife(t *testing.T, p plan, entries int) *life {
+	t.Helper()
+	l := &life{home: newHome(t), plan: p, wanted: slices.Clone(p.entries)}
 	for _, s := range p.sittings {
 		for _, d := range s.deeds {
 			l.deeds, l.sitting = append(l.deeds, d), append(l.sitting, s)
 		}
 	}
+	if entries > beforeDeeds {
+		l.write(p.entries[:entries])
+		l.begun, l.sure = true, entries-beforeDeeds
+	}
 	return l
+}
+
+// write makes the journal of these entries, with their ids.
+func (l *life) write(entries []entry.Entry) {
+	l.t.Helper()
+	var lines []byte
+	for _, e := range entries {
+		line, err := entry.Encode(e)
+		check(l.t, err)
+		lines = append(lines, line...)
+	}
+	check(l.t, os.MkdirAll(l.folder(), 0o700), os.WriteFile(l.journal(), lines, 0o600))
 }
 
 // typing is the text that is being typed.
@@ -261,7 +290,7 @@ func (w *walker) keys(i int) int {
 		d, first := w.resumed(w.deeds[i])
 		k.meet(signOf(d, first))
 		w.met(i)
-		w.resume(k, d, first)
+		w.resume(k, i, first)
 	}
 	k.ok(session.Wait(s.end()))
 	w.sure, w.typing = i, typing{}
@@ -294,7 +323,7 @@ func (w *walker) lines(i int) int {
 		d, first := w.resumed(w.deeds[i])
 		talk.meet(d, first)
 		w.met(i)
-		w.resumeLines(talk, d, first)
+		w.resumeLines(talk, i, first)
 	}
 	if s.rests {
 		talk.wait("Let it rest")
@@ -347,9 +376,10 @@ func (l *life) met(i int) {
 	}
 }
 
-// resume does a deed, with what its draft held at first.
-func (w *walker) resume(k keyboard, d deed, first int) {
-	drafts := w.drafts
+// resume does deed i, from one of its parts on, with what its draft held at
+// first.
+func (w *walker) resume(k keyboard, i, first int) {
+	d, drafts := w.deeds[i], w.drafts
 	w.drafts = nil
 	if d.how != answers {
 		why := d.prompt.ID + ".left-out"
@@ -358,23 +388,27 @@ func (w *walker) resume(k keyboard, d deed, first int) {
 		k.do(d)
 		return
 	}
-	for i := first; i < max(1, len(d.prompt.Fields)); i++ {
-		part := d.part(i)
+	for field := first; field < max(1, len(d.prompt.Fields)); field++ {
+		part := d.part(field)
 		if draft, ok := drafts[part.id]; ok {
 			part.before = draft
 		}
-		if i > first {
-			k.ok(k.s.Wait(signOf(d, i)))
+		if part.long() && part.before == part.input+"\n" { // typed line by line: it stays as it is
+			part.input = part.before
+			w.expect(i, field, part.input)
+		}
+		if field > first {
+			k.ok(k.s.Wait(signOf(d, field)))
 		}
 		w.typing = typing{id: part.id, begun: part.before, draft: drafts[part.id], whole: part.input}
 		k.give(part)
 	}
 }
 
-// resumeLines does a deed line by line. What was kept is shown and stays until
-// the answer is whole; what is missing of it is typed.
-func (w *walker) resumeLines(talk *talk, d deed, first int) {
-	drafts := w.drafts
+// resumeLines does deed i line by line, from one of its parts on. What was half
+// typed is shown, and only the rest of it is typed.
+func (w *walker) resumeLines(talk *talk, i, first int) {
+	d, drafts := w.deeds[i], w.drafts
 	w.drafts = nil
 	switch d.how {
 	case leavesOut:
@@ -387,31 +421,67 @@ func (w *walker) resumeLines(talk *talk, d deed, first int) {
 		talk.say(d.lines())
 		return
 	}
-	for i := first; i < max(1, len(d.prompt.Fields)); i++ {
-		part := d.part(i)
-		if i > first {
-			talk.meet(d, i)
+	for field := first; field < max(1, len(d.prompt.Fields)); field++ {
+		part := d.part(field)
+		if field > first {
+			talk.meet(d, field)
 		}
-		lines := part.lines()
-		w.typing = typing{id: part.id, draft: drafts[part.id], whole: part.input + "\n"}
-		if draft := drafts[part.id]; draft != "" && part.kind == workbook.Text {
+		draft := drafts[part.id]
+		w.typing = typing{id: part.id, draft: draft, whole: part.input + "\n"}
+		if draft != "" && draft != part.before && part.long() {
 			talk.wait(strings.TrimSpace(draft))
-			w.typing.begun = strings.TrimSuffix(draft, "\n") + "\n"                 // what comes is kept behind it
-			if rest, ok := strings.CutPrefix(part.input+"\n", w.typing.begun); ok { // the kill came between two lines or two parts
-				w.typing.whole, lines = rest, rest+".\n"
-			}
-			w.typing.whole = w.typing.begun + w.typing.whole
+			rest, whole := w.left(draft, part.input)
+			w.expect(i, field, whole)
+			w.typing.begun = strings.TrimSuffix(draft, "\n") + "\n" // lines are added after it
+			w.typing.whole, part.input = whole+"\n", rest
 		}
-		for line := range strings.Lines(lines) {
-			if w.pause != nil && part.kind == workbook.Text {
-				w.pause()
-			}
-			talk.say(line)
-			if part.kind == workbook.Text && line != ".\n" {
-				w.typed(line)
-			}
+		w.sayPart(talk, part)
+	}
+}
+
+// sayPart types the lines of an answer, with a pause before each of a text.
+func (w *walker) sayPart(talk *talk, p part) {
+	for line := range strings.Lines(p.lines()) {
+		if w.pause != nil && p.kind == workbook.Text {
+			w.pause()
+		}
+		talk.say(line)
+		if p.kind == workbook.Text && line != ".\n" {
+			w.typed(line)
 		}
 	}
+}
+
+// left returns the lines that are still to be typed after a draft, and the
+// whole answer that comes of both. Where the draft ends within a line, which
+// only the full-screen asker makes, the rest of that line is a line of its own.
+func (w *walker) left(draft, text string) (rest, whole string) {
+	if draft == text+"\n" {
+		return "", text
+	}
+	rest, ok := strings.CutPrefix(text, draft)
+	if !ok {
+		w.t.Errorf("%q was being typed, and %q is shown", text, draft)
+	}
+	if rest == "" || strings.HasSuffix(draft, "\n") {
+		return rest, text
+	}
+	if rest, ok := strings.CutPrefix(rest, "\n"); ok {
+		return rest, text
+	}
+	return rest, draft + "\n" + rest
+}
+
+// expect notes what one field of deed i, or the whole of it, is answered with
+// now that its typing was interrupted.
+func (l *life) expect(i, field int, text string) {
+	d := &l.deeds[i]
+	d.input = d.with(field, text)
+	value, err := guide.Parse(d.prompt, d.input)
+	if err != nil {
+		l.t.Errorf("answering %q with %q: %v", d.prompt.ID, d.input, err)
+	}
+	l.wanted[beforeDeeds+i].Answer = value
 }
 
 func (l *life) typed(text string) { l.typing.keys = append(l.typing.keys, key{time.Now(), text}) }
@@ -419,7 +489,7 @@ func (l *life) typed(text string) { l.typing.keys = append(l.typing.keys, key{ti
 // check looks at what the kill has left.
 func (l *life) check(killed time.Time) {
 	l.t.Helper()
-	got, want := account(l.entries()), account(l.plan.entries)
+	got, want := account(l.entries()), account(l.wanted)
 	for i := range got {
 		if i == len(want) || got[i] != want[i] {
 			l.t.Fatalf("the journal holds, after what was planned,\n%s", strings.Join(got[i:], "\n"))

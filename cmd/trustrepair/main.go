@@ -3,18 +3,17 @@ package main
 import (
 	"context"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/content"
 	"codeberg.org/trustrepair/trustrepair/internal/cli"
 )
 
-// version is set when a release is built.
-var version = "dev"
-
 func main() {
+	info, _ := debug.ReadBuildInfo() // there is none in a binary without modules
 	os.Exit(cli.Main(context.Background(), cli.Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
-		Getenv: os.Getenv, Now: time.Now, Content: content.FS, Version: version,
+		Getenv: os.Getenv, Now: time.Now, Content: content.FS, Version: versionOf(version, info),
 	}, os.Args[1:]))
 }

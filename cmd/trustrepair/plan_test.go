@@ -315,6 +315,24 @@ func (d deed) fieldInput(f *workbook.Field) string {
 	return fmt.Sprint(values[f.ID])
 }
 
+// with returns the deed's input with another text for one of its fields, or for
+// the whole where it has none.
+func (d deed) with(field int, text string) string {
+	if len(d.prompt.Fields) == 0 {
+		return text
+	}
+	var values map[string]any
+	if err := json.Unmarshal([]byte(d.input), &values); err != nil {
+		panic(err) // the plan made it
+	}
+	values[d.prompt.Fields[field].ID] = text
+	data, err := json.Marshal(values)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}
+
 // account tells what entries say without their ids: one line each. Two journals
 // with the same account hold the same.
 func account(entries []entry.Entry) []string {

@@ -85,6 +85,7 @@ func tour(t *testing.T, home, command string) string {
 	cmd := exec.CommandContext(context.Background(), "sh", "-c", command)
 	cmd.Dir = home
 	cmd.Env = []string{"HOME=" + home, "PATH=" + filepath.Dir(program) + ":" + os.Getenv("PATH"), "LANG=en_IE.UTF-8", "TZ=UTC"}
+	cmd.Env = append(cmd.Env, covered()...)
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	if err := cmd.Run(); err != nil && !strings.Contains(command, "apology check") { // which finds a flaw

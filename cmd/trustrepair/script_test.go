@@ -5,6 +5,9 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -24,7 +27,19 @@ type tidy struct{ *testing.M }
 
 func (m tidy) Run() int {
 	defer func() { _ = os.RemoveAll(shippedIn) }()
+	runMore()
 	return m.M.Run()
+}
+
+// runMore lets more tests run at once than there are processors, unless a flag
+// says how many: most of them wait for a program to draw, to save or to end.
+func runMore() {
+	flag.Parse()
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "test.parallel" })
+	if !given {
+		_ = flag.Set("test.parallel", strconv.Itoa(4*runtime.GOMAXPROCS(0))) // a number is always taken
+	}
 }
 
 const scripts = "testdata/script"
@@ -58,6 +73,25 @@ func TestScripts(t *testing.T) {
 	})
 }
 
+// TestScriptsOfAll checks that there is a script for every command.
+func TestScriptsOfAll(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join(scripts, "*.txtar"))
+	check(t, err)
+	var all strings.Builder
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		check(t, err)
+		all.Write(data)
+	}
+	for _, command := range commands() {
+		typed := regexp.MustCompile(`(?m)^(exec|status \d+|tui \S+) trustrepair (--journal \S+ )?` + command + `( |$)`)
+		if !typed.MatchString(all.String()) {
+			t.Errorf("no script tries %q; add one as %s", command, filepath.Join(scripts, strings.ReplaceAll(command, " ", "_")+".txtar"))
+		}
+	}
+}
+
 // furnish gives a script the program as it is shipped, an empty home, and a
 // known language and country.
 func furnish(env *testscript.Env) error {
@@ -65,6 +99,7 @@ func furnish(env *testscript.Env) error {
 	if err != nil {
 		return err
 	}
+	env.Vars = append(env.Vars, covered()...) // the last one counts
 	env.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+env.Getenv("PATH"))
 	for _, dir := range []string{"home", "tmp"} {
 		if err := os.Mkdir(filepath.Join(env.WorkDir, dir), 0o700); err != nil {

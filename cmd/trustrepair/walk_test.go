@@ -25,21 +25,25 @@ import (
 // what the plan says, and the same answers given line by line make the same
 // journal.
 func TestWalk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow: it goes through the whole workbook")
+	}
 	for _, walk := range []struct {
 		name       string
 		cols, rows int
 		subject    entry.Subject
 		most       bool
+		home       func(testing.TB) *home
 	}{
-		{"80x24, everything", 80, 24, rich(), true},
-		{"40x10, the shortest way", 40, 10, spare(), false},
+		{"80x24, everything", 80, 24, rich(), true, racing},
+		{"40x10, the shortest way", 40, 10, spare(), false, newHome},
 	} {
 		t.Run(walk.name, func(t *testing.T) {
 			t.Parallel()
 			p := makePlan(t, walk.subject, walk.most)
 			t.Run("keys", func(t *testing.T) {
 				t.Parallel()
-				h := racing(t)
+				h := walk.home(t)
 				for i, s := range p.sittings {
 					keys(h, i == 0, p, s, tuitest.Options{Cols: walk.cols, Rows: walk.rows})
 				}
@@ -293,10 +297,6 @@ func (d deed) part(i int) part {
 func (k keyboard) give(p part) {
 	switch p.kind {
 	case workbook.Text:
-		if !strings.HasPrefix(p.input, p.before) { // kept line by line: all of what was typed
-			k.clear(p.before)
-			p.before = ""
-		}
 		k.write(strings.TrimPrefix(p.input, p.before))
 		k.press("tab")
 	case workbook.Letter:
@@ -322,14 +322,6 @@ func (k keyboard) give(p part) {
 		k.write(strings.TrimPrefix(p.input, p.before))
 		k.press("enter")
 	}
-}
-
-// clear takes a text out of its field, from the end.
-func (k keyboard) clear(text string) {
-	for range strings.Count(text, "\n") {
-		k.press("ctrl+u", "backspace")
-	}
-	k.press("ctrl+u")
 }
 
 // mark marks the options that are chosen and are not marked yet, or the other
@@ -420,8 +412,14 @@ func (d deed) lines() string {
 	return b.String()
 }
 
+// long reports whether the answer may have several lines.
+func (p part) long() bool { return p.kind == workbook.Text || p.kind == workbook.Letter }
+
 func (p part) lines() string {
-	if p.kind == workbook.Text || p.kind == workbook.Letter {
+	switch {
+	case p.long() && p.input == "":
+		return ".\n"
+	case p.long():
 		return p.input + "\n.\n"
 	}
 	return p.input + "\n"

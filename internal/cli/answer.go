@@ -84,7 +84,7 @@ func (g *global) findPrompt(o *opened, id string) (*workbook.Prompt, *workbook.S
 	case p == nil && a.State.Closed():
 		return nil, nil, g.tellClosed(a.State.Gate)
 	case p == nil:
-		return nil, nil, usage("see them all: trustrepair steps", "there is no prompt %q", id)
+		return nil, nil, g.noPrompt(a, id)
 	case !a.State.Holds(p.When):
 		return nil, nil, usage("see what fits: trustrepair steps "+step.ID, "the prompt %q does not fit your setup or an earlier answer", id)
 	}

@@ -58,7 +58,7 @@ func (g *global) versions(o *opened) ([]entry.Entry, error) {
 		}
 	}
 	if len(versions) == 0 {
-		return nil, &trouble{statusFailure, fmt.Errorf("there is no letter yet"), []string{"write it with: trustrepair apology write"}}
+		return nil, &exitError{statusFailure, fmt.Errorf("there is no letter yet"), []string{"write it with: trustrepair apology write"}}
 	}
 	return versions, nil
 }

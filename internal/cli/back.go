@@ -32,10 +32,10 @@ func runBack(ctx context.Context, g *global, id string) error {
 		return g.tellClosed(o.asking().State.Gate)
 	}
 	if step == nil {
-		return usage("see their names: trustrepair steps", "there is no step %q", id)
+		return g.noStep(o.workbook, id)
 	}
 	if _, err := o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Back, Step: step.ID}); err != nil {
 		return fmt.Errorf("going back to %q: %w", id, err)
 	}
-	return g.print(g.typed("Saved: back at " + step.Title + ". Your answers stand. Go on with: trustrepair next\n"))
+	return g.print(g.withJournalFlag("Saved: back at " + step.Title + ". Your answers stand. Go on with: trustrepair next\n"))
 }

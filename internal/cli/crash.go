@@ -38,7 +38,7 @@ func (g *global) letGo() {
 
 // crashed says what a fault of the program leaves, and what to do next. Where it
 // happened is written beside the journal, for whoever can fix it.
-func (g *global) crashed(crash *term.Crash, err error) *trouble {
+func (g *global) crashed(crash *term.Crash, err error) *exitError {
 	kept := "everything you answered and typed is kept"
 	if crash.Lost {
 		kept = "what was saved is safe, but what you typed last may be missing"
@@ -51,7 +51,7 @@ func (g *global) crashed(crash *term.Crash, err error) *trouble {
 	if file := g.trace(crash); file != "" {
 		where = "for a bug report: " + file + ", with none of your words in it"
 	}
-	t := &trouble{statusFailure, errors.New("something went wrong inside the program; " + kept), []string{next + " (" + where + ")"}}
+	t := &exitError{statusFailure, errors.New("something went wrong inside the program; " + kept), []string{next + " (" + where + ")"}}
 	var unkept *session.Unkept
 	if errors.As(err, &unkept) {
 		t.hints = append(t.hints, unkeptHints(unkept)...)

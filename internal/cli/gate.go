@@ -58,7 +58,7 @@ func (g *global) fillCard(card safety.Card) (guide.Card, error) {
 	if err != nil {
 		return guide.Card{}, err
 	}
-	return guide.Card{Title: card.Title, Body: g.typed(card.Fill(lines.Lines(country, card.Needs...)))}, nil
+	return guide.Card{Title: card.Title, Body: g.withJournalFlag(card.Fill(lines.Lines(country, card.Needs...)))}, nil
 }
 
 // counsellor gives the advice to see a counsellor, where the setup asks for it.

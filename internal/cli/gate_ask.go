@@ -148,7 +148,7 @@ func (g *global) openAsked(ctx context.Context) (*opened, error) {
 // askFirst asks the safety questions of a journal that has no answer to them.
 func (g *global) askFirst(ctx context.Context, o *opened) error {
 	if g.noInput || !g.terminal().Typing {
-		return &trouble{statusUsage, errors.New("this journal has no answer to the safety questions, and they come first"),
+		return &exitError{statusUsage, errors.New("this journal has no answer to the safety questions, and they come first"),
 			[]string{"nothing was changed; answer them in a terminal: trustrepair setup --ask",
 				"a script can answer them with: trustrepair setup --gate ANSWER"}}
 	}

@@ -6,9 +6,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newHelpCmd stands in place of cobra's own, which takes a command that does
-// not exist for success.
-func newHelpCmd() *cobra.Command {
+// newHelpCmd replaces cobra's own help command, which succeeds for a command that
+// does not exist.
+func newHelpCmd(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:     "help [COMMAND]",
 		Short:   "Show the help of a command",
@@ -17,8 +17,14 @@ func newHelpCmd() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			found, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return usage("see what there is: trustrepair --help", "there is no command %q", strings.Join(args, " "))
+				t := usage("see what there is: trustrepair --help", "there is no command %q", strings.Join(args, " "))
+				if len(rest) == 0 {
+					rest = args
+				}
+				return g.suggestCommand(t, found, rest[0])
 			}
+			found.InitDefaultHelpFlag() // else they are missing from the list
+			found.InitDefaultVersionFlag()
 			return found.Help()
 		},
 	}

@@ -50,6 +50,9 @@ func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
 		return g.printStale(lines)
 	}
 	listing := lines.Lines(country)
+	if country == "" {
+		defer g.suggestCountry(opts.country, lines.Names())
+	}
 	if opts.json {
 		return g.printJSON(linesJSON(listing))
 	}

@@ -59,6 +59,6 @@ func readAll(from io.Reader) (data []byte, err error) {
 }
 
 func unreadable(err error) error {
-	return &trouble{statusFailure, fmt.Errorf("reading the text: %w", err),
+	return &exitError{statusFailure, fmt.Errorf("reading the text: %w", err),
 		[]string{"nothing was recorded; name a file that can be read, or - for standard input"}}
 }

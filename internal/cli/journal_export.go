@@ -84,7 +84,7 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 		return err
 	}
 	if len(shared) == 0 {
-		return &trouble{statusFailure, errors.New("there is no answer yet that was meant for the other person"),
+		return &exitError{statusFailure, errors.New("there is no answer yet that was meant for the other person"),
 			[]string{"nothing was written; see the prompts: trustrepair steps"}}
 	}
 	sheets, err := render.LoadSheets(g.Content)

@@ -53,7 +53,7 @@ func runList(ctx context.Context, g *global, opts listOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := opts.find(o); err != nil {
+	if err := opts.find(g, o); err != nil {
 		return err
 	}
 	return g.printEntries(o, opts.json, opts.all, "journal-list", opts.take)
@@ -97,10 +97,10 @@ func (o listOptions) check() error {
 
 // find makes sure that there is such a step and such a kind: in this version,
 // or in the journal.
-func (o listOptions) find(in *opened) error {
+func (o listOptions) find(g *global, in *opened) error {
 	has := func(wanted func(entry.Entry) bool) bool { return slices.ContainsFunc(in.Entries, wanted) }
 	if o.step != "" && in.workbook.Step(o.step) == nil && !has(func(e entry.Entry) bool { return e.Step == o.step }) {
-		return usage("see their names: trustrepair steps", "there is no step %q", o.step)
+		return g.noStep(in.workbook, o.step)
 	}
 	if o.kind != "" && !entry.Kind(o.kind).Known() && !has(func(e entry.Entry) bool { return string(e.Kind) == o.kind }) {
 		return usage("see what there is: trustrepair journal list --help", "there is no kind %q", o.kind)

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type showOptions struct {
@@ -36,7 +37,7 @@ func runShow(ctx context.Context, g *global, opts showOptions) error {
 	if err != nil {
 		return err
 	}
-	e, err := find(o, opts.id)
+	e, err := g.find(o, opts.id)
 	if err != nil {
 		return err
 	}
@@ -52,7 +53,7 @@ const shortestID = 4
 
 // find takes the current answer to a prompt, or the one entry whose id is, or
 // ends in, the text.
-func find(o *opened, id string) (entry.Entry, error) {
+func (g *global) find(o *opened, id string) (entry.Entry, error) {
 	if e, ok := o.asking().State.Answer(id); ok {
 		return e, nil
 	}
@@ -66,7 +67,11 @@ func find(o *opened, id string) (entry.Entry, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return entry.Entry{}, usage("see them all: trustrepair journal list", "there is no entry %q", id)
+		t := usage("see them all: trustrepair journal list", "there is no entry %q", id)
+		return entry.Entry{}, g.suggest(t, id, promptIDs(o.workbook, func(p *workbook.Prompt) bool {
+			_, answered := o.asking().State.Answer(p.ID)
+			return answered
+		})...)
 	}
 	return entry.Entry{}, usage("give more of the id", "%d entries end in %q", len(found), id)
 }

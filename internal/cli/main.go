@@ -1,6 +1,6 @@
 // Package cli owns the command line: the commands and their flags, what goes
 // to which stream, and how errors become messages, hints and exit statuses.
-// Each command stands in a file of its own.
+// Each command has a file of its own.
 //
 // It refuses rules of the domain. A command reads its flags, opens what it
 // needs, calls one room, and prints.
@@ -32,7 +32,7 @@ func Main(ctx context.Context, env Env, args []string) (status int) {
 			status = statusFailure
 		}
 	}()
-	g := &global{Env: env}
+	g := &global{Env: env, args: args}
 	ctx, stop := g.signals.Watch(ctx)
 	defer stop()
 	err := g.run(ctx, args)

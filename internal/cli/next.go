@@ -49,7 +49,7 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 		return g.nextClosed(ctx, o)
 	}
 	if a.State.Subject.Relation == "" {
-		return &trouble{statusFailure, errors.New("the facts that fit the workbook to what happened are missing"),
+		return &exitError{statusFailure, errors.New("the facts that fit the workbook to what happened are missing"),
 			[]string{"give them: trustrepair setup --ask"}}
 	}
 	if g.noInput {

@@ -114,7 +114,7 @@ func (g *global) tell(what string) {
 	if g.discreet {
 		who = ""
 	}
-	fmt.Fprintf(g.Err, "%s%s\n", who, text.Safe(g.typed(what)))
+	fmt.Fprintf(g.Err, "%s%s\n", who, text.Safe(g.withJournalFlag(what)))
 }
 
 // tellSaved says what is saved and what to type next, by the name of its words;
@@ -124,15 +124,6 @@ func (g *global) tellSaved(w workbook.Words, name string, values ...string) {
 		name = "saved"
 	}
 	g.tell(w.Say(name, values...))
-}
-
-// words reads the words of the interface.
-func (g *global) words() (workbook.Words, error) {
-	words, err := workbook.LoadWords(g.Content)
-	for name, said := range words {
-		words[name] = g.typed(said)
-	}
-	return words, err
 }
 
 func (g *global) journalExists() (bool, error) {
@@ -147,7 +138,7 @@ func (g *global) journalExists() (bool, error) {
 	return err == nil, err
 }
 
-// path gives the journal's file: --journal, else TRUSTREPAIR_JOURNAL, else
+// path returns the journal's file: --journal, else TRUSTREPAIR_JOURNAL, else
 // the journal named "journal". A name lies in the data folder.
 func (g *global) path() (string, error) {
 	name := g.journal
@@ -188,7 +179,7 @@ func (g *global) dataFolder() (string, error) {
 		home = g.Getenv("USERPROFILE")
 	}
 	if home == "" {
-		return "", &trouble{statusFailure, errNoHome,
+		return "", &exitError{statusFailure, errNoHome,
 			[]string{"set HOME, or name a file: --journal ./journal.jsonl"}}
 	}
 	if runtime.GOOS == "darwin" {

@@ -96,7 +96,7 @@ func (g *global) hand(o outputOptions, page string) error {
 		return taken(o.file)
 	}
 	if err != nil {
-		return &trouble{statusFailure, fmt.Errorf("writing the page: %w", err), []string{"no file was left behind; name a place that can be written"}}
+		return &exitError{statusFailure, fmt.Errorf("writing the page: %w", err), []string{"no file was left behind; name a place that can be written"}}
 	}
 	return g.print("Saved: " + display(o.file) + "\n")
 }
@@ -110,7 +110,7 @@ func refuseTaken(file string) error {
 }
 
 func taken(file string) error {
-	return &trouble{statusFailure, fmt.Errorf("%q is there already", file), []string{"nothing was changed; name a file that is not there yet"}}
+	return &exitError{statusFailure, fmt.Errorf("%q is there already", file), []string{"nothing was changed; name a file that is not there yet"}}
 }
 
 // writeNew makes a file for its owner alone. It never touches one that is

@@ -22,6 +22,7 @@ import (
 // TestCanary: nothing private is in any page for the other person, and all
 // that is meant for them is in the export.
 func TestCanary(t *testing.T) {
+	t.Parallel()
 	eachRole(t, func(t *testing.T, role workbook.Path) {
 		s := newSecretive(t, role)
 		s.private()
@@ -55,6 +56,7 @@ func again(wb *workbook.Workbook, p *workbook.Prompt) *workbook.Prompt {
 
 // TestCanaryWithdrawn: what was left out, or fits no more, is private again.
 func TestCanaryWithdrawn(t *testing.T) {
+	t.Parallel()
 	eachRole(t, func(t *testing.T, role workbook.Path) {
 		for name, withdraw := range map[string]func(*secretive, *workbook.Prompt) bool{
 			"left out": func(s *secretive, p *workbook.Prompt) bool {
@@ -112,6 +114,7 @@ func noCanary(t *testing.T, path string, pages [][]string) {
 // the person who broke trust that holds for the answers that leave the
 // workbook open; for the person who was hurt, for every answer.
 func TestGateUnseen(t *testing.T) {
+	t.Parallel()
 	eachRole(t, func(t *testing.T, role workbook.Path) {
 		s := newSecretive(t, role)
 		s.entries = slices.DeleteFunc(s.entries, func(e entry.Entry) bool { return e.Kind == entry.Gate })
@@ -145,6 +148,7 @@ func sameAs(t *testing.T, calm map[string]spoken, path string, pages [][]string)
 // TestNothingElseSeen: beside the answers that shareable prompts depend on, no
 // private entry changes a byte of a page.
 func TestNothingElseSeen(t *testing.T) {
+	t.Parallel()
 	eachRole(t, func(t *testing.T, role workbook.Path) {
 		full, bare := newSecretive(t, role), newSecretive(t, role)
 		full.private()
@@ -166,6 +170,7 @@ func TestNothingElseSeen(t *testing.T) {
 // TestClosed: after a yes at the gate no page is made and no file written, and
 // one's own export still works.
 func TestClosed(t *testing.T) {
+	t.Parallel()
 	s := newSecretive(t, workbook.Hurting)
 	s.private()
 	s.shareable()
@@ -190,6 +195,7 @@ func TestClosed(t *testing.T) {
 
 // TestExportWhole: one's own export leaves out nothing that was written.
 func TestExportWhole(t *testing.T) {
+	t.Parallel()
 	eachRole(t, func(t *testing.T, role workbook.Path) {
 		s := newSecretive(t, role)
 		s.private()
@@ -216,6 +222,7 @@ func TestExportWhole(t *testing.T) {
 
 // TestExportLossless: as JSON the export holds every line of the file.
 func TestExportLossless(t *testing.T) {
+	t.Parallel()
 	s := newSecretive(t, workbook.Hurting)
 	s.private()
 	path := s.write("none")
@@ -242,6 +249,7 @@ func TestExportLossless(t *testing.T) {
 // TestOutput: what goes to a file is the same page, for its owner alone, and
 // no file that is there is touched.
 func TestOutput(t *testing.T) {
+	t.Parallel()
 	s := newSecretive(t, workbook.Hurting)
 	s.shareable()
 	s.private()
@@ -273,6 +281,7 @@ const hostileLines = hostile + "\n# heading\n===\n---\n> quote\n1. one\n- item\n
 
 // TestHostilePages: nothing that a person wrote acts in any form.
 func TestHostilePages(t *testing.T) {
+	t.Parallel()
 	eachRole(t, func(t *testing.T, role workbook.Path) {
 		bad, good := hostileJournal(t, role, hostile, hostileLines), hostileJournal(t, role, "harmless", "harmless")
 		for _, args := range append(everyPage(), []string{"journal", "export"}, []string{"journal", "export", "--format", "html"}) {

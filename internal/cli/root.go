@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"io"
+	"regexp"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,15 +15,17 @@ import (
 // global holds what every command shares: the outside and the flags of all.
 type global struct {
 	Env
+	args     []string // as they were typed
 	signals  term.Signals
 	journal  string
 	plain    bool
 	noInput  bool
 	now      string
 	discreet bool
-	outErr   error // the first error of writing results
-	asker    asker // the last one that was made; may be nil
-	gateRead *safety.Gate
+	outErr   error          // the first error of writing results
+	asker    asker          // the last one that was made; may be nil
+	gateRead *safety.Gate   // nil until it is needed
+	typable  *regexp.Regexp // what texts tell a person to type; see withJournalFlag
 }
 
 func newRootCmd(g *global) *cobra.Command {
@@ -52,7 +55,10 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	flags.StringVar(&g.now, "now", "", "act as if it were this `TIME` (RFC 3339)")
 	_ = flags.MarkHidden("now") // fails only for a flag that does not exist
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
+		if args := cmd.Flags().Args(); cmd.HasSubCommands() && len(args) > 0 { // the flag is one of a command that is not there
+			return g.wrongArgs(cmd, args, cobra.NoArgs(cmd, args))
+		}
+		return g.wrongArgs(cmd, nil, err)
 	})
 	root.Version = g.Version
 	root.SetVersionTemplate("trustrepair {{.Version}}\n")
@@ -61,8 +67,8 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	addGroup(root, "For the talk:", newApologyCmd(g), newSheetCmd(g))
 	addGroup(root, "For safety:", newHelpLinesCmd(g))
 	root.AddCommand(newVersionCmd(g))
-	root.SetHelpCommand(newHelpCmd())
-	needSubcommands(root)
+	root.SetHelpCommand(newHelpCmd(g))
+	g.checkArgs(root)
 	return root
 }
 
@@ -95,25 +101,35 @@ func runWelcome(cmd *cobra.Command, g *global) error {
 	return runStart(cmd.Context(), g, startOptions{})
 }
 
-// needSubcommands makes wrong arguments wrong usage, with the command's help
-// as the hint.
-func needSubcommands(cmd *cobra.Command) {
+// checkArgs makes wrong arguments of a command, and of those below it, wrong
+// usage.
+func (g *global) checkArgs(cmd *cobra.Command) {
 	for _, sub := range cmd.Commands() {
-		needSubcommands(sub)
+		g.checkArgs(sub)
 	}
-	args := cmd.Args
-	if args == nil {
+	check := cmd.Args
+	if check == nil {
 		return
 	}
-	cmd.Args = func(cmd *cobra.Command, given []string) error {
-		if err := args(cmd, given); err != nil {
-			return usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return g.wrongArgs(cmd, args, err)
 		}
 		return nil
 	}
 }
 
-// time gives the time of this command: --now, or the clock.
+// wrongArgs is wrong usage of a command. An argument of one that has commands
+// below it was meant to be one of those.
+func (g *global) wrongArgs(cmd *cobra.Command, args []string, err error) error {
+	t := usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
+	if cmd.HasSubCommands() && len(args) > 0 {
+		return g.suggestCommand(t, cmd, args[0])
+	}
+	return t
+}
+
+// time returns the time of this command: --now, or the clock.
 func (g *global) time() (time.Time, error) {
 	if g.now == "" {
 		return g.Now(), nil
@@ -125,7 +141,8 @@ func (g *global) time() (time.Time, error) {
 	return t, nil
 }
 
-// clock gives the time as it goes on during a session. With --now it stands.
+// clock returns the time as it passes during a session. With --now it stays the
+// same.
 func (g *global) clock() (func() time.Time, error) {
 	now, err := g.time()
 	if err != nil || g.now == "" {
@@ -156,7 +173,7 @@ type resultWriter struct{ g *global }
 func (w resultWriter) Write(b []byte) (int, error) {
 	n, err := w.g.Out.Write(b)
 	if err != nil && w.g.outErr == nil {
-		w.g.outErr = &trouble{statusFailure, errors.New("standard output cannot be written: " + err.Error()),
+		w.g.outErr = &exitError{statusFailure, errors.New("standard output cannot be written: " + err.Error()),
 			[]string{"what was to be saved is saved, once; look with: trustrepair journal"}}
 	}
 	return n, err

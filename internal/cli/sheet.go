@@ -3,12 +3,14 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type sheetOptions struct {
@@ -56,6 +58,10 @@ func withoutFlag(cmd *cobra.Command, without *[]string) {
 }
 
 func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
+	if !slices.Contains(sheetNames(), opts.name) {
+		t := usage("name one of: "+strings.Join(sheetNames(), ", "), "there is no page %q", opts.name)
+		return g.suggest(t, opts.name, sheetNames()...)
+	}
 	if err := opts.check(sheetFormats()); err != nil {
 		return err
 	}
@@ -84,23 +90,14 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	return g.hand(opts.outputOptions, page)
 }
 
-// check holds the page to one of those that there are.
-func (o *sheetOptions) check(formats []string) error {
-	for _, name := range sheetNames() {
-		if o.name == name {
-			return o.outputOptions.check(formats)
-		}
-	}
-	return usage("name one of: "+strings.Join(sheetNames(), ", "), "there is no page %q", o.name)
-}
-
-// shared gives the answers that may go to the other person. A prompt that is
+// shared returns the answers that may go to the other person. A prompt that is
 // to be left out has to be one of them, so that a slip of the keys shows
 // nothing by mistake.
 func (g *global) shared(o *opened, a guide.View, without []string) ([]guide.Shared, error) {
 	for _, id := range without {
 		if p, _ := o.workbook.Prompt(id); p == nil || !p.Shareable {
-			return nil, usage("see the names of prompts: trustrepair steps", "--without %q: no page has such an answer", id)
+			t := usage("see the names of prompts: trustrepair steps", "--without %q: no page has such an answer", id)
+			return nil, g.suggest(t, id, promptIDs(o.workbook, func(p *workbook.Prompt) bool { return p.Shareable })...)
 		}
 	}
 	return a.Shared(o.now, without...), nil

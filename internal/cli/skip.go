@@ -49,7 +49,7 @@ func runSkip(ctx context.Context, g *global, opts skipOptions) error {
 	if err != nil {
 		return fmt.Errorf("leaving out %q: %w", p.ID, err)
 	}
-	if err := g.print(g.typed("Saved: " + p.ID + " is left out. To answer it later: trustrepair answer " + p.ID + "\n")); err != nil {
+	if err := g.print(g.withJournalFlag("Saved: " + p.ID + " is left out. To answer it later: trustrepair answer " + p.ID + "\n")); err != nil {
 		return err
 	}
 	return g.heed(guide.Fold(o.Entries).Subject, opts.why)

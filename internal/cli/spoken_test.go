@@ -7,6 +7,7 @@ import (
 
 // TestSpokenLines: every character of a letter is said, a breath at a time.
 func TestSpokenLines(t *testing.T) {
+	t.Parallel()
 	for letter, want := range map[string][]string{
 		"Dear Sam,\n\nI lied. You asked me, and I lied!\r\nKim": {"Dear Sam,", "I lied.", "You asked me, and I lied!", "Kim"},
 		`"Never again," I said. (I was wrong.)`:                 {`"Never again," I said.`, `(I was wrong.)`},

@@ -88,7 +88,7 @@ func (g *global) refuseExisting() error {
 	if state := guide.Fold(j.Entries); !state.Closed() && !state.Unasked() { // a yes is no reason to begin again elsewhere
 		hints = append(hints, "for a second repair, name a second journal: trustrepair start --journal NAME")
 	}
-	return &trouble{statusFailure, fmt.Errorf("starting a journal at %q: %w", path, journal.ErrExists), hints}
+	return &exitError{statusFailure, fmt.Errorf("starting a journal at %q: %w", path, journal.ErrExists), hints}
 }
 
 // startUnasked makes the journal from flags alone.
@@ -120,7 +120,7 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 	if err := g.closedStatus(o); err != nil {
 		return err
 	}
-	return g.print(g.typed("Go on with: trustrepair next\n"))
+	return g.print(g.withJournalFlag("Go on with: trustrepair next\n"))
 }
 
 // tellStart tells what follows from the answers that flags gave.

@@ -49,7 +49,7 @@ func runSteps(cmd *cobra.Command, g *global, opts stepsOptions) error {
 	if opts.step != "" {
 		step := a.Workbook.Step(opts.step)
 		if step == nil {
-			return usage("see their names: trustrepair steps", "there is no step %q", opts.step)
+			return g.noStep(a.Workbook, opts.step)
 		}
 		steps = []*workbook.Step{step}
 	}

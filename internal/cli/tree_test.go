@@ -12,10 +12,11 @@ import (
 	"codeberg.org/trustrepair/trustrepair/content"
 )
 
-func testTree() *cobra.Command {
-	return newRootCmd(&global{Env: Env{Getenv: func(string) string { return "" },
-		Now: func() time.Time { return time.Time{} }, Content: content.FS}})
+func testEnv() Env {
+	return Env{Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Time{} }, Content: content.FS}
 }
+
+func testTree() *cobra.Command { return newRootCmd(&global{Env: testEnv()}) }
 
 func walk(cmd *cobra.Command, visit func(*cobra.Command)) {
 	visit(cmd)
@@ -26,6 +27,7 @@ func walk(cmd *cobra.Command, visit func(*cobra.Command)) {
 
 // TestTree holds every command to what a person looks for in its help.
 func TestTree(t *testing.T) {
+	t.Parallel()
 	walk(testTree(), func(cmd *cobra.Command) {
 		path := cmd.CommandPath()
 		if cmd.Short == "" || !unicode.IsUpper(rune(cmd.Short[0])) || strings.HasSuffix(cmd.Short, ".") {
@@ -58,6 +60,7 @@ func TestTree(t *testing.T) {
 // TestNoBleed: building the tree twice and setting flags on one leaves the
 // other as it was.
 func TestNoBleed(t *testing.T) {
+	t.Parallel()
 	first, second := testTree(), testTree()
 	walk(first, func(cmd *cobra.Command) {
 		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {

@@ -33,11 +33,19 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join("testdata", "script")
 	testscript.Run(t, testscript.Params{
 		Dir:           dir,
 		UpdateScripts: *update,
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"tui": tuitest.Command(dir, *update)},
+		Setup: func(env *testscript.Env) error {
+			env.Vars = append(env.Vars, quickExit)
+			if dir := os.Getenv("COVERDIR"); dir != "" { // see make cover
+				env.Setenv("GOCOVERDIR", dir)
+			}
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tui": tuitest.Command(dir, *update)},
 	})
 }
 

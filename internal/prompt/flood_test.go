@@ -24,6 +24,10 @@ func (e endless) Read(b []byte) (int, error) {
 // TestFlood: an input that never ends is given up, whatever it is made of, and
 // what is kept of it stays in bounds.
 func TestFlood(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow: it reads many times the greatest answer")
+	}
+	t.Parallel()
 	for _, kind := range []workbook.Kind{workbook.Text, workbook.Line, workbook.Choice, workbook.Date} {
 		for _, in := range []endless{"\x00", "x\n"} {
 			kept := 0
@@ -43,6 +47,7 @@ func TestFlood(t *testing.T) {
 
 // TestLongLine: a line that is just short enough comes through whole.
 func TestLongLine(t *testing.T) {
+	t.Parallel()
 	long := bytes.Repeat([]byte("y"), guide.MaxAnswer)
 	p := NewPlain(PlainOptions{In: io.MultiReader(bytes.NewReader(long), bytes.NewReader([]byte("\n"))), Out: io.Discard, Words: workbook.Words{}})
 	defer p.Close()

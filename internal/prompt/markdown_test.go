@@ -6,6 +6,7 @@ import (
 )
 
 func TestMarkdown(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ md, want string }{
 		{"", ""},
 		{"one\ntwo", "one two"},

@@ -23,6 +23,7 @@ func typed(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: [
 
 // Keys that come before the edited text is back are for that text.
 func TestKeysWaitForTheEditor(t *testing.T) {
+	t.Parallel()
 	m, replies := asked(t, guide.Question{Kind: workbook.Text, Value: "old"})
 	q := m.scene.(*question)
 	q.editing = true
@@ -40,6 +41,7 @@ func TestKeysWaitForTheEditor(t *testing.T) {
 
 // A draft that a tick keeps late is not that of a question already answered.
 func TestLateTick(t *testing.T) {
+	t.Parallel()
 	kept := 0
 	m := &model{width: 80, height: 24}
 	for range 2 {
@@ -59,6 +61,7 @@ func TestLateTick(t *testing.T) {
 
 // What could not be saved is tried again on leaving, also when nobody types on.
 func TestUnkeptValue(t *testing.T) {
+	t.Parallel()
 	full := true
 	m, replies := &model{width: 80, height: 24}, make(chan guide.Reply, 1)
 	m.Update(showMsg{replies: replies, scene: func(width int) scene {
@@ -83,6 +86,7 @@ func TestUnkeptValue(t *testing.T) {
 // Whoever looks at the other answers of a task finds the reason again that was
 // typed, and so does the next session.
 func TestTaskKeepsTheReason(t *testing.T) {
+	t.Parallel()
 	draft := ""
 	m, replies := &model{width: 80, height: 24}, make(chan guide.Reply, 1)
 	m.Update(showMsg{replies: replies, scene: func(width int) scene {
@@ -112,6 +116,7 @@ func TestTaskKeepsTheReason(t *testing.T) {
 
 // What is typed or pasted while the help stands is for the answer.
 func TestTypingOverTheHelp(t *testing.T) {
+	t.Parallel()
 	m, replies := asked(t, guide.Question{Kind: workbook.Text})
 	m.Update(tea.KeyMsg{Type: tea.KeyCtrlG})
 	m.Update(typed("I"))

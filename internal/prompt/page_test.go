@@ -9,6 +9,7 @@ import (
 )
 
 func TestWrap(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		par   string
 		width int
@@ -50,6 +51,7 @@ func pressed(text string, width int, keys string) string {
 }
 
 func TestWritingKeys(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		text string
 		keys string
@@ -95,6 +97,7 @@ func TestWritingKeys(t *testing.T) {
 }
 
 func TestUndoTakesWordsBack(t *testing.T) {
+	t.Parallel()
 	p := newPage("")
 	for _, r := range "one two" {
 		p.insert(string(r))

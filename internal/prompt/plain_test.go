@@ -45,6 +45,7 @@ func plainly(t *testing.T, in io.Reader, names ...string) (replies []guide.Reply
 }
 
 func TestPlainAnswers(t *testing.T) {
+	t.Parallel()
 	long := strings.Repeat("x", 3<<20)
 	endless := strings.Repeat("y", 4<<20+64<<10) // as much as is read of one line
 	for _, test := range []struct {
@@ -82,6 +83,8 @@ func TestPlainAnswers(t *testing.T) {
 		{"name", endless + "\n", guide.Reply{Action: guide.Stop}, endless},
 		// what was kept stays with an empty answer
 		{"deed=kept\nso far", ".\n", guide.Reply{Input: "kept\nso far"}, ""},
+		{"deed=one\ntwo\n", ".\n", guide.Reply{Input: "one\ntwo"}, ""}, // typed line by line: without the end before the dot
+		{"deed=one\n\n", ".\n", guide.Reply{Input: "one\n"}, ""},
 		{"deed=kept", "new\n.\n", guide.Reply{Input: "kept\nnew"}, ""},
 		{"values=kept", "\n\n.\n", guide.Reply{Input: "kept"}, ""},
 		{"name=Sam", "\n", guide.Reply{Input: "Sam"}, ""},
@@ -142,6 +145,7 @@ func TestPlainAnswers(t *testing.T) {
 // One reader serves all questions of a session, and a card in between takes
 // none of it.
 func TestPlainSession(t *testing.T) {
+	t.Parallel()
 	in := "Sam\nWe sat.\n.\nyes\n"
 	replies, _, _ := plainly(t, strings.NewReader(in), "name", "deed", "lied", "channel")
 	want := []guide.Reply{{Input: "Sam"}, {Input: "We sat."}, {Input: "yes"}, {Action: guide.EndInput}}
@@ -154,6 +158,7 @@ func TestPlainSession(t *testing.T) {
 
 // What was kept is told in words.
 func TestPlainTellsWhatWasKept(t *testing.T) {
+	t.Parallel()
 	for question, want := range map[string]string{
 		"channel=call":             "\nIn a call\n",
 		"costs=pride,sleep":        "\nPride\nSleep\n",
@@ -169,6 +174,7 @@ func TestPlainTellsWhatWasKept(t *testing.T) {
 }
 
 func TestPlainShowsNothingRaw(t *testing.T) {
+	t.Parallel()
 	_, _, out := plainly(t, strings.NewReader(""), "hostile=a\x1b[31mb\x00")
 	for _, r := range out {
 		if r < ' ' && r != '\n' || 0x7f <= r && r < 0xa0 || r == '\u202e' || r == '\u2066' {
@@ -179,6 +185,7 @@ func TestPlainShowsNothingRaw(t *testing.T) {
 
 // A signal ends the asking while nothing is typed, and the draft is kept.
 func TestPlainHearsSignals(t *testing.T) {
+	t.Parallel()
 	in, typing := io.Pipe()
 	ctx, cancel := context.WithCancel(t.Context())
 	p := prompt.NewPlain(prompt.PlainOptions{In: in, Out: io.Discard, Words: words(t)})
@@ -197,6 +204,7 @@ func TestPlainHearsSignals(t *testing.T) {
 }
 
 func TestPlainTellsThatDraftsAreNotKept(t *testing.T) {
+	t.Parallel()
 	var out bytes.Buffer
 	p := prompt.NewPlain(prompt.PlainOptions{In: strings.NewReader("one\n/quit\n"), Out: &out, Words: words(t)})
 	defer p.Close()
@@ -210,6 +218,7 @@ func TestPlainTellsThatDraftsAreNotKept(t *testing.T) {
 // What is typed over an answer is a draft of its own: the answer stands in the
 // journal. What is typed behind half an answer goes on from it.
 func TestPlainDraftOverAnswer(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ stands, value, draft string }{
 		{"", "", "new\n"},
 		{"old", "old", "new\n"},

@@ -27,7 +27,10 @@ func start(t *testing.T, o tuitest.Options, args ...string) (*tuitest.Session, s
 	}
 	dir := t.TempDir()
 	cmd := &exec.Cmd{Path: exe, Args: append([]string{"asker"}, args...), Dir: dir}
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "EDITOR=")
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "EDITOR=", quickExit)
+	if dir := os.Getenv("COVERDIR"); dir != "" { // see make cover
+		cmd.Env = append(cmd.Env, "GOCOVERDIR="+dir)
+	}
 	s, err := tuitest.Start(cmd, o)
 	if err != nil {
 		t.Fatal(err)
@@ -35,6 +38,10 @@ func start(t *testing.T, o tuitest.Options, args ...string) (*tuitest.Session, s
 	t.Cleanup(s.Close)
 	return s, dir
 }
+
+// quickExit keeps a process under the race detector from sleeping for a second
+// at its end.
+const quickExit = "GORACE=atexit_sleep_ms=0"
 
 // must fails the test for the first error.
 func must(t *testing.T, errs ...error) {
@@ -73,6 +80,7 @@ func exits(t *testing.T, s *tuitest.Session, want int) {
 // alone when somebody does; none of it acts on the terminal. One line cannot
 // hold a line break: it keeps the value only until it is edited.
 func TestHostileValue(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "value")
 	must(t, os.WriteFile(file, []byte(hostile), 0o600))
 	s, dir := start(t, tuitest.Options{}, "-color", "hostile=@"+file, "hostile=@"+file, "name=@"+file, "name=@"+file)
@@ -96,6 +104,7 @@ const hostile = "a\tb\r\nc\x1b]0;owned\x07d\x00e\x7ff\x1b[31m\u009b5mg\u202eh\u2
 // The same holds for what is pasted, but for its line ends: a terminal does
 // not send them as they were.
 func TestHostilePaste(t *testing.T) {
+	t.Parallel()
 	s, dir := start(t, tuitest.Options{}, "-color", "deed", "name")
 	must(t, s.Wait("What did you do?"), s.Paste("1\r\n2\r3\n4\t\x1b]0;owned\x07\x00\u202eend"), s.Wait("end"))
 	must(t, s.Key("tab"), s.Wait("call you"), s.Paste("5\r\n6\x00\x1b[31m\u202eend"), s.Wait("end"), s.Key("enter"))
@@ -122,6 +131,7 @@ func tame(t *testing.T, s *tuitest.Session) {
 
 // Colours are the sixteen base colours or none at all.
 func TestColours(t *testing.T) {
+	t.Parallel()
 	for _, color := range []bool{true, false} {
 		s, _ := start(t, tuitest.Options{}, fmt.Sprintf("-color=%t", color), "channel", "lied", "deed")
 		must(t, s.Wait("bring"), s.Key("1"), s.Key("enter"), s.Wait("also lie"), s.Key("y"), s.Key("enter"))
@@ -147,6 +157,10 @@ func TestColours(t *testing.T) {
 }
 
 func TestLargePaste(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow: it pastes more than anybody does")
+	}
+	t.Parallel()
 	text := strings.Repeat("It was a long day and a short night.\n", largePaste/37) + "over"
 	s, dir := start(t, tuitest.Options{}, "deed")
 	must(t, s.Wait("What did you do?"))
@@ -164,6 +178,7 @@ func TestLargePaste(t *testing.T) {
 }
 
 func TestManyLines(t *testing.T) {
+	t.Parallel()
 	s, dir := start(t, tuitest.Options{}, "deed")
 	must(t, s.Wait("What did you do?"))
 	var want []string
@@ -179,6 +194,7 @@ func TestManyLines(t *testing.T) {
 
 // A draft is kept while somebody types, a second later at the latest.
 func TestDraftSurvivesKill(t *testing.T) {
+	t.Parallel()
 	s, dir := start(t, tuitest.Options{}, "deed")
 	must(t, s.Wait("What did you do?"), s.Type("half a sent"), s.Wait("half a sent"))
 	for deadline := time.Now().Add(tuitest.Patience); ; {
@@ -200,7 +216,7 @@ func TestDraftSurvivesKill(t *testing.T) {
 // Bubble Tea would ask the terminal for its colours, and wait for five seconds.
 // Without that it takes some ten milliseconds; the bound leaves room for a
 // machine that is busy with other tests.
-func TestStartsOnASilentTerminal(t *testing.T) {
+func TestStartsOnASilentTerminal(t *testing.T) { // not parallel: it measures time
 	best := time.Hour
 	for range 3 {
 		began := time.Now()
@@ -220,6 +236,7 @@ func TestStartsOnASilentTerminal(t *testing.T) {
 // A terminal without an alternate screen, which takes the switch to it for
 // nothing, is empty at the end as well.
 func TestNothingStays(t *testing.T) {
+	t.Parallel()
 	s, _ := start(t, tuitest.Options{NoAltScreen: true}, "deed")
 	must(t, s.Wait("What did you do?"), s.Type("We sat."), s.Wait("We sat."), s.Key("tab"))
 	exits(t, s, 0)
@@ -228,7 +245,7 @@ func TestNothingStays(t *testing.T) {
 	}
 }
 
-func TestFirstFrame(t *testing.T) {
+func TestFirstFrame(t *testing.T) { // not parallel: it measures time
 	began := time.Now()
 	s, _ := start(t, tuitest.Options{Silent: true}, "deed")
 	must(t, s.Wait("leave at once"))

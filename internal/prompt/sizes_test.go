@@ -15,6 +15,7 @@ import (
 // On a screen of any size nothing stands out of it, and from 20x5 on the
 // beginning of the question, the field and a key are in sight.
 func TestEverySize(t *testing.T) {
+	t.Parallel()
 	words, err := workbook.LoadWords(content.FS)
 	if err != nil {
 		t.Fatal(err)

@@ -268,7 +268,9 @@ func (t *taking) behind(lines string) string {
 	case !halfTyped(t.q):
 		return lines
 	case strings.TrimSpace(lines) == "":
-		return t.q.Value
+		// The last line end is one before the dot, and does not count.
+		value, _ := cutEnd(t.q.Value)
+		return value
 	}
 	return strings.TrimSuffix(t.q.Value, "\n") + "\n" + lines
 }

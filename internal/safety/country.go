@@ -40,6 +40,21 @@ func (h *HelpLines) code(name string) string {
 	return ""
 }
 
+// Names returns the names of the countries that have lines of their own, as
+// Country takes them; no codes.
+func (h *HelpLines) Names() []string {
+	var names []string
+	for _, c := range h.Countries {
+		names = append(names, c.Name)
+		for _, also := range c.Also {
+			if len(also) > len("usa") {
+				names = append(names, also)
+			}
+		}
+	}
+	return names
+}
+
 // territory is the country part of a locale: "GB" of "en_GB.UTF-8", "TW" of
 // "zh-Hant-TW". There is none in "C", "POSIX" and "en".
 func territory(locale string) string {

@@ -230,3 +230,18 @@ func FuzzCountry(f *testing.F) {
 		}
 	})
 }
+
+// TestCountryNames checks that each name that is suggested for a country is one that
+// Country takes.
+func TestCountryNames(t *testing.T) {
+	h := loadLines(t)
+	names := h.Names()
+	if !slices.Contains(names, "Ireland") || !slices.Contains(names, "deutschland") || slices.Contains(names, "gb") {
+		t.Errorf("the names are %q", names)
+	}
+	for _, name := range names {
+		if h.Country(name, "") == "" {
+			t.Errorf("%q is suggested and not taken", name)
+		}
+	}
+}

@@ -7,7 +7,7 @@ import (
 )
 
 // Manual is the help of the program and of every command, one after another.
-// The program's doc.go is made of it, and a test holds the two together.
+// The program's doc.go is made of it, and a test checks that the two agree.
 func Manual(env Env) string {
 	var b strings.Builder
 	root := newRootCmd(&global{Env: env})

@@ -1,0 +1,29 @@
+package main
+
+import (
+	"cmp"
+	"runtime/debug"
+	"strings"
+)
+
+// version is set when a release is built; see the Makefile.
+var version string
+
+// versionOf returns the version of the program: the one that was set, else what
+// the Go toolchain noted when it built the program. Changes that were not
+// committed are told.
+func versionOf(set string, info *debug.BuildInfo) string {
+	if set != "" || info == nil {
+		return cmp.Or(set, "dev")
+	}
+	setting := map[string]string{}
+	for _, s := range info.Settings {
+		setting[s.Key] = s.Value
+	}
+	found, dirty := strings.CutSuffix(strings.TrimPrefix(info.Main.Version, "(devel)"), "+dirty")
+	found = cmp.Or(found, setting["vcs.revision"], "dev")
+	if dirty || setting["vcs.modified"] == "true" {
+		found += " (modified)"
+	}
+	return found
+}

@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// suggest puts a hint before the others of an error about a wrong word: which
+// of the known ones was meant, and what to type then.
+func (g *global) suggest(t *exitError, wrong string, known ...string) *exitError {
+	right := closest(wrong, known)
+	if command, ok := g.corrected(wrong, right); ok && right != "" {
+		t.hints = slices.Insert(t.hints, 0, didYouMean(right, command))
+	}
+	return t
+}
+
+func didYouMean(right, command string) string {
+	return fmt.Sprintf("did you mean %q: %s", right, command)
+}
+
+// suggestCommand does the same for the name of a command.
+func (g *global) suggestCommand(t *exitError, parent *cobra.Command, wrong string) *exitError {
+	parent.SuggestionsMinimumDistance = 2 // cobra's default, which it sets later
+	return g.suggest(t, wrong, parent.SuggestionsFor(wrong)...)
+}
+
+// suggestJournal does the same for the name of a journal that is not there.
+func (g *global) suggestJournal(t *exitError) *exitError {
+	path, err := g.path()
+	wrong := cmp.Or(g.journal, g.Getenv("TRUSTREPAIR_JOURNAL"))
+	if err != nil || wrong != strings.TrimSuffix(filepath.Base(path), ".jsonl") {
+		return t // a path, or none was named
+	}
+	if right := closest(wrong, journalNames(filepath.Dir(path))); g.journal == "" && right != "" {
+		args := append([]string{"--journal", right}, g.args...) // it counts before what the environment says
+		t.hints = slices.Insert(t.hints, 0, didYouMean(right, shellCommand(args)))
+		return t
+	}
+	return g.suggest(t, wrong, journalNames(filepath.Dir(path))...)
+}
+
+// suggestCountry prints the country that was meant. Nobody is kept from the help
+// lines by a slip of a key, so there is no error that it could belong to.
+func (g *global) suggestCountry(wrong string, known []string) {
+	right := closest(wrong, known)
+	if command, ok := g.corrected(wrong, right); ok && right != "" {
+		g.hint(didYouMean(right, command))
+	}
+}
+
+// corrected returns the command as it was typed, with the first word that is
+// wrong replaced: an argument, the value of a flag, or one of several values.
+// It reports false where that word was not typed.
+func (g *global) corrected(wrong, right string) (command string, ok bool) {
+	args := slices.Clone(g.args)
+	for i := range args {
+		if args[i], ok = replaceValue(args[i], wrong, right); ok {
+			break
+		}
+	}
+	return shellCommand(args), ok
+}
+
+// shellCommand returns what to type for this program with these arguments.
+func shellCommand(args []string) string {
+	words := []string{programName}
+	for _, arg := range args {
+		words = append(words, shellWord(arg))
+	}
+	return strings.Join(words, " ")
+}
+
+// replaceValue replaces a value that is an argument, or a part of one: "WRONG",
+// "--flag=WRONG", "other,WRONG".
+func replaceValue(arg, wrong, right string) (string, bool) {
+	if arg == wrong {
+		return right, true
+	}
+	flag, values := "", arg
+	if name, value, ok := strings.Cut(arg, "="); ok && strings.HasPrefix(arg, "-") {
+		flag, values = name+"=", value
+	}
+	list := strings.Split(values, ",")
+	i := slices.Index(list, wrong)
+	if i < 0 {
+		return arg, false
+	}
+	list[i] = right
+	return flag + strings.Join(list, ","), true
+}
+
+// closest returns the known word that was meant by a wrong one: the only one
+// that begins so, or else the first of those with the fewest slips of a key in
+// it, if they are few. It returns "" where there is none.
+func closest(wrong string, known []string) string {
+	wrong = strings.ToLower(wrong)
+	var begin []string
+	best, fewest := "", max(1, len([]rune(wrong))/3)+1
+	for _, word := range known {
+		lower := strings.ToLower(word)
+		if strings.HasPrefix(lower, wrong) {
+			begin = append(begin, word)
+		}
+		if slips := distance(wrong, lower); slips < fewest {
+			best, fewest = word, slips
+		}
+	}
+	if len(begin) == 1 && wrong != "" {
+		return begin[0]
+	}
+	return best
+}
+
+// distance returns how many letters have to be changed, added, taken away or
+// swapped with the next to make one word of another.
+func distance(a, b string) int {
+	from, to := []rune(a), []rune(b)
+	rows := make([][]int, len(from)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(to)+1)
+		rows[i][0] = i
+	}
+	for j := range to {
+		rows[0][j+1] = j + 1
+	}
+	for i := range from {
+		for j := range to {
+			cost := 1
+			if from[i] == to[j] {
+				cost = 0
+			}
+			rows[i+1][j+1] = min(rows[i][j+1]+1, rows[i+1][j]+1, rows[i][j]+cost)
+			if i > 0 && j > 0 && from[i] == to[j-1] && from[i-1] == to[j] {
+				rows[i+1][j+1] = min(rows[i+1][j+1], rows[i-1][j-1]+1)
+			}
+		}
+	}
+	return rows[len(from)][len(to)]
+}
+
+// noStep is the error of a step that a workbook does not have.
+func (g *global) noStep(wb *workbook.Workbook, id string) error {
+	return g.suggest(usage("see their names: trustrepair steps", "there is no step %q", id), id, stepIDs(wb)...)
+}
+
+// noPrompt is the error of a prompt that the workbook does not have.
+func (g *global) noPrompt(a guide.View, id string) error {
+	fits := func(p *workbook.Prompt) bool { return a.State.Holds(p.When) }
+	return g.suggest(usage("see them all: trustrepair steps", "there is no prompt %q", id), id, promptIDs(a.Workbook, fits)...)
+}
+
+// stepIDs returns the ids of a workbook's steps.
+func stepIDs(wb *workbook.Workbook) (ids []string) {
+	for _, step := range wb.Steps {
+		ids = append(ids, step.ID)
+	}
+	return ids
+}
+
+// promptIDs returns the ids of the prompts that are wanted.
+func promptIDs(wb *workbook.Workbook, wanted func(*workbook.Prompt) bool) (ids []string) {
+	for _, step := range wb.Steps {
+		for _, p := range step.Prompts {
+			if wanted(p) {
+				ids = append(ids, p.ID)
+			}
+		}
+	}
+	return ids
+}
+
+// journalNames returns the names of the journals in a folder.
+func journalNames(folder string) (names []string) {
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return nil // nothing can be suggested, and the error at hand says more
+	}
+	for _, f := range files {
+		if name, ok := strings.CutSuffix(f.Name(), ".jsonl"); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
