@@ -3,7 +3,8 @@
 //
 //	entry      one line of a journal
 //	workbook   the content's types, read strictly, laid over one another, linted
-//	text       sentences and words, and showing any string safely
+//	display    any string, shown safely: escapes, width, wrapping, small Markdown
+//	english    sentences, clauses, patterns of words
 //	journal    the file: append, lock, read, drafts
 //	guide      the pure engine: where a person stands, what is due
 //	apology    the checker of apologies
@@ -32,7 +33,7 @@
 //	github.com/go-json-experiment/json  reading JSON strictly (entry)
 //	github.com/gofrs/flock              file locks on all systems (journal)
 //	github.com/aymanbagabas/go-udiff    what changed between two letters (render)
-//	golang.org/x/text                   Unicode normalisation (text, cli)
+//	golang.org/x/text                   Unicode normalisation (english, cli)
 //	github.com/muesli/termenv           how many colours the screen may have (prompt)
 //	golang.org/x/sys                    pipes and pseudo-terminals (tests only)
 //	github.com/rogpeppe/go-internal     scripts as tests (tests only)

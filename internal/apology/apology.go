@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -82,19 +82,15 @@ func Load(fsys fs.FS) (*Checker, error) {
 	return c, nil
 }
 
-// Check reads a text. It fails only on what is no text, with a *text.NotText:
-// a binary file, or bytes that are not UTF-8. The same text always gives the
-// same report.
-func (c *Checker) Check(source string) (Report, error) {
-	if err := text.Valid(source); err != nil {
-		return Report{}, fmt.Errorf("checking an apology: %w", err)
-	}
-	t := text.Parse(source)
+// Check reads a text, which is for the caller to check for binary bytes. The
+// same text always has the same report.
+func (c *Checker) Check(source string) Report {
+	t := english.Parse(source)
 	if len(t.Words) == 0 || !t.English() {
-		return Report{Parts: c.noParts()}, nil
+		return Report{Parts: c.noParts()}
 	}
 	r := newReading(c, t)
-	return Report{Read: true, Findings: r.findings(), Parts: r.parts()}, nil
+	return Report{Read: true, Findings: r.findings(), Parts: r.parts()}
 }
 
 // noParts lists all parts as missing.

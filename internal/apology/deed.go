@@ -3,7 +3,7 @@ package apology
 import (
 	"slices"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // naming is how plainly a text says what its writer did.
@@ -36,16 +36,16 @@ func (r *reading) says(pattern int) bool {
 	return len(r.unquoted(pattern)) > 0
 }
 
-func (r *reading) anyOf(pattern int, is func(text.Range) bool) bool {
+func (r *reading) anyOf(pattern int, is func(english.Range) bool) bool {
 	return slices.ContainsFunc(r.unquoted(pattern), is)
 }
 
 // judgesDoing says whether what is judged is a doing: "blaming you was wrong".
-func (r *reading) judgesDoing(words text.Range) bool {
+func (r *reading) judgesDoing(words english.Range) bool {
 	const subject = 14 // words: "in addition, mocking my students in front of their parents was"
 	first := max(r.place(sentence, words).First, words.First-subject)
 	for i := first; i < words.First; i++ {
-		if text.IsGerund(r.t.Words[i].Form) && !r.startsAt(r.lists.vagueVerbs, i) {
+		if english.IsGerund(r.t.Words[i].Form) && !r.startsAt(r.lists.vagueVerbs, i) {
 			return true
 		}
 	}
@@ -54,7 +54,7 @@ func (r *reading) judgesDoing(words text.Range) bool {
 
 // namesObject says whether an apology is for something that has a name: "sorry
 // for the spam", not "sorry for the trouble" or "for all of that".
-func (r *reading) namesObject(sorryFor text.Range) bool {
+func (r *reading) namesObject(sorryFor english.Range) bool {
 	const long = 5 // words of an object: "the lack of advance communication"
 	end := min(sorryFor.End+long, r.clauseAt(sorryFor.End-1).Words.End)
 	for i := sorryFor.End; i < end; i++ {

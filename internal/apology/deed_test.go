@@ -3,7 +3,7 @@ package apology
 import (
 	"testing"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // TestNaming holds what counts as saying what one did.
@@ -59,7 +59,7 @@ func TestNaming(t *testing.T) {
 		},
 	} {
 		for _, source := range sources {
-			if got := newReading(c, text.Parse(source)).naming(); got != want {
+			if got := newReading(c, english.Parse(source)).naming(); got != want {
 				t.Errorf("%q names %d, want %d", source, got, want)
 			}
 		}

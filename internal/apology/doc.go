@@ -24,7 +24,7 @@
 // beside one (own.go), and how much of a letter condemns or explains, and in
 // which order (whole.go).
 //
-// A case matches where one of its word patterns (see package text) fits and
+// A case matches where one of its word patterns (see package english) fits and
 // its conditions hold. Conditions look at named places around the match: the
 // rest of the sentence, what comes before, the whole sentence, the previous or
 // next one, those three (near), or the whole text. A case that is owned matches

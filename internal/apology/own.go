@@ -1,6 +1,6 @@
 package apology
 
-import "codeberg.org/trustrepair/trustrepair/internal/text"
+import "codeberg.org/trustrepair/trustrepair/internal/english"
 
 // reach is how many words a deed may lie from the match that it eases: it
 // bounds the time on a text without full stops.
@@ -9,7 +9,7 @@ const reach = 150
 // ownsNear says whether the writer plainly says what they did beside a match:
 // in its sentence, the one before or the one after. A match that is itself
 // hung on a "but" or an "if" takes the deed back, and is not helped by it.
-func (r *reading) ownsNear(words text.Range) bool {
+func (r *reading) ownsNear(words english.Range) bool {
 	if turns(r.clauseAt(words.First).Marker) {
 		return false
 	}
@@ -23,13 +23,13 @@ func (r *reading) ownsNear(words text.Range) bool {
 
 // ownsBefore says whether the writer plainly says what they did before a match:
 // earlier in its sentence, or in the one before.
-func (r *reading) ownsBefore(words text.Range) bool {
-	in := text.Range{First: max(r.place(previous, words).First, words.First-reach), End: words.First}
+func (r *reading) ownsBefore(words english.Range) bool {
+	in := english.Range{First: max(r.place(previous, words).First, words.First-reach), End: words.First}
 	return r.judgesIn(in) || r.actsBeside(r.place(clause, words), in)
 }
 
 // judgesIn says whether the writer judges the deed, or themselves for it.
-func (r *reading) judgesIn(in text.Range) bool {
+func (r *reading) judgesIn(in english.Range) bool {
 	for _, pattern := range []int{r.lists.owned, r.lists.acts} {
 		if r.has(pattern, in) {
 			return true
@@ -40,7 +40,7 @@ func (r *reading) judgesIn(in text.Range) bool {
 
 // actsBeside says whether a clause around a match, other than the match's
 // own, names an act of the writer.
-func (r *reading) actsBeside(own, around text.Range) bool {
+func (r *reading) actsBeside(own, around english.Range) bool {
 	for i := around.First; i < around.End; {
 		c := r.clauseAt(i)
 		beside := c.Words.End <= own.First || c.Words.First >= own.End
@@ -54,7 +54,7 @@ func (r *reading) actsBeside(own, around text.Range) bool {
 
 // excuses says whether a clause that names an act turns away from it. "It was
 // not much, but I took it" turns to the act instead: there the "but" follows.
-func excuses(c *text.Clause, own text.Range) bool {
+func excuses(c *english.Clause, own english.Range) bool {
 	if c.Marker == "but" || c.Marker == "yet" {
 		return c.Words.First < own.First
 	}
@@ -71,7 +71,7 @@ func turns(marker string) bool {
 	return false
 }
 
-func (r *reading) clauseAt(word int) *text.Clause {
+func (r *reading) clauseAt(word int) *english.Clause {
 	return &r.t.Clauses[r.t.Words[word].Clause]
 }
 

@@ -5,21 +5,21 @@ import (
 	"slices"
 	"sort"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // reading is one text with every place where a pattern fits.
 type reading struct {
 	*Checker
-	t         *text.Text
-	places    [][]text.Range // by number of the pattern, in the order of the text
-	acts      []int          // the words at which acts of the writer are named, in order
-	sentences int            // with a verb: a greeting or a name is none
+	t         *english.Text
+	places    [][]english.Range // by number of the pattern, in the order of the text
+	acts      []int             // the words at which acts of the writer are named, in order
+	sentences int               // with a verb: a greeting or a name is none
 }
 
-func newReading(c *Checker, t *text.Text) *reading {
-	r := &reading{Checker: c, t: t, places: make([][]text.Range, len(c.patterns.all))}
-	for _, m := range c.patterns.matcher.Find(t, text.Range{End: len(t.Words)}) {
+func newReading(c *Checker, t *english.Text) *reading {
+	r := &reading{Checker: c, t: t, places: make([][]english.Range, len(c.patterns.all))}
+	for _, m := range c.patterns.matcher.Find(t, english.Range{End: len(t.Words)}) {
 		r.places[m.Pattern] = append(r.places[m.Pattern], m.Words)
 	}
 	r.acts, r.sentences = r.findActs(), r.countSentences()
@@ -30,7 +30,7 @@ func newReading(c *Checker, t *text.Text) *reading {
 type hit struct {
 	rule  *rule
 	level Level
-	words text.Range
+	words english.Range
 	eased bool // only advice because a deed is owned beside it
 }
 
@@ -80,8 +80,8 @@ func (r *reading) hits(rule *rule) []hit {
 }
 
 // fits returns where a case matches, quotations aside.
-func (r *reading) fits(m *matcher) []text.Range {
-	var out []text.Range
+func (r *reading) fits(m *matcher) []english.Range {
+	var out []english.Range
 	for _, pattern := range m.words {
 		for _, words := range r.places[pattern] {
 			if r.t.Words[words.First].Quoted || !r.allHold(m.with, words) || r.anyHolds(m.unless, words) {
@@ -95,7 +95,7 @@ func (r *reading) fits(m *matcher) []text.Range {
 	return out
 }
 
-func (r *reading) allHold(all []condition, words text.Range) bool {
+func (r *reading) allHold(all []condition, words english.Range) bool {
 	for i := range all {
 		if !r.holds(&all[i], words) {
 			return false
@@ -104,7 +104,7 @@ func (r *reading) allHold(all []condition, words text.Range) bool {
 	return true
 }
 
-func (r *reading) anyHolds(all []condition, words text.Range) bool {
+func (r *reading) anyHolds(all []condition, words english.Range) bool {
 	for i := range all {
 		if r.holds(&all[i], words) {
 			return true
@@ -114,7 +114,7 @@ func (r *reading) anyHolds(all []condition, words text.Range) bool {
 }
 
 // holds says whether one of a condition's patterns lies in its place.
-func (r *reading) holds(c *condition, words text.Range) bool {
+func (r *reading) holds(c *condition, words english.Range) bool {
 	in := r.place(c.place, words)
 	for _, pattern := range c.patterns {
 		if r.has(pattern, in) {
@@ -125,7 +125,7 @@ func (r *reading) holds(c *condition, words text.Range) bool {
 }
 
 // has says whether a pattern fits somewhere within a range of words.
-func (r *reading) has(pattern int, in text.Range) bool {
+func (r *reading) has(pattern int, in english.Range) bool {
 	all, i := r.places[pattern], r.search(pattern, in.First)
 	return i < len(all) && all[i].End <= in.End
 }
@@ -137,33 +137,33 @@ func (r *reading) search(pattern, word int) int {
 }
 
 // place returns the words that a condition looks at.
-func (r *reading) place(p place, words text.Range) text.Range {
+func (r *reading) place(p place, words english.Range) english.Range {
 	at := r.t.Words[words.First].Sentence
 	s := r.t.Sentences[at].Words
 	switch p {
 	case before:
-		return text.Range{First: s.First, End: words.First}
+		return english.Range{First: s.First, End: words.First}
 	case rest:
-		return text.Range{First: words.End, End: s.End}
+		return english.Range{First: words.End, End: s.End}
 	case clause:
-		return text.Range{
+		return english.Range{
 			First: r.t.Clauses[r.t.Words[words.First].Clause].Words.First,
 			End:   r.t.Clauses[r.t.Words[words.End-1].Clause].Words.End,
 		}
 	case previous:
-		return text.Range{First: r.sentence(at - 1).First, End: s.First}
+		return english.Range{First: r.sentence(at - 1).First, End: s.First}
 	case next:
-		return text.Range{First: s.End, End: r.sentence(at + 1).End}
+		return english.Range{First: s.End, End: r.sentence(at + 1).End}
 	case near:
-		return text.Range{First: r.sentence(at - 1).First, End: r.sentence(at + 1).End}
+		return english.Range{First: r.sentence(at - 1).First, End: r.sentence(at + 1).End}
 	case everywhere:
-		return text.Range{End: len(r.t.Words)}
+		return english.Range{End: len(r.t.Words)}
 	}
 	return s
 }
 
 // sentence returns the words of a sentence, or of the nearest that there is.
-func (r *reading) sentence(i int) text.Range {
+func (r *reading) sentence(i int) english.Range {
 	return r.t.Sentences[min(max(i, 0), len(r.t.Sentences)-1)].Words
 }
 
@@ -201,8 +201,8 @@ func (r *reading) parts() []Part {
 }
 
 // firstOf returns the first place where a part stands.
-func (r *reading) firstOf(p *part) (text.Range, bool) {
-	var all []text.Range
+func (r *reading) firstOf(p *part) (english.Range, bool) {
+	var all []english.Range
 	if p.data.Deed && len(r.acts) > 0 {
 		all = append(all, r.clauseAt(r.acts[0]).Words)
 	}
@@ -210,7 +210,7 @@ func (r *reading) firstOf(p *part) (text.Range, bool) {
 		all = append(all, r.fits(&p.cases[i])...)
 	}
 	if len(all) == 0 {
-		return text.Range{}, false
+		return english.Range{}, false
 	}
-	return slices.MinFunc(all, func(a, b text.Range) int { return cmp.Compare(a.First, b.First) }), true
+	return slices.MinFunc(all, func(a, b english.Range) int { return cmp.Compare(a.First, b.First) }), true
 }

@@ -1,7 +1,7 @@
 package apology
 
 import (
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // wholeCheck looks at a letter as a whole, for what no run of words can say.
@@ -49,11 +49,11 @@ func ownsNothing(r *reading, rule *rule) []hit {
 
 // heart is the place that an apology turns on: the first word that apologises,
 // or the first of the text.
-func (r *reading) heart() text.Range {
+func (r *reading) heart() english.Range {
 	if at := r.unquoted(r.lists.apology); len(at) > 0 {
 		return at[0]
 	}
-	return text.Range{End: 1}
+	return english.Range{End: 1}
 }
 
 // condemnsTooMuch finds letters that run the writer down more often than they
@@ -89,15 +89,15 @@ func explainsFirst(r *reading, rule *rule) []hit {
 	if acts := r.acts; len(acts) > 0 {
 		first = min(first, acts[0])
 	}
-	if why[0].First >= r.place(sentence, text.Range{First: first, End: first + 1}).First {
+	if why[0].First >= r.place(sentence, english.Range{First: first, End: first + 1}).First {
 		return nil
 	}
 	return []hit{{rule: rule, level: rule.data.Level, words: why[0]}}
 }
 
 // explanations returns the sentences that explain.
-func (r *reading) explanations() []text.Range {
-	var out []text.Range
+func (r *reading) explanations() []english.Range {
+	var out []english.Range
 	for _, words := range r.unquoted(r.lists.explaining) {
 		s := r.place(sentence, words)
 		if n := len(out); n == 0 || out[n-1] != s {
@@ -107,8 +107,8 @@ func (r *reading) explanations() []text.Range {
 	return out
 }
 
-func (r *reading) unquoted(pattern int) []text.Range {
-	var out []text.Range
+func (r *reading) unquoted(pattern int) []english.Range {
+	var out []english.Range
 	for _, words := range r.places[pattern] {
 		if !r.t.Words[words.First].Quoted {
 			out = append(out, words)

@@ -9,11 +9,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/apology"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -60,18 +60,14 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := display.Valid(source); err != nil {
+		return usage("give a plain text in UTF-8", "checking an apology: %w", err)
+	}
 	checker, err := apology.Load(g.Content)
 	if err != nil {
 		return err
 	}
-	report, err := checker.Check(source)
-	var notText *text.NotText
-	if errors.As(err, &notText) {
-		return usage("give a plain text in UTF-8", "%w", err)
-	}
-	if err != nil {
-		return err
-	}
+	report := checker.Check(source)
 	if err := g.printReport(source, report, opts.json); err != nil {
 		return err
 	}
@@ -191,9 +187,9 @@ func (g *global) review(words workbook.Words) session.Review {
 		if err != nil {
 			return guide.Quote{}, false, err
 		}
-		report, err := checker.Check(letter)
-		if err != nil || len(report.Findings) == 0 {
-			return guide.Quote{}, false, nil // text that cannot be checked can be read all the same
+		report := checker.Check(letter)
+		if len(report.Findings) == 0 {
+			return guide.Quote{}, false, nil
 		}
 		var b strings.Builder
 		for _, f := range report.Findings {

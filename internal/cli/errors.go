@@ -7,11 +7,11 @@ import (
 	"io/fs"
 	"slices"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
 
 // The exit statuses.
@@ -56,7 +56,7 @@ func (g *global) report(err error) int {
 	}
 	t := g.explain(err)
 	if t.err != nil {
-		fmt.Fprintf(g.Err, "trustrepair: error: %s\n", text.Safe(t.err.Error()))
+		fmt.Fprintf(g.Err, "trustrepair: error: %s\n", display.Safe(t.err.Error()))
 		for _, hint := range t.hints {
 			g.hint(hint)
 		}
@@ -65,7 +65,7 @@ func (g *global) report(err error) int {
 }
 
 // hint prints what can be typed next.
-func (g *global) hint(hint string) { fmt.Fprintf(g.Err, "hint: %s\n", text.Safe(hint)) }
+func (g *global) hint(hint string) { fmt.Fprintf(g.Err, "hint: %s\n", display.Safe(hint)) }
 
 // explain returns an error with what to do about it, in this journal. Words
 // that a person gets back stay as they wrote them.

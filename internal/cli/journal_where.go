@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
 
 func newWhereCmd(g *global) *cobra.Command {
@@ -44,7 +44,7 @@ func runWhere(g *global, asJSON bool) error {
 		return err
 	}
 	var b strings.Builder
-	b.WriteString(display(path) + "\n")
+	b.WriteString(display.OneLine(path) + "\n")
 	if len(files) == 0 {
 		b.WriteString("  " + words.Say("where-none") + "\n")
 	}
@@ -59,13 +59,10 @@ func runWhere(g *global, asJSON bool) error {
 func describe(path string) string {
 	info, err := os.Lstat(path)
 	if err != nil {
-		return display(path)
+		return display.OneLine(path)
 	}
-	return fmt.Sprintf("%s  %s  %d bytes", display(path), info.Mode(), info.Size())
+	return fmt.Sprintf("%s  %s  %d bytes", display.OneLine(path), info.Mode(), info.Size())
 }
-
-// display makes a path safe to show.
-func display(path string) string { return text.OneLine(path) }
 
 type whereDoc struct {
 	Schema  string     `json:"schema"`

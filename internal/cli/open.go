@@ -11,10 +11,10 @@ import (
 	"strings"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -114,7 +114,7 @@ func (g *global) tell(what string) {
 	if g.discreet {
 		who = ""
 	}
-	fmt.Fprintf(g.Err, "%s%s\n", who, text.Safe(g.withJournalFlag(what)))
+	fmt.Fprintf(g.Err, "%s%s\n", who, display.Safe(g.withJournalFlag(what)))
 }
 
 // tellSaved says what is saved and what to type next, by the name of its words;

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
@@ -108,7 +109,7 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := g.print("Saved: the journal " + display(o.Path) + "\n"); err != nil {
+	if err := g.print("Saved: the journal " + display.OneLine(o.Path) + "\n"); err != nil {
 		return err
 	}
 	if err := g.tellStart(opts); err != nil {

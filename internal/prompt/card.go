@@ -6,8 +6,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
 
 // card is a card on the screen.
@@ -25,7 +25,7 @@ func newCard(c guide.Card, o *Options, l *look) *card {
 	if c.Large {
 		lay = func(width int) []row { return rowsOf(aloud(c.Body, width, l)) }
 	}
-	return &card{screen: o, look: l, title: text.OneLine(c.Title), large: c.Large, goOn: "key-go-on", body: body{make: lay}}
+	return &card{screen: o, look: l, title: display.OneLine(c.Title), large: c.Large, goOn: "key-go-on", body: body{make: lay}}
 }
 
 // breath is the width of a row that is read aloud, in columns.

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -26,7 +26,7 @@ func option(options []workbook.Option, input string) (id string, ok bool) {
 	}
 	begun := 0
 	for _, o := range options {
-		label := strings.ToLower(text.OneLine(o.Label))
+		label := strings.ToLower(display.OneLine(o.Label))
 		if said == o.ID || said == strings.TrimRight(label, ".") {
 			return o.ID, true
 		}

@@ -4,7 +4,7 @@
 // package imports. [Plain] speaks lines: for pipes, simple terminals and
 // screen readers.
 //
-// Everything that is shown passes through package text first, so that no
+// Everything that is shown passes through package display first, so that no
 // answer, name or file can act on the terminal. What is being typed is handed
 // to the caller's keep function, once a second at most and whenever the person
 // leaves in any way; an answer is only ever what was submitted and passed the

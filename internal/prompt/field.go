@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
 // marker stands before the option under the cursor.
@@ -83,7 +83,7 @@ func (f *field) view(width, height int) string {
 // straight drops the marks that turn the direction of writing, which huh
 // would draw. They have no width.
 func straight(r rune) rune {
-	if r > 0xff && text.Safe(string(r)) != string(r) {
+	if r > 0xff && display.Safe(string(r)) != string(r) {
 		return -1
 	}
 	return r

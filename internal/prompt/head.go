@@ -7,8 +7,8 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -21,7 +21,7 @@ func header(q guide.Question, width, height int, w workbook.Words, l *look) []st
 	}
 	count := counted(q, w, " · ")
 	if rail := rail(q.Rail, l); len(q.Rail) > 1 && height >= 16 && lipgloss.Width(rail) <= width {
-		return []string{rail, l.faint.Render(text.OneLine(q.Step) + count)}
+		return []string{rail, l.faint.Render(display.OneLine(q.Step) + count)}
 	}
 	place := place(q, w)
 	if ansi.StringWidth(place+count) > width {
@@ -47,7 +47,7 @@ func counted(q guide.Question, w workbook.Words, between string) string {
 func rail(stages []guide.Stage, l *look) string {
 	var row []string
 	for _, s := range stages {
-		title := text.OneLine(s.Title)
+		title := display.OneLine(s.Title)
 		switch {
 		case s.Here:
 			row = append(row, l.accent.Bold(true).Render("● "+title))
@@ -64,8 +64,8 @@ func rail(stages []guide.Stage, l *look) string {
 func place(q guide.Question, w workbook.Words) string {
 	for i, s := range q.Rail {
 		if s.Here && len(q.Rail) > 1 {
-			return w.Say("ask-place", "step", strconv.Itoa(i+1), "steps", strconv.Itoa(len(q.Rail)), "title", text.OneLine(s.Title))
+			return w.Say("ask-place", "step", strconv.Itoa(i+1), "steps", strconv.Itoa(len(q.Rail)), "title", display.OneLine(s.Title))
 		}
 	}
-	return text.OneLine(q.Step)
+	return display.OneLine(q.Step)
 }

@@ -3,8 +3,8 @@ package prompt
 import (
 	"fmt"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -38,7 +38,7 @@ func help(q guide.Question, width int, w workbook.Words, l *look) []row {
 
 // quoted is an earlier answer: the question in faint, the words beside a bar.
 func quoted(q guide.Quote, width int, l *look) []row {
-	rows := rowsOf(painted(text.OneLine(q.Ask), width, l.faint, l))
+	rows := rowsOf(painted(display.OneLine(q.Ask), width, l.faint, l))
 	for i := range rows {
 		rows[i].head = true
 	}

@@ -10,7 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -86,7 +86,7 @@ func byKey(k tea.KeyMsg, options []workbook.Option) int {
 func numbered(options []workbook.Option) []workbook.Option {
 	with := make([]workbook.Option, len(options))
 	for i, o := range options {
-		with[i] = workbook.Option{ID: o.ID, Label: strconv.Itoa(i+1) + " " + text.OneLine(o.Label)}
+		with[i] = workbook.Option{ID: o.ID, Label: strconv.Itoa(i+1) + " " + display.OneLine(o.Label)}
 	}
 	return with
 }
@@ -122,7 +122,7 @@ func ids(value string) []string {
 func huhOptions(options []workbook.Option) []huh.Option[string] {
 	list := make([]huh.Option[string], len(options))
 	for i, o := range options {
-		list[i] = huh.NewOption(text.OneLine(o.Label), o.ID)
+		list[i] = huh.NewOption(display.OneLine(o.Label), o.ID)
 	}
 	return list
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
 // word is one word of a text with how it is said.
@@ -26,7 +26,7 @@ type block struct {
 func blocks(md string) []block {
 	var list []block
 	fresh := true // the next line begins a block
-	for _, line := range strings.Split(text.Safe(md), "\n") {
+	for _, line := range strings.Split(display.Safe(md), "\n") {
 		line = strings.TrimSpace(line)
 		rest, item := strings.CutPrefix(line, "- ")
 		switch {
@@ -113,7 +113,7 @@ func broken(s string, width int) []string {
 // verbatim lays out what a person wrote, line by line as they wrote it.
 func verbatim(s string, width int) []string {
 	var rows []string
-	for _, line := range strings.Split(text.Safe(strings.TrimRight(s, "\r\n")), "\n") {
+	for _, line := range strings.Split(display.Safe(strings.TrimRight(s, "\r\n")), "\n") {
 		rows = append(rows, broken(line, width)...)
 	}
 	return rows

@@ -10,9 +10,9 @@ import (
 	"sync"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -116,7 +116,7 @@ func (p *Plain) Tell(ctx context.Context, c guide.Card) (guide.Reply, error) {
 	if ctx.Err() != nil {
 		return guide.Reply{Action: guide.Stop}, nil
 	}
-	p.say("", text.OneLine(c.Title), "")
+	p.say("", display.OneLine(c.Title), "")
 	p.say(unpainted(c.Body, p.o.Width)...)
 	return guide.Reply{Action: guide.Next}, nil
 }
@@ -159,7 +159,7 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 		}
 		t.refuse(given)
 		t.checked = ""
-		p.say(fill(words(text.Safe(why)), "", "", p.o.Width, plainly)...)
+		p.say(fill(words(display.Safe(why)), "", "", p.o.Width, plainly)...)
 	}
 	return t.leave(guide.Stop), nil
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
 // span is a piece of a string: the bytes from one offset up to another.
@@ -19,7 +19,7 @@ func cluster(s string) (char, shown string, width int) {
 		return s[:1], s[:1], 1
 	}
 	char, width = ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
-	if shown = text.Safe(char); shown != char {
+	if shown = display.Safe(char); shown != char {
 		width = ansi.StringWidth(shown)
 	}
 	return char, shown, width
@@ -57,4 +57,4 @@ func wrap(par string, width int) []span {
 }
 
 // shown is what stands on the screen for a piece of text.
-func shown(s string) string { return text.Safe(strings.TrimRight(s, " \t\r\n")) }
+func shown(s string) string { return display.Safe(strings.TrimRight(s, " \t\r\n")) }

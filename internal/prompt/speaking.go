@@ -5,8 +5,8 @@ import (
 	"io"
 	"strconv"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -16,7 +16,7 @@ func plainly(w word) string { return w.text }
 // show prints a question and all that helps to answer it.
 func (p *Plain) show(q guide.Question) {
 	w := p.o.Words
-	p.say("", text.OneLine(q.Step)+counted(q, w, ", "))
+	p.say("", display.OneLine(q.Step)+counted(q, w, ", "))
 	p.paragraph(q.Notice)
 	p.quotes(q, true)
 	for _, md := range []string{q.Intro, q.Ask, q.Why, q.Guide} {
@@ -44,7 +44,7 @@ func (p *Plain) quotes(q guide.Question, first bool) {
 		if quote.First != first {
 			continue
 		}
-		about := text.OneLine(quote.Ask)
+		about := display.OneLine(quote.Ask)
 		if !quote.Aside {
 			about = p.o.Words.Say("plain-quote", "ask", about)
 		}
@@ -65,7 +65,7 @@ func (p *Plain) spoken(q guide.Question) string {
 func label(options []workbook.Option, id string) string {
 	for _, o := range options {
 		if o.ID == id {
-			return text.OneLine(o.Label)
+			return display.OneLine(o.Label)
 		}
 	}
 	return id
@@ -90,11 +90,11 @@ func (p *Plain) options(q guide.Question) {
 	}
 	for i, o := range list {
 		first := fmt.Sprintf("%2d  ", i+1)
-		p.say(fill(words(text.OneLine(o.Label)), first, "    ", p.o.Width, plainly)...)
+		p.say(fill(words(display.OneLine(o.Label)), first, "    ", p.o.Width, plainly)...)
 	}
 	if q.Scale != nil {
 		p.paragraph(p.o.Words.Say("plain-scale", "from", strconv.Itoa(q.Scale.From), "to", strconv.Itoa(q.Scale.To),
-			"low", text.OneLine(q.Scale.Low), "high", text.OneLine(q.Scale.High)))
+			"low", display.OneLine(q.Scale.Low), "high", display.OneLine(q.Scale.High)))
 	}
 }
 

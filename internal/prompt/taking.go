@@ -8,9 +8,9 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
 
 // taking is one question while the plain asker reads its answer.
@@ -202,7 +202,7 @@ func (t *taking) read() (string, guide.Action) {
 		case l := <-t.p.lines:
 			t.p.owed = false
 			if t.p.o.Typing && len(l.text) >= longestTyped {
-				t.p.say(text.OneLine(t.p.o.Words.Say("plain-cut", "prompt", t.q.ID)))
+				t.p.say(display.OneLine(t.p.o.Words.Say("plain-cut", "prompt", t.q.ID)))
 			}
 			if errors.Is(l.err, errFlood) {
 				t.p.say(t.p.o.Words.Say("plain-flood"))
@@ -232,7 +232,7 @@ func (t *taking) keep() {
 	}
 	if err := t.store(t.draft()); err != nil {
 		if !t.told {
-			t.p.say(text.OneLine(t.p.o.Words.Say("ask-not-kept", "error", err.Error())))
+			t.p.say(display.OneLine(t.p.o.Words.Say("ask-not-kept", "error", err.Error())))
 		}
 		t.told = true
 		return

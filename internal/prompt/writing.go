@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
 // writing is the field for long text, a huh field like the others. It takes
@@ -122,8 +122,8 @@ func (w *writing) withCursor(r span) string {
 	p := w.page
 	under, rest := " ", ""
 	if next := p.after(); p.at < r.to && next <= r.to {
-		under, rest = text.Safe(p.text[p.at:next]), shown(p.text[next:r.to])
+		under, rest = display.Safe(p.text[p.at:next]), shown(p.text[next:r.to])
 	}
-	left := ansi.Truncate(text.Safe(p.text[r.from:p.at]), p.width, "") // spaces may stand out
+	left := ansi.Truncate(display.Safe(p.text[r.from:p.at]), p.width, "") // spaces may stand out
 	return left + w.look.cursor.Render(under) + rest
 }

@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
 // Document is a page to print or to keep, before its form is chosen: text
@@ -43,7 +43,7 @@ type Field struct {
 // safe gives the document with every text made safe to show, the labels on one
 // line. Each form begins with it.
 func (d Document) safe() Document {
-	d.Title, d.Under = text.OneLine(d.Title), text.OneLine(d.Under)
+	d.Title, d.Under = display.OneLine(d.Title), display.OneLine(d.Under)
 	d.Lead, d.Close = lines(d.Lead), lines(d.Close)
 	chapters := make([]Chapter, len(d.Chapters))
 	for i, c := range d.Chapters {
@@ -58,26 +58,26 @@ func (c Chapter) safe() Chapter {
 	for i, a := range c.Answers {
 		answers[i] = a.safe()
 	}
-	return Chapter{text.OneLine(c.Title), lines(c.Points), answers, c.Rows, lines(c.Signers)}
+	return Chapter{display.OneLine(c.Title), lines(c.Points), answers, c.Rows, lines(c.Signers)}
 }
 
 func (a Answer) safe() Answer {
 	fields := make([]Field, len(a.Fields))
 	for i, f := range a.Fields {
-		fields[i] = Field{text.OneLine(f.Label), body(f.Text)}
+		fields[i] = Field{display.OneLine(f.Label), body(f.Text)}
 	}
-	return Answer{text.OneLine(a.About), text.OneLine(a.Ask), body(a.Text), fields}
+	return Answer{display.OneLine(a.About), display.OneLine(a.Ask), body(a.Text), fields}
 }
 
 // body keeps the lines that a person wrote, without empty ones at the ends.
 func body(s string) string {
-	return strings.TrimRight(strings.TrimLeft(text.Safe(s), "\n"), "\n ")
+	return strings.TrimRight(strings.TrimLeft(display.Safe(s), "\n"), "\n ")
 }
 
 func lines(texts []string) []string {
 	safe := make([]string, len(texts))
 	for i, s := range texts {
-		safe[i] = text.OneLine(s)
+		safe[i] = display.OneLine(s)
 	}
 	return safe
 }

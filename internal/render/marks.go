@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
 // Remark is something said about a piece of a text: the bytes from Start to
@@ -72,7 +72,7 @@ func sortedKeys(m map[int]string) []int {
 const excerptLength = 60
 
 func excerpt(s string) string {
-	r := []rune(text.OneLine(s))
+	r := []rune(display.OneLine(s))
 	if len(r) > excerptLength {
 		return string(r[:excerptLength-3]) + "..."
 	}

@@ -13,7 +13,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
 // Page is the paper: its width in columns, and whether it takes colour.
@@ -41,7 +41,7 @@ func (p Page) style(on, s string) string {
 
 // block makes a text of any origin safe, wraps it and indents each line.
 func (p Page) block(indent int, s string) string {
-	return p.indent(indent, text.Safe(strings.Trim(s, "\n")))
+	return p.indent(indent, display.Safe(strings.Trim(s, "\n")))
 }
 
 // Text wraps a text of the workbook: paragraphs, and lists of lines that begin
@@ -61,7 +61,7 @@ func (p Page) Text(s string) string {
 
 // line is a block of one paragraph.
 func (p Page) line(indent int, s string) string {
-	return p.indent(indent, text.OneLine(s))
+	return p.indent(indent, display.OneLine(s))
 }
 
 func (p Page) indent(indent int, safe string) string {

@@ -1,4 +1,4 @@
-package text
+package english
 
 import (
 	"errors"
@@ -54,7 +54,7 @@ func TestMatch(t *testing.T) {
 		}
 		parsed := Parse(tt.in)
 		got := ""
-		if m := Gather(p).Find(parsed, Range{0, len(parsed.Words)}); len(m) > 0 {
+		if m := NewMatcher(p).Find(parsed, Range{0, len(parsed.Words)}); len(m) > 0 {
 			s := parsed.Slice(m[0].Words)
 			got = tt.in[s.Start:s.End]
 		}
@@ -83,7 +83,7 @@ func TestModifies(t *testing.T) {
 		"I beat her best time": false,
 	} {
 		parsed := Parse(in)
-		if got := len(Gather(person).Find(parsed, Range{0, len(parsed.Words)})) > 0; got != want {
+		if got := len(NewMatcher(person).Find(parsed, Range{0, len(parsed.Words)})) > 0; got != want {
 			t.Errorf("in %q her is a person: %v", in, got)
 		}
 	}
@@ -96,7 +96,7 @@ func TestFindDoesNotOverlap(t *testing.T) {
 		t.Fatal(err)
 	}
 	parsed := Parse("sorry sorry sorry sorry sorry. sorry")
-	got := fmt.Sprint(Gather(p).Find(parsed, Range{0, len(parsed.Words)}))
+	got := fmt.Sprint(NewMatcher(p).Find(parsed, Range{0, len(parsed.Words)}))
 	if want := "[{0 {0 3}} {0 {3 4}} {0 {4 5}} {0 {5 6}}]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -110,7 +110,7 @@ func TestFindInLongText(t *testing.T) {
 	}
 	const times = 20_000
 	parsed := Parse(strings.Repeat("I am sorry, if so. It rains. ", times))
-	got := Gather(p).Find(parsed, Range{0, len(parsed.Words)})
+	got := NewMatcher(p).Find(parsed, Range{0, len(parsed.Words)})
 	if len(got) != times {
 		t.Fatalf("%d matches, want %d", len(got), times)
 	}
@@ -183,7 +183,7 @@ func FuzzCompile(f *testing.F) {
 		}
 		parsed := Parse(in)
 		all := Range{0, len(parsed.Words)}
-		matches := Gather(p).Find(parsed, all)
+		matches := NewMatcher(p).Find(parsed, all)
 		for i, m := range matches {
 			if m.Words.First >= m.Words.End || m.Words.End > all.End {
 				t.Fatalf("%q in %q: match %v", pattern, in, m)

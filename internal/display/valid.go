@@ -1,4 +1,4 @@
-package text
+package display
 
 import (
 	"fmt"

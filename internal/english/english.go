@@ -1,4 +1,4 @@
-package text
+package english
 
 // English says whether a text reads as English: it has a Latin letter, and of
 // enough words, one in ten at least is among the most common ones. A few words

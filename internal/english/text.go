@@ -1,4 +1,4 @@
-package text
+package english
 
 // Span is a half-open range of bytes of the input: Start <= End, both on the
 // bounds of runes.

@@ -1,4 +1,4 @@
-package text
+package english
 
 // Matcher looks for many patterns at once. It is never changed and may be
 // shared.
@@ -17,8 +17,8 @@ type program struct {
 	needs []*wordSet // a sentence without a word of each has no match
 }
 
-// Gather makes a matcher of patterns.
-func Gather(patterns ...*Pattern) *Matcher {
+// NewMatcher makes a matcher of patterns.
+func NewMatcher(patterns ...*Pattern) *Matcher {
 	m := &Matcher{ids: map[string]int32{}}
 	for _, p := range patterns {
 		for i := range p.steps {

@@ -1,4 +1,4 @@
-package text
+package english
 
 import "strings"
 

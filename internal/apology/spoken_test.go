@@ -1,11 +1,12 @@
-package cli
+package apology
 
 import (
 	"slices"
 	"testing"
 )
 
-// TestSpokenLines: every character of a letter is said, a breath at a time.
+// TestSpokenLines checks that every word of a letter is said, one sentence at a
+// time.
 func TestSpokenLines(t *testing.T) {
 	t.Parallel()
 	for letter, want := range map[string][]string{
@@ -14,7 +15,7 @@ func TestSpokenLines(t *testing.T) {
 		"no stop":                                               {"no stop"},
 		"\n \n":                                                 nil,
 	} {
-		if got := spokenLines(letter); !slices.Equal(got, want) {
+		if got := SpokenLines(letter); !slices.Equal(got, want) {
 			t.Errorf("%q is said as %q, want %q", letter, got, want)
 		}
 	}

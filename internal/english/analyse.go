@@ -1,4 +1,4 @@
-package text
+package english
 
 // analyse finds the marker, the subject, the verb and what hangs on them.
 func (t *Text) analyse(c *Clause) {
