@@ -26,7 +26,7 @@
 //	github.com/charmbracelet/bubbletea  the program that holds those fields (prompt)
 //	github.com/charmbracelet/bubbles    the viewport and keys beside them (prompt)
 //	github.com/charmbracelet/lipgloss   layout and colour of the screen (prompt, term)
-//	github.com/charmbracelet/x/ansi     wrapping text by display width (render, prompt)
+//	github.com/charmbracelet/x/ansi     the width of text on a terminal (display, prompt)
 //	github.com/charmbracelet/x/term     size and kind of a terminal (term)
 //	gopkg.in/yaml.v3                    reading the content (workbook)
 //	github.com/oklog/ulid/v2            ids that sort by time (entry)

@@ -33,7 +33,7 @@ func runApologyShow(ctx context.Context, g *global, asJSON bool) error {
 	if asJSON {
 		return g.printJSON(entriesJSON("apology-show", []entry.Entry{last}, map[string]bool{last.ID: true}))
 	}
-	return g.print(g.page().Text(letter))
+	return g.print(g.page().Verbatim(letter))
 }
 
 func newApologyHistoryCmd(g *global) *cobra.Command {

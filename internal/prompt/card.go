@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -34,10 +33,10 @@ const breath = 40
 // aloud lays out what a person wrote for reading it aloud: bold, in short rows
 // with air between them, in the middle of the width.
 func aloud(s string, width int, l *look) []string {
-	lines := verbatim(s, min(width, breath))
+	lines := display.Verbatim(s, min(width, breath))
 	most := 0
 	for _, line := range lines {
-		most = max(most, ansi.StringWidth(line))
+		most = max(most, display.Width(line))
 	}
 	var rows []string
 	for _, line := range lines {

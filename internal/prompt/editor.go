@@ -48,7 +48,7 @@ func (q *question) take(text string, failed, err error) {
 	if err == nil && !utf8.ValidString(text) {
 		err = errors.New("the file is not UTF-8 text")
 	}
-	page := q.field.huh.(*writing).page // only long texts are edited
+	page := q.field.huh.(*textarea).buffer // only long texts are edited
 	if err == nil && failed != nil && strings.HasPrefix(page.text, strings.TrimSpace(text)) {
 		err, failed = failed, nil // nothing new was saved, or not all of it
 	}

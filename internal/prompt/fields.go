@@ -23,11 +23,11 @@ func newField(q guide.Question, value string, width int, w workbook.Words, l *lo
 }
 
 func newLong(value string, fromTop bool, lines int, l *look) *field {
-	w := newWriting(value, l)
+	w := newTextarea(value, l)
 	if fromTop {
-		w.page.move(0)
+		w.buffer.move(0)
 	}
-	return &field{huh: w, long: true, lines: lines, value: func() string { return w.page.text }}
+	return &field{huh: w, long: true, lines: lines, value: func() string { return w.buffer.text }}
 }
 
 // newLine takes one line, and says what it takes as long as it is empty. What
@@ -64,7 +64,7 @@ func newLine(value, takes string) *field {
 func deleteWordForward(input *huh.Input, held *string) {
 	all := *held
 	input.Update(tea.KeyMsg{Type: tea.KeyCtrlK})
-	rest := newPage(strings.TrimPrefix(all, *held))
+	rest := newBuffer(strings.TrimPrefix(all, *held))
 	rest.move(0)
 	rest.remove(rest.wordAfter())
 	stays := []rune(rest.text)

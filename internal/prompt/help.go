@@ -42,7 +42,7 @@ func quoted(q guide.Quote, width int, l *look) []row {
 	for i := range rows {
 		rows[i].head = true
 	}
-	for _, line := range verbatim(q.Text, width-barWidth) {
+	for _, line := range display.Verbatim(q.Text, width-barWidth) {
 		rows = append(rows, row{text: l.faint.Render("│") + " " + line})
 	}
 	return rows

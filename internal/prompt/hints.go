@@ -4,8 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -118,7 +117,7 @@ func flow(list []hint, width int, l *look) []string {
 	var rows []string
 	row, cols := "", 0
 	for _, h := range list {
-		need := ansi.StringWidth(h.key) + 1 + ansi.StringWidth(h.does)
+		need := display.Width(h.key) + 1 + display.Width(h.does)
 		if cols > 0 && cols+2+need > width {
 			rows, row, cols = append(rows, row), "", 0
 		}

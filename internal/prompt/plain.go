@@ -159,7 +159,7 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 		}
 		t.refuse(given)
 		t.checked = ""
-		p.say(fill(words(display.Safe(why)), "", "", p.o.Width, plainly)...)
+		p.say(display.Fill(display.Words(display.Safe(why)), "", "", p.o.Width, display.Plain)...)
 	}
 	return t.leave(guide.Stop), nil
 }

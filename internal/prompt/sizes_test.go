@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -66,8 +67,8 @@ func fits(t *testing.T, what, view string, width, height int) {
 	}
 	plain := ansi.Strip(view)
 	for _, row := range strings.Split(plain, "\n") {
-		if row = strings.TrimRight(row, " "); ansi.StringWidth(row) > width {
-			t.Errorf("%s: %q is %d wide", what, row, ansi.StringWidth(row))
+		if row = strings.TrimRight(row, " "); display.Width(row) > width {
+			t.Errorf("%s: %q is %d wide", what, row, display.Width(row))
 		}
 	}
 	if !strings.Contains(plain, "Quite a long") || !strings.ContainsAny(plain, "┃↑↓") || !strings.Contains(plain, "next") {

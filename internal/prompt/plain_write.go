@@ -10,9 +10,6 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// plainly is how words look without styles.
-func plainly(w word) string { return w.text }
-
 // show prints a question and all that helps to answer it.
 func (p *Plain) show(q guide.Question) {
 	w := p.o.Words
@@ -33,7 +30,7 @@ func (p *Plain) show(q guide.Question) {
 			kept = "plain-half-typed"
 		}
 		p.paragraph(w.Say(kept))
-		p.say(verbatim(p.spoken(q), p.o.Width)...)
+		p.say(display.Verbatim(p.spoken(q), p.o.Width)...)
 	}
 	p.paragraph(w.Say(widgetOf(q.Kind).how))
 }
@@ -49,7 +46,7 @@ func (p *Plain) quotes(q guide.Question, first bool) {
 			about = p.o.Words.Say("plain-quote", "ask", about)
 		}
 		p.paragraph(about)
-		p.say(verbatim(quote.Text, p.o.Width)...)
+		p.say(display.Verbatim(quote.Text, p.o.Width)...)
 	}
 }
 
@@ -90,7 +87,7 @@ func (p *Plain) options(q guide.Question) {
 	}
 	for i, o := range list {
 		first := fmt.Sprintf("%2d  ", i+1)
-		p.say(fill(words(display.OneLine(o.Label)), first, "    ", p.o.Width, plainly)...)
+		p.say(display.Fill(display.Words(display.OneLine(o.Label)), first, "    ", p.o.Width, display.Plain)...)
 	}
 	if q.Scale != nil {
 		p.paragraph(p.o.Words.Say("plain-scale", "from", strconv.Itoa(q.Scale.From), "to", strconv.Itoa(q.Scale.To),

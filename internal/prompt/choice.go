@@ -95,7 +95,7 @@ func newChoices(options []workbook.Option, value string, width int) *field {
 	chosen := ids(value)
 	list := huhOptions(options)
 	for i := range list { // huh breaks the labels of a choice, but not these
-		list[i].Key = strings.Join(broken(list[i].Key, width), "\n")
+		list[i].Key = strings.Join(display.Rows(list[i].Key, width), "\n")
 	}
 	s := huh.NewMultiSelect[string]().Options(list...).Filterable(false).Value(&chosen)
 	f := &field{huh: s, value: func() string { return strings.Join(chosen, ",") }}

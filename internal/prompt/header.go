@@ -24,7 +24,7 @@ func header(q guide.Question, width, height int, w workbook.Words, l *look) []st
 		return []string{rail, l.faint.Render(display.OneLine(q.Step) + count)}
 	}
 	place := place(q, w)
-	if ansi.StringWidth(place+count) > width {
+	if display.Width(place+count) > width {
 		count = ""
 	}
 	return []string{l.accent.Render(ansi.Truncate(place, width, "…")) + l.faint.Render(count)}
