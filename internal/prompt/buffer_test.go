@@ -10,7 +10,7 @@ import (
 
 // pressed gives the text with | at the cursor after some keys.
 func pressed(text string, width int, keys string) string {
-	w := newTextarea(text, newLook(false))
+	w := newTextarea(text, newTheme(false))
 	w.buffer.resize(width)
 	for _, k := range strings.Fields(keys) {
 		w.press(k)
@@ -91,7 +91,7 @@ func FuzzPage(f *testing.F) {
 		if width < 1 || width > 200 || height < 1 || height > 50 || len(typed) > 200 || !utf8.ValidString(text) {
 			t.Skip()
 		}
-		w := newTextarea(text, newLook(false))
+		w := newTextarea(text, newTheme(false))
 		p := w.buffer
 		p.resize(width)
 		for _, b := range typed {

@@ -13,45 +13,45 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
-// taking is one question while the plain asker reads its answer.
-type taking struct {
-	p       *Plain
-	ctx     context.Context
-	q       guide.Question
-	store   func(text string) error // keeps a draft
-	tick    <-chan time.Time
-	given   string // what was given so far, with what was refused
-	refused string // of a long text: what was refused
-	kept    string // what of it is in the draft
-	checked string // an answer that is being checked
-	told    bool   // that the draft cannot be kept
+// answerReader reads the answer to one question of the plain asker.
+type answerReader struct {
+	p        *Plain
+	ctx      context.Context
+	q        guide.Question
+	store    func(text string) error // keeps a draft
+	draftDue <-chan time.Time        // fires when the draft is to be kept; nil while it is as typed
+	typed    string                  // so far, with what was refused
+	refused  string                  // of a long text
+	drafted  string                  // how much of typed is in the draft
+	checking string                  // the answer that is being checked
+	told     bool                    // that the draft cannot be kept
 }
 
-// take reads one answer, as the question's Check takes it. Any other action
+// answer reads one answer, as the question's Check takes it. Any action other
 // than next ends the question.
-func (t *taking) take() (string, guide.Action) { return widgetOf(t.q.Kind).read(t) }
+func (r *answerReader) answer() (string, guide.Action) { return widgetOf(r.q.Kind).read(r) }
 
 // choice reads one of the options.
-func (t *taking) choice() (string, guide.Action) {
-	input, action := t.line()
-	return chosen(t.q.Options, input), action
+func (r *answerReader) choice() (string, guide.Action) {
+	input, action := r.line()
+	return chosen(r.q.Options, input), action
 }
 
 // choices reads any of the options.
-func (t *taking) choices() (string, guide.Action) {
-	input, action := t.line()
-	return strings.Join(severalChosen(t.q.Options, input), ","), action
+func (r *answerReader) choices() (string, guide.Action) {
+	input, action := r.line()
+	return strings.Join(severalChosen(r.q.Options, input), ","), action
 }
 
 // line reads one line, without its end. The last line of a pipe needs none.
-func (t *taking) line() (string, guide.Action) {
+func (r *answerReader) line() (string, guide.Action) {
 	for {
-		got, action := t.read()
+		got, action := r.readLine()
 		body, _ := cutEnd(got)
 		if action != guide.Next && body == "" {
 			return "", action
 		}
-		asked, isCommand := t.command(body)
+		asked, isCommand := r.command(body)
 		switch {
 		case !isCommand:
 			return unescaped(body), guide.Next
@@ -63,28 +63,28 @@ func (t *taking) line() (string, guide.Action) {
 
 // long reads lines up to one that holds a single dot. Every byte counts,
 // except for the line end before the dot.
-func (t *taking) long() (string, guide.Action) {
+func (r *answerReader) long() (string, guide.Action) {
 	var b strings.Builder
-	if b.WriteString(t.refused); t.refused != "" {
+	if b.WriteString(r.refused); r.refused != "" {
 		b.WriteString("\n")
 	}
 	begin := b.Len()
 	for {
-		got, action := t.read()
+		got, action := r.readLine()
 		body, end := cutEnd(got)
 		if body == "." {
 			return cutLast(b.String()[begin:], end), guide.Next
 		}
-		asked, isCommand := t.command(body)
+		asked, isCommand := r.command(body)
 		switch {
 		case isCommand && asked != guide.Next:
 			return "", asked
 		case !isCommand && got != "":
 			b.WriteString(unescaped(body) + end)
-			t.given = b.String()
+			r.typed = b.String()
 		}
 		if b.Len() > longestLine {
-			t.p.say(t.p.o.Words.Say("plain-flood"))
+			r.p.say(r.p.options.Words.Say("plain-flood"))
 			return "", guide.Stop
 		}
 		if action != guide.Next {
@@ -93,25 +93,25 @@ func (t *taking) long() (string, guide.Action) {
 	}
 }
 
-// refuse notes an answer that was not taken. Its words are kept until one is:
-// a long text with those that follow, a short one until the next.
-func (t *taking) refuse(input string) {
-	if !widgetOf(t.q.Kind).long {
-		t.given = input
+// refuse notes an answer that the question refused. It is part of the draft: a
+// long text together with the lines that follow, a short one until the next.
+func (r *answerReader) refuse(input string) {
+	if !widgetOf(r.q.Kind).long {
+		r.typed = input
 		return
 	}
-	if input == t.q.Value || input == "" { // kept as it is
+	if input == r.q.Value || input == "" { // nothing new
 		return
 	}
-	if t.refused != "" {
-		t.refused += "\n"
+	if r.refused != "" {
+		r.refused += "\n"
 	}
-	t.refused += input
-	t.given = t.refused
+	r.refused += input
+	r.typed = r.refused
 }
 
-// legible makes UTF-8 of a text that was typed in an older encoding: each byte
-// that does not belong there is taken for the letter that Latin-1 has for it.
+// legible makes UTF-8 of a text that was typed in an older encoding: it reads each
+// byte that is not UTF-8 as Latin-1.
 func legible(s string) string {
 	if utf8.ValidString(s) {
 		return s
@@ -128,50 +128,50 @@ func legible(s string) string {
 
 // task reads which of the three answers it is, by number or name, and then
 // the date or the reason; or both in one line.
-func (t *taking) task() (string, guide.Action) {
-	input, action := t.line()
+func (r *answerReader) task() (string, guide.Action) {
+	input, action := r.line()
 	if action != guide.Next || input == "" {
 		return input, action
 	}
-	state, detail := taskSaid(taskOptions(t.p.o.Words), input)
-	ask := taskDetail(state, t.p.o.Words)
+	state, detail := taskSaid(taskOptions(r.p.options.Words), input)
+	ask := taskDetail(state, r.p.options.Words)
 	if ask == "" || detail != "" {
 		return strings.TrimSpace(state + " " + detail), guide.Next
 	}
-	t.p.say(ask)
-	t.given = state
-	detail, action = t.line()
+	r.p.say(ask)
+	r.typed = state
+	detail, action = r.line()
 	return strings.TrimSpace(state + " " + detail), action
 }
 
-// command carries out a line if it is a command. With the action next the
-// reading goes on.
-func (t *taking) command(body string) (action guide.Action, isCommand bool) {
+// command carries out a line if it is a command. After the action next, reading
+// goes on.
+func (r *answerReader) command(body string) (action guide.Action, isCommand bool) {
 	switch strings.TrimSpace(body) {
 	case "/back":
-		if t.q.CanBack {
+		if r.q.CanBack {
 			return guide.GoBack, true
 		}
-		t.p.say(t.p.o.Words.Say("plain-no-back"))
+		r.p.say(r.p.options.Words.Say("plain-no-back"))
 	case "/skip":
-		if !t.q.Needed {
+		if !r.q.Needed {
 			return guide.Skip, true
 		}
-		t.p.say(t.p.o.Words.Say("plain-needed"))
+		r.p.say(r.p.options.Words.Say("plain-needed"))
 	case "/quit":
 		return guide.Stop, true
 	case "/exit":
 		return guide.Vanish, true
 	case "/help":
-		t.p.say(unpainted(t.p.o.Words.Say("plain-help"), t.p.o.Width)...)
+		r.p.say(r.p.markdown(r.p.options.Words.Say("plain-help"))...)
 	default:
 		return guide.Next, false
 	}
 	return guide.Next, true
 }
 
-// unescaped takes one sign off a line that would mean something else without
-// it: a line of dots loses a dot, and a command with more slashes a slash.
+// unescaped removes the character that keeps a line from meaning something else:
+// one dot of a line of dots, one slash of a command with several.
 func unescaped(body string) string {
 	if len(body) > 1 && strings.Trim(body, ".") == "" {
 		return body[1:]
@@ -184,29 +184,34 @@ func unescaped(body string) string {
 
 func commands() []string { return []string{"back", "skip", "quit", "exit", "help"} }
 
-// read reads one line as it came, and keeps the draft while it waits.
-func (t *taking) read() (string, guide.Action) {
-	if t.p.o.Typing {
-		t.p.mark()
+// readLine reads one line as it came, and keeps the draft while it waits: a while
+// after something new was typed, and never without that.
+func (r *answerReader) readLine() (string, guide.Action) {
+	if r.p.options.Typing {
+		r.p.mark()
 	}
-	if !t.p.owed {
-		t.p.want <- struct{}{}
-		t.p.owed = true
+	if !r.p.pending {
+		r.p.request <- struct{}{}
+		r.p.pending = true
+	}
+	if r.draftDue == nil && r.typed != r.drafted {
+		r.draftDue = time.After(draftEvery)
 	}
 	for {
 		select {
-		case <-t.ctx.Done():
+		case <-r.ctx.Done():
 			return "", guide.Stop
-		case <-t.tick:
-			t.keep()
-		case l := <-t.p.lines:
-			t.p.owed = false
-			if t.p.o.Typing && len(l.text) >= longestTyped {
-				t.p.say(display.OneLine(t.p.o.Words.Say("plain-cut", "prompt", t.q.ID)))
+		case <-r.draftDue:
+			r.draftDue = nil
+			r.keep()
+		case l := <-r.p.lines:
+			r.p.pending = false
+			if r.p.options.Typing && len(l.text) >= longestTyped {
+				r.p.say(display.OneLine(r.p.options.Words.Say("plain-cut", "prompt", r.q.ID)))
 			}
 			if errors.Is(l.err, errFlood) {
-				t.p.say(t.p.o.Words.Say("plain-flood"))
-				t.given += l.text
+				r.p.say(r.p.options.Words.Say("plain-flood"))
+				r.typed += l.text
 				return "", guide.Stop
 			}
 			var crash *term.Crash
@@ -221,80 +226,79 @@ func (t *taking) read() (string, guide.Action) {
 	}
 }
 
-// longestTyped is the longest line that a terminal passes on in one piece, with
-// its end, in bytes; what is typed beyond it never reaches a program.
+// longestTyped is the longest line that a terminal passes on, with its end, in
+// bytes; what is typed beyond it never reaches a program.
 const longestTyped = 4095
 
-// keep stores what was given so far.
-func (t *taking) keep() {
-	if t.given == "" || t.given == t.kept {
+// keep keeps what was typed so far as the draft.
+func (r *answerReader) keep() {
+	if r.typed == "" || r.typed == r.drafted {
 		return
 	}
-	if err := t.store(t.draft()); err != nil {
-		if !t.told {
-			t.p.say(display.OneLine(t.p.o.Words.Say("ask-not-kept", "error", err.Error())))
+	if err := r.store(r.draft()); err != nil {
+		if !r.told {
+			r.p.say(display.OneLine(r.p.options.Words.Say("ask-not-kept", "error", err.Error())))
 		}
-		t.told = true
+		r.told = true
 		return
 	}
-	t.kept = t.given
+	r.drafted = r.typed
 }
 
-// rescue keeps what was given when a panic ends the question, and passes that on.
-func (t *taking) rescue() {
+// rescue keeps the draft when a panic ends the question, and passes the panic on.
+func (r *answerReader) rescue() {
 	if crash := term.Caught(recover()); crash != nil {
-		crash.Lost = !t.rescued()
+		crash.Lost = !r.rescued()
 		panic(crash)
 	}
 }
 
-func (t *taking) rescued() (kept bool) {
+func (r *answerReader) rescued() (kept bool) {
 	defer func() { _ = recover() }() // what is broken may break again
-	if t.checked != "" {
-		return t.store(t.checked) == nil
+	if r.checking != "" {
+		return r.store(r.checking) == nil
 	}
-	t.keep()
-	return t.given == t.kept
+	r.keep()
+	return r.typed == r.drafted
 }
 
-// draft is what was given so far: by itself where it is to take the place of an
-// answer, which stands in the journal; else behind what was half typed before,
-// which stands nowhere else.
-func (t *taking) draft() string { return t.behind(t.given) }
+// draft returns what the draft is to hold: what was typed, after the draft that
+// there was before. An answer is no draft: it is safe in the journal, and what was
+// typed is to take its place.
+func (r *answerReader) draft() string { return r.afterDraft(r.typed) }
 
-// behind puts lines behind what was half typed before.
-func (t *taking) behind(lines string) string {
+// afterDraft appends lines to the draft that the question came with.
+func (r *answerReader) afterDraft(lines string) string {
 	switch {
-	case !halfTyped(t.q):
+	case !hasDraft(r.q):
 		return lines
 	case strings.TrimSpace(lines) == "":
-		// The last line end is one before the dot, and does not count.
-		value, _ := cutEnd(t.q.Value)
+		// The last line end is the one before the dot, and does not count.
+		value, _ := cutEnd(r.q.Value)
 		return value
 	}
-	return strings.TrimSuffix(t.q.Value, "\n") + "\n" + lines
+	return strings.TrimSuffix(r.q.Value, "\n") + "\n" + lines
 }
 
-// halfTyped reports whether a question comes with the beginning of a long text
-// that is no answer yet.
-func halfTyped(q guide.Question) bool {
+// hasDraft reports whether a question comes with the draft of a long text.
+func hasDraft(q guide.Question) bool {
 	return widgetOf(q.Kind).long && q.Value != "" && q.Value != q.CurrentAnswer
 }
 
-// leave ends the question without an answer. An end of the input in the middle
+// leave ends the question without an answer. The end of the input in the middle
 // of an answer is a stop.
-func (t *taking) leave(action guide.Action) guide.Reply {
+func (r *answerReader) leave(action guide.Action) guide.Reply {
 	if action == guide.Vanish {
-		t.p.wipe()
+		r.p.wipe()
 	}
-	t.keep()
-	if action == guide.EndInput && t.given != "" {
+	r.keep()
+	if action == guide.EndInput && r.typed != "" {
 		action = guide.Stop
 	}
 	return guide.Reply{Action: action}
 }
 
-// cutEnd parts a line from its end.
+// cutEnd splits a line into its text and its end.
 func cutEnd(s string) (body, end string) {
 	body = strings.TrimSuffix(s, "\n")
 	if body != s {
@@ -303,8 +307,8 @@ func cutEnd(s string) (body, end string) {
 	return body, s[len(body):]
 }
 
-// cutLast cuts the line end before the closing dot: of the sort that the dot
-// itself had, and of a single \n where that one was not given.
+// cutLast cuts the line end before the closing dot: one like the dot's own, or a
+// single \n if the dot has none.
 func cutLast(s, end string) string {
 	if cut, ok := strings.CutSuffix(s, end); ok && end != "" {
 		return cut

@@ -10,6 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/content"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/tui"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -36,11 +37,11 @@ func TestEverySize(t *testing.T) {
 			Ask:   strings.Repeat("Quite a long question for a small screen. ", 3),
 			Guide: strings.Repeat("Some help.\n\n- one\n- two\n\n", 5), Value: value(kind),
 		}
-		s := newQuestion(t.Context(), q, nil, &Options{Words: words, Editor: "ed"}, newLook(true), 76)
+		s := newQuestion(t.Context(), q, nil, &Options{Words: words, Editor: "ed"}, newTheme(true))
 		for _, width := range []int{1, 2, 9, 20, 23, 30, 40, 61, 80, 130} {
 			for _, height := range []int{1, 2, 3, 5, 6, 8, 10, 12, 16, 18, 20, 24, 50} {
-				s.resize(measure(width))
-				fits(t, fmt.Sprintf("%s at %dx%d", kind, width, height), s.view(width, height), width, height)
+				s.Update(tui.Size{Width: width, Height: height})
+				fits(t, fmt.Sprintf("%s at %dx%d", kind, width, height), s.View(width, height), width, height)
 			}
 		}
 	}

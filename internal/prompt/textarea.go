@@ -19,11 +19,11 @@ type textarea struct {
 	*huh.Text // for the methods of a field that concern a form, not the text
 	buffer    *buffer
 	height    int
-	look      *look
+	theme     *theme
 }
 
-func newTextarea(value string, l *look) *textarea {
-	return &textarea{Text: huh.NewText(), buffer: newBuffer(value), height: 1, look: l}
+func newTextarea(value string, t *theme) *textarea {
+	return &textarea{Text: huh.NewText(), buffer: newBuffer(value), height: 1, theme: t}
 }
 
 // GetValue gives the text, byte for byte.
@@ -110,7 +110,7 @@ func (w *textarea) View() string {
 		default:
 			lines[i] = visible(w.buffer.text[rows[i].From:rows[i].To])
 		}
-		lines[i] = w.look.bar + lines[i]
+		lines[i] = w.theme.bar + lines[i]
 	}
 	pointed(lines, rows[0].From > 0, rows[len(rows)-1].To < len(strings.TrimRight(w.buffer.text, "\n")))
 	return strings.Join(lines, "\n")
@@ -125,7 +125,7 @@ func (w *textarea) withCursor(r display.Span) string {
 		under, rest = display.Safe(p.text[p.at:next]), visible(p.text[next:r.To])
 	}
 	left := ansi.Truncate(display.Safe(p.text[r.From:p.at]), p.width, "") // spaces may stand out
-	return left + w.look.cursor.Render(under) + rest
+	return left + w.theme.Cursor.Render(under) + rest
 }
 
 // visible returns what is shown of a piece of text that ends a row.
