@@ -17,7 +17,7 @@ import (
 func TestSilentTerminal(t *testing.T) {
 	best := time.Hour
 	for range 3 {
-		best = min(best, silent(t, newHome(t)))
+		best = min(best, timeVersion(t, newHome(t)))
 	}
 	if best > 500*time.Millisecond {
 		t.Errorf("--version takes %v on a terminal that never answers", best)
@@ -25,10 +25,10 @@ func TestSilentTerminal(t *testing.T) {
 }
 
 // silent is the time that --version takes on a terminal that never answers.
-func silent(t testing.TB, h *home) time.Duration {
+func timeVersion(t testing.TB, h *home) time.Duration {
 	t.Helper()
 	begun := time.Now()
-	s := h.sit(tuitest.Options{Silent: true}, "--version")
+	s := h.terminal(tuitest.Options{Silent: true}, "--version")
 	if status, err := s.Exit(); err != nil || status != 0 {
 		t.Fatalf("it ended with %d, %v", status, err)
 	}
@@ -41,7 +41,7 @@ func silent(t testing.TB, h *home) time.Duration {
 func BenchmarkVersion(b *testing.B) {
 	h := newHome(b)
 	for b.Loop() {
-		silent(b, h)
+		timeVersion(b, h)
 	}
 }
 
@@ -50,9 +50,9 @@ func BenchmarkVersion(b *testing.B) {
 func BenchmarkFirstFrame(b *testing.B) {
 	for _, n := range []int{10, 1000} {
 		b.Run(fmt.Sprintf("entries=%d", n), func(b *testing.B) {
-			h := filled(b, n)
+			h := homeWithEntries(b, n)
 			for b.Loop() {
-				s := h.sit(tuitest.Options{}, "next")
+				s := h.terminal(tuitest.Options{}, "next")
 				check(b, s.Wait("save and stop"))
 				b.StopTimer()
 				s.Close()
@@ -67,8 +67,8 @@ func BenchmarkFirstFrame(b *testing.B) {
 func BenchmarkNextQuestion(b *testing.B) {
 	for _, n := range []int{10, 10_000} {
 		b.Run(fmt.Sprintf("entries=%d", n), func(b *testing.B) {
-			h := filled(b, n)
-			s := h.sit(tuitest.Options{}, "next")
+			h := homeWithEntries(b, n)
+			s := h.terminal(tuitest.Options{}, "next")
 			check(b, s.Wait("1 of"), s.Type("words"), s.Wait("words"), s.Key("tab"), s.Wait("2 of"))
 			for b.Loop() { // from the second question to the first, and forward again
 				b.StopTimer()
@@ -82,7 +82,7 @@ func BenchmarkNextQuestion(b *testing.B) {
 }
 
 // filled is a home with a journal of that many entries, most of them notes.
-func filled(t testing.TB, n int) *home {
+func homeWithEntries(t testing.TB, n int) *home {
 	t.Helper()
 	h := newHome(t)
 	h.start()

@@ -20,20 +20,20 @@ func TestGateAsked(t *testing.T) {
 		t.Run(closing.ID, func(t *testing.T) {
 			t.Parallel()
 			h := newHome(t)
-			k := keyboard{s: h.sit(tuitest.Options{}, "start"), stop: func(err error) { t.Fatal(err) }}
-			for _, d := range preface(t, rich())[:len(gate.Questions(workbook.Hurting))] {
-				if d.prompt.ID == closing.ID {
-					d.input = safety.Yes
+			k := keyboard{s: h.terminal(tuitest.Options{}, "start"), stop: func(err error) { t.Fatal(err) }}
+			for _, a := range startActions(t, longSubject())[:len(gate.Questions(workbook.Hurting))] {
+				if a.prompt.ID == closing.ID {
+					a.input = safety.Yes
 				}
-				k.meet(d.sign())
-				k.do(d)
+				k.await(a.marker())
+				k.do(a)
 			}
-			k.meet("Is that right?")
+			k.await("Is that right?")
 			check(t, k.s.Key("1"), k.s.Key("enter"), k.s.Wait("enter go on"), k.s.Key("enter"), k.s.Wait("For yourself · 1 of"), k.s.Key("ctrl+c"))
 			if status, err := k.s.Exit(); err != nil || status != 130 {
 				t.Errorf("it ended with %d, %v", status, err)
 			}
-			closed(t, h, closing.ID)
+			checkClosed(t, h, closing.ID)
 		})
 	}
 }
@@ -59,14 +59,14 @@ func TestGateGiven(t *testing.T) {
 			if got.status != 7 || !strings.Contains(got.err, "Closed now") {
 				t.Errorf("start with %q ends with %d: %s", answer, got.status, got.err)
 			}
-			closed(t, h, answer)
+			checkClosed(t, h, answer)
 		}
 	}
 }
 
 // closed holds a home to a workbook that is closed for safety: what could do
 // harm ends with 7 and changes nothing, and what is for oneself is open.
-func closed(t *testing.T, h *home, answer string) {
+func checkClosed(t *testing.T, h *home, answer string) {
 	t.Helper()
 	for _, args := range [][]string{
 		{"answer", "deed"}, {"answer", "letter"}, {"skip", "deed", "--why", "x"}, {"back", "promise"},

@@ -50,7 +50,7 @@ func newHome(t testing.TB) *home {
 
 // racing returns a home that has the program as it is tested on its terminals:
 // under the race detector where the test is. It starts ten times as slowly.
-func racing(t testing.TB) *home {
+func newRaceHome(t testing.TB) *home {
 	t.Helper()
 	h := newHome(t)
 	h.onScreen = "trustrepair" // see TestMain
@@ -67,7 +67,7 @@ func (h *home) folder() string { return h.path("data", "trustrepair") }
 func (h *home) journal() string { return filepath.Join(h.folder(), "journal.jsonl") }
 
 // said is what a command said and how it ended.
-type said struct {
+type result struct {
 	out, err string
 	status   int
 }
@@ -92,7 +92,7 @@ func (h *home) process(program string, args []string) *exec.Cmd {
 }
 
 // run runs the program as a process.
-func (h *home) run(stdin string, args ...string) said {
+func (h *home) run(stdin string, args ...string) result {
 	h.t.Helper()
 	cmd := h.command(args...)
 	cmd.Stdin = strings.NewReader(stdin)
@@ -100,7 +100,7 @@ func (h *home) run(stdin string, args ...string) said {
 }
 
 // runProcess runs a command to its end, and gives up after tuitest.Patience.
-func runProcess(t testing.TB, cmd *exec.Cmd) said {
+func runProcess(t testing.TB, cmd *exec.Cmd) result {
 	t.Helper()
 	var out, errs bytes.Buffer
 	if cmd.Stdout == nil {
@@ -119,11 +119,11 @@ func runProcess(t testing.TB, cmd *exec.Cmd) said {
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
-	return said{out.String(), errs.String(), cmd.ProcessState.ExitCode()}
+	return result{out.String(), errs.String(), cmd.ProcessState.ExitCode()}
 }
 
 // sit starts the program on a terminal.
-func (h *home) sit(o tuitest.Options, args ...string) *tuitest.Session {
+func (h *home) terminal(o tuitest.Options, args ...string) *tuitest.Session {
 	h.t.Helper()
 	s, err := tuitest.Start(h.process(h.onScreen, args), o)
 	if err != nil {
@@ -183,9 +183,9 @@ func (h *home) content(path string) string {
 // of one, and gives what lets go of it.
 func (h *home) holdLock() func() {
 	h.t.Helper()
-	lock := flock.New(strings.TrimSuffix(h.journal(), ".jsonl") + ".lock")
-	if err := lock.Lock(); err != nil {
+	fileLock := flock.New(strings.TrimSuffix(h.journal(), ".jsonl") + ".lock")
+	if err := fileLock.Lock(); err != nil {
 		h.t.Fatal(err)
 	}
-	return func() { _ = lock.Unlock() }
+	return func() { _ = fileLock.Unlock() }
 }

@@ -111,7 +111,7 @@ func TestHostileOnScreen(t *testing.T) {
 		{[]string{"next"}, "tab next"}, {[]string{"next", "--plain"}, "tells more"}, {[]string{"answer", "impact"}, "tab next"},
 		{[]string{"journal"}, "END"}, {[]string{"status"}, "trustrepair next"}, {[]string{"setup"}, "--ask"}, {[]string{"nonsense" + hostile[:40]}, "hint"},
 	} {
-		s := h.sit(tuitest.Options{}, play.args...)
+		s := h.terminal(tuitest.Options{}, play.args...)
 		check(t, s.Wait(play.wait))
 		if play.wait == "tab next" {
 			check(t, s.Paste(valid+" PASTED"), s.Wait("PASTED"), s.Key("tab"), s.Wait(" · "), s.Key("ctrl+c"))

@@ -17,32 +17,32 @@ func TestKilledStart(t *testing.T) {
 	t.Parallel()
 	const seed = 20260314
 	random := rand.New(rand.NewPCG(seed, seed))
-	l := newLife(t, makePlan(t, rich(), true), 0)
+	l := newKillRun(t, makePlan(t, longSubject(), true), 0)
 	for range 6 {
-		s := l.sit(tuitest.Options{}, l.command()...)
+		s := l.terminal(tuitest.Options{}, l.command()...)
 		k := keyboard{s: s, stop: func(err error) { t.Helper(); t.Fatal(err) }}
-		gate, facts := l.goOn(k)
-		for _, d := range gate {
-			k.meet(d.sign())
-			k.do(d)
+		gate, facts := l.answerStart(k)
+		for _, a := range gate {
+			k.await(a.marker())
+			k.do(a)
 		}
-		for _, d := range facts[:random.IntN(min(3, len(facts)))] {
-			k.meet(d.sign())
-			k.do(d)
+		for _, a := range facts[:random.IntN(min(3, len(facts)))] {
+			k.await(a.marker())
+			k.do(a)
 			facts = facts[1:]
 		}
-		k.meet(facts[0].sign())
+		k.await(facts[0].marker())
 		check(t, s.Signal(9))
 		s.Close()
-		all := preface(t, l.plan.subject)
-		told := all[len(gate) : len(all)-len(facts)]
-		kept := l.told()
-		for _, d := range told {
-			if kept[d.prompt.ID] != d.input {
-				t.Errorf("%s was %q, and kept is %q", d.prompt.ID, d.input, kept[d.prompt.ID])
+		all := startActions(t, l.plan.subject)
+		keptFacts := all[len(gate) : len(all)-len(facts)]
+		kept := l.keptFacts()
+		for _, a := range keptFacts {
+			if kept[a.prompt.ID] != a.input {
+				t.Errorf("%s was %q, and kept is %q", a.prompt.ID, a.input, kept[a.prompt.ID])
 			}
 		}
-		if len(kept) != len(told) {
+		if len(kept) != len(keptFacts) {
 			t.Errorf("kept is %q", kept)
 		}
 	}
@@ -50,27 +50,27 @@ func TestKilledStart(t *testing.T) {
 
 // told is what start was told and has kept, by question; what was half typed is
 // named with a ".half" at the end.
-func (l *life) told() map[string]string {
-	told := map[string]string{}
+func (l *killRun) keptFacts() map[string]string {
+	keptFacts := map[string]string{}
 	for name, text := range l.readDrafts() {
 		if id, ok := strings.CutPrefix(name, "start."); ok && !strings.HasPrefix(id, "-") && strings.TrimSpace(text) != "" {
-			told[id] = text
+			keptFacts[id] = text
 		}
 	}
-	return told
+	return keptFacts
 }
 
 // toTell is what start asks about safety, and the facts that it was not told yet.
-func (l *life) toTell() (gate, facts []deed) {
-	told := l.told()
-	all := preface(l.t, l.plan.subject)
-	first := slices.IndexFunc(all, func(d deed) bool { return d.step.ID != "" })
+func (l *killRun) openFacts() (gate, facts []action) {
+	keptFacts := l.keptFacts()
+	all := startActions(l.t, l.plan.subject)
+	first := slices.IndexFunc(all, func(a action) bool { return a.step.ID != "" })
 	gate, facts = all[:first], all[first:]
-	for len(facts) > 0 && told[facts[0].prompt.ID] != "" && told[facts[0].prompt.ID+".half"] == "" {
+	for len(facts) > 0 && keptFacts[facts[0].prompt.ID] != "" && keptFacts[facts[0].prompt.ID+".half"] == "" {
 		facts = facts[1:]
 	}
-	if len(facts) > 0 && told[facts[0].prompt.ID+".half"] != "" {
-		facts[0].before = told[facts[0].prompt.ID+".half"]
+	if len(facts) > 0 && keptFacts[facts[0].prompt.ID+".half"] != "" {
+		facts[0].before = keptFacts[facts[0].prompt.ID+".half"]
 		if facts[0].prompt.Kind == workbook.Line && !strings.HasPrefix(facts[0].input, facts[0].before) {
 			l.t.Errorf("half typed is %q of %q", facts[0].before, facts[0].input)
 		}
@@ -79,13 +79,13 @@ func (l *life) toTell() (gate, facts []deed) {
 }
 
 // goesOn is the question whether to go on with what an earlier start kept.
-const goesOn = "Go on from there?"
+const goOnQuestion = "Go on from there?"
 
 // goOn goes on with what an earlier start kept, if it kept anything.
-func (l *life) goOn(k keyboard) (gate, facts []deed) {
-	gate, facts = l.toTell()
-	if len(l.told()) > 0 {
-		k.meet(goesOn)
+func (l *killRun) answerStart(k keyboard) (gate, facts []action) {
+	gate, facts = l.openFacts()
+	if len(l.keptFacts()) > 0 {
+		k.await(goOnQuestion)
 		k.press("y", "enter")
 	}
 	return gate, facts

@@ -45,15 +45,15 @@ func TestKilled(t *testing.T) {
 	}
 	t.Parallel()
 	const lives = 4 // beside each other, as a life is mostly waiting
-	p := makePlan(t, rich(), true)
+	p := makePlan(t, longSubject(), true)
 	for n := range lives {
 		t.Run(fmt.Sprint("life ", n), func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(20260314, uint64(n)))
-			l := newLife(t, p, n*len(p.entries)/lives)
+			l := newKillRun(t, p, n*len(p.entries)/lives)
 			for kill := n; kill < *kills; kill += lives {
-				if l.position() == len(l.deeds) {
-					l = newLife(t, p, 0)
+				if l.position() == len(l.actions) {
+					l = newKillRun(t, p, 0)
 				}
 				l.once(random, kill/lives+n)
 				if t.Failed() {
@@ -65,12 +65,12 @@ func TestKilled(t *testing.T) {
 }
 
 // life is one journal, through many kills.
-type life struct {
+type killRun struct {
 	*home
 	plan    plan
-	deeds   []deed
+	actions   []action
 	wanted  []entry.Entry // what the journal is to hold in the end
-	sitting []sitting     // of each deed
+	session []session     // of each deed
 	begun   bool          // the first prompt was asked: there is a journal
 	sure    int           // deeds that were followed by another question
 
@@ -80,23 +80,23 @@ type life struct {
 
 // newLife begins a life with so many entries of the plan, or before there is a
 // journal.
-func newLife(t *testing.T, p plan, entries int) *life {
+func newKillRun(t *testing.T, p plan, entries int) *killRun {
 	t.Helper()
-	l := &life{home: newHome(t), plan: p, wanted: slices.Clone(p.entries)}
-	for _, s := range p.sittings {
-		for _, d := range s.deeds {
-			l.deeds, l.sitting = append(l.deeds, d), append(l.sitting, s)
+	l := &killRun{home: newHome(t), plan: p, wanted: slices.Clone(p.entries)}
+	for _, s := range p.sessions {
+		for _, a := range s.actions {
+			l.actions, l.session = append(l.actions, a), append(l.session, s)
 		}
 	}
-	if entries > beforeDeeds {
+	if entries > setupEntries {
 		l.write(p.entries[:entries])
-		l.begun, l.sure = true, entries-beforeDeeds
+		l.begun, l.sure = true, entries-setupEntries
 	}
 	return l
 }
 
 // write makes the journal of these entries, with their ids.
-func (l *life) write(entries []entry.Entry) {
+func (l *killRun) write(entries []entry.Entry) {
 	l.t.Helper()
 	var lines []byte
 	for _, e := range entries {
@@ -137,10 +137,10 @@ func (t typing) before(at time.Time) string {
 }
 
 // beforeDeeds is how many entries stand before the first deed.
-const beforeDeeds = 2
+const setupEntries = 2
 
 // entries reads the journal as the next start does.
-func (l *life) entries() []entry.Entry {
+func (l *killRun) entries() []entry.Entry {
 	l.t.Helper()
 	j, err := journal.Open(context.Background(), l.journal())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -153,13 +153,13 @@ func (l *life) entries() []entry.Entry {
 }
 
 // position is the deed that comes next.
-func (l *life) position() int { return max(0, len(l.entries())-beforeDeeds) }
+func (l *killRun) position() int { return max(0, len(l.entries())-setupEntries) }
 
 // once starts the program, walks on, kills it, and looks at what is left.
-func (l *life) once(random *rand.Rand, n int) {
+func (l *killRun) once(random *rand.Rand, n int) {
 	l.t.Helper()
 	kind := kinds()[n%len(kinds())]
-	w := &walker{life: l, kind: kind, end: time.Duration(random.Int64N(int64(kind.longest)))}
+	w := &walker{killRun: l, kind: kind, end: time.Duration(random.Int64N(int64(kind.longest)))}
 	if kind.pause > 0 {
 		pause := time.Duration(random.Int64N(int64(kind.pause)))
 		w.pause = func() { time.Sleep(pause) }
@@ -194,7 +194,7 @@ func kinds() []kind {
 
 // walker walks until it is killed, in a goroutine of its own that ends then.
 type walker struct {
-	*life
+	*killRun
 	kind  kind
 	end   time.Duration // from the first thing that the program says to the kill
 	pause func()
@@ -206,7 +206,7 @@ type walker struct {
 }
 
 func (w *walker) walk() {
-	for i := w.position(); i < len(w.deeds) && !w.over(); {
+	for i := w.position(); i < len(w.actions) && !w.over(); {
 		if w.kind.plain {
 			i = w.lines(i)
 		} else {
@@ -264,38 +264,38 @@ func (w *walker) stop(err error) {
 }
 
 // command is what is typed to go on.
-func (l *life) command() []string {
+func (l *killRun) command() []string {
 	entries := l.entries()
-	i := min(max(0, len(entries)-beforeDeeds), len(l.deeds)-1)
-	return l.sitting[i].command(len(entries) == 0)
+	i := min(max(0, len(entries)-setupEntries), len(l.actions)-1)
+	return l.session[i].command(len(entries) == 0)
 }
 
 // keys plays deeds in the full-screen asker, from place i on until their
 // sitting ends, and gives the place of the next one.
 func (w *walker) keys(i int) int {
-	first, s := len(w.entries()) == 0, w.sitting[i]
-	session := w.sit(tuitest.Options{}, w.command()...)
-	defer session.Close()
-	k := keyboard{s: session, stop: w.stop, typed: w.typed, pause: w.pause}
-	_, _ = session.Await(" · ", goesOn)
-	w.begin(session)
+	first, s := len(w.entries()) == 0, w.session[i]
+	tty := w.terminal(tuitest.Options{}, w.command()...)
+	defer tty.Close()
+	k := keyboard{s: tty, stop: w.stop, typed: w.typed, pause: w.pause}
+	_, _ = tty.Await(" · ", goOnQuestion)
+	w.begin(tty)
 	if first {
-		gate, facts := w.goOn(k)
-		for _, d := range slices.Concat(gate, facts) {
-			k.meet(d.sign())
-			k.do(d)
+		gate, facts := w.answerStart(k)
+		for _, a := range slices.Concat(gate, facts) {
+			k.await(a.marker())
+			k.do(a)
 		}
 	}
-	for ; i < len(w.deeds) && w.sitting[i].now.Equal(s.now); i++ {
-		d, first := w.resumed(w.deeds[i])
-		k.meet(signOf(d, first))
+	for ; i < len(w.actions) && w.session[i].now.Equal(s.now); i++ {
+		a, first := w.resumed(w.actions[i])
+		k.await(markerOf(a, first))
 		w.met(i)
 		w.resume(k, i, first)
 	}
-	k.ok(session.Wait(s.end()))
+	k.ok(tty.Wait(s.end()))
 	w.sure, w.typing = i, typing{}
 	k.press("enter")
-	if status, err := session.Exit(); err != nil || status != 0 {
+	if status, err := tty.Exit(); err != nil || status != 0 {
 		w.stop(fmt.Errorf("the sitting ended with %d, %w", status, err))
 	}
 	return i
@@ -303,34 +303,34 @@ func (w *walker) keys(i int) int {
 
 // lines does the same in the plain asker.
 func (w *walker) lines(i int) int {
-	first, s := len(w.entries()) == 0, w.sitting[i]
-	talk := startTalk(w.home, w.stop, w.command()...)
-	defer talk.close()
-	talk.wait(", ")
-	w.begin(talk)
+	first, s := len(w.entries()) == 0, w.session[i]
+	dialog := startDialog(w.home, w.stop, w.command()...)
+	defer dialog.close()
+	dialog.wait(", ")
+	w.begin(dialog)
 	if first {
-		gate, facts := w.toTell()
-		if len(w.told()) > 0 {
-			talk.wait(goesOn)
-			talk.say("yes\n")
+		gate, facts := w.openFacts()
+		if len(w.keptFacts()) > 0 {
+			dialog.wait(goOnQuestion)
+			dialog.say("yes\n")
 		}
-		for _, d := range slices.Concat(gate, facts) {
-			talk.meet(d, 0)
-			talk.say(d.lines())
+		for _, a := range slices.Concat(gate, facts) {
+			dialog.await(a, 0)
+			dialog.say(a.lines())
 		}
 	}
-	for ; i < len(w.deeds) && w.sitting[i].now.Equal(s.now); i++ {
-		d, first := w.resumed(w.deeds[i])
-		talk.meet(d, first)
+	for ; i < len(w.actions) && w.session[i].now.Equal(s.now); i++ {
+		a, first := w.resumed(w.actions[i])
+		dialog.await(a, first)
 		w.met(i)
-		w.resumeLines(talk, i, first)
+		w.resumeLines(dialog, i, first)
 	}
 	if s.rests {
-		talk.wait("Let it rest")
+		dialog.wait("Let it rest")
 		w.sure, w.typing = i, typing{}
-		talk.say("1\n")
+		dialog.say("1\n")
 	}
-	if status := talk.exit(); status != 0 {
+	if status := dialog.exit(); status != 0 {
 		w.stop(fmt.Errorf("the sitting ended with %d", status))
 	}
 	w.sure, w.typing = i, typing{}
@@ -339,29 +339,29 @@ func (w *walker) lines(i int) int {
 
 // resumed gives a deed as it is met after a kill: with its draft, and the part
 // at which its asking goes on.
-func (l *life) resumed(d deed) (deed, int) {
+func (l *killRun) resumed(a action) (action, int) {
 	first := 0
-	for i := range d.prompt.Fields {
-		if _, ok := l.drafts[d.part(i).id]; ok {
+	for i := range a.prompt.Fields {
+		if _, ok := l.drafts[a.part(i).id]; ok {
 			first = i
 		}
 	}
-	if draft, ok := l.drafts[d.prompt.ID]; ok && len(d.prompt.Fields) == 0 {
-		d.before = draft
+	if draft, ok := l.drafts[a.prompt.ID]; ok && len(a.prompt.Fields) == 0 {
+		a.before = draft
 	}
-	return d, first
+	return a, first
 }
 
-func signOf(d deed, first int) string {
-	if len(d.prompt.Fields) == 0 {
-		return d.sign()
+func markerOf(a action, first int) string {
+	if len(a.prompt.Fields) == 0 {
+		return a.marker()
 	}
-	return fmt.Sprintf("%s · %s · part %d of %d", d.step.Title, d.place, first+1, len(d.prompt.Fields))
+	return fmt.Sprintf("%s · %s · part %d of %d", a.step.Title, a.place, first+1, len(a.prompt.Fields))
 }
 
 // met notes that deed i is asked: all before it are saved, and the program has
 // done its tidying.
-func (l *life) met(i int) {
+func (l *killRun) met(i int) {
 	l.begun, l.sure = true, i
 	l.typing = typing{}
 	for name := range l.files() {
@@ -370,8 +370,8 @@ func (l *life) met(i int) {
 		}
 	}
 	for name := range l.readDrafts() {
-		if id, _, _ := strings.Cut(name, "."); id != l.deeds[i].prompt.ID {
-			l.t.Errorf("there is a draft %q, while %q is asked", name, l.deeds[i].prompt.ID)
+		if id, _, _ := strings.Cut(name, "."); id != l.actions[i].prompt.ID {
+			l.t.Errorf("there is a draft %q, while %q is asked", name, l.actions[i].prompt.ID)
 		}
 	}
 }
@@ -379,17 +379,17 @@ func (l *life) met(i int) {
 // resume does deed i, from one of its parts on, with what its draft held at
 // first.
 func (w *walker) resume(k keyboard, i, first int) {
-	d, drafts := w.deeds[i], w.drafts
+	a, drafts := w.actions[i], w.drafts
 	w.drafts = nil
-	if d.how != answers {
-		why := d.prompt.ID + ".left-out"
-		w.typing = typing{id: why, begun: drafts[why], draft: drafts[why], whole: d.input}
-		d.input = strings.TrimPrefix(d.input, drafts[why])
-		k.do(d)
+	if a.how != answers {
+		why := a.prompt.ID + ".left-out"
+		w.typing = typing{id: why, begun: drafts[why], draft: drafts[why], whole: a.input}
+		a.input = strings.TrimPrefix(a.input, drafts[why])
+		k.do(a)
 		return
 	}
-	for field := first; field < max(1, len(d.prompt.Fields)); field++ {
-		part := d.part(field)
+	for field := first; field < max(1, len(a.prompt.Fields)); field++ {
+		part := a.part(field)
 		if draft, ok := drafts[part.id]; ok {
 			part.before = draft
 		}
@@ -398,7 +398,7 @@ func (w *walker) resume(k keyboard, i, first int) {
 			w.expect(i, field, part.input)
 		}
 		if field > first {
-			k.ok(k.s.Wait(signOf(d, field)))
+			k.ok(k.s.Wait(markerOf(a, field)))
 		}
 		w.typing = typing{id: part.id, begun: part.before, draft: drafts[part.id], whole: part.input}
 		k.give(part)
@@ -407,45 +407,45 @@ func (w *walker) resume(k keyboard, i, first int) {
 
 // resumeLines does deed i line by line, from one of its parts on. What was half
 // typed is shown, and only the rest of it is typed.
-func (w *walker) resumeLines(talk *talk, i, first int) {
-	d, drafts := w.deeds[i], w.drafts
+func (w *walker) resumeLines(dialog *dialog, i, first int) {
+	a, drafts := w.actions[i], w.drafts
 	w.drafts = nil
-	switch d.how {
-	case leavesOut:
-		talk.say("/skip\n")
-		talk.wait("Why do you leave this out")
-		talk.say(d.input + "\n")
+	switch a.how {
+	case skips:
+		dialog.say("/skip\n")
+		dialog.wait("Why do you leave this out")
+		dialog.say(a.input + "\n")
 		return
 	case answers:
 	default:
-		talk.say(d.lines())
+		dialog.say(a.lines())
 		return
 	}
-	for field := first; field < max(1, len(d.prompt.Fields)); field++ {
-		part := d.part(field)
+	for field := first; field < max(1, len(a.prompt.Fields)); field++ {
+		part := a.part(field)
 		if field > first {
-			talk.meet(d, field)
+			dialog.await(a, field)
 		}
 		draft := drafts[part.id]
 		w.typing = typing{id: part.id, draft: draft, whole: part.input + "\n"}
 		if draft != "" && draft != part.before && part.long() {
-			talk.wait(strings.TrimSpace(draft))
+			dialog.wait(strings.TrimSpace(draft))
 			rest, whole := w.left(draft, part.input)
 			w.expect(i, field, whole)
 			w.typing.begun = strings.TrimSuffix(draft, "\n") + "\n" // lines are added after it
 			w.typing.whole, part.input = whole+"\n", rest
 		}
-		w.sayPart(talk, part)
+		w.sayPart(dialog, part)
 	}
 }
 
 // sayPart types the lines of an answer, with a pause before each of a text.
-func (w *walker) sayPart(talk *talk, p part) {
+func (w *walker) sayPart(dialog *dialog, p part) {
 	for line := range strings.Lines(p.lines()) {
 		if w.pause != nil && p.kind == workbook.Text {
 			w.pause()
 		}
-		talk.say(line)
+		dialog.say(line)
 		if p.kind == workbook.Text && line != ".\n" {
 			w.typed(line)
 		}
@@ -474,32 +474,32 @@ func (w *walker) left(draft, text string) (rest, whole string) {
 
 // expect notes what one field of deed i, or the whole of it, is answered with
 // now that its typing was interrupted.
-func (l *life) expect(i, field int, text string) {
-	d := &l.deeds[i]
-	d.input = d.with(field, text)
-	value, err := guide.Parse(d.prompt, d.input)
+func (l *killRun) expect(i, field int, text string) {
+	a := &l.actions[i]
+	a.input = a.with(field, text)
+	value, err := guide.Parse(a.prompt, a.input)
 	if err != nil {
-		l.t.Errorf("answering %q with %q: %v", d.prompt.ID, d.input, err)
+		l.t.Errorf("answering %q with %q: %v", a.prompt.ID, a.input, err)
 	}
-	l.wanted[beforeDeeds+i].Answer = value
+	l.wanted[setupEntries+i].Answer = value
 }
 
-func (l *life) typed(text string) { l.typing.keys = append(l.typing.keys, key{time.Now(), text}) }
+func (l *killRun) typed(text string) { l.typing.keys = append(l.typing.keys, key{time.Now(), text}) }
 
 // check looks at what the kill has left.
-func (l *life) check(killed time.Time) {
+func (l *killRun) check(killed time.Time) {
 	l.t.Helper()
-	got, want := account(l.entries()), account(l.wanted)
+	got, want := describe(l.entries()), describe(l.wanted)
 	for i := range got {
 		if i == len(want) || got[i] != want[i] {
 			l.t.Fatalf("the journal holds, after what was planned,\n%s", strings.Join(got[i:], "\n"))
 		}
 	}
-	if n := max(0, len(got)-beforeDeeds); n < l.sure || n > l.sure+1 || l.begun && len(got) < beforeDeeds {
+	if n := max(0, len(got)-setupEntries); n < l.sure || n > l.sure+1 || l.begun && len(got) < setupEntries {
 		l.t.Fatalf("%d answers are saved, and %d were followed by a question", n, l.sure)
 	}
 	l.drafts = l.readDrafts()
-	if len(got)-beforeDeeds > l.sure { // the answer came through
+	if len(got)-setupEntries > l.sure { // the answer came through
 		l.typing = typing{}
 	}
 	if must := l.typing.before(killed.Add(-mayBeGone)); l.typing.id != "" && len(l.drafts[l.typing.id]) < len(must) {
@@ -511,7 +511,7 @@ func (l *life) check(killed time.Time) {
 }
 
 // readDrafts reads what was half typed.
-func (l *life) readDrafts() map[string]string {
+func (l *killRun) readDrafts() map[string]string {
 	l.t.Helper()
 	data, err := os.ReadFile(filepath.Join(l.folder(), "journal.draft"))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -529,7 +529,7 @@ func (l *life) readDrafts() map[string]string {
 
 // talk is the program while it asks and is answered line by line, through
 // pipes.
-type talk struct {
+type dialog struct {
 	cmd  *exec.Cmd
 	in   io.WriteCloser
 	stop func(error)
@@ -541,8 +541,8 @@ type talk struct {
 	ended bool
 }
 
-func startTalk(h *home, stop func(error), args ...string) *talk {
-	k := &talk{cmd: h.command(args...), stop: stop}
+func startDialog(h *home, stop func(error), args ...string) *dialog {
+	k := &dialog{cmd: h.command(args...), stop: stop}
 	k.moved = sync.NewCond(&k.mu)
 	var err error
 	if k.in, err = k.cmd.StdinPipe(); err != nil {
@@ -563,23 +563,23 @@ func startTalk(h *home, stop func(error), args ...string) *talk {
 }
 
 // Write takes in what the program says.
-func (k *talk) Write(p []byte) (int, error) {
+func (k *dialog) Write(p []byte) (int, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.moved.Broadcast()
 	return k.heard.Write(p)
 }
 
-func (k *talk) Signal(sig syscall.Signal) error { return k.cmd.Process.Signal(sig) }
+func (k *dialog) Signal(sig syscall.Signal) error { return k.cmd.Process.Signal(sig) }
 
 // wait waits until the program has said all of the texts since the last line
 // that it was told.
-func (k *talk) wait(texts ...string) {
+func (k *dialog) wait(texts ...string) {
 	k.mu.Lock()
 	heard := func() bool {
-		said := strings.Join(strings.Fields(k.heard.String()[k.from:]), " ")
+		result := strings.Join(strings.Fields(k.heard.String()[k.from:]), " ")
 		for _, text := range texts {
-			if !strings.Contains(said, strings.Join(strings.Fields(text), " ")) {
+			if !strings.Contains(result, strings.Join(strings.Fields(text), " ")) {
 				return false
 			}
 		}
@@ -590,23 +590,23 @@ func (k *talk) wait(texts ...string) {
 	for !k.ended && !heard() {
 		k.moved.Wait()
 	}
-	found, said := heard(), k.heard.String()
+	found, result := heard(), k.heard.String()
 	k.mu.Unlock()
 	if !found {
-		k.stop(fmt.Errorf("it did not say %q, but:\n%s", texts, said))
+		k.stop(fmt.Errorf("it did not say %q, but:\n%s", texts, result))
 	}
 }
 
-func (k *talk) meet(d deed, part int) {
-	if d.how == takesUp {
+func (k *dialog) await(a action, part int) {
+	if a.how == endsRest {
 		k.wait("Take it up today")
 		return
 	}
-	k.wait(d.step.Title+", "+d.place, head(d.part(part).ask))
+	k.wait(a.step.Title+", "+a.place, firstWords(a.part(part).ask))
 }
 
 // say types lines.
-func (k *talk) say(lines string) {
+func (k *dialog) say(lines string) {
 	k.mu.Lock()
 	k.from = k.heard.Len()
 	k.mu.Unlock()
@@ -616,7 +616,7 @@ func (k *talk) say(lines string) {
 }
 
 // exit waits for the end and gives the exit status.
-func (k *talk) exit() int {
+func (k *dialog) exit() int {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for !k.ended {
@@ -625,7 +625,7 @@ func (k *talk) exit() int {
 	return k.cmd.ProcessState.ExitCode()
 }
 
-func (k *talk) close() {
+func (k *dialog) close() {
 	_ = k.Signal(syscall.SIGKILL)
 	k.exit()
 }

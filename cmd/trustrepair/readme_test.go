@@ -14,7 +14,7 @@ import (
 const readme = "../../README.md"
 
 // changing is what differs from run to run: days, times, ids and the home.
-var changing = []struct {
+var volatile = []struct {
 	form *regexp.Regexp
 	as   string
 }{
@@ -24,8 +24,8 @@ var changing = []struct {
 	{regexp.MustCompile(`\S+/\.local/share`), "HOME/.local/share"},
 }
 
-func steady(s string) string {
-	for _, c := range changing {
+func normalize(s string) string {
+	for _, c := range volatile {
 		s = c.form.ReplaceAllString(s, c.as)
 	}
 	return strings.TrimRight(s, "\n")
@@ -43,10 +43,10 @@ func TestReadmeTour(t *testing.T) {
 	}
 	dir := tourHome(t, string(page))
 	now := console.ReplaceAllStringFunc(string(page), func(block string) string {
-		said := strings.TrimSuffix(strings.TrimPrefix(block, "```console\n"), "```")
-		command, output, _ := strings.Cut(said, "\n")
-		got := tour(t, dir, strings.TrimPrefix(command, "$ "))
-		if steady(got) != steady(output) && !*update {
+		result := strings.TrimSuffix(strings.TrimPrefix(block, "```console\n"), "```")
+		command, output, _ := strings.Cut(result, "\n")
+		got := runTour(t, dir, strings.TrimPrefix(command, "$ "))
+		if normalize(got) != normalize(output) && !*update {
 			t.Errorf("%s\nprints\n%s\nand the README says\n%s", command, got, output)
 		}
 		return "```console\n" + command + "\n" + strings.TrimRight(got, "\n") + "\n```"
@@ -76,7 +76,7 @@ func tourHome(t *testing.T, page string) string {
 }
 
 // tour runs one command of the tour in a shell, as a reader would.
-func tour(t *testing.T, home, command string) string {
+func runTour(t *testing.T, home, command string) string {
 	t.Helper()
 	program, err := shipped()
 	if err != nil {

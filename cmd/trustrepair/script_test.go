@@ -61,7 +61,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 scripts,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
-		Setup:               furnish,
+		Setup:               setUpScript,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"tui":    tuitest.Command(scripts, *update),
 			"status": status,
@@ -94,7 +94,7 @@ func TestScriptsOfAll(t *testing.T) {
 
 // furnish gives a script the program as it is shipped, an empty home, and a
 // known language and country.
-func furnish(env *testscript.Env) error {
+func setUpScript(env *testscript.Env) error {
 	program, err := shipped()
 	if err != nil {
 		return err

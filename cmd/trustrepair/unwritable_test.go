@@ -42,13 +42,13 @@ func TestLeftUnsaved(t *testing.T) {
 		{"ctrl+c", true, 130, false},
 		{"ctrl+x", true, 130, false},
 	} {
-		h := racing(t)
+		h := newRaceHome(t)
 		h.start()
 		draft := filepath.Join(h.folder(), "journal.draft")
 		if got := h.run("I read ", "next"); got.status != 130 || !has(draft, "I read ") { // a pipe that ends in the middle
 			t.Fatalf("what is half typed is not kept: %d, %s", got.status, got.err)
 		}
-		s := h.sit(tuitest.Options{}, "next")
+		s := h.terminal(tuitest.Options{}, "next")
 		check(t, s.Wait("Acknowledge · 1 of"), s.Wait("I read"))
 		inTheWay := filepath.Join(h.folder(), "journal.trustrepair-draft", "x")
 		check(t, os.MkdirAll(inTheWay, 0o700))

@@ -35,8 +35,8 @@ func TestWalk(t *testing.T) {
 		most       bool
 		home       func(testing.TB) *home
 	}{
-		{"80x24, everything", 80, 24, rich(), true, racing},
-		{"40x10, the shortest way", 40, 10, spare(), false, newHome},
+		{"80x24, everything", 80, 24, longSubject(), true, newRaceHome},
+		{"40x10, the shortest way", 40, 10, shortSubject(), false, newHome},
 	} {
 		t.Run(walk.name, func(t *testing.T) {
 			t.Parallel()
@@ -44,31 +44,31 @@ func TestWalk(t *testing.T) {
 			t.Run("keys", func(t *testing.T) {
 				t.Parallel()
 				h := walk.home(t)
-				for i, s := range p.sittings {
+				for i, s := range p.sessions {
 					keys(h, i == 0, p, s, tuitest.Options{Cols: walk.cols, Rows: walk.rows})
 				}
-				compare(h, p)
+				checkJournal(h, p)
 			})
 			t.Run("lines", func(t *testing.T) {
 				t.Parallel()
 				h := newHome(t)
-				for i, s := range p.sittings {
+				for i, s := range p.sessions {
 					lines(h, i == 0, p, s)
 				}
-				compare(h, p)
+				checkJournal(h, p)
 			})
 		})
 	}
 }
 
 // compare holds the journal to the plan.
-func compare(h *home, p plan) {
+func checkJournal(h *home, p plan) {
 	h.t.Helper()
 	j, err := journal.Open(context.Background(), h.journal())
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	got, want := account(j.Entries), account(p.entries)
+	got, want := describe(j.Entries), describe(p.entries)
 	for i := range max(len(got), len(want)) {
 		switch {
 		case i >= len(got):
@@ -88,7 +88,7 @@ func compare(h *home, p plan) {
 }
 
 // preface is what start asks before the first prompt.
-func preface(t testing.TB, subject entry.Subject) []deed {
+func startActions(t testing.TB, subject entry.Subject) []action {
 	t.Helper()
 	gate, err := safety.LoadGate(content.FS)
 	if err != nil {
@@ -102,19 +102,19 @@ func preface(t testing.TB, subject entry.Subject) []deed {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []deed
+	var all []action
 	questions := gate.Questions(workbook.Hurting)
 	for i, q := range questions {
-		all = append(all, deed{how: answers, ask: q.Ask, place: fmt.Sprintf("%d of %d", i+1, len(questions)), input: safety.No,
+		all = append(all, action{how: answers, ask: q.Ask, place: fmt.Sprintf("%d of %d", i+1, len(questions)), input: safety.No,
 			prompt: &workbook.Prompt{ID: q.ID, Kind: workbook.Choice, Options: gate.Replies()},
 			step:   &workbook.Step{Title: words.Say("gate-title")}})
 	}
 	facts := map[string]string{"name": subject.Name, "other": subject.Other, "relation": subject.Relation,
 		"breach": subject.Breach, "intent": subject.Intent, "severity": subject.Severity}
-	a := guide.View{Workbook: book, Words: words, State: guide.State{Subject: subject}}
+	v := guide.View{Workbook: book, Words: words, State: guide.State{Subject: subject}}
 	for _, step := range book.Steps {
 		for i, p := range step.Prompts {
-			all = append(all, deed{how: answers, prompt: p, step: step, ask: a.Fill(p.Ask),
+			all = append(all, action{how: answers, prompt: p, step: step, ask: v.Fill(p.Ask),
 				place: fmt.Sprintf("%d of %d", i+1, len(step.Prompts)), input: facts[p.ID]})
 		}
 	}
@@ -122,7 +122,7 @@ func preface(t testing.TB, subject entry.Subject) []deed {
 }
 
 // command is what is typed for a sitting.
-func (s sitting) command(first bool) []string {
+func (s session) command(first bool) []string {
 	verb := "next"
 	if first {
 		verb = "start"
@@ -131,7 +131,7 @@ func (s sitting) command(first bool) []string {
 }
 
 // end is what a sitting ends with.
-func (s sitting) end() string {
+func (s session) end() string {
 	if s.until.IsZero() {
 		return "the whole workbook once"
 	}
@@ -141,9 +141,9 @@ func (s sitting) end() string {
 // turnsBack is the place of a deed in a sitting from where the person goes back
 // one question, finds it as it was, and comes again; -1 for none. Back is where
 // the path comes from, which is the deed before only within a step.
-func (s sitting) turnsBack() int {
-	for i := 1; i < len(s.deeds); i++ {
-		before, here := s.deeds[i-1], s.deeds[i]
+func (s session) goBackAt() int {
+	for i := 1; i < len(s.actions); i++ {
+		before, here := s.actions[i-1], s.actions[i]
 		if before.how == answers && before.prompt.Kind == workbook.Text && before.step == here.step &&
 			slices.Index(here.step.Prompts, before.prompt)+1 == slices.Index(here.step.Prompts, here.prompt) {
 			return i
@@ -153,25 +153,25 @@ func (s sitting) turnsBack() int {
 }
 
 // keys plays one sitting on a terminal.
-func keys(h *home, first bool, p plan, s sitting, o tuitest.Options) {
+func keys(h *home, first bool, p plan, s session, o tuitest.Options) {
 	h.t.Helper()
-	k := keyboard{s: h.sit(o, s.command(first)...), stop: func(err error) { h.t.Helper(); h.t.Fatal(err) }}
+	k := keyboard{s: h.terminal(o, s.command(first)...), stop: func(err error) { h.t.Helper(); h.t.Fatal(err) }}
 	if first {
-		for _, d := range preface(h.t, p.subject) {
-			k.meet(d.sign())
-			k.do(d)
+		for _, a := range startActions(h.t, p.subject) {
+			k.await(a.marker())
+			k.do(a)
 		}
 	}
-	back := s.turnsBack()
-	for i, d := range s.deeds {
-		k.meet(d.sign())
+	back := s.goBackAt()
+	for i, a := range s.actions {
+		k.await(a.marker())
 		if i == back {
 			k.press("shift+tab")
-			k.meet(s.deeds[i-1].sign())
+			k.await(s.actions[i-1].marker())
 			k.press("tab")
-			k.meet(d.sign())
+			k.await(a.marker())
 		}
-		k.do(d)
+		k.do(a)
 	}
 	k.ok(k.s.Wait(s.end()))
 	k.press("enter")
@@ -215,10 +215,10 @@ func (k keyboard) write(text string) {
 }
 
 // meet waits until the question of a deed is asked, and puts cards away.
-func (k keyboard) meet(sign string) {
+func (k keyboard) await(marker string) {
 	for {
 		before := k.s.Screen()
-		found, err := k.s.Await(sign, "enter go on")
+		found, err := k.s.Await(marker, "enter go on")
 		k.ok(err)
 		if found == 0 {
 			return
@@ -230,44 +230,44 @@ func (k keyboard) meet(sign string) {
 
 // sign is what tells on the screen that a deed can be done. The place in the
 // step gives way on a small screen when there are parts.
-func (d deed) sign() string {
+func (a action) marker() string {
 	switch {
-	case d.how == takesUp:
+	case a.how == endsRest:
 		return "Take it up today"
-	case len(d.prompt.Fields) > 0:
-		return head(d.prompt.Fields[0].Ask)
+	case len(a.prompt.Fields) > 0:
+		return firstWords(a.prompt.Fields[0].Ask)
 	}
-	return d.step.Title + " · " + d.place + " " + head(d.ask)
+	return a.step.Title + " · " + a.place + " " + firstWords(a.ask)
 }
 
 // head is so much of a question as even a small screen shows.
-func head(ask string) string {
+func firstWords(ask string) string {
 	words := strings.Fields(ask)
 	return strings.Join(words[:min(3, len(words))], " ")
 }
 
 // do does a deed whose question is asked.
-func (k keyboard) do(d deed) {
-	switch d.how {
-	case leavesOut:
+func (k keyboard) do(a action) {
+	switch a.how {
+	case skips:
 		k.press("ctrl+o")
 		k.ok(k.s.Wait("Why do you leave this out"))
-		k.write(d.input)
+		k.write(a.input)
 		k.press("enter")
 	case leavesEmpty:
 		k.press("tab")
-	case takesUp:
+	case endsRest:
 		k.press("down", "enter")
 	default:
-		k.answer(d)
+		k.answer(a)
 	}
 }
 
-func (k keyboard) answer(d deed) {
-	for i := range max(1, len(d.prompt.Fields)) {
-		part := d.part(i)
+func (k keyboard) answer(a action) {
+	for i := range max(1, len(a.prompt.Fields)) {
+		part := a.part(i)
 		if i > 0 {
-			k.ok(k.s.Wait(head(part.ask)))
+			k.ok(k.s.Wait(firstWords(part.ask)))
 		}
 		k.give(part)
 	}
@@ -284,13 +284,13 @@ type part struct {
 	input   string
 }
 
-func (d deed) part(i int) part {
-	p := d.prompt
+func (a action) part(i int) part {
+	p := a.prompt
 	if len(p.Fields) == 0 {
-		return part{p.ID, d.ask, p.Kind, ids(p.Options), p.Scale, d.before, d.input}
+		return part{p.ID, a.ask, p.Kind, ids(p.Options), p.Scale, a.before, a.input}
 	}
 	f := p.Fields[i]
-	return part{p.ID + "." + f.ID, f.Ask, f.Kind, ids(f.Options), f.Scale, "", d.fieldInput(f)}
+	return part{p.ID + "." + f.ID, f.Ask, f.Kind, ids(f.Options), f.Scale, "", a.fieldInput(f)}
 }
 
 // give gives one answer by the keys of its kind.
@@ -371,20 +371,20 @@ func (k keyboard) move(by int) {
 }
 
 // lines plays one sitting line by line, all lines in one pipe.
-func lines(h *home, first bool, p plan, s sitting) {
+func lines(h *home, first bool, p plan, s session) {
 	h.t.Helper()
 	var b strings.Builder
 	if first {
-		for _, d := range preface(h.t, p.subject) {
-			b.WriteString(d.lines())
+		for _, a := range startActions(h.t, p.subject) {
+			b.WriteString(a.lines())
 		}
 	}
-	back := s.turnsBack()
-	for i, d := range s.deeds {
+	back := s.goBackAt()
+	for i, a := range s.actions {
 		if i == back {
 			b.WriteString("/back\n.\n") // an empty answer keeps what was there
 		}
-		b.WriteString(d.lines())
+		b.WriteString(a.lines())
 	}
 	if s.rests {
 		b.WriteString("1\n")
@@ -396,18 +396,18 @@ func lines(h *home, first bool, p plan, s sitting) {
 }
 
 // lines is what is typed for a deed where lines are asked for.
-func (d deed) lines() string {
-	switch d.how {
-	case leavesOut:
-		return "/skip\n" + d.input + "\n"
+func (a action) lines() string {
+	switch a.how {
+	case skips:
+		return "/skip\n" + a.input + "\n"
 	case leavesEmpty:
 		return ".\n"
-	case takesUp:
+	case endsRest:
 		return "2\n"
 	}
 	var b strings.Builder
-	for i := range max(1, len(d.prompt.Fields)) {
-		b.WriteString(d.part(i).lines())
+	for i := range max(1, len(a.prompt.Fields)) {
+		b.WriteString(a.part(i).lines())
 	}
 	return b.String()
 }

@@ -33,7 +33,7 @@ func TestTwentyAtOnce(t *testing.T) {
 		}
 	}
 	found := map[string]int{}
-	for _, e := range readJSON[listing](h, "journal", "list", "--kind", "answer").Entries {
+	for _, e := range readJSON[listDoc](h, "journal", "list", "--kind", "answer").Entries {
 		found[fmt.Sprint(e["answer"])]++
 	}
 	for i := range many {
@@ -41,7 +41,7 @@ func TestTwentyAtOnce(t *testing.T) {
 			t.Errorf("answer %d is there %d times", i, found[text(i)])
 		}
 	}
-	if lines := strings.Count(h.files()["journal.jsonl"], "\n"); lines != many+beforeDeeds {
+	if lines := strings.Count(h.files()["journal.jsonl"], "\n"); lines != many+setupEntries {
 		t.Errorf("the journal has %d lines", lines)
 	}
 }
@@ -50,7 +50,7 @@ func TestTwentyAtOnce(t *testing.T) {
 func text(i int) string { return fmt.Sprintf("%d%s", i, strings.Repeat(" words and words", i*i*10)) }
 
 // listing is what journal list prints.
-type listing struct {
+type listDoc struct {
 	Entries []map[string]any `json:"entries"`
 }
 
@@ -58,12 +58,12 @@ type listing struct {
 // may answer meanwhile, and the first one sees what it did.
 func TestInUse(t *testing.T) {
 	t.Parallel()
-	h := racing(t)
+	h := newRaceHome(t)
 	h.start()
-	s := h.sit(tuitest.Options{}, "next")
+	s := h.terminal(tuitest.Options{}, "next")
 	check(t, s.Wait("Acknowledge · 1 of"))
 	for _, second := range [][]string{{"next"}, {"next", "--plain"}, {"journal", "add"}, {"answer", "impact"}} {
-		other := h.sit(tuitest.Options{}, second...)
+		other := h.terminal(tuitest.Options{}, second...)
 		if status, err := other.Exit(); err != nil || status != 4 {
 			t.Errorf("a second %q ends with %d, %v:\n%s", second, status, err, other.Screen())
 		}
@@ -77,17 +77,17 @@ func TestInUse(t *testing.T) {
 	if status, err := s.Exit(); err != nil || status != 130 {
 		t.Errorf("the first ends with %d, %v", status, err)
 	}
-	if got := len(readJSON[listing](h, "journal", "list").Entries); got != beforeDeeds+3 {
+	if got := len(readJSON[listDoc](h, "journal", "list").Entries); got != setupEntries+3 {
 		t.Errorf("there are %d entries", got)
 	}
 }
 
 // halfway begins a journal and types the first answer, but does not go on.
-func halfway(t *testing.T) (*home, *tuitest.Session) {
+func startTyping(t *testing.T) (*home, *tuitest.Session) {
 	t.Helper()
-	h := racing(t)
+	h := newRaceHome(t)
 	h.start()
-	s := h.sit(tuitest.Options{}, "next")
+	s := h.terminal(tuitest.Options{}, "next")
 	check(t, s.Wait("Acknowledge · 1 of"), s.Type("I read your letters."), s.Wait("your letters."))
 	return h, s
 }
@@ -96,12 +96,12 @@ func halfway(t *testing.T) (*home, *tuitest.Session) {
 // answers stay, the second one names the first, and the person is told.
 func TestOvertaken(t *testing.T) {
 	t.Parallel()
-	h, s := halfway(t)
+	h, s := startTyping(t)
 	h.must("I read one letter.", "answer", "deed")
 	check(t, s.Key("tab"), s.Wait("Another answer had come in meanwhile"), s.Key("ctrl+c"))
 	_, err := s.Exit()
 	check(t, err)
-	both := readJSON[listing](h, "journal", "list", "--kind", "answer").Entries
+	both := readJSON[listDoc](h, "journal", "list", "--kind", "answer").Entries
 	if len(both) != 2 || both[1]["revises"] != both[0]["id"] || both[1]["answer"] != "I read your letters." {
 		t.Errorf("the answers are %v", both)
 	}
@@ -111,13 +111,13 @@ func TestOvertaken(t *testing.T) {
 // the question, and goes with it.
 func TestWaitingOnTheScreen(t *testing.T) {
 	t.Parallel()
-	h, s := halfway(t)
-	free := h.holdLock()
+	h, s := startTyping(t)
+	independent := h.holdLock()
 	check(t, s.Key("tab"), s.Wait("your letters. Another process is writing to the journal. Waiting for it."))
 	if screen := s.Screen(); strings.Contains(screen, "trustrepair:") {
 		t.Errorf("something was written over the screen:\n%s", screen)
 	}
-	free()
+	independent()
 	check(t, s.Wait("Acknowledge · 2 of"))
 	if screen := s.Screen(); strings.Contains(screen, "Waiting for it") {
 		t.Errorf("it still says so:\n%s", screen)
@@ -138,12 +138,12 @@ func TestStoppedWhileWaiting(t *testing.T) {
 	held := h.holdLock()
 	defer held()
 	cmd := h.command("journal", "add", "words")
-	var said strings.Builder
+	var result strings.Builder
 	waits := make(chan struct{})
 	begun := sync.OnceFunc(func() { close(waits) })
 	cmd.Stderr = writer(func(p []byte) {
-		said.Write(p)
-		if strings.Contains(said.String(), "waiting for it\n") {
+		result.Write(p)
+		if strings.Contains(result.String(), "waiting for it\n") {
 			begun()
 		}
 	})
@@ -154,10 +154,10 @@ func TestStoppedWhileWaiting(t *testing.T) {
 	check(t, cmd.Process.Signal(syscall.SIGTERM))
 	_ = cmd.Wait() // the status says how
 	if status := cmd.ProcessState.ExitCode(); status != 130 {
-		t.Errorf("it ended with %d: %s", status, said.String())
+		t.Errorf("it ended with %d: %s", status, result.String())
 	}
-	if h.files()["journal.jsonl"] != before || !strings.Contains(said.String(), "stopped before this was saved") {
-		t.Errorf("it recorded something, or does not say that it did not: %s", said.String())
+	if h.files()["journal.jsonl"] != before || !strings.Contains(result.String(), "stopped before this was saved") {
+		t.Errorf("it recorded something, or does not say that it did not: %s", result.String())
 	}
 }
 
@@ -183,14 +183,14 @@ func check(t testing.TB, errs ...error) {
 // and what the first one answered stays as it is.
 func TestTwoStarts(t *testing.T) {
 	t.Parallel()
-	h := racing(t)
-	s := h.sit(tuitest.Options{}, "start")
+	h := newRaceHome(t)
+	s := h.terminal(tuitest.Options{}, "start")
 	for n := 1; n <= 5; n++ {
 		check(t, s.Wait(fmt.Sprintf("Safety first · %d of 5", n)), s.Key("2"), s.Key("enter"))
 	}
 	check(t, s.Wait("What is your name?"), s.Type("Kim\r"), s.Wait("Whose trust"))
 	for _, second := range [][]string{{"start"}, {"start", "--plain"}, {"start", "--role", "hurt"}} {
-		other := h.sit(tuitest.Options{}, second...)
+		other := h.terminal(tuitest.Options{}, second...)
 		if status, err := other.Exit(); err != nil || status != 4 {
 			t.Errorf("a second %q ends with %d, %v:\n%s", second, status, err, other.Screen())
 		}

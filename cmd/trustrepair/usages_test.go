@@ -102,10 +102,10 @@ func commands() []string {
 // journal alone where it fails.
 func TestNobodyThere(t *testing.T) {
 	t.Parallel()
-	with, without := furnished(t), newHome(t)
+	with, without := homeWithJournal(t), newHome(t)
 	for _, u := range usages() {
-		u.try(t, "with a journal", with.clone(t), u.null, nil)
-		u.try(t, "without a journal", without.clone(t), u.none, nil)
+		u.run(t, "with a journal", with.clone(t), u.null, nil)
+		u.run(t, "without a journal", without.clone(t), u.none, nil)
 	}
 }
 
@@ -113,12 +113,12 @@ func TestNobodyThere(t *testing.T) {
 // the input ends at once.
 func TestDumbTerminal(t *testing.T) {
 	t.Parallel()
-	with := furnished(t)
+	with := homeWithJournal(t)
 	for _, u := range usages() {
 		h := with.clone(t)
 		h.env = append(h.env, "TERM=dumb")
 		before := h.files()
-		s := h.sit(tuitest.Options{}, strings.Fields(u.args)...)
+		s := h.terminal(tuitest.Options{}, strings.Fields(u.args)...)
 		if err := s.Type("\x04\x04"); err != nil {
 			t.Fatal(err)
 		}
@@ -129,7 +129,7 @@ func TestDumbTerminal(t *testing.T) {
 		if strings.Contains(s.Raw(), "\x1b") {
 			t.Errorf("%q writes escape sequences to a dumb terminal: %q", u.args, s.Raw())
 		}
-		u.unchanged(t, h, before, status)
+		u.checkUnchanged(t, h, before, status)
 		s.Close()
 	}
 }
@@ -138,9 +138,9 @@ func TestDumbTerminal(t *testing.T) {
 // or read by nobody. What was printed is lost; the journal is not.
 func TestStandardOutput(t *testing.T) {
 	t.Parallel()
-	with := furnished(t)
+	with := homeWithJournal(t)
 	for _, u := range usages() {
-		u.try(t, "standard output closed", with.clone(t), u.null, func(cmd *exec.Cmd) {
+		u.run(t, "standard output closed", with.clone(t), u.null, func(cmd *exec.Cmd) {
 			cmd.Args = append([]string{"sh", "-c", `exec "$0" "$@" >&-`, cmd.Path}, cmd.Args[1:]...)
 			cmd.Path = "/bin/sh"
 		})
@@ -148,7 +148,7 @@ func TestStandardOutput(t *testing.T) {
 		if u.prints && full == 0 {
 			full = 1
 		}
-		u.try(t, "standard output full", with.clone(t), full, func(cmd *exec.Cmd) {
+		u.run(t, "standard output full", with.clone(t), full, func(cmd *exec.Cmd) {
 			file, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 			if err != nil {
 				t.Skip("SKIPPED ALOUD: there is no /dev/full here")
@@ -163,28 +163,28 @@ func TestStandardOutput(t *testing.T) {
 // can write nothing.
 func TestLockedFolder(t *testing.T) {
 	t.Parallel()
-	with := furnished(t)
+	with := homeWithJournal(t)
 	for _, u := range usages() {
 		h := with.clone(t)
-		lock(t, h, 0o400)
-		u.try(t, "in a folder that cannot be written", h, u.locked, asNobody)
+		makeReadOnly(t, h, 0o400)
+		u.run(t, "in a folder that cannot be written", h, u.locked, asNobody)
 	}
 	h := newHome(t)
 	if err := os.Chmod(h.dir, 0o555); err != nil {
 		t.Fatal(err)
 	}
 	start := usages()[slices.IndexFunc(usages(), func(u usage) bool { return strings.HasPrefix(u.args, "start --no-input") })]
-	start.try(t, "where no folder can be made", h, 1, asNobody)
+	start.run(t, "where no folder can be made", h, 1, asNobody)
 }
 
 // TestUnreadable runs every command as somebody who cannot read the journal.
 // Nobody takes it for a missing one.
 func TestUnreadable(t *testing.T) {
 	t.Parallel()
-	with := furnished(t)
+	with := homeWithJournal(t)
 	for _, u := range usages() {
 		h := with.clone(t)
-		lock(t, h, 0)
+		makeReadOnly(t, h, 0)
 		status := u.none
 		switch {
 		case u.args == "", strings.HasPrefix(u.args, "start"), u.args == "journal delete --yes":
@@ -192,12 +192,12 @@ func TestUnreadable(t *testing.T) {
 		case u.args == "journal delete":
 			status = 2
 		}
-		u.try(t, "with a journal that cannot be read", h, status, asNobody)
+		u.run(t, "with a journal that cannot be read", h, status, asNobody)
 	}
 }
 
 // try runs the command and looks at how it ended and what it left.
-func (u usage) try(t *testing.T, where string, h *home, want int, change func(*exec.Cmd)) {
+func (u usage) run(t *testing.T, where string, h *home, want int, change func(*exec.Cmd)) {
 	t.Helper()
 	before := h.files()
 	cmd := h.command(strings.Fields(u.args)...)
@@ -214,12 +214,12 @@ func (u usage) try(t *testing.T, where string, h *home, want int, change func(*e
 	if len(got.out) > 200<<10 || len(got.err) > 20<<10 {
 		t.Errorf("%q %s says too much: %d and %d bytes", u.args, where, len(got.out), len(got.err))
 	}
-	u.unchanged(t, h, before, got.status)
+	u.checkUnchanged(t, h, before, got.status)
 }
 
 // unchanged holds a command to leaving the journal alone, unless it wrote to
 // it.
-func (u usage) unchanged(t *testing.T, h *home, before map[string]string, status int) {
+func (u usage) checkUnchanged(t *testing.T, h *home, before map[string]string, status int) {
 	t.Helper()
 	after := h.files()
 	if after["journal.jsonl"] == before["journal.jsonl"] || u.writes && (status == 0 || status == 1 && u.prints) {
@@ -229,7 +229,7 @@ func (u usage) unchanged(t *testing.T, h *home, before map[string]string, status
 }
 
 // furnished is a home with a journal that each command can do something with.
-func furnished(t testing.TB) *home {
+func homeWithJournal(t testing.TB) *home {
 	t.Helper()
 	h := newHome(t)
 	h.start()
@@ -261,7 +261,7 @@ func (h *home) clone(t testing.TB) *home {
 const nobody = 65534
 
 // lock makes a home one in which nobody can write, with files of that mode.
-func lock(t testing.TB, h *home, mode os.FileMode) {
+func makeReadOnly(t testing.TB, h *home, mode os.FileMode) {
 	t.Helper()
 	for name := range h.files() {
 		path := filepath.Join(h.folder(), name)
