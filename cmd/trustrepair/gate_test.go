@@ -20,13 +20,13 @@ func TestGateAsked(t *testing.T) {
 		t.Run(closing.ID, func(t *testing.T) {
 			t.Parallel()
 			h := newHome(t)
-			k := keyboard{s: h.terminal(tuitest.Options{}, "start"), stop: func(err error) { t.Fatal(err) }}
+			k := keyboard{s: h.terminal(tuitest.Options{}, "start"), fail: func(err error) { t.Fatal(err) }}
 			for _, a := range startActions(t, longSubject())[:len(gate.Questions(workbook.Hurting))] {
 				if a.prompt.ID == closing.ID {
 					a.input = safety.Yes
 				}
 				k.await(a.marker())
-				k.do(a)
+				k.perform(a)
 			}
 			k.await("Is that right?")
 			check(t, k.s.Key("1"), k.s.Key("enter"), k.s.Wait("enter go on"), k.s.Key("enter"), k.s.Wait("For yourself · 1 of"), k.s.Key("ctrl+c"))

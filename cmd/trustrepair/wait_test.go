@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// TestRest looks at a journal in which all that is left waits: next says until
-// when, every time it is asked, until the day comes or the person ends the rest.
+// TestRest checks that "next" says until when everything waits, each time it is
+// asked, until the day comes or the person ends the rest.
 func TestRest(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
@@ -15,7 +15,7 @@ func TestRest(t *testing.T) {
 	var s session
 	for i := range p.sessions {
 		s = p.sessions[i]
-		lines(h, i == 0, p, s)
+		playPlain(h, i == 0, p, s)
 		if s.rests {
 			break
 		}
@@ -50,11 +50,11 @@ func TestRest(t *testing.T) {
 		t.Errorf("after the rest was ended, next is %+v", next)
 	}
 	if out := h.must("", "journal", "list", "--kind", "rest"); !strings.Contains(out, waits) {
-		t.Errorf("the journal does not tell of the rest: %s", out)
+		t.Errorf("the journal does not list the rest: %s", out)
 	}
 }
 
-// standing is what status prints.
+// statusDoc is what "status --json" prints.
 type statusDoc struct {
 	Next    struct{ Kind, Prompt string }
 	Waiting []struct{ What, Until, Why string }
