@@ -11,8 +11,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
-// TestTwentyAtOnce lets 20 processes answer at the same time: each entry is
-// there, whole and once, in a file that reads well.
+// TestTwentyAtOnce runs 20 processes that answer at the same time. Each entry has
+// to be in the file, complete and once.
 func TestTwentyAtOnce(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
@@ -46,16 +46,16 @@ func TestTwentyAtOnce(t *testing.T) {
 	}
 }
 
-// text is the text of one of several answers, each of another length.
+// text returns the text of answer i. Each has a different length.
 func text(i int) string { return fmt.Sprintf("%d%s", i, strings.Repeat(" words and words", i*i*10)) }
 
-// listing is what journal list prints.
+// listDoc is what "journal list --json" prints.
 type listDoc struct {
 	Entries []map[string]any `json:"entries"`
 }
 
-// TestInUse: of two people at the keyboard the second is told at once; a script
-// may answer meanwhile, and the first one sees what it did.
+// TestInUse checks that a second interactive run is refused at once, that a script
+// can still answer, and that the first run sees that answer.
 func TestInUse(t *testing.T) {
 	t.Parallel()
 	h := newRaceHome(t)
@@ -68,7 +68,7 @@ func TestInUse(t *testing.T) {
 			t.Errorf("a second %q ends with %d, %v:\n%s", second, status, err, other.Screen())
 		}
 		if screen := other.Screen(); !strings.Contains(screen, "hint: another trustrepair has this journal open") {
-			t.Errorf("a second %q says only\n%s", second, screen)
+			t.Errorf("a second %q shows only\n%s", second, screen)
 		}
 	}
 	h.must("We had a quarrel that day.", "answer", "lead-up")
@@ -82,7 +82,7 @@ func TestInUse(t *testing.T) {
 	}
 }
 
-// halfway begins a journal and types the first answer, but does not go on.
+// startTyping starts a journal and types the first answer without submitting it.
 func startTyping(t *testing.T) (*home, *tuitest.Session) {
 	t.Helper()
 	h := newRaceHome(t)
@@ -92,8 +92,8 @@ func startTyping(t *testing.T) (*home, *tuitest.Session) {
 	return h, s
 }
 
-// TestOvertaken: a prompt is answered by a script while a person answers it. Both
-// answers stay, the second one names the first, and the person is told.
+// TestOvertaken answers a prompt from a script while a person is answering it.
+// Both answers are kept, the second revises the first, and a message says so.
 func TestOvertaken(t *testing.T) {
 	t.Parallel()
 	h, s := startTyping(t)
@@ -107,20 +107,20 @@ func TestOvertaken(t *testing.T) {
 	}
 }
 
-// TestWaitingOnTheScreen: what is said about the wait stands on the screen with
-// the question, and goes with it.
+// TestWaitingOnTheScreen checks that the message about a lock is shown below the
+// question, and disappears with it.
 func TestWaitingOnTheScreen(t *testing.T) {
 	t.Parallel()
 	h, s := startTyping(t)
-	independent := h.holdLock()
+	release := h.holdLock()
 	check(t, s.Key("tab"), s.Wait("your letters. Another process is writing to the journal. Waiting for it."))
 	if screen := s.Screen(); strings.Contains(screen, "trustrepair:") {
 		t.Errorf("something was written over the screen:\n%s", screen)
 	}
-	independent()
+	release()
 	check(t, s.Wait("Acknowledge · 2 of"))
 	if screen := s.Screen(); strings.Contains(screen, "Waiting for it") {
-		t.Errorf("it still says so:\n%s", screen)
+		t.Errorf("the message is still there:\n%s", screen)
 	}
 	check(t, s.Key("ctrl+c"))
 	if status, err := s.Exit(); err != nil || status != 130 {
@@ -128,22 +128,21 @@ func TestWaitingOnTheScreen(t *testing.T) {
 	}
 }
 
-// TestStoppedWhileWaiting: a process that waits for the lock of another is
-// stopped by a signal, and nothing is recorded.
+// TestStoppedWhileWaiting checks that a signal ends a process that waits for a
+// lock, and that nothing is recorded.
 func TestStoppedWhileWaiting(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
 	h.start()
 	before := h.files()["journal.jsonl"]
-	held := h.holdLock()
-	defer held()
+	defer h.holdLock()()
 	cmd := h.command("journal", "add", "words")
-	var result strings.Builder
+	var output strings.Builder
 	waits := make(chan struct{})
 	begun := sync.OnceFunc(func() { close(waits) })
 	cmd.Stderr = writer(func(p []byte) {
-		result.Write(p)
-		if strings.Contains(result.String(), "waiting for it\n") {
+		output.Write(p)
+		if strings.Contains(output.String(), "waiting for it\n") {
 			begun()
 		}
 	})
@@ -152,16 +151,16 @@ func TestStoppedWhileWaiting(t *testing.T) {
 	}
 	<-waits
 	check(t, cmd.Process.Signal(syscall.SIGTERM))
-	_ = cmd.Wait() // the status says how
+	_ = cmd.Wait() // ProcessState has the status
 	if status := cmd.ProcessState.ExitCode(); status != 130 {
-		t.Errorf("it ended with %d: %s", status, result.String())
+		t.Errorf("it ended with %d: %s", status, output.String())
 	}
-	if h.files()["journal.jsonl"] != before || !strings.Contains(result.String(), "stopped before this was saved") {
-		t.Errorf("it recorded something, or does not say that it did not: %s", result.String())
+	if h.files()["journal.jsonl"] != before || !strings.Contains(output.String(), "stopped before this was saved") {
+		t.Errorf("it recorded something, or does not say that it did not: %s", output.String())
 	}
 }
 
-// writer is a function that takes what is written.
+// writer is an io.Writer that calls a function.
 type writer func([]byte)
 
 func (w writer) Write(p []byte) (int, error) {
@@ -179,8 +178,8 @@ func check(t testing.TB, errs ...error) {
 	}
 }
 
-// TestTwoStarts: of two who begin the same journal the second is told at once,
-// and what the first one answered stays as it is.
+// TestTwoStarts checks that a second "start" for the same journal is refused at
+// once, and that the answers of the first are untouched.
 func TestTwoStarts(t *testing.T) {
 	t.Parallel()
 	h := newRaceHome(t)

@@ -10,8 +10,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// TestGateAsked answers each question of the safety gate with yes, on a
-// terminal. The journal that is made is for oneself only.
+// TestGateAsked answers each question of the safety gate with yes, on a terminal,
+// and checks that the workbook is closed.
 func TestGateAsked(t *testing.T) {
 	t.Parallel()
 	gate, err := safety.LoadGate(content.FS)
@@ -38,7 +38,7 @@ func TestGateAsked(t *testing.T) {
 	}
 }
 
-// TestGateGiven makes journals with each answer to the gate as a flag.
+// TestGateGiven creates a journal with each answer to the gate given as a flag.
 func TestGateGiven(t *testing.T) {
 	t.Parallel()
 	for _, answer := range workbook.SetupValues()["gate"] {
@@ -46,7 +46,7 @@ func TestGateGiven(t *testing.T) {
 		got := h.run("", "start", "--no-input", "--gate", answer, "--name", "Kim", "--other", "Sam",
 			"--relation", "friend", "--breach", "lie", "--intent", "lie", "--severity", "light")
 		switch answer {
-		case "machine": // is asked of the person who was hurt
+		case "machine": // only asked of the person who was hurt
 			if got.status != 2 || h.files()["journal.jsonl"] != "" {
 				t.Errorf("start with %q ends with %d", answer, got.status)
 			}
@@ -64,8 +64,8 @@ func TestGateGiven(t *testing.T) {
 	}
 }
 
-// closed holds a home to a workbook that is closed for safety: what could do
-// harm ends with 7 and changes nothing, and what is for oneself is open.
+// checkClosed checks that the workbook is closed for safety: what could do harm
+// ends with status 7 and changes nothing, and what is only for the person works.
 func checkClosed(t *testing.T, h *home, answer string) {
 	t.Helper()
 	for _, args := range [][]string{

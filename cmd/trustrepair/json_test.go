@@ -11,8 +11,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// TestShapes holds the JSON of every command that prints some to its keys.
-// Programs rely on them: a key may be added, and none is taken away.
+// TestShapes checks the keys in the JSON of every command that prints JSON. Other
+// programs rely on them: a key may be added but not removed.
 func TestShapes(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
@@ -20,7 +20,7 @@ func TestShapes(t *testing.T) {
 	const now = "2030-01-01T10:00:00Z"
 	h.must("I read your letters.", "answer", "deed", "--now", now)
 	h.must("both", "answer", "both-want", "--now", now)
-	days := []string{"2030-01-02", "2030-02-02"} // one will be due, one waits
+	days := []string{"2030-01-02", "2030-02-02"} // one task is due then, the other waits
 	for _, step := range readJSON[stepsDoc](h, "steps").Steps {
 		for _, p := range step.Prompts {
 			if p.Kind == "task" && p.Applies && len(days) > 0 {
@@ -60,8 +60,8 @@ func TestShapes(t *testing.T) {
 	}
 }
 
-// gather notes the paths of all keys. The keys of a condition are ids, and no
-// part of the shape.
+// collectKeys collects the paths of all keys. The keys of a condition are ids and
+// not part of the shape.
 func collectKeys(keys map[string]bool, at string, v any) {
 	switch v := v.(type) {
 	case map[string]any:
@@ -78,7 +78,7 @@ func collectKeys(keys map[string]bool, at string, v any) {
 	}
 }
 
-// contents is what steps prints.
+// stepsDoc is what "steps --json" prints.
 type stepsDoc struct {
 	Steps []struct {
 		ID      string
@@ -91,8 +91,8 @@ type stepsDoc struct {
 	}
 }
 
-// TestStepsJSON holds the table of contents to the workbook as it is shipped,
-// with what a program needs to answer it.
+// TestStepsJSON checks that "steps --json" lists the whole workbook as it is
+// shipped, with everything that a program needs to answer it.
 func TestStepsJSON(t *testing.T) {
 	t.Parallel()
 	book, err := workbook.Load(content.FS, workbook.Hurting)
@@ -118,11 +118,11 @@ func TestStepsJSON(t *testing.T) {
 		}
 	}
 	if got.String() != want.String() {
-		t.Errorf("steps --json tells of\n%s\nand the workbook has\n%s", got.String(), want.String())
+		t.Errorf("steps --json lists\n%s\nand the workbook has\n%s", got.String(), want.String())
 	}
 }
 
-// TestByteForByte gives answers that are hard to keep, and reads them back.
+// TestByteForByte stores answers that are hard to store, and reads them back.
 func TestByteForByte(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)

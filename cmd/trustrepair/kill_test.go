@@ -28,13 +28,13 @@ var kills = flag.Int("kills", 24, "how often TestKilled kills the program")
 // mode. After each kill it checks that
 //
 //   - every answer that was followed by another question is in the journal, once;
-//   - nothing else is there, but perhaps the answer being saved;
+//   - nothing else is there, except perhaps the answer that was being saved;
 //   - no draft that was on the disk is lost;
 //   - the next run asks the same question, with its draft, and leaves no stray file.
 //
-// Some kills come at a random instant. Others come when the draft holds all that
-// was typed, which has to happen while the person goes on typing nothing: so the
-// test doesn't depend on how fast the machine is. "make kills" kills 200 times.
+// Some kills come at a random instant. Others wait until the draft has everything
+// that was typed, so that the test doesn't depend on the speed of the machine.
+// "make kills" kills the program 200 times.
 func TestKilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("slow: it lets the program run for seconds before each kill")
@@ -67,7 +67,7 @@ type killRun struct {
 	*home
 	plan    plan
 	actions []action
-	wanted  []entry.Entry // what the journal holds at the end
+	wanted  []entry.Entry // what the journal has at the end
 	session []session     // the session of each action
 	created bool          // the first prompt was asked, so there is a journal
 	saved   int           // actions that were followed by another question

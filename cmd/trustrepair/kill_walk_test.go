@@ -18,7 +18,7 @@ type killKind struct {
 	plain   bool          // in plain mode
 	longest time.Duration // until the kill
 	pause   time.Duration // the longest between two characters, or lines in plain mode
-	drafted bool          // the kill waits until the draft holds all that was typed
+	drafted bool          // the kill waits until the draft has everything that was typed
 }
 
 func killKinds() []killKind {
@@ -109,7 +109,7 @@ func (w *walker) typed(text string) {
 	runtime.Goexit()
 }
 
-// awaitDraft waits until the draft holds all that was typed.
+// awaitDraft waits until the draft has everything that was typed.
 func (w *walker) awaitDraft() {
 	poll := time.NewTicker(5 * time.Millisecond)
 	defer poll.Stop()

@@ -23,7 +23,7 @@ import (
 type plan struct {
 	subject  entry.Subject
 	sessions []session
-	entries  []entry.Entry // what the journal holds at the end
+	entries  []entry.Entry // what the journal has at the end
 }
 
 // session is one run of the program.

@@ -17,18 +17,18 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
-// usage is one way to use a command and the exit status it has
+// usage is one way to use a command, with the exit status expected of it.
 type usage struct {
 	args   string
-	null   int  // with a journal, and nobody to answer: standard input is /dev/null
+	null   int  // with a journal, and /dev/null as standard input
 	dumb   int  // on a terminal with TERM=dumb, where the input ends at once
-	locked int  // where the journal can be read and nothing can be written
-	none   int  // without a journal, like null
-	prints bool // prints a result on standard output
-	writes bool // may change the journal, where that ends with 0
+	locked int  // when the journal can be read and nothing can be written
+	none   int  // without a journal, and /dev/null as standard input
+	prints bool // it prints a result on standard output
+	writes bool // it may change the journal when it succeeds
 }
 
-// usages are uses of every command. A command that is new belongs in here.
+// usages lists uses of every command. Add each new command here.
 func usages() []usage {
 	return []usage{
 		{args: "", prints: true},
@@ -78,7 +78,7 @@ func usages() []usage {
 	}
 }
 
-// TestUsages holds the list of uses to the commands that there are.
+// TestUsages checks that usages has every command.
 func TestUsages(t *testing.T) {
 	for _, command := range commands() {
 		if !slices.ContainsFunc(usages(), func(u usage) bool { return strings.HasPrefix(u.args+" ", command+" ") }) {
@@ -87,7 +87,7 @@ func TestUsages(t *testing.T) {
 	}
 }
 
-// commands returns every command that there is: "journal", "journal list".
+// commands returns the name of every command, as in "journal" and "journal list".
 func commands() []string {
 	manual := cli.Manual(cli.Env{Getenv: func(string) string { return "" }, Now: time.Now, Content: content.FS})
 	var names []string
@@ -97,9 +97,9 @@ func commands() []string {
 	return names
 }
 
-// TestNobodyThere runs every command where nobody can answer: each ends soon,
-// with the status that it ought to have, says what can be done, and leaves the
-// journal alone where it fails.
+// TestNobodyThere runs every command without anybody to answer questions. Each
+// has to end with the expected status, say what to do, and leave the journal
+// unchanged when it fails.
 func TestNobodyThere(t *testing.T) {
 	t.Parallel()
 	with, without := homeWithJournal(t), newHome(t)
@@ -109,8 +109,8 @@ func TestNobodyThere(t *testing.T) {
 	}
 }
 
-// TestDumbTerminal runs every command on a terminal that can do nothing, where
-// the input ends at once.
+// TestDumbTerminal runs every command on a terminal without any capabilities,
+// where the input ends at once.
 func TestDumbTerminal(t *testing.T) {
 	t.Parallel()
 	with := homeWithJournal(t)
@@ -134,8 +134,8 @@ func TestDumbTerminal(t *testing.T) {
 	}
 }
 
-// TestStandardOutput runs every command where standard output is closed, full,
-// or read by nobody. What was printed is lost; the journal is not.
+// TestStandardOutput runs every command with standard output closed or full. The
+// output is lost, but the journal is not.
 func TestStandardOutput(t *testing.T) {
 	t.Parallel()
 	with := homeWithJournal(t)
@@ -159,8 +159,8 @@ func TestStandardOutput(t *testing.T) {
 	}
 }
 
-// TestLockedFolder runs every command as somebody who can read the journal and
-// can write nothing.
+// TestLockedFolder runs every command as a user who can read the journal and
+// write nothing.
 func TestLockedFolder(t *testing.T) {
 	t.Parallel()
 	with := homeWithJournal(t)
@@ -174,11 +174,11 @@ func TestLockedFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	start := usages()[slices.IndexFunc(usages(), func(u usage) bool { return strings.HasPrefix(u.args, "start --no-input") })]
-	start.run(t, "where no folder can be made", h, 1, asNobody)
+	start.run(t, "where no folder can be created", h, 1, asNobody)
 }
 
-// TestUnreadable runs every command as somebody who cannot read the journal.
-// Nobody takes it for a missing one.
+// TestUnreadable runs every command as a user who cannot read the journal. No
+// command may treat it as missing.
 func TestUnreadable(t *testing.T) {
 	t.Parallel()
 	with := homeWithJournal(t)
@@ -196,7 +196,7 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
-// try runs the command and looks at how it ended and what it left.
+// run runs the command and checks its status, its output and the journal.
 func (u usage) run(t *testing.T, where string, h *home, want int, change func(*exec.Cmd)) {
 	t.Helper()
 	before := h.files()
@@ -206,19 +206,19 @@ func (u usage) run(t *testing.T, where string, h *home, want int, change func(*e
 	}
 	got := runProcess(t, cmd)
 	if got.status != want {
-		t.Errorf("%q %s: status %d, want %d; it said %q", u.args, where, got.status, want, got.err)
+		t.Errorf("%q %s: status %d, want %d; its output is %q", u.args, where, got.status, want, got.err)
 	}
 	if got.status > 0 && got.status < 7 && (!strings.Contains(got.err, "trustrepair: error: ") || !strings.Contains(got.err, "\nhint: ")) {
-		t.Errorf("%q %s ends with %d and says only %q", u.args, where, got.status, got.err)
+		t.Errorf("%q %s ends with %d and prints only %q", u.args, where, got.status, got.err)
 	}
 	if len(got.out) > 200<<10 || len(got.err) > 20<<10 {
-		t.Errorf("%q %s says too much: %d and %d bytes", u.args, where, len(got.out), len(got.err))
+		t.Errorf("%q %s prints too much: %d and %d bytes", u.args, where, len(got.out), len(got.err))
 	}
 	u.checkUnchanged(t, h, before, got.status)
 }
 
-// unchanged holds a command to leaving the journal alone, unless it wrote to
-// it.
+// checkUnchanged checks that the command left the journal alone, unless it is one
+// that writes.
 func (u usage) checkUnchanged(t *testing.T, h *home, before map[string]string, status int) {
 	t.Helper()
 	after := h.files()
@@ -228,7 +228,7 @@ func (u usage) checkUnchanged(t *testing.T, h *home, before map[string]string, s
 	t.Errorf("%q, which ended with %d, changed the journal from\n%s\nto\n%s", u.args, status, before["journal.jsonl"], after["journal.jsonl"])
 }
 
-// furnished is a home with a journal that each command can do something with.
+// homeWithJournal returns a home whose journal has something for each command.
 func homeWithJournal(t testing.TB) *home {
 	t.Helper()
 	h := newHome(t)
@@ -241,7 +241,7 @@ func homeWithJournal(t testing.TB) *home {
 	return h
 }
 
-// clone copies a home.
+// clone returns a copy of the home.
 func (h *home) clone(t testing.TB) *home {
 	t.Helper()
 	c := newHome(t)
@@ -260,7 +260,7 @@ func (h *home) clone(t testing.TB) *home {
 
 const nobody = 65534
 
-// lock makes a home one in which nobody can write, with files of that mode.
+// makeReadOnly makes a home that cannot be written to. The journal gets the mode.
 func makeReadOnly(t testing.TB, h *home, mode os.FileMode) {
 	t.Helper()
 	for name := range h.files() {
@@ -286,7 +286,7 @@ func makeReadOnly(t testing.TB, h *home, mode os.FileMode) {
 	t.Cleanup(func() { _ = errors.Join(os.Chmod(h.path("data"), 0o755), os.Chmod(h.folder(), 0o755)) })
 }
 
-// asNobody runs a command without the rights of root, who may do everything.
+// asNobody makes a command run without the rights of root.
 func asNobody(cmd *exec.Cmd) {
 	if os.Geteuid() == 0 {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}

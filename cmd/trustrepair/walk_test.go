@@ -19,7 +19,7 @@ import (
 )
 
 // TestWalk plays the whole workbook on a terminal, key by key, with days and
-// months between the sessions, and checks that the journal then holds what was
+// months between the sessions, and checks that the journal is then as
 // planned. The same answers in plain mode have to make the same journal.
 func TestWalk(t *testing.T) {
 	if testing.Short() {
