@@ -333,9 +333,13 @@ func (w *walker) sendField(d *dialog, f field) {
 			w.pause()
 		}
 		d.send(line)
-		if f.kind == workbook.Text && line != ".\n" {
-			w.typed(line)
+		if line == ".\n" || f.kind != workbook.Text {
+			continue
 		}
+		if isDots(line) {
+			line = line[1:] // as escapeDots found it
+		}
+		w.typed(line)
 	}
 }
 

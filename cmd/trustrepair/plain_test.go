@@ -56,7 +56,24 @@ func (f field) lines() string {
 	case f.long() && f.input == "":
 		return ".\n"
 	case f.long():
-		return f.input + "\n.\n"
+		return escapeDots(f.input) + "\n.\n"
 	}
 	return f.input + "\n"
+}
+
+// escapeDots adds a dot to each line of dots, since a single dot ends the answer.
+func escapeDots(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if isDots(line) {
+			b.WriteByte('.')
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+func isDots(line string) bool {
+	line = strings.TrimSuffix(line, "\n")
+	return line != "" && strings.Trim(line, ".") == ""
 }
