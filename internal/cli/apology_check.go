@@ -91,8 +91,8 @@ func (g *global) textToCheck(ctx context.Context, file string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		_, letter, err := g.letter(o)
-		return letter, err
+		letter, err := g.letter(o)
+		return letter.Text, err
 	}
 	if err := g.refuseClosed(ctx); err != nil {
 		return "", err

@@ -30,11 +30,11 @@ func runRehearse(ctx context.Context, g *global) error {
 	if err != nil {
 		return err
 	}
-	_, letter, err := g.letter(o)
+	letter, err := g.letter(o)
 	if err != nil {
 		return err
 	}
-	lines := spokenLines(letter)
+	lines := spokenLines(letter.Text)
 	if !g.terminal().FullScreen {
 		return g.print(g.page().Text(strings.Join(lines, "\n\n")))
 	}
