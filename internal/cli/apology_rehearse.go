@@ -38,7 +38,7 @@ func runRehearse(ctx context.Context, g *global) error {
 	if !g.terminal().FullScreen {
 		return g.print(g.page().Text(strings.Join(lines, "\n\n")))
 	}
-	k, err := g.newKeyboard()
+	k, err := g.newTerminalSession()
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func spokenLines(letter string) []string {
 }
 
 // rehearse shows the lines one by one, forward and back.
-func rehearse(ctx context.Context, k *keyboard, lines []string) (guide.Action, error) {
+func rehearse(ctx context.Context, k *terminalSession, lines []string) (guide.Action, error) {
 	for i := 0; i < len(lines); {
 		reply, err := k.Tell(ctx, guide.Card{Title: fmt.Sprintf("%d / %d", i+1, len(lines)), Body: lines[i], Large: true})
 		switch {

@@ -152,7 +152,7 @@ func (g *global) askFirst(ctx context.Context, o *opened) error {
 			[]string{"nothing was changed; answer them in a terminal: trustrepair setup --ask",
 				"a script can answer them with: trustrepair setup --gate ANSWER"}}
 	}
-	k, err := g.newKeyboard()
+	k, err := g.newTerminalSession()
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func runShow(ctx context.Context, g *global, opts showOptions) error {
 	if err != nil {
 		return err
 	}
-	a := o.asking()
+	a := o.view()
 	if opts.json {
 		return g.printJSON(entriesJSON("journal-show", []entry.Entry{e}, currentIDs(a, o.Entries)))
 	}
@@ -53,7 +53,7 @@ const shortestID = 4
 // find takes the current answer to a prompt, or the one entry whose id is, or
 // ends in, the text.
 func find(o *opened, id string) (entry.Entry, error) {
-	if e, ok := o.asking().State.Answer(id); ok {
+	if e, ok := o.view().State.Answer(id); ok {
 		return e, nil
 	}
 	var found []entry.Entry

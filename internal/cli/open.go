@@ -28,7 +28,7 @@ type opened struct {
 }
 
 // asking is how the journal stands at this command's time.
-func (o *opened) asking() guide.View {
+func (o *opened) view() guide.View {
 	state := guide.Fold(o.Entries)
 	return guide.View{Workbook: o.workbook, Words: o.words, State: state,
 		Agenda: guide.Plan(o.workbook, state, o.now, o.sources...)}

@@ -135,7 +135,7 @@ func (g *global) askSetup(ctx context.Context, o *opened) error {
 		return usage("give what changes as flags: trustrepair setup --help", "the setup would have to be asked, and --no-input forbids it")
 	}
 	state := guide.Fold(o.Entries)
-	k, err := g.newKeyboard()
+	k, err := g.newTerminalSession()
 	if err != nil {
 		return err
 	}

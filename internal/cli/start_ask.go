@@ -14,7 +14,7 @@ import (
 // startAsking asks what the flags leave open, makes the journal, and goes on
 // with the first prompt.
 func (g *global) startAsking(ctx context.Context, opts startOptions) error {
-	k, err := g.newKeyboard()
+	k, err := g.newTerminalSession()
 	if err != nil {
 		return err
 	}
@@ -26,9 +26,9 @@ func (g *global) startAsking(ctx context.Context, opts startOptions) error {
 	if err != nil {
 		return errors.Join(err, k.Close())
 	}
-	outcome, err := g.sitAt(ctx, k, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) })
+	outcome, err := g.runSessionAt(ctx, k, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) })
 	err = errors.Join(err, k.Close())
-	return errors.Join(g.partFrom(o, outcome, err, func() { g.tellWait(o) }), g.closedStatus(o))
+	return errors.Join(g.reportOutcome(o, outcome, err, func() { g.tellWait(o) }), g.closedStatus(o))
 }
 
 // leftStart ends a start that was left before there was a journal. After a yes

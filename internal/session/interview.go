@@ -13,24 +13,24 @@ import (
 type Interview struct {
 	Asker Asker
 	Watch Watch // may be nil
-	// Questions gives the questions as they read with what was given so far.
+	// Questions returns the questions as they read with what was given so far.
 	Questions func(given map[string]string) []guide.Question
 }
 
-// Run asks from the first question to the last, back and forth, and gives the
+// Run asks from the first question to the last, back and forth, and returns the
 // answers by question id. The action is Next when the interview came to its
 // end, else how the person left.
 func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, error) {
 	given := map[string]string{}
-	heeding := heeding{iv.Watch, iv.Asker, map[string]string{}}
+	dangers := dangers{watch: iv.Watch}
 	for i := 0; ; {
 		questions := iv.Questions(given)
 		if i == len(questions) {
 			return given, guide.Next, nil
 		}
 		q := questions[i]
-		if _, asked := heeding.heard[q.ID]; !asked {
-			heeding.heard[q.ID] = mark(q.Value) // was looked at when it was given
+		if _, asked := dangers.known[q.ID]; !asked {
+			dangers.remember(q.ID, hash(q.Value)) // was looked at when it was given
 		}
 		q.Number, q.Of, q.CanBack, q.Needed, q.Unsaved = i+1, len(questions), i > 0, true, true
 		if answer, ok := given[q.ID]; ok {
@@ -55,7 +55,7 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 			return given, reply.Action, nil
 		}
 		if q.Kind == workbook.Line {
-			if card, _, err := heeding.heed(ctx, q.ID, typed); err != nil || card.Action != guide.Next {
+			if card, _, err := dangers.warnIfDanger(ctx, iv.Asker, guide.Typed{Draft: q.ID, Text: typed}); err != nil || card.Action != guide.Next {
 				return given, card.Action, err
 			}
 		}
@@ -65,18 +65,18 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 	}
 }
 
-// SetupQuestions makes the questions of a setup path ready: all of them, with
+// SetupQuestions prepares the questions of a setup path: all of them, with
 // what is known so far offered as the answer, or those whose answer is not.
 func SetupQuestions(wb *workbook.Workbook, words workbook.Words, so entry.Subject, all bool) func(map[string]string) []guide.Question {
 	return func(given map[string]string) []guide.Question {
 		subject := so
 		Fill(&subject, given)
-		a := guide.View{Workbook: wb, Words: words, State: guide.State{Subject: subject}}
+		v := guide.View{Workbook: wb, Words: words, State: guide.State{Subject: subject}}
 		var questions []guide.Question
 		for _, step := range wb.Steps {
 			for _, p := range step.Prompts {
-				if a.State.Holds(p.When) && (all || known(so, p.ID) == "") {
-					q := a.Question(p, step)
+				if v.State.Holds(p.When) && (all || known(so, p.ID) == "") {
+					q := v.Question(p, step)
 					q.Value = known(subject, p.ID)
 					questions = append(questions, q)
 				}
@@ -87,7 +87,7 @@ func SetupQuestions(wb *workbook.Workbook, words workbook.Words, so entry.Subjec
 }
 
 // Fill puts setup answers, by prompt id, into a subject. The ids are those of
-// the prompts in the setup steps; a test holds them to the subject's keys.
+// the prompts in the setup steps; a test compares them with the subject's keys.
 func Fill(subject *entry.Subject, given map[string]string) {
 	for id, value := range given {
 		if field := subject.Field(id); field != nil {

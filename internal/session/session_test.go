@@ -198,11 +198,14 @@ func sit(t *testing.T, m *memory, days int, script ...string) (*person, session.
 func sessionOf(t *testing.T, m *memory, p *person, days int) *session.Session {
 	t.Helper()
 	return &session.Session{
-		Workbook: content(t, m.more), Words: workbook.Words{}, Asker: p, Journal: m, Patient: true,
-		Entries: func() []entry.Entry { return m.entries }, Now: func() time.Time { return noon.AddDate(0, 0, days) },
-		Watch: func(typed ...string) (guide.Card, bool, error) {
-			return guide.Card{Title: "danger"}, strings.Contains(strings.Join(typed, "\n"), "hit"), nil
+		Recorder: session.Recorder{
+			Workbook: content(t, m.more), Words: workbook.Words{},
+			Entries: func() []entry.Entry { return m.entries }, Now: func() time.Time { return noon.AddDate(0, 0, days) },
+			Watch: func(typed ...string) (guide.Card, bool, error) {
+				return guide.Card{Title: "danger"}, strings.Contains(strings.Join(typed, "\n"), "hit"), nil
+			},
 		},
+		Asker: p, Journal: m, Patient: true,
 	}
 }
 
@@ -286,7 +289,7 @@ func TestLeaveOutByTheFirstPart(t *testing.T) {
 		t.Fatalf("the drafts are %v after\n%s", m.drafts, said(m))
 	}
 	p := &person{t: t, m: m, script: []string{"vow.feeling: glad", "vow.behaviour: as-is", "vow.reason: r"}}
-	if _, err := sessionOf(t, m, p, 0).One(t.Context(), "vow"); err != nil || !strings.HasSuffix(said(m), `{"behaviour":"you came","feeling":"glad","reason":"r"}`) {
+	if _, _, err := sessionOf(t, m, p, 0).One(t.Context(), "vow"); err != nil || !strings.HasSuffix(said(m), `{"behaviour":"you came","feeling":"glad","reason":"r"}`) {
 		t.Errorf("%v after\n%s", err, said(m))
 	}
 }
@@ -374,7 +377,7 @@ func TestConfirmedWhatWasOvertaken(t *testing.T) {
 		sit(t, m, 0, "deed: mine", "worth: y")
 		m.meanwhile = []entry.Entry{other}
 		p := &person{t: t, m: m, script: []string{"deed: as-is"}}
-		if _, err := sessionOf(t, m, p, 0).One(t.Context(), "deed"); err != nil {
+		if _, _, err := sessionOf(t, m, p, 0).One(t.Context(), "deed"); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.HasSuffix(said(m), `answer deed "mine"`) || len(m.entries) != 5 {
@@ -417,7 +420,7 @@ func TestPastDayIsADraft(t *testing.T) {
 	m := &memory{more: `  - {id: talk, kind: task, meanwhile: true, ask: "Talk.", why: w, guide: g}`}
 	sit(t, m, 0, "deed: x")
 	p := &person{t: t, m: m, script: []string{"talk: not-yet 2026-02-01", "talk: kill"}}
-	if _, err := sessionOf(t, m, p, 0).One(t.Context(), "talk"); err != nil || p.kept["talk"] != "not-yet 2026-02-01" {
+	if _, _, err := sessionOf(t, m, p, 0).One(t.Context(), "talk"); err != nil || p.kept["talk"] != "not-yet 2026-02-01" {
 		t.Errorf("%v, the drafts are %v", err, p.kept)
 	}
 }
