@@ -6,10 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type nextOptions struct {
@@ -100,12 +98,4 @@ func (g *global) askOne(ctx context.Context, o *opened, prompt string) error {
 		outcome, done, err = s.One(ctx, prompt)
 		return outcome, err
 	}, func() { g.tellAnswered(o.words, prompt, done) })
-}
-
-// setupPath returns the path of the setup questions.
-func setupPath(s entry.Subject) workbook.Path {
-	if s.Role == string(workbook.Hurt) {
-		return workbook.HurtSetup
-	}
-	return workbook.Setup
 }

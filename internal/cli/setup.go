@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -51,7 +50,8 @@ person who was hurt answers closes nothing, and --gate none takes it back.`,
 }
 
 func runSetup(ctx context.Context, g *global, opts setupOptions) error {
-	given := startOptions{subject: opts.subject, gate: slices.DeleteFunc(slices.Clone(opts.gate), func(a string) bool { return a == "machine" })}
+	given := startOptions{Facts: session.Facts{Subject: opts.subject,
+		Gate: slices.DeleteFunc(slices.Clone(opts.gate), func(a string) bool { return a == "machine" })}}
 	if err := given.check(); err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 		return err
 	}
 	err = g.correct(ctx, o, opts.subject, entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
-	return errors.Join(err, g.heed(entry.Subject{}, newNames(state.Subject, opts.subject)...))
+	return errors.Join(err, g.warnIfDanger(entry.Subject{}, newNames(state.Subject, opts.subject)...))
 }
 
 // showSetup prints the setup, which needs no workbook.
@@ -98,7 +98,7 @@ func newNames(was, is entry.Subject) []string {
 }
 
 // refuseLift refuses a flag that says no to every safety question at once while
-// a yes stands: a no that lifts it is given question by question.
+// a yes counts: a no that lifts it is given question by question.
 func refuseLift(state guide.State, gate []string) error {
 	if !state.Closed() || !slices.Contains(gate, "none") {
 		return nil
@@ -129,48 +129,28 @@ func (g *global) correct(ctx context.Context, o *opened, subject entry.Subject, 
 	return g.tellGate(o, gate)
 }
 
-// askSetup asks the safety questions and then the facts, each with what stands.
+// askSetup asks the safety questions and then the facts, each with what is known.
 func (g *global) askSetup(ctx context.Context, o *opened) error {
 	if g.noInput {
 		return usage("give what changes as flags: trustrepair setup --help", "the setup would have to be asked, and --no-input forbids it")
 	}
-	state := guide.Fold(o.Entries)
-	k, err := g.newTerminalSession()
+	t, err := g.newTerminalSession()
 	if err != nil {
 		return err
 	}
-	gate, subject, action, err := g.askAll(ctx, k, state, o.now)
-	if err = errors.Join(err, k.Close()); err != nil || action != guide.Next {
+	gate, subject, action, err := g.askAgain(ctx, t, o)
+	if err = errors.Join(err, t.Close()); err != nil || action != guide.Next {
 		return errors.Join(err, g.leftBeforeSaving(action))
 	}
 	return g.correct(ctx, o, subject, gate)
 }
 
-// askAll asks the safety questions, and then, unless they close the workbook,
-// for the facts.
-func (g *global) askAll(ctx context.Context, asker session.Asker, state guide.State, now time.Time) (entry.Entry, entry.Subject, guide.Action, error) {
-	subject := entry.Subject{}
-	gate, action, err := g.askGate(ctx, asker, state, now)
-	if err != nil || action != guide.Next || state.AnswerGate(gate).Closed() {
-		return gate, subject, action, err
-	}
-	given, action, err := g.askSubject(ctx, asker, state.Subject, true)
-	session.Fill(&subject, given)
-	return gate, subject, action, err
-}
-
-// askSubject asks for the facts.
-func (g *global) askSubject(ctx context.Context, asker session.Asker, known entry.Subject, all bool) (map[string]string, guide.Action, error) {
-	wb, err := workbook.Load(g.Content, setupPath(known))
+func (g *global) askAgain(ctx context.Context, asker session.Asker, o *opened) (entry.Entry, entry.Subject, guide.Action, error) {
+	setup, err := g.setup(asker, o.now)
 	if err != nil {
-		return nil, guide.Stop, err
+		return entry.Entry{}, entry.Subject{}, guide.Stop, err
 	}
-	words, err := g.words()
-	if err != nil {
-		return nil, guide.Stop, err
-	}
-	questions := session.SetupQuestions(wb, words, known, all)
-	return session.Interview{Asker: asker, Watch: g.watch(known), Questions: questions}.Run(ctx)
+	return setup.Again(ctx, guide.Fold(o.Entries))
 }
 
 // leftBeforeSaving ends a command whose questions were left before there was

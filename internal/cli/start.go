@@ -10,13 +10,13 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type startOptions struct {
-	subject entry.Subject
-	gate    []string
-	safe    bool
+	session.Facts
+	safe bool
 }
 
 func newStartCmd(g *global) *cobra.Command {
@@ -36,10 +36,10 @@ questions are asked, whatever --safe says; only a yes can be given as a flag.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runStart(cmd.Context(), g, opts) },
 	}
-	subjectFlags(cmd, &opts.subject)
-	cmd.Flags().StringVar(&opts.subject.Role, "role", string(workbook.Hurting),
+	subjectFlags(cmd, &opts.Subject)
+	cmd.Flags().StringVar(&opts.Subject.Role, "role", string(workbook.Hurting),
 		"`ROLE`: hurting (broke the trust) or hurt (had it broken)")
-	cmd.Flags().StringSliceVar(&opts.gate, "gate", nil, "`ANSWER` to the safety questions: "+gateValues())
+	cmd.Flags().StringSliceVar(&opts.Gate, "gate", nil, "`ANSWER` to the safety questions: "+gateValues())
 	cmd.Flags().BoolVar(&opts.safe, "safe", false, "the same as --gate none, for use with --no-input")
 	return cmd
 }
@@ -51,7 +51,7 @@ func runStart(ctx context.Context, g *global, opts startOptions) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
-	if err := g.checkGate(opts.role(), opts.gate); err != nil {
+	if err := g.checkGate(opts.Role(), opts.Gate); err != nil {
 		return err
 	}
 	if g.noInput {
@@ -101,7 +101,7 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 	if err := g.tellStart(opts); err != nil {
 		return err
 	}
-	if err := g.heed(entry.Subject{}, opts.subject.Name, opts.subject.Other); err != nil {
+	if err := g.warnIfDanger(entry.Subject{}, opts.Subject.Name, opts.Subject.Other); err != nil {
 		return err
 	}
 	if err := g.closedStatus(o); err != nil {
@@ -112,18 +112,22 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 
 // tellStart tells what follows from the answers that flags gave.
 func (g *global) tellStart(opts startOptions) error {
-	card, ok, err := g.closing(opts.role(), opts.gate)
+	cards, err := g.safetyCards()
+	if err != nil {
+		return err
+	}
+	card, ok, err := cards.Closing(opts.Role(), opts.Gate)
 	if err != nil {
 		return err
 	}
 	if ok {
 		err = g.tellCard(card)
 	}
-	if err != nil || opts.path() == workbook.Alone {
+	if err != nil || opts.Path() == workbook.Alone {
 		return err
 	}
-	if card, ok, err = g.counsellor(opts.subject, opts.gate); err != nil || !ok {
-		return err
+	if card, ok = cards.Counsellor(opts.Facts); !ok {
+		return nil
 	}
 	return g.tellCard(card)
 }
@@ -141,13 +145,13 @@ func (g *global) create(ctx context.Context, opts startOptions) (*opened, error)
 	if o.words, err = g.words(); err != nil {
 		return nil, err
 	}
-	if o.workbook, err = g.load(opts.path()); err != nil {
+	if o.workbook, err = g.load(opts.Path()); err != nil {
 		return nil, err
 	}
 	o.Journal, err = journal.Create(ctx, path,
 		entry.Entry{At: o.now, Kind: entry.Journal, Format: entry.Format,
-			Subject: opts.subject, Workbook: o.workbook.Title, Version: o.workbook.Version},
-		entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
+			Subject: opts.Subject, Workbook: o.workbook.Title, Version: o.workbook.Version},
+		entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.Gate})
 	if err != nil {
 		return nil, fmt.Errorf("starting a journal: %w", err)
 	}
