@@ -63,7 +63,7 @@ func spokenLines(letter string) []string {
 			said = s.End
 		}
 		rest := text.OneLine(strings.TrimSpace(par[said:]))
-		if said > 0 && !strings.ContainsFunc(rest, unicode.IsLetter) { // the comma behind a name
+		if said > 0 && !strings.ContainsFunc(rest, unicode.IsLetter) { // the comma after a name
 			lines[len(lines)-1] += rest
 		} else if rest != "" {
 			lines = append(lines, rest)

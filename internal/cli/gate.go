@@ -111,7 +111,7 @@ func (g *global) watch(s entry.Subject) session.Watch {
 	}, g.fillCard)
 }
 
-// warnIfDanger prints the card when texts that are given out, or were recorded,
+// warnIfDanger prints the card when texts that are printed, or were recorded,
 // speak of danger.
 func (g *global) warnIfDanger(s entry.Subject, typed ...string) error {
 	card, ok, err := g.watch(s)(typed...)

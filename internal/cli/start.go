@@ -60,7 +60,7 @@ func runStart(ctx context.Context, g *global, opts startOptions) error {
 	return g.startAsking(ctx, opts)
 }
 
-// refuseExisting looks first whether a journal stands in the place, or none can
+// refuseExisting checks first whether there is a journal already, or none can
 // be made there, so that nobody answers ten questions for nothing. One that
 // cannot be read is named as such.
 func (g *global) refuseExisting() error {

@@ -22,8 +22,8 @@ func (v View) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMes
 	return entries
 }
 
-// gateOf returns the answer to the safety questions that an answer stands for,
-// or "".
+// gateOf returns the answer to the safety questions that an answer implies, or
+// "".
 func gateOf(p *workbook.Prompt, value json.RawMessage) string {
 	for _, o := range p.Options {
 		if o.ID == plain(value) {

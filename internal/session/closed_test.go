@@ -15,14 +15,14 @@ const safePrompt = `  - {id: safe, kind: choice, meanwhile: true, ask: "Safe?", 
 // it, and no card but the one for closing.
 func TestAnswerCloses(t *testing.T) {
 	m := &memory{more: safePrompt}
-	sit(t, m, 0)
+	walk(t, m, 0)
 	m.drafts["safe"] = "by-me"
-	_, outcome, err := sit(t, m, 0, "safe: as-is", "sure: right")
+	_, outcome, err := walk(t, m, 0, "safe: as-is", "sure: right")
 	if err != nil || outcome != session.Closed {
 		t.Errorf("a walk ends with %v, %v", outcome, err)
 	}
 	m = &memory{more: safePrompt}
-	sit(t, m, 0)
+	walk(t, m, 0)
 	p := &person{t: t, m: m, script: []string{"safe: by-me", "sure: right"}}
 	outcome, done, err := sessionOf(t, m, p, 0).One(t.Context(), "safe")
 	if err != nil || outcome != session.Closed || !done.Closed || done.Danger != nil {
@@ -34,14 +34,14 @@ func TestAnswerCloses(t *testing.T) {
 func TestClosedElsewhere(t *testing.T) {
 	gate := entry.Entry{At: noon, Kind: entry.Gate, Gate: []string{"control"}}
 	m := &memory{}
-	sit(t, m, 0)
+	walk(t, m, 0)
 	m.meanwhile = []entry.Entry{gate}
-	if _, outcome, err := sit(t, m, 0, "deed: x"); err != nil || outcome != session.Closed {
+	if _, outcome, err := walk(t, m, 0, "deed: x"); err != nil || outcome != session.Closed {
 		t.Errorf("a walk ends with %v, %v", outcome, err)
 	}
 	expect(t, m, "gate  ", `answer deed "x"`)
 	m = &memory{}
-	sit(t, m, 0)
+	walk(t, m, 0)
 	p := &person{t: t, m: m, script: []string{"note: hit"}}
 	gate.ID = m.entries[0].ID
 	s := sessionOf(t, m, p, 0)
@@ -56,7 +56,7 @@ func TestClosedElsewhere(t *testing.T) {
 func TestAnswerClosesNothing(t *testing.T) {
 	for _, script := range [][]string{{"safe: none"}, {"safe: by-me", "sure: again", "safe: none"}, {"safe: by-me", "sure: back", "safe: none"}} {
 		m := &memory{more: safePrompt}
-		sit(t, m, 0)
+		walk(t, m, 0)
 		p := &person{t: t, m: m, script: script}
 		outcome, done, err := sessionOf(t, m, p, 0).One(t.Context(), "safe")
 		if err != nil || outcome != session.Finished || done.Closed || done.Kind != entry.Answer {
@@ -69,7 +69,7 @@ func TestAnswerClosesNothing(t *testing.T) {
 // Where nobody is there to ask, as at a pipe, a yes is taken as it is.
 func TestAnswerClosesUnasked(t *testing.T) {
 	m := &memory{more: safePrompt}
-	sit(t, m, 0)
+	walk(t, m, 0)
 	p := &person{t: t, m: m, script: []string{"safe: by-me"}}
 	s := sessionOf(t, m, p, 0)
 	s.Patient = false

@@ -11,7 +11,7 @@ import (
 )
 
 // TestSetupQuestions: every setup prompt fills a field of the subject, names
-// stand in the later questions, and what is known is not asked again.
+// appear in the later questions, and what is known is not asked again.
 func TestSetupQuestions(t *testing.T) {
 	for _, path := range []workbook.Path{workbook.Setup, workbook.HurtSetup} {
 		wb, err := workbook.Load(shipped.FS, path)

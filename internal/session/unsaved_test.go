@@ -8,7 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
-// unkept gives the words that a session could not keep.
+// unkept returns the words that a session could not keep.
 func unkept(err error) string {
 	var u *session.Unkept
 	if !errors.As(err, &u) {
@@ -39,7 +39,7 @@ func TestUnkept(t *testing.T) {
 		"saved with a part": {"", []string{"deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: fill b", "feeling.reason: space"}},
 	} {
 		m := &memory{}
-		p, _, err := sit(t, m, 0, test.script...)
+		p, _, err := walk(t, m, 0, test.script...)
 		if got := unkept(err); got != test.want {
 			t.Errorf("%s: %q are not kept, want %q: %v", name, got, test.want, err)
 		}
@@ -55,12 +55,12 @@ func TestUnkept(t *testing.T) {
 // What could not be kept is kept with the next words that can be.
 func TestUnkeptIsTriedAgain(t *testing.T) {
 	m := &memory{}
-	p, _, _ := sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: stop")
+	p, _, _ := walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: stop")
 	if len(m.drafts) != 0 || p.saw[3].Notice == "" {
 		t.Fatalf("drafts %v, notice %q", m.drafts, p.saw[3].Notice)
 	}
 	m = &memory{}
-	p, _, _ = sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: room you left", "feeling.reason: kill")
+	p, _, _ = walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: room you left", "feeling.reason: kill")
 	if p.kept["feeling.feeling"] != "sad" || p.kept["feeling.behaviour"] != "you left" {
 		t.Errorf("before the kill the drafts are %v", p.kept)
 	}
