@@ -46,6 +46,7 @@ type memory struct {
 	entries []entry.Entry
 	drafts  map[string]string
 	full    bool   // refuse to write
+	lost    bool   // refuse to refresh
 	more    string // prompts after those of steps
 
 	overtaken func(*entry.Entry) // may be nil
@@ -75,6 +76,9 @@ func (m *memory) Submit(_ context.Context, drafts []string, entries ...entry.Ent
 }
 
 func (m *memory) Refresh(ctx context.Context) error {
+	if m.lost {
+		return errors.New("the file is gone")
+	}
 	entries := m.meanwhile
 	m.meanwhile = nil
 	_, err := m.Submit(ctx, nil, entries...)
@@ -129,6 +133,13 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 	case "free": // makes room and stops
 		p.m.full = false
 		return guide.Reply{Action: guide.Stop}, nil
+	case "refused": // types what cannot be the answer, as a pipe may
+		if q.Check(rest) == nil {
+			p.t.Errorf("%s: %q is taken", q.ID, rest)
+		}
+		return guide.Reply{Action: guide.Next, Input: rest}, nil
+	case "end":
+		return guide.Reply{Action: guide.EndInput}, nil
 	case "stop":
 		return guide.Reply{Action: guide.Stop}, nil
 	case "back":
@@ -139,35 +150,48 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 			_ = keep(rest)
 		}
 		return guide.Reply{Action: guide.GoBack}, nil
-	case "leave-out":
+	case "skip":
 		return guide.Reply{Action: guide.Skip}, nil
 	case "half": // types and stops
 		_ = keep(rest) // it is told on the screen
 		return guide.Reply{Action: guide.Stop}, nil
 	case "as-is":
-		return guide.Reply{Action: guide.Next, Input: q.Value}, nil
+		return p.answer(q, q.Value)
 	case "empty":
-		return guide.Reply{Action: guide.Next}, nil
+		return p.answer(q, "")
 	case "fill": // answers while the disk is full
 		p.m.full = true
-		return guide.Reply{Action: guide.Next, Input: rest}, nil
+		return p.answer(q, rest)
 	case "room": // makes room and answers
 		p.m.full = false
-		return guide.Reply{Action: guide.Next, Input: rest}, nil
+		return p.answer(q, rest)
 	case "vanish": // types and leaves at once
 		_ = keep(rest) // it is told on the screen
 		return guide.Reply{Action: guide.Vanish}, nil
 	case "space": // makes room and presses next again
 		p.m.full = false
-		return guide.Reply{Action: guide.Next, Input: q.Value}, nil
+		return p.answer(q, q.Value)
 	}
-	return guide.Reply{Action: guide.Next, Input: do}, nil
+	return p.answer(q, do)
+}
+
+// answer replies as an asker does, which sends back what cannot be the answer.
+func (p *person) answer(q guide.Question, input string) (guide.Reply, error) {
+	if err := q.Check(input); err != nil && (!q.Optional || strings.TrimSpace(input) != "") {
+		p.t.Errorf("%s: %q is refused: %v", q.ID, input, err)
+	}
+	return guide.Reply{Action: guide.Next, Input: input}, nil
 }
 
 func (p *person) Tell(_ context.Context, c guide.Card) (guide.Reply, error) {
 	p.told = append(p.told, c)
-	if p.next(c.Title) == "away" {
+	switch p.next(c.Title) {
+	case "away":
 		return guide.Reply{Action: guide.Stop}, nil
+	case "vanish":
+		return guide.Reply{Action: guide.Vanish}, nil
+	case "end":
+		return guide.Reply{Action: guide.EndInput}, nil
 	}
 	return guide.Reply{Action: guide.Next}, nil
 }

@@ -47,3 +47,74 @@ func TestRemarkIsMadeOnce(t *testing.T) {
 		t.Errorf("the remark is %q", p.saw[3].Notice)
 	}
 }
+
+// The fields are gone through back and forth, each with what was typed so far.
+func TestFieldsBackAndForth(t *testing.T) {
+	m := begun(t, "")
+	p, _, _ := one(t, m, "feeling", "feeling.feeling: sad", "feeling.behaviour: you left", "feeling.reason: back", "feeling.behaviour: back", "feeling.feeling: as-is",
+		"feeling.behaviour: as-is", "feeling.reason: r")
+	expect(t, m, `answer feeling {"behaviour":"you left","feeling":"sad","reason":"r"}`)
+	for i, q := range p.saw {
+		if q.CanBack != (q.ID != "feeling.feeling") || q.Fields != 3 {
+			t.Errorf("question %d: %+v", i, q)
+		}
+	}
+	if len(m.drafts) > 0 {
+		t.Errorf("drafts are left: %v", m.drafts)
+	}
+	p, _, done := one(t, m, "feeling", "feeling.feeling: as-is", "feeling.behaviour: as-is", "feeling.reason: as-is")
+	if p.saw[2].Value != "r" || done.Kind != "answer" {
+		t.Errorf("%+v after %+v", done, p.saw[2])
+	}
+}
+
+// Back from the first field leads to the prompt before.
+func TestBackFromTheFirstField(t *testing.T) {
+	m := begun(t, "")
+	walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: back", "worth: stop")
+}
+
+// A field that was cleared is asked first, before one that was begun after it.
+func TestMissingFieldIsAskedFirst(t *testing.T) {
+	m := begun(t, "")
+	m.drafts["feeling.feeling"], m.drafts["feeling.reason"] = "sad", "r"
+	one(t, m, "feeling", "feeling.behaviour: b", "feeling.reason: as-is")
+	expect(t, m, `answer feeling {"behaviour":"b","feeling":"sad","reason":"r"}`)
+}
+
+// A draft of a field replaces that part of the earlier answer.
+func TestDraftOfAnsweredField(t *testing.T) {
+	m := begun(t, "")
+	piped(t, m, `feeling: {"feeling":"sad","behaviour":"b","reason":"r"}`)
+	m.drafts["feeling.behaviour"] = "you went"
+	p, _, _ := one(t, m, "feeling", "feeling.behaviour: as-is", "feeling.reason: as-is")
+	if q := p.saw[0]; !strings.HasPrefix(q.Notice, "draft-over-answer") || len(q.Quotes) == 0 || q.Quotes[len(q.Quotes)-1].Text != "b" {
+		t.Errorf("asked as %+v", q)
+	}
+	if got := m.entries[len(m.entries)-1].Answer; string(got) != `{"behaviour":"you went","feeling":"sad","reason":"r"}` {
+		t.Errorf("recorded %s", got)
+	}
+}
+
+// An optional prompt all of whose fields are empty is skipped.
+func TestSkipOfEmptyFields(t *testing.T) {
+	m := begun(t, `  - {id: vow, kind: i-sentence, optional: true, meanwhile: true, ask: "Vow.", why: w, guide: g, fields: [{id: feeling, kind: line, ask: "Feel?"}, {id: behaviour, kind: line, ask: "When?", optional: true}, {id: reason, kind: line, ask: "Because?", optional: true}]}`)
+	m.drafts["vow.feeling"], m.drafts["vow.behaviour"], m.drafts["vow.reason"] = "", "", ""
+	one(t, m, "vow", "vow.feeling: empty")
+	expect(t, m, "skip vow ")
+	if len(m.drafts) > 0 {
+		t.Errorf("drafts are left: %v", m.drafts)
+	}
+}
+
+// A field that could not be kept says so at the next one.
+func TestFieldNotKept(t *testing.T) {
+	m := begun(t, "")
+	p, _, _ := one(t, m, "feeling", "feeling.feeling: fill sad", "feeling.behaviour: room b", "feeling.reason: r")
+	if got := p.saw[1].Notice; got != "not-saved\n\nSay it." {
+		t.Errorf("the next field says %q", got)
+	}
+	if p.saw[1].Undrafted || p.saw[2].Notice != "Say it." {
+		t.Errorf("then it says %+v", p.saw[2])
+	}
+}

@@ -6,7 +6,7 @@ import (
 
 func TestSkip(t *testing.T) {
 	m := &memory{}
-	walk(t, m, 0, "deed: leave-out", "deed.left-out: back", "deed: leave-out", "deed.left-out: not today", "worth: y")
+	walk(t, m, 0, "deed: skip", "deed.left-out: back", "deed: skip", "deed.left-out: not today", "worth: y")
 	expect(t, m, `skip deed not today`, `answer worth "y"`)
 }
 
@@ -14,8 +14,8 @@ func TestSkip(t *testing.T) {
 // kept, for a person who comes back to it.
 func TestSkipKeepsDrafts(t *testing.T) {
 	m := &memory{}
-	walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: leave-out", "feeling.left-out: half not to")
-	p, _, _ := walk(t, m, 0, "feeling.feeling: leave-out", "feeling.left-out: not today")
+	walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: skip", "feeling.left-out: half not to")
+	p, _, _ := walk(t, m, 0, "feeling.feeling: skip", "feeling.left-out: not today")
 	if got := p.saw[1].Value; got != "not to" {
 		t.Errorf("the reason begins as %q", got)
 	}
@@ -28,7 +28,7 @@ func TestSkipKeepsDrafts(t *testing.T) {
 // A prompt that was skipped says so when it is asked again.
 func TestSkippedIsTold(t *testing.T) {
 	m := &memory{}
-	p, _, _ := walk(t, m, 0, "deed: leave-out", "deed.left-out: not today", "worth: back", "deed: stop")
+	p, _, _ := walk(t, m, 0, "deed: skip", "deed.left-out: not today", "worth: back", "deed: stop")
 	if got := p.saw[len(p.saw)-1].Notice; got != "was-left-out-why" {
 		t.Errorf("it says %q", got)
 	}

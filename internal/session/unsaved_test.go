@@ -34,9 +34,9 @@ func TestUnkept(t *testing.T) {
 		"cleared":           {"", []string{"deed: fill I lied", "deed: half  "}},
 		"parts":             {"feeling.feeling=sad feeling.behaviour=you le", []string{"deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: half you le"}},
 		"went back":         {"feeling.feeling=sad", []string{"deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: back", "feeling.feeling: back", "worth: stop"}},
-		"a reason":          {"deed.left-out=not today", []string{"deed: leave-out", "deed.left-out: fill not today"}},
+		"a reason":          {"deed.left-out=not today", []string{"deed: skip", "deed.left-out: fill not today"}},
 		"saved on leaving":  {"", []string{"deed: fill I lied", "deed: free"}},
-		"saved with a part": {"", []string{"deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: fill b", "feeling.reason: space"}},
+		"saved with a part": {"", []string{"deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: fill b", "feeling.reason: room r"}},
 	} {
 		m := &memory{}
 		p, _, err := walk(t, m, 0, test.script...)
