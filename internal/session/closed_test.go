@@ -78,3 +78,16 @@ func TestAnswerClosesUnasked(t *testing.T) {
 	}
 	expect(t, m, `answer safe "by-me"`, "gate  ")
 }
+
+// The yes is read back in the place of the prompt, and takes one of two answers.
+func TestReadBackQuestion(t *testing.T) {
+	m := begun(t, safePrompt)
+	p, _, _ := one(t, m, "safe", "safe: by-me", "sure: skip", "safe: by-me", "sure: stop")
+	if q := p.saw[1]; q.Number != 6 || q.Of != 7 || q.Step != "One" || len(q.Rail) != 1 || !q.CanBack || q.Check("perhaps") == nil || q.Check("right") != nil {
+		t.Errorf("read back as %+v", q)
+	}
+	if p.saw[2].Value != "by-me" {
+		t.Errorf("asked again with %q", p.saw[2].Value)
+	}
+	expect(t, m)
+}

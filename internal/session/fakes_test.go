@@ -91,6 +91,9 @@ func (m *memory) Draft(name string) (string, bool) {
 }
 
 func (m *memory) Keep(name, text string) error {
+	if before, ok := m.drafts[name]; ok && before == text {
+		return nil
+	}
 	if m.full {
 		return errors.New("no space left")
 	}

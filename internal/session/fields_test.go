@@ -3,6 +3,9 @@ package session_test
 import (
 	"strings"
 	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
 func TestDraftOfField(t *testing.T) {
@@ -116,5 +119,41 @@ func TestFieldNotKept(t *testing.T) {
 	}
 	if p.saw[1].Undrafted || p.saw[2].Notice != "Say it." {
 		t.Errorf("then it says %+v", p.saw[2])
+	}
+}
+
+const vow = `  - {id: vow, kind: i-sentence, optional: true, meanwhile: true, ask: "Vow.", why: w, guide: g, fields: [{id: feeling, kind: line, ask: "Feel?"}, {id: behaviour, kind: line, ask: "When?"}, {id: reason, kind: line, ask: "Because?"}]}`
+
+// An optional prompt with words in it is an answer.
+func TestOptionalFieldsAreRecorded(t *testing.T) {
+	m := begun(t, vow)
+	one(t, m, "vow", "vow.feeling: glad", "vow.behaviour: b", "vow.reason: r")
+	expect(t, m, `answer vow {"behaviour":"b","feeling":"glad","reason":"r"}`)
+}
+
+// An answer that could not be saved, nor its fields be kept, is asked again at
+// its last field while the person is there, and is an error where nobody is.
+func TestFieldsNotSaved(t *testing.T) {
+	m := begun(t, "")
+	p, _, done := one(t, m, "feeling", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: fill r", "feeling.reason: space")
+	if q := p.saw[3]; q.Value != "r" || !strings.HasPrefix(q.Notice, "not-saved") || !q.Undrafted || done.Kind != entry.Answer {
+		t.Errorf("asked again as %+v: %+v", q, done)
+	}
+	m = begun(t, "")
+	p = &person{t: t, m: m, script: []string{"feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: fill r"}}
+	s := sessionOf(t, m, p, 0)
+	s.Patient = false
+	if outcome, _, err := s.One(t.Context(), "feeling"); outcome != session.Stopped || unkept(err) != "feeling.reason=r" {
+		t.Errorf("unattended: %v, %v", outcome, err)
+	}
+}
+
+// One that could not be recorded but whose fields are drafts ends the session.
+func TestFieldsNotRecordedButKept(t *testing.T) {
+	m := begun(t, "")
+	m.lost = true
+	p := &person{t: t, m: m, script: []string{"feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}}
+	if outcome, _, err := sessionOf(t, m, p, 0).One(t.Context(), "feeling"); err == nil || outcome != session.Stopped || len(m.drafts) != 3 {
+		t.Errorf("%v, %v: the drafts are %v", outcome, err, m.drafts)
 	}
 }

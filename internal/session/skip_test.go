@@ -2,6 +2,9 @@ package session_test
 
 import (
 	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
 func TestSkip(t *testing.T) {
@@ -31,5 +34,24 @@ func TestSkippedIsTold(t *testing.T) {
 	p, _, _ := walk(t, m, 0, "deed: skip", "deed.left-out: not today", "worth: back", "deed: stop")
 	if got := p.saw[len(p.saw)-1].Notice; got != "was-left-out-why" {
 		t.Errorf("it says %q", got)
+	}
+}
+
+// A reason that brings a card can be where the session is left.
+func TestLeftAtTheCardOfAReason(t *testing.T) {
+	m := begun(t, "")
+	if _, outcome, done := one(t, m, "deed", "deed: skip", "deed.left-out: I hit Bo", "danger: away"); outcome != session.Stopped || done.Kind != entry.Skip {
+		t.Errorf("%v, %+v", outcome, done)
+	}
+	expect(t, m, "skip deed I hit Bo")
+}
+
+// The reason is asked for in the place of the prompt, as one that need not be
+// given.
+func TestReasonIsAsked(t *testing.T) {
+	m := begun(t, "")
+	p, _, _ := one(t, m, "worth", "worth: skip", "worth.left-out: empty")
+	if q := p.saw[1]; !q.Optional || !q.CanBack || q.Number != 2 || q.Of != 5 || q.Step != "One" || len(q.Rail) != 1 {
+		t.Errorf("asked as %+v", q)
 	}
 }
