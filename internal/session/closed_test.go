@@ -86,8 +86,8 @@ func TestReadBackQuestion(t *testing.T) {
 	if q := p.saw[1]; q.Number != 6 || q.Of != 7 || q.Step != "One" || len(q.Rail) != 1 || !q.CanBack || q.Check("perhaps") == nil || q.Check("right") != nil {
 		t.Errorf("read back as %+v", q)
 	}
-	if p.saw[2].Value != "by-me" {
-		t.Errorf("asked again with %q", p.saw[2].Value)
+	if p.saw[2].Value != "by-me" || len(p.saw) != 4 {
+		t.Errorf("asked again with %q, and then %+v", p.saw[2].Value, p.saw[3:])
 	}
 	expect(t, m)
 }

@@ -2,6 +2,8 @@ package session_test
 
 import (
 	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
 // Whatever is typed in a session is checked, and the same words bring the card
@@ -63,5 +65,14 @@ func TestClosingAnswerIsReadBack(t *testing.T) {
 	walk(t, m, 0, append(walked, "safe: by-me", "sure: right")...)
 	if last := m.entries[len(m.entries)-1]; len(last.Gate) != 1 || last.Gate[0] != "force" {
 		t.Errorf("the journal ends with %+v", last)
+	}
+}
+
+// At a card about a draft a person can leave, whatever they had pressed before.
+func TestLeftAtTheCardOfADraft(t *testing.T) {
+	m := begun(t, "")
+	piped(t, m, "deed: x")
+	if _, outcome, _ := one(t, m, "worth", "worth: back I hit Bo", "danger: away"); outcome != session.Stopped {
+		t.Errorf("it ends with %v", outcome)
 	}
 }

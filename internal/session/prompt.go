@@ -12,7 +12,6 @@ import (
 // prompt asks the current prompt until it is recorded or left.
 func (s *Session) prompt(ctx context.Context, v guide.View) (guide.Reply, error) {
 	p, step := s.current.prompt, s.current.step
-	s.recorded = Recorded{}
 	s.recallWarnings(v)
 	if len(p.Fields) > 0 {
 		return s.fields(ctx, v)

@@ -170,3 +170,12 @@ func TestLetterWrittenAgainRests(t *testing.T) {
 		t.Errorf("the journal holds\n%s", got)
 	}
 }
+
+// A draft without words, or with the words of the answer, is not taken up first.
+func TestDraftWithoutWords(t *testing.T) {
+	m := begun(t, "")
+	m.drafts["worth"] = " "
+	walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: stop")
+	m.drafts["deed"] = "x"
+	walk(t, m, 0, "feeling.feeling: stop")
+}
