@@ -12,11 +12,27 @@
 //	term       what the terminal is and can, signals, a panic as an error
 //	prompt     asks a person: full-screen and plain
 //	render     state and entries as text, Markdown and HTML
-//	session    the loop: agenda, ask, check, record
+//	session    the loop: agenda, ask, record (the one write path); setup and gate
 //	cli        the commands, messages and exit statuses
 //
-// Which room may import which is held by TestRooms beside this file. The core
+// Which room may import which is checked by TestRooms in this folder. The core
 // never prints, knows no flags, reads no clock and no environment.
+//
+// # One answer, from the key press to the disk
+//
+// Each line that begins with a number is a call into another room, or the reply
+// to one.
+//
+//	   prompt   Screen reads keys and shows the field; tab asks for the next question
+//	1  guide    Question.Check (Parse): can this be the answer?
+//	2  session  the Reply to Asker.Ask; then Recorder.Answer, where a pipe begins too
+//	3  guide    Parse: the JSON value to store
+//	4  journal  Workspace.Refresh: what other processes appended meanwhile
+//	5  guide    Fold, Plan, Unchanged, Entries: is it news, and what goes on record
+//	6  journal  Workspace.Submit: lock, read on; the drafts are marked before the write
+//	7  entry    Encode: one line of the file
+//	8  the disk one write, then fsync; then the drafts are removed
+//	   session  Recorded: closed? danger (safety)? a rest? Then the agenda once more
 //
 // # Direct dependencies, and what each is for
 //

@@ -71,7 +71,7 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 	if err := g.printReport(source, report, opts.json); err != nil {
 		return err
 	}
-	if err := g.heedChecked(source, opts.json); err != nil {
+	if err := g.warnOfChecked(source, opts.json); err != nil {
 		return err
 	}
 	if report.Flaws() > 0 {
@@ -87,8 +87,8 @@ func (g *global) textToCheck(ctx context.Context, file string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		_, letter, err := g.letter(o)
-		return letter, err
+		letter, err := g.letter(o)
+		return letter.Text, err
 	}
 	if err := g.refuseClosed(ctx); err != nil {
 		return "", err
@@ -143,12 +143,12 @@ func (g *global) printReport(source string, report apology.Report, asJSON bool) 
 		words.Say("check-free"), partsOf(words, report)))
 }
 
-// heedChecked shows the card when a text that was checked speaks of danger.
-func (g *global) heedChecked(source string, asJSON bool) error {
+// warnOfChecked shows the card when a text that was checked speaks of danger.
+func (g *global) warnOfChecked(source string, asJSON bool) error {
 	if asJSON {
 		return nil
 	}
-	return g.heed(entry.Subject{}, source)
+	return g.warnIfDanger(entry.Subject{}, source)
 }
 
 func remarksOf(report apology.Report) []render.Remark {

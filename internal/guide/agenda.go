@@ -121,6 +121,12 @@ func (a Agenda) NextPrompt() Item {
 	return a.First(func(it Item) bool { return !it.IsPrompt() })
 }
 
+// asks reports whether a prompt can be answered now, or is due.
+func (a Agenda) asks(prompt string) bool {
+	return a.NextPrompt().Prompt == prompt ||
+		slices.ContainsFunc(slices.Concat(a.Open, a.Due), func(it Item) bool { return it.Prompt == prompt })
+}
+
 // TakeUp makes a prompt with a draft the next item, whatever is due.
 func (a *Agenda) TakeUp(step, prompt string) {
 	next := Item{Kind: ItemAsk, Ref: Ref{Step: step, Prompt: prompt}}

@@ -11,7 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
-// unkept gives the words that a session could not keep.
+// unkept returns the words that a session could not keep.
 func unkept(err error) string {
 	var u *session.Unkept
 	if !errors.As(err, &u) {
@@ -37,12 +37,12 @@ func TestUnkept(t *testing.T) {
 		"cleared":           {"", []string{"deed: fill I lied", "deed: half  "}},
 		"parts":             {"feeling.feeling=sad feeling.behaviour=you le", []string{"deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: half you le"}},
 		"went back":         {"feeling.feeling=sad", []string{"deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: back", "feeling.feeling: back", "worth: stop"}},
-		"a reason":          {"deed.left-out=not today", []string{"deed: leave-out", "deed.left-out: fill not today"}},
+		"a reason":          {"deed.left-out=not today", []string{"deed: skip", "deed.left-out: fill not today"}},
 		"saved on leaving":  {"", []string{"deed: fill I lied", "deed: free"}},
-		"saved with a part": {"", []string{"deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: fill b", "feeling.reason: space"}},
+		"saved with a part": {"", []string{"deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: fill b", "feeling.reason: room r"}},
 	} {
 		m := &memory{}
-		p, _, err := sit(t, m, 0, test.script...)
+		p, _, err := walk(t, m, 0, test.script...)
 		if got := unkept(err); got != test.want {
 			t.Errorf("%s: %q are not kept, want %q: %v", name, got, test.want, err)
 		}
@@ -58,12 +58,12 @@ func TestUnkept(t *testing.T) {
 // What could not be kept is kept with the next words that can be.
 func TestUnkeptIsTriedAgain(t *testing.T) {
 	m := &memory{}
-	p, _, _ := sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: stop")
+	p, _, _ := walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: stop")
 	if len(m.drafts) != 0 || p.saw[3].Notice == "" {
 		t.Fatalf("drafts %v, notice %q", m.drafts, p.saw[3].Notice)
 	}
 	m = &memory{}
-	p, _, _ = sit(t, m, 0, "deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: room you left", "feeling.reason: kill")
+	p, _, _ = walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: fill sad", "feeling.behaviour: room you left", "feeling.reason: kill")
 	if p.kept["feeling.feeling"] != "sad" || p.kept["feeling.behaviour"] != "you left" {
 		t.Errorf("before the kill the drafts are %v", p.kept)
 	}
@@ -74,7 +74,7 @@ func TestUnkeptIsTriedAgain(t *testing.T) {
 func TestPanicKeepsTheAnswer(t *testing.T) {
 	for name, want := range map[string]string{"recording": "I lied.", "looking for danger": ""} {
 		m := &memory{}
-		sit(t, m, 0, "deed: stop")
+		walk(t, m, 0, "deed: stop")
 		s := sessionOf(t, m, &person{t: t, m: m, script: []string{"deed: I lied."}}, 0)
 		if name == "recording" {
 			s.Journal = broken{m}

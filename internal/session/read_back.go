@@ -36,13 +36,13 @@ func Meant(input string) bool { return strings.TrimSpace(input) == sureYes }
 
 // readBack asks once whether an answer that closes the workbook is meant. Where
 // nobody is there to ask, it is.
-func (s *Session) readBack(ctx context.Context, a guide.View, q guide.Question, input string) (bool, guide.Reply, error) {
+func (s *Session) readBack(ctx context.Context, v guide.View, q guide.Question, input string) (bool, guide.Reply, error) {
 	next := guide.Reply{Action: guide.Next}
-	i := slices.IndexFunc(s.place.prompt.Options, func(o workbook.Option) bool { return o.ID == strings.TrimSpace(input) && o.Gate != "" })
+	i := slices.IndexFunc(s.current.prompt.Options, func(o workbook.Option) bool { return o.ID == strings.TrimSpace(input) && o.Gate != "" })
 	if i < 0 || !s.Patient {
 		return true, next, nil
 	}
-	sure := Sure(s.Words, s.Words.Say("sure-said", "said", a.Fill(s.place.prompt.Options[i].Label)))
+	sure := Sure(s.Words, s.Words.Say("sure-said", "said", v.Fill(s.current.prompt.Options[i].Label)))
 	sure.Rail, sure.Step, sure.Number, sure.Of = q.Rail, q.Step, q.Number, q.Of
 	reply, err := s.Asker.Ask(ctx, sure, func(string) error { return nil })
 	switch {
