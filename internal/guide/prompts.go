@@ -108,8 +108,7 @@ func (st State) last(prompt string) string {
 
 // restEnds returns the day on which the rest of a prompt ends, or the zero time
 // when nothing is recorded that it counts from. A skipped prompt counts from the
-// day of the skip. When the clock went back since then, the days count from now:
-// nobody waits longer than the rest is long.
+// day of the skip.
 func (st State) restEnds(p *workbook.Prompt, now time.Time) time.Time {
 	base, ok := st.answers[p.Rest.After+p.Rest.On]
 	if !ok {
@@ -123,9 +122,5 @@ func (st State) restEnds(p *workbook.Prompt, now time.Time) time.Time {
 	if p.Rest.On != "" {
 		return dayIn(plain(base.Answer), now)
 	}
-	from := base.At
-	if from.After(now) {
-		from = now
-	}
-	return midnight(from.In(now.Location())).AddDate(0, 0, p.Rest.Days[st.Subject.Severity])
+	return midnight(st.written(base, now).In(now.Location())).AddDate(0, 0, p.Rest.Days[st.Subject.Severity])
 }

@@ -17,6 +17,7 @@ type State struct {
 	Gate    []string // the answers to the safety questions that stand, none when they were not asked
 	Started time.Time
 
+	entries []entry.Entry          // in the order of their ids
 	yes     []yes                  // the safety answers that stand and are a yes
 	answers map[string]entry.Entry // the current answer, by prompt
 	skips   map[string]entry.Entry // the last skip, by prompt
@@ -37,6 +38,7 @@ func Fold(entries []entry.Entry) State {
 	if !slices.IsSortedFunc(entries, byID) {
 		sorted = slices.SortedStableFunc(slices.Values(entries), byID)
 	}
+	st.entries = sorted
 	for _, e := range sorted {
 		st.add(e)
 	}
