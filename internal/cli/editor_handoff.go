@@ -20,7 +20,7 @@ func (s *terminalSession) edit(prompt, text string) (string, func(error) (string
 	if err != nil {
 		return "", nil, err
 	}
-	resume := s.signals.Lend()
+	resume := s.signals.Suspend()
 	return path, func(failed error) (string, error) {
 		resume()
 		if failed != nil {

@@ -17,7 +17,7 @@ import (
 // checkGate checks that answers which were given as flags belong to questions
 // that this role is asked: another answer would close the workbook without a
 // word.
-func (g *global) checkGate(role workbook.Path, answers []string) error {
+func (g *global) checkGate(role workbook.Role, answers []string) error {
 	if len(answers) == 0 {
 		return nil
 	}
@@ -55,7 +55,7 @@ func (g *global) fillCard(card safety.Card) (guide.Card, error) {
 
 // closing returns the card for the answers to the safety questions, and whether
 // there is one.
-func (g *global) closing(role workbook.Path, answers []string) (guide.Card, bool, error) {
+func (g *global) closing(role workbook.Role, answers []string) (guide.Card, bool, error) {
 	cards, err := g.safetyCards()
 	if err != nil {
 		return guide.Card{}, false, err

@@ -21,12 +21,12 @@ func (g *global) setup(asker session.Asker, now time.Time) (session.Setup, error
 	cards, err := g.safetyCards()
 	return session.Setup{
 		Asker: asker, Words: words, Cards: cards, Watch: g.watch, Now: now, Patient: g.terminal().Typing,
-		Prompts: func(role workbook.Path) (*workbook.Workbook, error) { return workbook.Load(g.Content, setupPath(role)) },
+		Prompts: func(role workbook.Role) (*workbook.Workbook, error) { return workbook.Load(g.Content, setupPath(role)) },
 	}, err
 }
 
 // setupPath returns the path of the questions about the facts.
-func setupPath(role workbook.Path) workbook.Path {
+func setupPath(role workbook.Role) workbook.Path {
 	if role == workbook.Hurt {
 		return workbook.HurtSetup
 	}
@@ -85,7 +85,7 @@ func (g *global) tellGate(o *opened, answers entry.Entry) error {
 	if err != nil {
 		return err
 	}
-	card, ok, err := cards.Closing(workbook.Path(state.Subject.Role), state.Gate)
+	card, ok, err := cards.Closing(workbook.Role(state.Subject.Role), state.Gate)
 	if err != nil || !ok {
 		return err
 	}

@@ -67,7 +67,7 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 		return g.askSetup(ctx, o)
 	}
 	state := guide.Fold(o.Entries)
-	if err := g.checkGate(workbook.Path(state.Subject.Role), opts.gate); err != nil {
+	if err := g.checkGate(workbook.Role(state.Subject.Role), opts.gate); err != nil {
 		return err
 	}
 	if err := refuseLift(state, opts.gate); err != nil {

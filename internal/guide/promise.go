@@ -8,7 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// refuseVow sends back a promise that names no act which could be seen done.
+// refuseVow refuses a promise with a vow in place of an act that others can see.
 func refuseVow(ph *workbook.Phrases, input string) *Refusal {
 	for _, v := range ph.Vows {
 		if found := v.Find.Find(input); found != "" {
@@ -18,7 +18,7 @@ func refuseVow(ph *workbook.Phrases, input string) *Refusal {
 	return nil
 }
 
-// wantDayOrRhythm sends back what says neither when nor how often.
+// wantDayOrRhythm refuses an input that says neither when nor how often.
 func wantDayOrRhythm(ph *workbook.Phrases, input string) *Refusal {
 	if !hasDay(input) && ph.Rhythms.Find(input) == "" {
 		return refuse("day-or-rhythm")

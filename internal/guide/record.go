@@ -9,9 +9,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Entries returns what goes on record for an answer that Parse returned: the
-// answer itself and, where it says that somebody is not safe, a new answer to
-// the safety questions. Their time is for the caller to set.
+// Entries returns what to record for an answer that Parse returned: the answer, and
+// an answer to the safety questions if it says that somebody is not safe. The
+// caller sets their time.
 func (v View) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMessage) []entry.Entry {
 	before := v.State.answers[p.ID]
 	entries := []entry.Entry{{Kind: entry.Answer, Step: step.ID, Prompt: p.ID, Ask: v.Fill(p.Ask),
@@ -33,10 +33,10 @@ func gateOf(p *workbook.Prompt, value json.RawMessage) string {
 	return ""
 }
 
-// Unchanged reports whether an answer that Parse returned is the current one
-// already, so that recording it would say nothing. At a prompt that is to be
-// answered now, or once more, every answer is recorded, and so is one that says
-// something about safety which does not count at the moment.
+// Unchanged reports whether an answer that Parse returned is already the current
+// one, so that recording it would add nothing. It is false for a prompt that is to
+// be answered now, or again, and for an answer about safety that does not count at
+// the moment.
 func (v View) Unchanged(p *workbook.Prompt, value json.RawMessage) bool {
 	_, answered := v.State.Answer(p.ID)
 	_, skipped := v.State.Skipped(p.ID)

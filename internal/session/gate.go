@@ -42,7 +42,7 @@ func (s Setup) AskGate(ctx context.Context, state guide.State) (entry.Entry, gui
 	}
 }
 
-func (q gateQuestions) role() workbook.Path { return workbook.Path(q.state.Subject.Role) }
+func (q gateQuestions) role() workbook.Role { return workbook.Role(q.state.Subject.Role) }
 
 // entry sums up the replies. A no is on record where it meets a yes.
 func (q gateQuestions) entry(replies map[string]string) entry.Entry {
@@ -126,7 +126,7 @@ func enumerate(words workbook.Words, names []string) string {
 // though these answers, which are on record, say no. It returns "" for none.
 func LiftsLater(gate *safety.Gate, words workbook.Words, state guide.State, answers entry.Entry) string {
 	var names []string
-	for _, q := range gate.Questions(workbook.Path(state.Subject.Role)) {
+	for _, q := range gate.Questions(workbook.Role(state.Subject.Role)) {
 		if slices.Contains(answers.No, q.ID) && state.Lifts(q.ID, answers.At) == guide.LiftLater {
 			names = append(names, q.Name)
 		}

@@ -41,7 +41,7 @@ const (
 // cut short.
 type keptFacts struct {
 	FactStore
-	role workbook.Path
+	role workbook.Role
 	now  time.Time
 
 	earlier map[string]string // facts of the earlier run, where the person goes on with it

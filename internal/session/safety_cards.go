@@ -19,7 +19,7 @@ type SafetyCards struct {
 
 // Closing returns the card for the answers to the safety questions, and whether
 // there is one.
-func (c SafetyCards) Closing(role workbook.Path, answers []string) (guide.Card, bool, error) {
+func (c SafetyCards) Closing(role workbook.Role, answers []string) (guide.Card, bool, error) {
 	card, ok := c.Gate.Closing(role, answers)
 	if !ok {
 		return guide.Card{}, false, nil
@@ -69,7 +69,7 @@ type Facts struct {
 }
 
 // Role returns the path of the person's own workbook.
-func (f Facts) Role() workbook.Path { return workbook.Path(f.Subject.Role) }
+func (f Facts) Role() workbook.Role { return workbook.Role(f.Subject.Role) }
 
 // Path returns the path that the answers to the safety questions leave open.
 func (f Facts) Path() workbook.Path {

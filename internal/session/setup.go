@@ -17,7 +17,7 @@ type Setup struct {
 	Asker   Asker
 	Words   workbook.Words
 	Cards   SafetyCards
-	Prompts func(role workbook.Path) (*workbook.Workbook, error) // asks for the facts
+	Prompts func(role workbook.Role) (*workbook.Workbook, error) // asks for the facts
 	Watch   func(entry.Subject) Watch
 	Now     time.Time
 	Patient bool // a person is there
@@ -83,7 +83,7 @@ func (s Setup) startGate(ctx context.Context, f *Facts) (guide.Action, error) {
 }
 
 // keepFacts begins to keep the facts of somebody in that role.
-func (s *Setup) keepFacts(role workbook.Path) {
+func (s *Setup) keepFacts(role workbook.Role) {
 	s.kept = &keptFacts{FactStore: s.Facts, role: role, now: s.Now}
 	if s.Facts == nil {
 		s.kept.FactStore, s.kept.secret = noFacts{}, true
@@ -130,7 +130,7 @@ func (s Setup) show(ctx context.Context, card guide.Card, ok bool, err error) (g
 // askSubject asks for the facts: for all of them, or for those that are not
 // known.
 func (s Setup) askSubject(ctx context.Context, known entry.Subject, all bool) (map[string]string, guide.Action, error) {
-	wb, err := s.Prompts(workbook.Path(known.Role))
+	wb, err := s.Prompts(workbook.Role(known.Role))
 	if err != nil {
 		return nil, guide.Stop, err
 	}

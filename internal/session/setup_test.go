@@ -27,7 +27,7 @@ func setupOf(t *testing.T, p *person, now time.Time) session.Setup {
 		Cards: session.SafetyCards{Gate: gate, Fill: func(c safety.Card) (guide.Card, error) {
 			return guide.Card{Title: c.Title, Body: c.Body}, nil
 		}},
-		Prompts: func(role workbook.Path) (*workbook.Workbook, error) {
+		Prompts: func(role workbook.Role) (*workbook.Workbook, error) {
 			path := workbook.Setup
 			if role == workbook.Hurt {
 				path = workbook.HurtSetup
@@ -216,7 +216,7 @@ func TestSetupFails(t *testing.T) {
 			}
 		},
 		"the questions": func(s *session.Setup) {
-			s.Prompts = func(workbook.Path) (*workbook.Workbook, error) { return nil, broken }
+			s.Prompts = func(workbook.Role) (*workbook.Workbook, error) { return nil, broken }
 		},
 	} {
 		script := replies("no no no no no")

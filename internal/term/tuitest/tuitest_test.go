@@ -10,7 +10,7 @@ import (
 )
 
 // play plays a script against a shell.
-func play(t *testing.T, shell, script string) (*Session, error) {
+func playScript(t *testing.T, shell, script string) (*Session, error) {
 	t.Helper()
 	s, err := Play(script, Stage{
 		Command: func() *exec.Cmd { return exec.Command("sh", "-c", shell) },
@@ -44,7 +44,7 @@ func TestPlay(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			if _, err := play(t, test.shell, test.script); err != nil {
+			if _, err := playScript(t, test.shell, test.script); err != nil {
 				t.Error(err)
 			}
 		})
@@ -64,7 +64,7 @@ func TestPlayFails(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := play(t, "echo one", test.script)
+			_, err := playScript(t, "echo one", test.script)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("%v does not tell %q", err, test.want)
 			}

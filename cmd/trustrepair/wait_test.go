@@ -6,16 +6,16 @@ import (
 	"time"
 )
 
-// TestRest looks at a journal in which all that is left waits: next says until
-// when, every time it is asked, until the day comes or the person ends the rest.
+// TestRest checks that "next" says until when everything waits, each time it is
+// asked, until the day comes or the person ends the rest.
 func TestRest(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
-	p := makePlan(t, rich(), true)
-	var s sitting
-	for i := range p.sittings {
-		s = p.sittings[i]
-		lines(h, i == 0, p, s)
+	p := makePlan(t, longSubject(), true)
+	var s session
+	for i := range p.sessions {
+		s = p.sessions[i]
+		playPlain(h, i == 0, p, s)
 		if s.rests {
 			break
 		}
@@ -34,7 +34,7 @@ func TestRest(t *testing.T) {
 	if out := h.must("", "next", "--no-input", "--now", now); !strings.Contains(out, day) {
 		t.Errorf("next without questions does not name %q: %s", day, out)
 	}
-	status := readJSON[standing](h, "status", "--now", now)
+	status := readJSON[statusDoc](h, "status", "--now", now)
 	if len(status.Waiting) == 0 || status.Waiting[0].Until != s.until.Format(time.RFC3339) || status.Waiting[0].Why == "" {
 		t.Errorf("the status waits for %+v, want %s", status.Waiting, s.until)
 	}
@@ -46,16 +46,16 @@ func TestRest(t *testing.T) {
 	if got := h.run("", "next", "--early", "--no-input", "--now", now); got.status != 2 || !strings.Contains(got.err, waits) {
 		t.Errorf("next --early ends with %d: %s", got.status, got.err)
 	}
-	if next := readJSON[standing](h, "status", "--now", now).Next; next.Prompt != waits || next.Kind == "wait" {
+	if next := readJSON[statusDoc](h, "status", "--now", now).Next; next.Prompt != waits || next.Kind == "wait" {
 		t.Errorf("after the rest was ended, next is %+v", next)
 	}
 	if out := h.must("", "journal", "list", "--kind", "rest"); !strings.Contains(out, waits) {
-		t.Errorf("the journal does not tell of the rest: %s", out)
+		t.Errorf("the journal does not list the rest: %s", out)
 	}
 }
 
-// standing is what status prints.
-type standing struct {
+// statusDoc is what "status --json" prints.
+type statusDoc struct {
 	Next    struct{ Kind, Prompt string }
 	Waiting []struct{ What, Until, Why string }
 }

@@ -10,9 +10,8 @@ import (
 //go:embed document.html
 var documentHTML string
 
-// HTML writes a document as one page that needs nothing else: no script, no
-// file, no network. It is made for A4 and Letter paper and reads on a screen,
-// light or dark.
+// HTML returns a document as one self-contained page: no script, no other file, no
+// network. It is for A4 and Letter paper, and for a light or dark screen.
 func HTML(d Document) (string, error) {
 	page, err := template.New("document").Parse(documentHTML)
 	if err != nil {

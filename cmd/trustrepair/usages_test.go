@@ -17,18 +17,18 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
-// usage is one way to use a command and the exit status it has
+// usage is one way to use a command, with the exit status expected of it.
 type usage struct {
 	args   string
-	null   int  // with a journal, and nobody to answer: standard input is /dev/null
+	null   int  // with a journal, and /dev/null as standard input
 	dumb   int  // on a terminal with TERM=dumb, where the input ends at once
-	locked int  // where the journal can be read and nothing can be written
-	none   int  // without a journal, like null
-	prints bool // prints a result on standard output
-	writes bool // may change the journal, where that ends with 0
+	locked int  // when the journal can be read and nothing can be written
+	none   int  // without a journal, and /dev/null as standard input
+	prints bool // it prints a result on standard output
+	writes bool // it may change the journal when it succeeds
 }
 
-// usages are uses of every command. A command that is new belongs in here.
+// usages lists uses of every command. Add each new command here.
 func usages() []usage {
 	return []usage{
 		{args: "", prints: true},
@@ -78,7 +78,7 @@ func usages() []usage {
 	}
 }
 
-// TestUsages holds the list of uses to the commands that there are.
+// TestUsages checks that usages has every command.
 func TestUsages(t *testing.T) {
 	for _, command := range commands() {
 		if !slices.ContainsFunc(usages(), func(u usage) bool { return strings.HasPrefix(u.args+" ", command+" ") }) {
@@ -87,7 +87,7 @@ func TestUsages(t *testing.T) {
 	}
 }
 
-// commands returns every command that there is: "journal", "journal list".
+// commands returns the name of every command, as in "journal" and "journal list".
 func commands() []string {
 	manual := cli.Manual(cli.Env{Getenv: func(string) string { return "" }, Now: time.Now, Content: content.FS})
 	var names []string
@@ -97,28 +97,28 @@ func commands() []string {
 	return names
 }
 
-// TestNobodyThere runs every command where nobody can answer: each ends soon,
-// with the status that it ought to have, says what can be done, and leaves the
-// journal alone where it fails.
+// TestNobodyThere runs every command without anybody to answer questions. Each
+// has to end with the expected status, say what to do, and leave the journal
+// unchanged when it fails.
 func TestNobodyThere(t *testing.T) {
 	t.Parallel()
-	with, without := furnished(t), newHome(t)
+	with, without := homeWithJournal(t), newHome(t)
 	for _, u := range usages() {
-		u.try(t, "with a journal", with.clone(t), u.null, nil)
-		u.try(t, "without a journal", without.clone(t), u.none, nil)
+		u.run(t, "with a journal", with.clone(t), u.null, nil)
+		u.run(t, "without a journal", without.clone(t), u.none, nil)
 	}
 }
 
-// TestDumbTerminal runs every command on a terminal that can do nothing, where
-// the input ends at once.
+// TestDumbTerminal runs every command on a terminal without any capabilities,
+// where the input ends at once.
 func TestDumbTerminal(t *testing.T) {
 	t.Parallel()
-	with := furnished(t)
+	with := homeWithJournal(t)
 	for _, u := range usages() {
 		h := with.clone(t)
 		h.env = append(h.env, "TERM=dumb")
 		before := h.files()
-		s := h.sit(tuitest.Options{}, strings.Fields(u.args)...)
+		s := h.terminal(tuitest.Options{}, strings.Fields(u.args)...)
 		if err := s.Type("\x04\x04"); err != nil {
 			t.Fatal(err)
 		}
@@ -129,18 +129,18 @@ func TestDumbTerminal(t *testing.T) {
 		if strings.Contains(s.Raw(), "\x1b") {
 			t.Errorf("%q writes escape sequences to a dumb terminal: %q", u.args, s.Raw())
 		}
-		u.unchanged(t, h, before, status)
+		u.checkUnchanged(t, h, before, status)
 		s.Close()
 	}
 }
 
-// TestStandardOutput runs every command where standard output is closed, full,
-// or read by nobody. What was printed is lost; the journal is not.
+// TestStandardOutput runs every command with standard output closed or full. The
+// output is lost, but the journal is not.
 func TestStandardOutput(t *testing.T) {
 	t.Parallel()
-	with := furnished(t)
+	with := homeWithJournal(t)
 	for _, u := range usages() {
-		u.try(t, "standard output closed", with.clone(t), u.null, func(cmd *exec.Cmd) {
+		u.run(t, "standard output closed", with.clone(t), u.null, func(cmd *exec.Cmd) {
 			cmd.Args = append([]string{"sh", "-c", `exec "$0" "$@" >&-`, cmd.Path}, cmd.Args[1:]...)
 			cmd.Path = "/bin/sh"
 		})
@@ -148,7 +148,7 @@ func TestStandardOutput(t *testing.T) {
 		if u.prints && full == 0 {
 			full = 1
 		}
-		u.try(t, "standard output full", with.clone(t), full, func(cmd *exec.Cmd) {
+		u.run(t, "standard output full", with.clone(t), full, func(cmd *exec.Cmd) {
 			file, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 			if err != nil {
 				t.Skip("SKIPPED ALOUD: there is no /dev/full here")
@@ -159,32 +159,32 @@ func TestStandardOutput(t *testing.T) {
 	}
 }
 
-// TestLockedFolder runs every command as somebody who can read the journal and
-// can write nothing.
+// TestLockedFolder runs every command as a user who can read the journal and
+// write nothing.
 func TestLockedFolder(t *testing.T) {
 	t.Parallel()
-	with := furnished(t)
+	with := homeWithJournal(t)
 	for _, u := range usages() {
 		h := with.clone(t)
-		lock(t, h, 0o400)
-		u.try(t, "in a folder that cannot be written", h, u.locked, asNobody)
+		makeReadOnly(t, h, 0o400)
+		u.run(t, "in a folder that cannot be written", h, u.locked, asNobody)
 	}
 	h := newHome(t)
 	if err := os.Chmod(h.dir, 0o555); err != nil {
 		t.Fatal(err)
 	}
 	start := usages()[slices.IndexFunc(usages(), func(u usage) bool { return strings.HasPrefix(u.args, "start --no-input") })]
-	start.try(t, "where no folder can be made", h, 1, asNobody)
+	start.run(t, "where no folder can be created", h, 1, asNobody)
 }
 
-// TestUnreadable runs every command as somebody who cannot read the journal.
-// Nobody takes it for a missing one.
+// TestUnreadable runs every command as a user who cannot read the journal. No
+// command may treat it as missing.
 func TestUnreadable(t *testing.T) {
 	t.Parallel()
-	with := furnished(t)
+	with := homeWithJournal(t)
 	for _, u := range usages() {
 		h := with.clone(t)
-		lock(t, h, 0)
+		makeReadOnly(t, h, 0)
 		status := u.none
 		switch {
 		case u.args == "", strings.HasPrefix(u.args, "start"), u.args == "journal delete --yes":
@@ -192,12 +192,12 @@ func TestUnreadable(t *testing.T) {
 		case u.args == "journal delete":
 			status = 2
 		}
-		u.try(t, "with a journal that cannot be read", h, status, asNobody)
+		u.run(t, "with a journal that cannot be read", h, status, asNobody)
 	}
 }
 
-// try runs the command and looks at how it ended and what it left.
-func (u usage) try(t *testing.T, where string, h *home, want int, change func(*exec.Cmd)) {
+// run runs the command and checks its status, its output and the journal.
+func (u usage) run(t *testing.T, where string, h *home, want int, change func(*exec.Cmd)) {
 	t.Helper()
 	before := h.files()
 	cmd := h.command(strings.Fields(u.args)...)
@@ -206,20 +206,20 @@ func (u usage) try(t *testing.T, where string, h *home, want int, change func(*e
 	}
 	got := runProcess(t, cmd)
 	if got.status != want {
-		t.Errorf("%q %s: status %d, want %d; it said %q", u.args, where, got.status, want, got.err)
+		t.Errorf("%q %s: status %d, want %d; its output is %q", u.args, where, got.status, want, got.err)
 	}
 	if got.status > 0 && got.status < 7 && (!strings.Contains(got.err, "trustrepair: error: ") || !strings.Contains(got.err, "\nhint: ")) {
-		t.Errorf("%q %s ends with %d and says only %q", u.args, where, got.status, got.err)
+		t.Errorf("%q %s ends with %d and prints only %q", u.args, where, got.status, got.err)
 	}
 	if len(got.out) > 200<<10 || len(got.err) > 20<<10 {
-		t.Errorf("%q %s says too much: %d and %d bytes", u.args, where, len(got.out), len(got.err))
+		t.Errorf("%q %s prints too much: %d and %d bytes", u.args, where, len(got.out), len(got.err))
 	}
-	u.unchanged(t, h, before, got.status)
+	u.checkUnchanged(t, h, before, got.status)
 }
 
-// unchanged holds a command to leaving the journal alone, unless it wrote to
-// it.
-func (u usage) unchanged(t *testing.T, h *home, before map[string]string, status int) {
+// checkUnchanged checks that the command left the journal alone, unless it is one
+// that writes.
+func (u usage) checkUnchanged(t *testing.T, h *home, before map[string]string, status int) {
 	t.Helper()
 	after := h.files()
 	if after["journal.jsonl"] == before["journal.jsonl"] || u.writes && (status == 0 || status == 1 && u.prints) {
@@ -228,8 +228,8 @@ func (u usage) unchanged(t *testing.T, h *home, before map[string]string, status
 	t.Errorf("%q, which ended with %d, changed the journal from\n%s\nto\n%s", u.args, status, before["journal.jsonl"], after["journal.jsonl"])
 }
 
-// furnished is a home with a journal that each command can do something with.
-func furnished(t testing.TB) *home {
+// homeWithJournal returns a home whose journal has something for each command.
+func homeWithJournal(t testing.TB) *home {
 	t.Helper()
 	h := newHome(t)
 	h.start()
@@ -241,7 +241,7 @@ func furnished(t testing.TB) *home {
 	return h
 }
 
-// clone copies a home.
+// clone returns a copy of the home.
 func (h *home) clone(t testing.TB) *home {
 	t.Helper()
 	c := newHome(t)
@@ -260,8 +260,8 @@ func (h *home) clone(t testing.TB) *home {
 
 const nobody = 65534
 
-// lock makes a home one in which nobody can write, with files of that mode.
-func lock(t testing.TB, h *home, mode os.FileMode) {
+// makeReadOnly makes a home that cannot be written to. The journal gets the mode.
+func makeReadOnly(t testing.TB, h *home, mode os.FileMode) {
 	t.Helper()
 	for name := range h.files() {
 		path := filepath.Join(h.folder(), name)
@@ -286,7 +286,7 @@ func lock(t testing.TB, h *home, mode os.FileMode) {
 	t.Cleanup(func() { _ = errors.Join(os.Chmod(h.path("data"), 0o755), os.Chmod(h.folder(), 0o755)) })
 }
 
-// asNobody runs a command without the rights of root, who may do everything.
+// asNobody makes a command run without the rights of root.
 func asNobody(cmd *exec.Cmd) {
 	if os.Geteuid() == 0 {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}

@@ -8,28 +8,28 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
-// Remark is something said about a piece of a text: the bytes from Start to
-// End, and what to think about.
+// Remark is a remark of the apology checker about the bytes of a text from Start to
+// End.
 type Remark struct {
 	Start, End int
 	Rule       string
-	Advice     bool // not a flaw
+	Advice     bool // it is not a flaw
 	Why        string
 	Question   string
 }
 
-// PartLine is one part of an apology, found or not.
+// PartLine says whether a part of an apology was found.
 type PartLine struct {
 	Label   string
 	Present bool
-	Free    bool // missing, it is no fault
+	Free    bool // it may be missing
 }
 
-// Marked shows a text with every remark's place in brackets and numbered, and
-// beneath it the remarks by number; advice is the word for one that is no flaw.
+// Marked returns a text in which each remark is marked with brackets and a number,
+// followed by the remarks. A remark that is not a flaw is labeled with advice.
 func (p Page) Marked(source, advice string, remarks []Remark) string {
 	var b strings.Builder
-	b.WriteString(p.block(0, mark(source, remarks)))
+	b.WriteString(p.block(0, insertMarks(source, remarks)))
 	for i, r := range remarks {
 		head := fmt.Sprintf("[%d] %s", i+1, r.Rule)
 		if r.Advice {
@@ -42,9 +42,9 @@ func (p Page) Marked(source, advice string, remarks []Remark) string {
 	return b.String()
 }
 
-// mark puts brackets and numbers into a text. Where places overlap, so do the
-// brackets.
-func mark(source string, remarks []Remark) string {
+// insertMarks inserts brackets and numbers into a text. They overlap where the
+// remarks do.
+func insertMarks(source string, remarks []Remark) string {
 	inserts := map[int]string{}
 	for i, r := range remarks {
 		inserts[r.Start] += "["
@@ -52,14 +52,14 @@ func mark(source string, remarks []Remark) string {
 	}
 	var b strings.Builder
 	last := 0
-	for _, at := range sortedKeys(inserts) {
+	for _, at := range sortedOffsets(inserts) {
 		b.WriteString(source[last:at] + inserts[at])
 		last = at
 	}
 	return b.String() + source[last:]
 }
 
-func sortedKeys(m map[int]string) []int {
+func sortedOffsets(m map[int]string) []int {
 	keys := make([]int, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)
@@ -68,18 +68,16 @@ func sortedKeys(m map[int]string) []int {
 	return keys
 }
 
-// excerptLength is the longest excerpt of a marked place, in characters.
-const excerptLength = 60
-
 func excerpt(s string) string {
+	const most = 60 // characters
 	r := []rune(display.OneLine(s))
-	if len(r) > excerptLength {
-		return string(r[:excerptLength-3]) + "..."
+	if len(r) > most {
+		return string(r[:most-3]) + "..."
 	}
 	return string(r)
 }
 
-// Parts lists the parts of an apology, found or missing.
+// Parts lists the parts of an apology, each with the text for its state.
 func (p Page) Parts(title, found, missing, free string, parts []PartLine) string {
 	var b strings.Builder
 	b.WriteString("\n" + p.bold(title) + "\n")

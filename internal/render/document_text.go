@@ -2,7 +2,7 @@ package render
 
 import "strings"
 
-// Document writes a document as text of this page's width.
+// Document returns a document as text for this page.
 func (p Page) Document(d Document) string {
 	d = d.safe()
 	var b strings.Builder
@@ -71,7 +71,7 @@ func (p Page) field(f Field) string {
 	return p.hanging(4, "", colon(f.Label)+" "+f.Text)
 }
 
-// hanging wraps a text behind a mark, its further lines below its first.
+// hanging wraps a text with a mark before it and aligns its lines.
 func (p Page) hanging(indent int, mark, s string) string {
 	deep := indent + max(len(mark), 2)
 	margin := strings.Repeat(" ", deep)
@@ -80,7 +80,7 @@ func (p Page) hanging(indent int, mark, s string) string {
 	return head + strings.TrimPrefix(first, margin) + "\n" + rest
 }
 
-// row is a line to write on.
+// row returns a line to write on.
 func (p Page) row(indent int) string {
 	return p.line(indent, strings.Repeat("_", max(min(p.Width, readable)-indent, narrowest-indent)))
 }

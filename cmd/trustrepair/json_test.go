@@ -11,8 +11,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// TestShapes holds the JSON of every command that prints some to its keys.
-// Programs rely on them: a key may be added, and none is taken away.
+// TestShapes checks the keys in the JSON of every command that prints JSON. Other
+// programs rely on them: a key may be added but not removed.
 func TestShapes(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
@@ -20,8 +20,8 @@ func TestShapes(t *testing.T) {
 	const now = "2030-01-01T10:00:00Z"
 	h.must("I read your letters.", "answer", "deed", "--now", now)
 	h.must("both", "answer", "both-want", "--now", now)
-	days := []string{"2030-01-02", "2030-02-02"} // one will be due, one waits
-	for _, step := range readJSON[contents](h, "steps").Steps {
+	days := []string{"2030-01-02", "2030-02-02"} // one task is due then, the other waits
+	for _, step := range readJSON[stepsDoc](h, "steps").Steps {
 		for _, p := range step.Prompts {
 			if p.Kind == "task" && p.Applies && len(days) > 0 {
 				h.must("not-yet "+days[0], "answer", p.ID, "--now", now)
@@ -52,7 +52,7 @@ func TestShapes(t *testing.T) {
 		}
 		delete(doc, "schema")
 		keys := map[string]bool{}
-		gather(keys, "", doc)
+		collectKeys(keys, "", doc)
 		got := strings.Join(slices.Sorted(maps.Keys(keys)), " ")
 		if got != c.keys {
 			t.Errorf("%s: the keys are\n%s\nwant\n%s", c.args, got, c.keys)
@@ -60,26 +60,26 @@ func TestShapes(t *testing.T) {
 	}
 }
 
-// gather notes the paths of all keys. The keys of a condition are ids, and no
-// part of the shape.
-func gather(keys map[string]bool, at string, v any) {
+// collectKeys collects the paths of all keys. The keys of a condition are ids and
+// not part of the shape.
+func collectKeys(keys map[string]bool, at string, v any) {
 	switch v := v.(type) {
 	case map[string]any:
 		for key, value := range v {
 			keys[at+key] = true
 			if key != "when" && key != "answer" {
-				gather(keys, at+key+".", value)
+				collectKeys(keys, at+key+".", value)
 			}
 		}
 	case []any:
 		for _, value := range v {
-			gather(keys, at, value)
+			collectKeys(keys, at, value)
 		}
 	}
 }
 
-// contents is what steps prints.
-type contents struct {
+// stepsDoc is what "steps --json" prints.
+type stepsDoc struct {
 	Steps []struct {
 		ID      string
 		Prompts []struct {
@@ -91,14 +91,14 @@ type contents struct {
 	}
 }
 
-// TestStepsJSON holds the table of contents to the workbook as it is shipped,
-// with what a program needs to answer it.
+// TestStepsJSON checks that "steps --json" lists the whole workbook as it is
+// shipped, with everything that a program needs to answer it.
 func TestStepsJSON(t *testing.T) {
 	t.Parallel()
 	book, err := workbook.Load(content.FS, workbook.Hurting)
 	check(t, err)
 	var got, want strings.Builder
-	for _, s := range readJSON[contents](newHome(t), "steps").Steps {
+	for _, s := range readJSON[stepsDoc](newHome(t), "steps").Steps {
 		fmt.Fprintln(&got, s.ID)
 		for _, p := range s.Prompts {
 			fmt.Fprintln(&got, p.ID, p.Kind, p.Optional, p.Options, p.Fields)
@@ -118,11 +118,11 @@ func TestStepsJSON(t *testing.T) {
 		}
 	}
 	if got.String() != want.String() {
-		t.Errorf("steps --json tells of\n%s\nand the workbook has\n%s", got.String(), want.String())
+		t.Errorf("steps --json lists\n%s\nand the workbook has\n%s", got.String(), want.String())
 	}
 }
 
-// TestByteForByte gives answers that are hard to keep, and reads them back.
+// TestByteForByte stores answers that are hard to store, and reads them back.
 func TestByteForByte(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
@@ -137,12 +137,12 @@ func TestByteForByte(t *testing.T) {
 			t.Errorf("%.40q is refused: %s", text, got.err)
 			continue
 		}
-		e := readJSON[listing](h, "journal", "show", "deed").Entries[0]
+		e := readJSON[listDoc](h, "journal", "show", "deed").Entries[0]
 		if e["answer"] != text {
 			t.Errorf("%.80q came back as %.80q", text, e["answer"])
 		}
 	}
-	all := readJSON[listing](h, "journal", "list", "--kind", "answer").Entries
+	all := readJSON[listDoc](h, "journal", "list", "--kind", "answer").Entries
 	for i, text := range texts {
 		if all[i]["answer"] != text {
 			t.Errorf("at the end %.80q is %.80q", text, all[i]["answer"])

@@ -5,32 +5,32 @@ import (
 	"strings"
 )
 
-// Markdown writes a document as CommonMark. What a person wrote stays words:
+// Markdown returns a document as CommonMark. All that a person wrote is plain text:
 // nothing in it becomes a heading, a link, an image or HTML.
 func Markdown(d Document) string {
 	d = d.safe()
-	blocks := []string{"# " + escaped(d.Title)}
+	blocks := []string{"# " + escape(d.Title)}
 	if d.Under != "" {
-		blocks = append(blocks, "*"+escaped(d.Under)+"*")
+		blocks = append(blocks, "*"+escape(d.Under)+"*")
 	}
-	blocks = append(blocks, escapedAll(d.Lead)...)
+	blocks = append(blocks, escapeAll(d.Lead)...)
 	for _, c := range d.Chapters {
 		blocks = append(blocks, markdownChapter(c)...)
 	}
 	if len(d.Close) > 0 {
-		blocks = append(append(blocks, markdownRow), escapedAll(d.Close)...)
+		blocks = append(append(blocks, markdownRow), escapeAll(d.Close)...)
 	}
 	return strings.Join(blocks, "\n\n") + "\n"
 }
 
-// markdownRow is shown as a line across the page, and reads as one as it is.
+// markdownRow is a line across the page, both in Markdown and as plain text.
 const markdownRow = "________________________________________"
 
 func markdownChapter(c Chapter) []string {
-	blocks := []string{"## " + escaped(c.Title)}
+	blocks := []string{"## " + escape(c.Title)}
 	var points []string
 	for _, s := range c.Points {
-		points = append(points, "- "+escaped(s))
+		points = append(points, "- "+escape(s))
 	}
 	if len(points) > 0 {
 		blocks = append(blocks, strings.Join(points, "\n"))
@@ -42,7 +42,7 @@ func markdownChapter(c Chapter) []string {
 		blocks = append(blocks, markdownRow)
 	}
 	for _, name := range c.Signers {
-		blocks = append(blocks, markdownRow, escaped(name))
+		blocks = append(blocks, markdownRow, escape(name))
 	}
 	return blocks
 }
@@ -50,21 +50,21 @@ func markdownChapter(c Chapter) []string {
 func markdownAnswer(a Answer) []string {
 	var blocks []string
 	if a.About != "" {
-		blocks = append(blocks, "*"+escaped(a.About)+"*")
+		blocks = append(blocks, "*"+escape(a.About)+"*")
 	}
 	if a.Ask != "" {
-		blocks = append(blocks, "**"+escaped(a.Ask)+"**")
+		blocks = append(blocks, "**"+escape(a.Ask)+"**")
 	}
 	if a.Text != "" {
-		blocks = append(blocks, escapedLines(a.Text, "> "))
+		blocks = append(blocks, escapeLines(a.Text, "> "))
 	}
 	var fields []string
 	for _, f := range a.Fields {
-		written := escapedLines(f.Text, "")
+		text := escapeLines(f.Text, "")
 		if f.Text == "" {
-			written = strings.Repeat(`\_`, narrowest)
+			text = strings.Repeat(`\_`, narrowest)
 		}
-		fields = append(fields, "**"+escaped(colon(f.Label))+"** "+written)
+		fields = append(fields, "**"+escape(colon(f.Label))+"** "+text)
 	}
 	if len(fields) > 0 {
 		blocks = append(blocks, strings.Join(fields, "\\\n"))
@@ -72,12 +72,12 @@ func markdownAnswer(a Answer) []string {
 	return blocks
 }
 
-// escapedLines escapes a text behind a margin and keeps its lines: a backslash
-// at the end of a line breaks it, an empty line ends a paragraph.
-func escapedLines(s, margin string) string {
+// escapeLines escapes a text, adds a margin and keeps its lines: a backslash at the
+// end makes a line break, and an empty line ends a paragraph.
+func escapeLines(s, margin string) string {
 	rows := strings.Split(s, "\n")
 	for i, row := range rows {
-		rows[i] = strings.TrimRight(margin+escaped(row), " ")
+		rows[i] = strings.TrimRight(margin+escape(row), " ")
 		if i+1 < len(rows) && !blank(row) && !blank(rows[i+1]) {
 			rows[i] += "\\"
 		}
@@ -87,27 +87,27 @@ func escapedLines(s, margin string) string {
 
 func blank(s string) bool { return strings.Trim(s, " ") == "" }
 
-// What acts anywhere in a line of Markdown, and what acts at its beginning.
+// Characters with a meaning in Markdown, anywhere in a line or at its start.
 var (
-	marks   = regexp.MustCompile("[\\\\`*_{}<>&~|^$@#\\[\\]]|://")
-	opening = regexp.MustCompile(`^([-+=:])|^([0-9]+)([.)])`)
+	special        = regexp.MustCompile("[\\\\`*_{}<>&~|^$@#\\[\\]]|://")
+	specialAtStart = regexp.MustCompile(`^([-+=:])|^([0-9]+)([.)])`)
 )
 
-// escaped makes one line plain words of Markdown. Spaces that it begins with
-// become ones that do not turn it into code.
-func escaped(line string) string {
+// escape escapes one line. Leading spaces become non-breaking ones, because four
+// spaces would make it code.
+func escape(line string) string {
 	line = strings.TrimRight(line, " ")
 	words := strings.TrimLeft(line, " ")
 	margin := strings.Repeat("\u00a0", len(line)-len(words))
-	words = marks.ReplaceAllString(words, `\$0`)
+	words = special.ReplaceAllString(words, `\$0`)
 	words = strings.ReplaceAll(words, "www.", `www\.`)
-	return margin + opening.ReplaceAllString(words, `$2\$1$3`)
+	return margin + specialAtStart.ReplaceAllString(words, `$2\$1$3`)
 }
 
-func escapedAll(texts []string) []string {
+func escapeAll(texts []string) []string {
 	all := make([]string, len(texts))
 	for i, s := range texts {
-		all[i] = escaped(s)
+		all[i] = escape(s)
 	}
 	return all
 }

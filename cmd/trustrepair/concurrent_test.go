@@ -11,8 +11,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
-// TestTwentyAtOnce lets 20 processes answer at the same time: each entry is
-// there, whole and once, in a file that reads well.
+// TestTwentyAtOnce runs 20 processes that answer at the same time. Each entry has
+// to be in the file, complete and once.
 func TestTwentyAtOnce(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
@@ -33,7 +33,7 @@ func TestTwentyAtOnce(t *testing.T) {
 		}
 	}
 	found := map[string]int{}
-	for _, e := range readJSON[listing](h, "journal", "list", "--kind", "answer").Entries {
+	for _, e := range readJSON[listDoc](h, "journal", "list", "--kind", "answer").Entries {
 		found[fmt.Sprint(e["answer"])]++
 	}
 	for i := range many {
@@ -41,34 +41,34 @@ func TestTwentyAtOnce(t *testing.T) {
 			t.Errorf("answer %d is there %d times", i, found[text(i)])
 		}
 	}
-	if lines := strings.Count(h.files()["journal.jsonl"], "\n"); lines != many+beforeDeeds {
+	if lines := strings.Count(h.files()["journal.jsonl"], "\n"); lines != many+setupEntries {
 		t.Errorf("the journal has %d lines", lines)
 	}
 }
 
-// text is the text of one of several answers, each of another length.
+// text returns the text of answer i. Each has a different length.
 func text(i int) string { return fmt.Sprintf("%d%s", i, strings.Repeat(" words and words", i*i*10)) }
 
-// listing is what journal list prints.
-type listing struct {
+// listDoc is what "journal list --json" prints.
+type listDoc struct {
 	Entries []map[string]any `json:"entries"`
 }
 
-// TestInUse: of two people at the keyboard the second is told at once; a script
-// may answer meanwhile, and the first one sees what it did.
+// TestInUse checks that a second interactive run is refused at once, that a script
+// can still answer, and that the first run sees that answer.
 func TestInUse(t *testing.T) {
 	t.Parallel()
-	h := racing(t)
+	h := newRaceHome(t)
 	h.start()
-	s := h.sit(tuitest.Options{}, "next")
+	s := h.terminal(tuitest.Options{}, "next")
 	check(t, s.Wait("Acknowledge · 1 of"))
 	for _, second := range [][]string{{"next"}, {"next", "--plain"}, {"journal", "add"}, {"answer", "impact"}} {
-		other := h.sit(tuitest.Options{}, second...)
+		other := h.terminal(tuitest.Options{}, second...)
 		if status, err := other.Exit(); err != nil || status != 4 {
 			t.Errorf("a second %q ends with %d, %v:\n%s", second, status, err, other.Screen())
 		}
 		if screen := other.Screen(); !strings.Contains(screen, "hint: another trustrepair has this journal open") {
-			t.Errorf("a second %q says only\n%s", second, screen)
+			t.Errorf("a second %q shows only\n%s", second, screen)
 		}
 	}
 	h.must("We had a quarrel that day.", "answer", "lead-up")
@@ -77,50 +77,50 @@ func TestInUse(t *testing.T) {
 	if status, err := s.Exit(); err != nil || status != 130 {
 		t.Errorf("the first ends with %d, %v", status, err)
 	}
-	if got := len(readJSON[listing](h, "journal", "list").Entries); got != beforeDeeds+3 {
+	if got := len(readJSON[listDoc](h, "journal", "list").Entries); got != setupEntries+3 {
 		t.Errorf("there are %d entries", got)
 	}
 }
 
-// halfway begins a journal and types the first answer, but does not go on.
-func halfway(t *testing.T) (*home, *tuitest.Session) {
+// startTyping starts a journal and types the first answer without submitting it.
+func startTyping(t *testing.T) (*home, *tuitest.Session) {
 	t.Helper()
-	h := racing(t)
+	h := newRaceHome(t)
 	h.start()
-	s := h.sit(tuitest.Options{}, "next")
+	s := h.terminal(tuitest.Options{}, "next")
 	check(t, s.Wait("Acknowledge · 1 of"), s.Type("I read your letters."), s.Wait("your letters."))
 	return h, s
 }
 
-// TestOvertaken: a prompt is answered by a script while a person answers it. Both
-// answers stay, the second one names the first, and the person is told.
+// TestOvertaken answers a prompt from a script while a person is answering it.
+// Both answers are kept, the second revises the first, and a message says so.
 func TestOvertaken(t *testing.T) {
 	t.Parallel()
-	h, s := halfway(t)
+	h, s := startTyping(t)
 	h.must("I read one letter.", "answer", "deed")
 	check(t, s.Key("tab"), s.Wait("Another answer had come in meanwhile"), s.Key("ctrl+c"))
 	_, err := s.Exit()
 	check(t, err)
-	both := readJSON[listing](h, "journal", "list", "--kind", "answer").Entries
+	both := readJSON[listDoc](h, "journal", "list", "--kind", "answer").Entries
 	if len(both) != 2 || both[1]["revises"] != both[0]["id"] || both[1]["answer"] != "I read your letters." {
 		t.Errorf("the answers are %v", both)
 	}
 }
 
-// TestWaitingOnTheScreen: what is said about the wait stands on the screen with
-// the question, and goes with it.
+// TestWaitingOnTheScreen checks that the message about a lock is shown below the
+// question, and disappears with it.
 func TestWaitingOnTheScreen(t *testing.T) {
 	t.Parallel()
-	h, s := halfway(t)
-	free := h.holdLock()
+	h, s := startTyping(t)
+	release := h.holdLock()
 	check(t, s.Key("tab"), s.Wait("your letters. Another process is writing to the journal. Waiting for it."))
 	if screen := s.Screen(); strings.Contains(screen, "trustrepair:") {
 		t.Errorf("something was written over the screen:\n%s", screen)
 	}
-	free()
+	release()
 	check(t, s.Wait("Acknowledge · 2 of"))
 	if screen := s.Screen(); strings.Contains(screen, "Waiting for it") {
-		t.Errorf("it still says so:\n%s", screen)
+		t.Errorf("the message is still there:\n%s", screen)
 	}
 	check(t, s.Key("ctrl+c"))
 	if status, err := s.Exit(); err != nil || status != 130 {
@@ -128,22 +128,21 @@ func TestWaitingOnTheScreen(t *testing.T) {
 	}
 }
 
-// TestStoppedWhileWaiting: a process that waits for the lock of another is
-// stopped by a signal, and nothing is recorded.
+// TestStoppedWhileWaiting checks that a signal ends a process that waits for a
+// lock, and that nothing is recorded.
 func TestStoppedWhileWaiting(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
 	h.start()
 	before := h.files()["journal.jsonl"]
-	held := h.holdLock()
-	defer held()
+	defer h.holdLock()()
 	cmd := h.command("journal", "add", "words")
-	var said strings.Builder
+	var output strings.Builder
 	waits := make(chan struct{})
 	begun := sync.OnceFunc(func() { close(waits) })
 	cmd.Stderr = writer(func(p []byte) {
-		said.Write(p)
-		if strings.Contains(said.String(), "waiting for it\n") {
+		output.Write(p)
+		if strings.Contains(output.String(), "waiting for it\n") {
 			begun()
 		}
 	})
@@ -152,16 +151,16 @@ func TestStoppedWhileWaiting(t *testing.T) {
 	}
 	<-waits
 	check(t, cmd.Process.Signal(syscall.SIGTERM))
-	_ = cmd.Wait() // the status says how
+	_ = cmd.Wait() // ProcessState has the status
 	if status := cmd.ProcessState.ExitCode(); status != 130 {
-		t.Errorf("it ended with %d: %s", status, said.String())
+		t.Errorf("it ended with %d: %s", status, output.String())
 	}
-	if h.files()["journal.jsonl"] != before || !strings.Contains(said.String(), "stopped before this was saved") {
-		t.Errorf("it recorded something, or does not say that it did not: %s", said.String())
+	if h.files()["journal.jsonl"] != before || !strings.Contains(output.String(), "stopped before this was saved") {
+		t.Errorf("it recorded something, or does not say that it did not: %s", output.String())
 	}
 }
 
-// writer is a function that takes what is written.
+// writer is an io.Writer that calls a function.
 type writer func([]byte)
 
 func (w writer) Write(p []byte) (int, error) {
@@ -179,18 +178,18 @@ func check(t testing.TB, errs ...error) {
 	}
 }
 
-// TestTwoStarts: of two who begin the same journal the second is told at once,
-// and what the first one answered stays as it is.
+// TestTwoStarts checks that a second "start" for the same journal is refused at
+// once, and that the answers of the first are untouched.
 func TestTwoStarts(t *testing.T) {
 	t.Parallel()
-	h := racing(t)
-	s := h.sit(tuitest.Options{}, "start")
+	h := newRaceHome(t)
+	s := h.terminal(tuitest.Options{}, "start")
 	for n := 1; n <= 5; n++ {
 		check(t, s.Wait(fmt.Sprintf("Safety first · %d of 5", n)), s.Key("2"), s.Key("enter"))
 	}
 	check(t, s.Wait("What is your name?"), s.Type("Kim\r"), s.Wait("Whose trust"))
 	for _, second := range [][]string{{"start"}, {"start", "--plain"}, {"start", "--role", "hurt"}} {
-		other := h.sit(tuitest.Options{}, second...)
+		other := h.terminal(tuitest.Options{}, second...)
 		if status, err := other.Exit(); err != nil || status != 4 {
 			t.Errorf("a second %q ends with %d, %v:\n%s", second, status, err, other.Screen())
 		}
