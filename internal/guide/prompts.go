@@ -108,9 +108,7 @@ func (st State) last(prompt string) string {
 }
 
 // restEnds returns the day on which the rest before a prompt ends, or the zero time
-// if it has not started. A skip starts it like an answer. If the clock has gone
-// back since then, the days count from now, so that nobody waits longer than the
-// rest lasts.
+// if it has not started. A skip starts it like an answer.
 func (st State) restEnds(p *workbook.Prompt, now time.Time) time.Time {
 	base, ok := st.answers[p.Rest.After+p.Rest.On]
 	if !ok {
@@ -124,9 +122,5 @@ func (st State) restEnds(p *workbook.Prompt, now time.Time) time.Time {
 	if p.Rest.On != "" {
 		return dayIn(plain(base.Answer), now)
 	}
-	from := base.At
-	if from.After(now) {
-		from = now
-	}
-	return midnight(from.In(now.Location())).AddDate(0, 0, p.Rest.Days[st.Subject.Severity])
+	return midnight(st.written(base, now).In(now.Location())).AddDate(0, 0, p.Rest.Days[st.Subject.Severity])
 }

@@ -17,6 +17,7 @@ type State struct {
 	Gate    []string // the current answers to the safety questions; empty if not asked yet
 	Started time.Time
 
+	entries []entry.Entry          // in the order of their ids
 	yes     []yes                  // the safety questions whose current answer is yes
 	answers map[string]entry.Entry // the current answer, by prompt
 	skips   map[string]entry.Entry // the last skip, by prompt
@@ -37,6 +38,7 @@ func Fold(entries []entry.Entry) State {
 	if !slices.IsSortedFunc(entries, byID) {
 		sorted = slices.SortedStableFunc(slices.Values(entries), byID)
 	}
+	st.entries = sorted
 	for _, e := range sorted {
 		st.add(e)
 	}
