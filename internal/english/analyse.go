@@ -28,9 +28,9 @@ func (t *Text) marker(c *Clause) int {
 	for ; at < c.Words.End; at++ {
 		form := t.Words[at].Form
 		switch {
-		case markers[form] && (form != "that" || t.isSubject(c.Words, at+1) || (at > 0 && !t.firstOfSentence(c) && t.verbSoon(c.Words, at+1))):
+		case markers.has(form) && (form != "that" || t.isSubject(c.Words, at+1) || (at > 0 && !t.firstOfSentence(c) && t.verbSoon(c.Words, at+1))):
 			c.Marker = form
-		case !(softens(form) && at+1 < c.Words.End && markers[t.Words[at+1].Form]):
+		case !(softens(form) && at+1 < c.Words.End && markers.has(t.Words[at+1].Form)):
 			return at
 		}
 	}
@@ -50,12 +50,12 @@ func (t *Text) subject(c *Clause, at int) int {
 	if at == c.Words.End {
 		return start
 	}
-	if who := pronouns[t.Words[at].Form]; who != NoSubject && !t.determines(c, at) {
+	if who := pronoun(t.Words[at].Form); who != NoSubject && !t.determines(c, at) {
 		c.Subject = who
 		return t.together(c, at+1)
 	}
-	if isAuxiliary(t.Words[at].Form) && at+1 < c.Words.End && pronouns[t.Words[at+1].Form] != NoSubject {
-		c.Subject = pronouns[t.Words[at+1].Form] // a question: "did I hurt you"
+	if isAuxiliary(t.Words[at].Form) && at+1 < c.Words.End && pronoun(t.Words[at+1].Form) != NoSubject {
+		c.Subject = pronoun(t.Words[at+1].Form) // a question: "did I hurt you"
 		return at
 	}
 	return t.nounSubject(c, at)
@@ -80,19 +80,19 @@ func (t *Text) together(c *Clause, at int) int {
 // letter was". Then the noun is the subject.
 func (t *Text) determines(c *Clause, i int) bool {
 	form, next := t.Words[i].Form, t.form(c.Words, i+1)
-	return determiners[form] && next != "" && !finite[next] && !isAdverb(next) && !isPast(next) && !auxiliaries[next]
+	return determiners.has(form) && next != "" && !finite.has(next) && !isAdverb(next) && !isPast(next) && !auxiliaries.has(next)
 }
 
 // nounSubject takes the words up to the first sure verb for a subject. Then
 // "mistakes were made" has one, and "forgive me" has none.
 func (t *Text) nounSubject(c *Clause, at int) int {
-	if pronouns[t.Words[at].Form] == I || c.Marker == "who" { // who is the subject itself
+	if pronoun(t.Words[at].Form) == I || c.Marker == "who" { // who is the subject itself
 		return at
 	}
 	for i := at; i < c.Words.End; i++ {
 		form := t.Words[i].Form
-		if i > at && (isAuxiliary(form) || (isPast(form) && !determiners[t.Words[i-1].Form])) {
-			if sorryWords[t.Words[at].Form] {
+		if i > at && (isAuxiliary(form) || (isPast(form) && !determiners.has(t.Words[i-1].Form))) {
+			if sorryWords.has(t.Words[at].Form) {
 				return at
 			}
 			c.Subject = Noun
@@ -104,7 +104,7 @@ func (t *Text) nounSubject(c *Clause, at int) int {
 
 // verb finds the auxiliaries and the main verb from word at on.
 func (t *Text) verb(c *Clause, at int) {
-	for at < c.Words.End && (isAdverb(t.Words[at].Form) || negators[t.Words[at].Form]) {
+	for at < c.Words.End && (isAdverb(t.Words[at].Form) || negators.has(t.Words[at].Form)) {
 		at++
 	}
 	if at >= c.Words.End {
@@ -113,7 +113,7 @@ func (t *Text) verb(c *Clause, at int) {
 	main, be := t.auxiliaries(c, at)
 	c.Verb = Range{at, t.verbEnd(c, at, main)}
 	c.Tense = t.tense(c, at)
-	c.Passive = be && main < c.Words.End && isParticiple(t.Words[main].Form) && !states[t.Words[main].Form]
+	c.Passive = be && main < c.Words.End && isParticiple(t.Words[main].Form) && !states.has(t.Words[main].Form)
 }
 
 // auxiliaries skips the auxiliaries from word first on, with what stands
@@ -121,8 +121,8 @@ func (t *Text) verb(c *Clause, at int) {
 func (t *Text) auxiliaries(c *Clause, first int) (at int, be bool) {
 	for at = first; at < c.Words.End; at++ {
 		form := t.Words[at].Form
-		inverted := at > first && pronouns[form] != NoSubject
-		if !isAuxiliary(form) && !isAdverb(form) && !negators[form] && !isBe(form) && !inverted {
+		inverted := at > first && pronoun(form) != NoSubject
+		if !isAuxiliary(form) && !isAdverb(form) && !negators.has(form) && !isBe(form) && !inverted {
 			break
 		}
 		if at > first && isFiniteBe(form) { // "what I did was wrong": a verb of its own
@@ -141,7 +141,7 @@ func (t *Text) verbEnd(c *Clause, first, main int) int {
 	if main > first && main < c.Words.End && !t.goesOn(main) {
 		end = main
 	}
-	for end > first+1 && (negators[t.Words[end-1].Form] || isAdverb(t.Words[end-1].Form)) {
+	for end > first+1 && (negators.has(t.Words[end-1].Form) || isAdverb(t.Words[end-1].Form)) {
 		end--
 	}
 	return end
@@ -151,14 +151,14 @@ func (t *Text) verbEnd(c *Clause, first, main int) int {
 // "was told" and "had told", but not "was a friend", "was tired", "had you".
 func (t *Text) goesOn(i int) bool {
 	form, before := t.Words[i].Form, t.Words[i-1].Form
-	for k := i - 2; k >= 0 && (isAdverb(before) || negators[before]); k-- {
+	for k := i - 2; k >= 0 && (isAdverb(before) || negators.has(before)); k-- {
 		before = t.Words[k].Form
 	}
 	switch {
-	case determiners[form] || prepositions[form] && form != "like" || pronouns[form] != NoSubject || isObject(form):
+	case determiners.has(form) || prepositions.has(form) && form != "like" || pronoun(form) != NoSubject || isObject(form):
 		return false
 	case isBe(before):
-		return (isParticiple(form) || IsGerund(form)) && !states[form]
+		return (isParticiple(form) || IsGerund(form)) && !states.has(form)
 	case before == "have" || before == "has" || before == "had" || before == "having":
 		return isParticiple(form) || isPast(form)
 	}
@@ -218,7 +218,7 @@ func (t *Text) inheritSubject(c *Clause) {
 // hangs reports the joining words of a clause that only serves another one:
 // in "I was busy when it came, and did not look", who did not look is "I".
 func hangs(marker string) bool {
-	return subordinators[marker] || marker == "who" || marker == "which" || marker == "that"
+	return subordinators.has(marker) || marker == "who" || marker == "which" || marker == "that"
 }
 
 // isReported says whether the clause is what somebody else says or thinks.
@@ -237,7 +237,7 @@ func (t *Text) isReported(c *Clause) bool {
 		return false
 	}
 	joins := c.Marker == "that" || c.Marker == "if" || (c.Marker == "" && before.Words.End-before.Verb.End <= 2)
-	return joins && reporting[t.Words[before.Verb.End-1].Form]
+	return joins && reporting.has(t.Words[before.Verb.End-1].Form)
 }
 
 // negate marks the words in the reach of each negation of a clause.
@@ -247,7 +247,7 @@ func (t *Text) negate(c *Clause) {
 		w := &t.Words[i]
 		next := t.form(c.Words, i+1)
 		switch {
-		case negators[w.Form] && !(w.Form == "not" && (next == "only" || next == "just" || next == "merely")):
+		case negators.has(w.Form) && !(w.Form == "not" && (next == "only" || next == "just" || next == "merely")):
 			w.Negated, negated = negated, true
 			continue
 		case negated && (w.Form == "but" || t.endsNo(c, i)):
@@ -284,5 +284,5 @@ func (t *Text) inheritsNegation(c *Clause) bool {
 		return false
 	}
 	last := t.Words[before.Verb.End-1]
-	return last.Negated && raising[last.Form]
+	return last.Negated && raising.has(last.Form)
 }

@@ -36,27 +36,27 @@ func (t *Text) startsClause(sentence Range, first, i int) bool {
 	switch {
 	case g.pause, g.mark != 0 && g.mark != '.': // a full stop here only abbreviates
 		return true
-	case subordinators[word]:
+	case subordinators.has(word):
 		return !(i == first+1 && softens(before))
-	case softens(word) && subordinators[after]:
+	case softens(word) && subordinators.has(after):
 		return true
 	case word == "but" || word == "however":
 		return !nothingBut(before) && after != "for"
 	case word == "who" || word == "which":
-		return !prepositions[before]
+		return !prepositions.has(before)
 	case word == "and" || word == "or" || word == "so" || word == "yet" || word == "nor":
-		return t.isSubject(sentence, i+1) || (g.comma && word != "or" && !determiners[after]) || (word == "and" && t.predicate(sentence, i+1))
+		return t.isSubject(sentence, i+1) || (g.comma && word != "or" && !determiners.has(after)) || (word == "and" && t.predicate(sentence, i+1))
 	case word == "that" && t.isSubject(sentence, i+1):
-		return !prepositions[before]
-	case word == "that" && (thinking[before] || sorryWords[before] || reporting[before]) && t.verbSoon(sentence, i+1):
+		return !prepositions.has(before)
+	case word == "that" && (thinking.has(before) || sorryWords.has(before) || reporting.has(before)) && t.verbSoon(sentence, i+1):
 		return true
 	case word == "as" || word == "since" || word == "before" || word == "after" || word == "once" || word == "than" || word == "till":
 		return t.isSubject(sentence, i+1)
 	case word == "how" || word == "what" || word == "why" || word == "where":
-		return !joined && !prepositions[before]
-	case g.comma && determiners[word] && pronouns[word] == NoSubject:
+		return !joined && !prepositions.has(before)
+	case g.comma && determiners.has(word) && pronoun(word) == NoSubject:
 		return t.verbSoon(sentence, i)
-	case pronouns[word] != NoSubject && !joined:
+	case pronoun(word) != NoSubject && !joined:
 		return t.pronounStarts(sentence, i, g.comma)
 	}
 	return false
@@ -65,7 +65,7 @@ func (t *Text) startsClause(sentence Range, first, i int) bool {
 // allMarkers says whether the words from first up to i only join.
 func (t *Text) allMarkers(first, i int) bool {
 	for ; first < i; first++ {
-		if !markers[t.Words[first].Form] && !softens(t.Words[first].Form) {
+		if !markers.has(t.Words[first].Form) && !softens(t.Words[first].Form) {
 			return false
 		}
 	}
@@ -79,16 +79,16 @@ func (t *Text) pronounStarts(sentence Range, i int, comma bool) bool {
 	switch {
 	case !t.isSubject(sentence, i):
 		return false
-	case isAuxiliary(before) || (determiners[before] && !comma) || (isAdverb(before) && !comma && i-1 == sentence.First):
+	case isAuxiliary(before) || (determiners.has(before) && !comma) || (isAdverb(before) && !comma && i-1 == sentence.First):
 		return false
-	case before == "and" || before == "or" || negators[before] && isAuxiliary(t.form(sentence, i-2)):
+	case before == "and" || before == "or" || negators.has(before) && isAuxiliary(t.form(sentence, i-2)):
 		return false
-	case isNominative(word) || comma || sorryWords[before]:
+	case isNominative(word) || comma || sorryWords.has(before):
 		return true
-	case prepositions[before]:
+	case prepositions.has(before):
 		return false
 	}
-	return finite[t.form(sentence, i+1)] || thinking[before]
+	return finite.has(t.form(sentence, i+1)) || thinking.has(before)
 }
 
 // isSubject says whether the word at i can be the subject of what follows.
@@ -97,7 +97,7 @@ func (t *Text) isSubject(sentence Range, i int) bool {
 	switch {
 	case isNominative(word):
 		return true
-	case pronouns[word] == NoSubject:
+	case pronoun(word) == NoSubject:
 		return false
 	}
 	for i++; isAdverb(t.form(sentence, i)); i++ {
@@ -106,7 +106,7 @@ func (t *Text) isSubject(sentence Range, i int) bool {
 	if word == "you" && strings.HasSuffix(next, "s") {
 		return false // "the pain I caused you was": they do not agree
 	}
-	return finite[next] || isPast(next)
+	return finite.has(next) || isPast(next)
 }
 
 // predicate says whether a verb of its own, in the past, stands at i: "I was
@@ -117,13 +117,13 @@ func (t *Text) predicate(sentence Range, i int) bool {
 		i++
 	}
 	form, after := t.form(sentence, i), t.form(sentence, i+1)
-	if !isPast(form) || states[form] || isAuxiliary(form) {
+	if !isPast(form) || states.has(form) || isAuxiliary(form) {
 		return false
 	}
 	if i > first {
 		return true // "and accidentally pushed"
 	}
-	return determiners[after] || isObject(after) || pronouns[after] != NoSubject || (pasts[form] && !participles[form])
+	return determiners.has(after) || isObject(after) || pronoun(after) != NoSubject || (pasts.has(form) && !participles.has(form))
 }
 
 // verbSoon says whether a sure verb follows within a few words, so that word i

@@ -2,32 +2,50 @@ package english
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
-// whole maps contractions that no rule takes apart, apostrophe or not, and
-// the short forms of quick messages, to what they stand for.
-var whole = map[string][2]string{
-	"can't": {"can", "not"}, "cant": {"can", "not"}, "cannot": {"can", "not"},
-	"won't": {"will", "not"}, "shan't": {"shall", "not"}, "ain't": {"is", "not"}, "aint": {"is", "not"},
-	"don": {"do", ""}, "didn": {"did", ""}, "doesn": {"does", ""}, "wasn": {"was", ""}, "isn": {"is", ""},
-	"weren": {"were", ""}, "aren": {"are", ""}, "couldn": {"could", ""}, "wouldn": {"would", ""},
-	"shouldn": {"should", ""}, "haven": {"have", ""}, "hasn": {"has", ""}, "hadn": {"had", ""},
-	"dont": {"do", "not"}, "didnt": {"did", "not"}, "doesnt": {"does", "not"}, "wasnt": {"was", "not"},
-	"isnt": {"is", "not"}, "werent": {"were", "not"}, "arent": {"are", "not"}, "couldnt": {"could", "not"},
-	"wouldnt": {"would", "not"}, "shouldnt": {"should", "not"}, "havent": {"have", "not"},
-	"hasnt": {"has", "not"}, "hadnt": {"had", "not"},
-	"im": {"i", "am"}, "ive": {"i", "have"}, "youre": {"you", "are"}, "youve": {"you", "have"},
-	"theyre": {"they", "are"}, "thats": {"that", "is"}, "theres": {"there", "is"}, "whats": {"what", "is"},
-	"let's": {"let", "us"}, "'cause": {"because", ""}, "cuz": {"because", ""}, "cos": {"because", ""},
-	"thou": {"you", ""}, "thee": {"you", ""}, "ye": {"you", ""}, "thy": {"your", ""}, "thine": {"yours", ""},
-	"'twas": {"it", "was"}, "'tis": {"it", "is"}, "twas": {"it", "was"},
-	"u": {"you", ""}, "ur": {"your", ""}, "pls": {"please", ""}, "plz": {"please", ""},
-	"gonna": {"going", "to"}, "wanna": {"want", "to"}, "gotta": {"got", "to"},
-}
+// contractions maps contractions that no rule takes apart, with or without an
+// apostrophe, and the short forms of quick messages, to the words in them.
+var contractions = sync.OnceValue(func() map[string][2]string {
+	return map[string][2]string{
+		"can't": {"can", "not"}, "cant": {"can", "not"}, "cannot": {"can", "not"},
+		"won't": {"will", "not"}, "shan't": {"shall", "not"}, "ain't": {"is", "not"}, "aint": {"is", "not"},
+		"don": {"do", ""}, "didn": {"did", ""}, "doesn": {"does", ""}, "wasn": {"was", ""}, "isn": {"is", ""},
+		"weren": {"were", ""}, "aren": {"are", ""}, "couldn": {"could", ""}, "wouldn": {"would", ""},
+		"shouldn": {"should", ""}, "haven": {"have", ""}, "hasn": {"has", ""}, "hadn": {"had", ""},
+		"dont": {"do", "not"}, "didnt": {"did", "not"}, "doesnt": {"does", "not"}, "wasnt": {"was", "not"},
+		"isnt": {"is", "not"}, "werent": {"were", "not"}, "arent": {"are", "not"}, "couldnt": {"could", "not"},
+		"wouldnt": {"would", "not"}, "shouldnt": {"should", "not"}, "havent": {"have", "not"},
+		"hasnt": {"has", "not"}, "hadnt": {"had", "not"},
+		"im": {"i", "am"}, "ive": {"i", "have"}, "youre": {"you", "are"}, "youve": {"you", "have"},
+		"theyre": {"they", "are"}, "thats": {"that", "is"}, "theres": {"there", "is"}, "whats": {"what", "is"},
+		"let's": {"let", "us"}, "'cause": {"because", ""}, "cuz": {"because", ""}, "cos": {"because", ""},
+		"thou": {"you", ""}, "thee": {"you", ""}, "ye": {"you", ""}, "thy": {"your", ""}, "thine": {"yours", ""},
+		"'twas": {"it", "was"}, "'tis": {"it", "is"}, "twas": {"it", "was"},
+		"u": {"you", ""}, "ur": {"your", ""}, "pls": {"please", ""}, "plz": {"please", ""},
+		"gonna": {"going", "to"}, "wanna": {"want", "to"}, "gotta": {"got", "to"},
+	}
+})
 
-// ends maps what may follow an apostrophe to the word it stands for.
-var ends = map[string]string{"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+// shortened returns the word that the letters after an apostrophe are short
+// for, or "".
+func shortened(tail string) string {
+	switch tail {
+	case "m":
+		return "am"
+	case "re":
+		return "are"
+	case "ve":
+		return "have"
+	case "ll":
+		return "will"
+	case "d":
+		return "would"
+	}
+	return ""
+}
 
 // appendForms adds a word, or the two words of a contraction. Words before
 // index first belong to another block.
@@ -39,7 +57,7 @@ func appendForms(words []Word, first int, source string, at Span) []Word {
 			return append(words, Word{Span: at, Form: joined})
 		}
 	}
-	if pair, ok := whole[form]; ok {
+	if pair, ok := contractions()[form]; ok {
 		if pair[1] == "" {
 			return append(words, Word{Span: at, Form: pair[0]})
 		}
@@ -53,8 +71,8 @@ func appendForms(words []Word, first int, source string, at Span) []Word {
 	case !ok:
 	case tail == "t" && len(head) > 1 && strings.HasSuffix(head, "n"):
 		return appendPair(words, at, raw, [2]string{strings.TrimSuffix(head, "n"), "not"})
-	case ends[tail] != "":
-		return appendPair(words, at, raw, [2]string{head, ends[tail]})
+	case shortened(tail) != "":
+		return appendPair(words, at, raw, [2]string{head, shortened(tail)})
 	case tail == "s" && takesIs(head):
 		return appendPair(words, at, raw, [2]string{head, "is"})
 	case tail == "s":
@@ -95,8 +113,8 @@ func stray(before *Word, form, gap string) (string, bool) {
 		return "not", true
 	case form == "s" && takesIs(before.Form):
 		return "is", true
-	case ends[form] != "" && pronouns[before.Form] != NoSubject:
-		return ends[form], true
+	case shortened(form) != "" && pronoun(before.Form) != NoSubject:
+		return shortened(form), true
 	}
 	return "", false
 }

@@ -8,7 +8,7 @@ func (t *Text) English() bool {
 	known, latin := 0, false
 	for i := range t.Words {
 		form := t.Words[i].Form
-		if common[form] {
+		if common.has(form) {
 			known++
 		}
 		latin = latin || form[0] >= 'a' && form[0] <= 'z'
