@@ -374,9 +374,9 @@ func startsPlain(first, second byte) bool {
 
 // block reads a folded or literal text below a key or dash at a column.
 func (r *simpleYAML) block(column int) *yaml.Node {
-	style, join := yaml.LiteralStyle, "\n"
+	style := yaml.LiteralStyle
 	if r.peek(0) == '>' {
-		style, join = yaml.FoldedStyle, " "
+		style = yaml.FoldedStyle
 	}
 	if r.peek(1) != '-' || r.peek(2) != '\n' {
 		return r.fail()
@@ -386,31 +386,53 @@ func (r *simpleYAML) block(column int) *yaml.Node {
 	if inner <= column || r.peek(inner) == '\n' {
 		return r.fail()
 	}
+	text := r.blockText(inner, style == yaml.FoldedStyle)
+	if r.failed || r.column() > column {
+		return r.fail()
+	}
+	return r.node(yaml.ScalarNode, style, text)
+}
+
+// blockText reads the lines that are indented by at least so many spaces, and
+// the empty lines between them.
+func (r *simpleYAML) blockText(indent int, folded bool) string {
 	var text strings.Builder
-	for empty := 0; r.indent() >= inner || r.peek(0) == '\n' && r.pos < len(r.text); {
-		if r.peek(0) == '\n' {
+	empty := 0
+	for {
+		switch {
+		case r.pos < len(r.text) && r.peek(0) == '\n':
 			empty++
 			r.pos++
 			continue
+		case r.peek(r.indent()) == '\n' && r.pos < len(r.text): // only spaces
+			r.fail()
+			return ""
+		case r.indent() < indent:
+			return text.String()
 		}
-		line := r.blockLine(inner)
-		if style == yaml.FoldedStyle && line[0] == ' ' || strings.TrimLeft(line, " ") == "" {
-			return r.fail()
+		line := r.blockLine(indent)
+		if folded && line[0] == ' ' {
+			r.fail()
+			return ""
 		}
-		switch {
-		case text.Len() == 0:
-		case empty > 0 && style == yaml.FoldedStyle:
-			text.WriteString(strings.Repeat("\n", empty))
-		default:
-			text.WriteString(strings.Repeat("\n", empty) + join)
+		if text.Len() > 0 {
+			text.WriteString(lineBreak(empty, folded))
 		}
 		text.WriteString(line)
 		empty = 0
 	}
-	if r.column() > column || r.peek(r.indent()) == '\n' && r.pos < len(r.text) {
-		return r.fail()
+}
+
+// lineBreak is what comes between two lines of a block that so many empty lines
+// are between. A folded block makes one line of its lines.
+func lineBreak(empty int, folded bool) string {
+	if !folded {
+		empty++
 	}
-	return r.node(yaml.ScalarNode, style, text.String())
+	if empty == 0 {
+		return " "
+	}
+	return strings.Repeat("\n", empty)
 }
 
 // indent returns how many spaces begin at pos.
