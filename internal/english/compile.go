@@ -1,14 +1,12 @@
 package english
 
-import "slices"
-
-// program is what a pattern compiles to: the steps of a search, and what a
-// sentence must have for it to be worth while.
+// program is what a pattern compiles to: the steps of a search, and the words
+// where it can begin.
 type program struct {
 	steps []step
-	first *wordSet   // the words that a match can begin with
-	next  *wordSet   // the words that can come second; nil if any can, or none
-	needs []*wordSet // every match has a word of each
+	first []*wordSet // a match begins with a word of one of them
+	// One of these has the second word; nil if that can be any, or none.
+	second []*wordSet
 }
 
 // step is one instruction: take a word and go on with the next step, skip some
@@ -35,10 +33,8 @@ func (l *Lexicon) program(n node) *program {
 	p := &program{steps: make([]step, 0, size(n)+1)}
 	p.add(n)
 	p.steps = append(p.steps, step{op: matched})
-	first, _ := p.taken(0)
-	p.first = l.union(first)
-	p.next = l.second(p)
-	p.needs = l.needs(nil, n)
+	first, second := p.opening()
+	p.first, p.second = l.fewer(first), l.fewer(second)
 	return p
 }
 
@@ -90,46 +86,45 @@ func (p *program) fork() int {
 	return at
 }
 
-// second returns the words that can come second in a match; nil if that can be
-// any word, or if a match can be one word long.
-func (l *Lexicon) second(p *program) *wordSet {
-	var all []*wordSet
-	for _, at := range p.reached(nil, 0) {
-		if p.steps[at].op != takes {
-			continue
+// opening returns the sets of words that can be taken first, and second in a
+// match. There is no second if that can be any word, or none.
+func (p *program) opening() (first, second []*wordSet) {
+	firsts, seconds := make([]bool, len(p.steps)), make([]bool, len(p.steps))
+	p.reach(firsts, 0)
+	for at, reached := range firsts {
+		if s := &p.steps[at]; reached && s.op == takes {
+			first = append(first, s.word.set)
+			p.reach(seconds, at+1)
 		}
-		words, only := p.taken(at + 1)
-		if !only {
-			return nil
-		}
-		all = append(all, words...)
 	}
-	return l.union(all)
-}
-
-// taken returns the sets of words that can be taken next from a step on, and
-// whether nothing else can come next: no other word, no gap, no match.
-func (p *program) taken(at int) (all []*wordSet, only bool) {
-	for _, at := range p.reached(nil, at) {
+	for at, reached := range seconds {
 		switch s := &p.steps[at]; {
-		case s.op == forks:
+		case !reached || s.op == forks:
 		case s.op != takes || s.word.set == nil || s.word.not:
-			return nil, false
+			return first, nil
 		default:
-			all = append(all, s.word.set)
+			second = append(second, s.word.set)
 		}
 	}
-	return all, true
+	return first, second
 }
 
-// reached appends the steps that are reached from a step without a word.
-func (p *program) reached(all []int, at int) []int {
-	if slices.Contains(all, at) {
-		return all
+// reach marks the steps that are reached from a step without a word.
+func (p *program) reach(reached []bool, at int) {
+	if reached[at] {
+		return
 	}
-	all = append(all, at)
+	reached[at] = true
 	if s := &p.steps[at]; s.op == forks {
-		all = p.reached(p.reached(all, s.x), s.y)
+		p.reach(reached, s.x)
+		p.reach(reached, s.y)
 	}
-	return all
+}
+
+// fewer joins sets of which there are so many that asking each takes too long.
+func (l *Lexicon) fewer(sets []*wordSet) []*wordSet {
+	if len(sets) <= few {
+		return sets
+	}
+	return []*wordSet{l.union(sets)}
 }

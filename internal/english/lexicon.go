@@ -15,17 +15,30 @@ type Lexicon struct {
 	weights []int32          // by number: how frequent the word is
 
 	// What was read once is not read again.
-	words      map[string]*word
+	words      []*word // by number
 	verbs      map[string]*word
 	predicates map[string][]predicate
+
+	parts   []node  // of what the parser has open, the innermost last
+	scratch []int32 // numbers of a set that is being made
+
+	spareWords   []wordAndSet
+	spareNumbers []int32
+}
+
+// wordAndSet is what a word and its set are allocated as.
+type wordAndSet struct {
+	word word
+	set  wordSet
 }
 
 // NewLexicon reads word lists. Each entry is a pattern of its own and may
 // refer to other lists, but not in a circle.
 func NewLexicon(lists map[string][]string) (*Lexicon, error) {
+	const many = 2048 // words of a usual set of rules
 	l := &Lexicon{
-		lists: map[string]node{}, numbers: map[string]int32{}, weights: []int32{0},
-		words: map[string]*word{}, verbs: map[string]*word{}, predicates: map[string][]predicate{},
+		lists: map[string]node{}, numbers: make(map[string]int32, many), weights: make([]int32, 1, many),
+		words: make([]*word, 1, many), verbs: map[string]*word{}, predicates: map[string][]predicate{},
 	}
 	names := make([]string, 0, len(lists))
 	for name := range lists {
@@ -87,6 +100,7 @@ func (l *Lexicon) number(form string) int32 {
 			weight += often
 		}
 		l.weights = append(l.weights, weight)
+		l.words = append(l.words, nil)
 	}
 	return n
 }
@@ -94,21 +108,35 @@ func (l *Lexicon) number(form string) int32 {
 // plain returns the node of one word. It is nil if no text has a word of
 // exactly these letters, as of "don't" or "Sorry".
 func (l *Lexicon) plain(form string) *word {
-	if w, known := l.words[form]; known {
+	if w := l.words[l.numbers[form]]; w != nil {
 		return w
 	}
-	var w *word
-	if isForm(form) {
-		w = &word{set: l.set([]int32{l.number(form)})}
+	if !isForm(form) {
+		return nil
 	}
-	l.words[form] = w
-	return w
+	n := l.number(form)
+	l.words[n] = l.wordOf([]int32{n})
+	return l.words[n]
 }
 
 // isForm reports whether a text can have a word with this form.
 func isForm(form string) bool {
+	if isLower(form) {
+		_, short := contractions()[form]
+		return !short
+	}
 	got := appendWords(nil, form, Span{0, len(form)})
 	return len(got) == 1 && got[0].Form == form
+}
+
+// isLower reports whether a word has only small letters from a to z.
+func isLower(form string) bool {
+	for i := range len(form) {
+		if form[i] < 'a' || 'z' < form[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // verb returns the node of all the forms of a verb or noun.
@@ -121,20 +149,43 @@ func (l *Lexicon) verb(base string) *word {
 				numbers = append(numbers, l.number(word))
 			}
 		}
-		w = &word{set: l.set(numbers)}
+		w = l.wordOf(numbers)
 		l.verbs[base] = w
 	}
 	return w
 }
 
-// set makes a set of words. It takes over the slice.
-func (l *Lexicon) set(numbers []int32) *wordSet {
+// wordOf returns the node of a set of words. It does not keep the slice.
+func (l *Lexicon) wordOf(numbers []int32) *word {
+	if len(l.spareWords) == 0 {
+		l.spareWords = make([]wordAndSet, 64)
+	}
+	made := &l.spareWords[0]
+	l.spareWords = l.spareWords[1:]
 	slices.Sort(numbers)
-	s := &wordSet{numbers: slices.Compact(numbers)}
-	for _, n := range s.numbers {
+	l.fill(&made.set, l.kept(slices.Compact(numbers)))
+	made.word.set = &made.set
+	return &made.word
+}
+
+// kept returns a copy of a slice.
+func (l *Lexicon) kept(numbers []int32) []int32 {
+	n := len(numbers)
+	if len(l.spareNumbers) < n {
+		l.spareNumbers = make([]int32, max(n, 1024))
+	}
+	copy(l.spareNumbers, numbers)
+	kept := l.spareNumbers[:n:n]
+	l.spareNumbers = l.spareNumbers[n:]
+	return kept
+}
+
+// fill makes a set of numbers that are in order.
+func (l *Lexicon) fill(s *wordSet, numbers []int32) {
+	s.numbers = numbers
+	for _, n := range numbers {
 		s.often += l.weights[n]
 	}
-	return s
 }
 
 // union makes one set of several.
@@ -142,13 +193,12 @@ func (l *Lexicon) union(sets []*wordSet) *wordSet {
 	if len(sets) == 1 {
 		return sets[0]
 	}
-	size := 0
-	for _, s := range sets {
-		size += len(s.numbers)
-	}
-	numbers := make([]int32, 0, size)
+	var numbers []int32
 	for _, s := range sets {
 		numbers = append(numbers, s.numbers...)
 	}
-	return l.set(numbers)
+	slices.Sort(numbers)
+	s := &wordSet{}
+	l.fill(s, slices.Compact(numbers))
+	return s
 }

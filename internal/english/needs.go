@@ -6,36 +6,59 @@ package english
 // rarestNeed returns the rarest set of which each match of n has a word, or nil
 // if there is none.
 func (l *Lexicon) rarestNeed(n node) *wordSet {
+	if frequency(n) == 0 {
+		return nil
+	}
 	switch n := n.(type) {
-	case *word:
-		if !n.not {
-			return n.set
-		}
 	case sequence:
-		var found *wordSet
+		var rarest node
 		for _, part := range n {
-			if s := l.rarestNeed(part); s != nil && (found == nil || s.often < found.often) {
-				found = s
+			if f := frequency(part); f > 0 && (rarest == nil || f < frequency(rarest)) {
+				rarest = part
 			}
 		}
-		return found
+		return l.rarestNeed(rarest)
 	case alternatives:
-		return l.eitherNeed(n)
+		sets := make([]*wordSet, len(n))
+		for i, part := range n {
+			sets[i] = l.rarestNeed(part)
+		}
+		return l.union(sets)
 	case *list:
 		return n.rarest
 	}
-	return nil
+	return n.(*word).set
 }
 
-// eitherNeed joins the rarest need of each alternative.
-func (l *Lexicon) eitherNeed(all alternatives) *wordSet {
-	sets := make([]*wordSet, len(all))
-	for i, n := range all {
-		if sets[i] = l.rarestNeed(n); sets[i] == nil {
-			return nil
+// frequency guesses how often a text has what each match of n needs; 0 if it
+// needs no word.
+func frequency(n node) int32 {
+	var rarest int32
+	switch n := n.(type) {
+	case *word:
+		if n.set != nil && !n.not {
+			return n.set.often
+		}
+	case sequence:
+		for _, part := range n {
+			if f := frequency(part); f > 0 && (rarest == 0 || f < rarest) {
+				rarest = f
+			}
+		}
+	case alternatives:
+		for _, part := range n {
+			f := frequency(part)
+			if f == 0 {
+				return 0
+			}
+			rarest += f
+		}
+	case *list:
+		if n.rarest != nil {
+			return n.rarest.often
 		}
 	}
-	return l.union(sets)
+	return rarest
 }
 
 // needs appends the sets of which each match of n has a word.

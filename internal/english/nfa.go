@@ -80,7 +80,7 @@ func (f *finder) sentence(words Range) {
 				continue
 			}
 			f.tried[p] = words.End
-			if f.mayMatch(f.m.patterns[p].compiled()) {
+			if f.m.patterns[p].mayMatch(f.has) {
 				f.try(int(p), words)
 			}
 		}
@@ -98,16 +98,6 @@ func (f *finder) number(words Range) {
 	}
 }
 
-// mayMatch reports whether the sentence has all that a pattern needs.
-func (f *finder) mayMatch(p *program) bool {
-	for _, set := range p.needs {
-		if !set.meets(f.has) {
-			return false
-		}
-	}
-	return true
-}
-
 // try runs one pattern over a sentence.
 func (f *finder) try(p int, words Range) {
 	if f.runs[p] == nil {
@@ -115,7 +105,7 @@ func (f *finder) try(p int, words Range) {
 	}
 	r := f.runs[p]
 	for i, number := range f.numbers {
-		begins := r.p.first.has(number) && f.follows(r.p, i+1)
+		begins := hasAny(r.p.first, number) && f.follows(r.p, i+1)
 		if begins || len(r.threads) > 0 {
 			r.word(f.t, words.First+i, number, begins)
 		}
@@ -130,7 +120,7 @@ func (f *finder) try(p int, words Range) {
 
 // follows reports whether word i of the sentence can be the second of a match.
 func (f *finder) follows(p *program, i int) bool {
-	return p.next == nil || (i < len(f.numbers) && p.next.has(f.numbers[i]))
+	return p.second == nil || i < len(f.numbers) && hasAny(p.second, f.numbers[i])
 }
 
 // run simulates one pattern: all ways to match go forward together, a word
@@ -155,7 +145,8 @@ type thread struct {
 
 func newRun(p *program) *run {
 	n := len(p.steps)
-	return &run{p: p, seen: make([]int, n), slot: make([]int, n), starts: map[int32][]int{}}
+	both := make([]int, 2*n)
+	return &run{p: p, seen: both[:n], slot: both[n:], starts: map[int32][]int{}}
 }
 
 // word takes one word of the text into account; a match may begin there or not.

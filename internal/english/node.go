@@ -36,24 +36,25 @@ type list struct {
 // isPlain reports whether a word is only a set of words.
 func (w *word) isPlain() bool { return w.set != nil && !w.not && w.predicates == nil }
 
-// merged joins the alternatives that are plain single words into one set.
-func (l *Lexicon) merged(all alternatives) node {
+// merged joins the alternatives that are plain single words into one set. It
+// does not keep the slice.
+func (l *Lexicon) merged(all []node) node {
 	if len(all) == 1 {
 		return all[0]
 	}
-	var sets []*wordSet
+	l.scratch = l.scratch[:0]
 	var rest alternatives
 	for _, n := range all {
 		if w, ok := n.(*word); ok && w.isPlain() {
-			sets = append(sets, w.set)
+			l.scratch = append(l.scratch, w.set.numbers...)
 			continue
 		}
 		rest = append(rest, n)
 	}
-	if len(sets) == 0 {
+	if len(l.scratch) == 0 {
 		return rest
 	}
-	words := &word{set: l.union(sets)}
+	words := l.wordOf(l.scratch)
 	if len(rest) == 0 {
 		return words
 	}

@@ -24,15 +24,20 @@ func (e *PatternError) Error() string {
 	return fmt.Sprintf("pattern %q, at %q (byte %d): %s", e.Pattern, e.Pattern[e.Offset:], e.Offset, e.Problem)
 }
 
-// Pattern is a pattern that was read. It may be shared. What takes longer, the
-// steps of its search, is done when a text first has what the pattern needs.
+// Pattern is a pattern that was read. It may be shared. Most patterns match
+// nowhere in a text, so the rest is done step by step, when a text first has
+// what a pattern needs.
 type Pattern struct {
 	source  string
 	lexicon *Lexicon
 	root    node
 	rarest  *wordSet // every match has a word of it
-	once    sync.Once
-	program *program // see compiled
+
+	needsOnce sync.Once
+	needs     []*wordSet // every match has a word of each
+
+	programOnce sync.Once
+	program     *program
 }
 
 // String returns the pattern as it was written.
@@ -40,6 +45,7 @@ func (p *Pattern) String() string { return p.source }
 
 // Compile reads a pattern. Errors are of type *PatternError.
 func (l *Lexicon) Compile(pattern string) (*Pattern, error) {
+	l.parts = l.parts[:0] // an earlier one may have stopped halfway
 	r := &parser{lexicon: l, pattern: pattern, lists: l.list}
 	n, err := r.parse()
 	if err != nil {
@@ -57,8 +63,20 @@ func (l *Lexicon) Compile(pattern string) (*Pattern, error) {
 	return &Pattern{source: pattern, lexicon: l, root: n, rarest: l.mainNeed(n)}, nil
 }
 
+// mayMatch reports whether a sentence has all that the pattern needs, by a
+// bitmap of its words.
+func (p *Pattern) mayMatch(words []uint64) bool {
+	p.needsOnce.Do(func() { p.needs = p.lexicon.needs(nil, p.root) })
+	for _, set := range p.needs {
+		if !set.meets(words) {
+			return false
+		}
+	}
+	return true
+}
+
 // compiled returns the steps of the search.
 func (p *Pattern) compiled() *program {
-	p.once.Do(func() { p.program = p.lexicon.program(p.root) })
+	p.programOnce.Do(func() { p.program = p.lexicon.program(p.root) })
 	return p.program
 }

@@ -2,6 +2,7 @@ package english
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -35,22 +36,26 @@ func (p *parser) either() (node, error) {
 	if p.depth++; p.depth > maxDepth {
 		return nil, p.fail(p.pos, "more than %d brackets within each other", maxDepth)
 	}
-	defer func() { p.depth-- }()
-	var all alternatives
+	l := p.lexicon
+	first := len(l.parts)
 	for {
 		n, err := p.sequence()
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, n)
+		l.parts = append(l.parts, n)
 		if !p.take('|') {
-			return p.lexicon.merged(all), nil
+			n = l.merged(l.parts[first:])
+			l.parts = l.parts[:first]
+			p.depth--
+			return n, nil
 		}
 	}
 }
 
 func (p *parser) sequence() (node, error) {
-	var all sequence
+	l := p.lexicon
+	first := len(l.parts)
 	for {
 		p.space()
 		if p.pos == len(p.pattern) || p.next() == '|' || p.next() == ')' {
@@ -60,15 +65,17 @@ func (p *parser) sequence() (node, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, n)
+		l.parts = append(l.parts, n)
 	}
+	all := l.parts[first:]
+	l.parts = l.parts[:first]
 	switch len(all) {
 	case 0:
 		return nil, p.fail(p.pos, "a word is missing here")
 	case 1:
 		return all[0], nil
 	}
-	return all, nil
+	return slices.Clone(sequence(all)), nil
 }
 
 // item reads one word, list, group or gap with the marks after it.

@@ -26,6 +26,16 @@ func (s *wordSet) has(number int32) bool {
 	return false
 }
 
+// hasAny reports whether one of the sets has a word.
+func hasAny(sets []*wordSet, number int32) bool {
+	for _, s := range sets {
+		if s.has(number) {
+			return true
+		}
+	}
+	return false
+}
+
 // meets reports whether a bitmap of words has one of the set.
 func (s *wordSet) meets(words []uint64) bool {
 	if len(s.numbers) > few {

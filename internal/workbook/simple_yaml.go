@@ -41,16 +41,15 @@ func readSimpleYAML(text string) *yaml.Node {
 // specially: a tab, a control, a line separator, a byte order mark.
 func isSimple(text string) bool {
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c >= utf8.RuneSelf:
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if r == utf8.RuneError || r < 0xa0 || r == 0x2028 || r == 0x2029 || r >= 0xd800 {
-				return false
-			}
-			i += size - 1
-		case c < ' ' && c != '\n', c == 0x7f:
+		c := text[i]
+		if ' ' <= c && c < 0x7f || c == '\n' {
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError || r < 0xa0 || r == 0x2028 || r == 0x2029 || r >= 0xd800 {
 			return false
 		}
+		i += size - 1
 	}
 	return true
 }
