@@ -1,6 +1,7 @@
 package english
 
-// analyse finds the marker, the subject, the verb and what hangs on them.
+// analyse finds the marker, the subject and the verb of a clause, and what
+// follows from them.
 func (t *Text) analyse(c *Clause) {
 	at := t.marker(c)
 	at = t.subject(c, at)
@@ -15,7 +16,8 @@ func (t *Text) analyse(c *Clause) {
 	t.negate(c)
 }
 
-// takeSubject gives "I, who destroyed you" the subject that it speaks of.
+// takeSubject makes the "I" of "I, who destroyed you" the subject of the clause
+// after it.
 func (t *Text) takeSubject(c, before *Clause) {
 	if before.Words.End-before.Words.First <= 2 && (before.Subject == I || before.Subject == We) {
 		c.Subject, c.Marker = before.Subject, ""
@@ -76,7 +78,7 @@ func (t *Text) together(c *Clause, at int) int {
 	return at
 }
 
-// determines says whether the this or that at i belongs to a noun: "this
+// determines reports whether the this or that at i belongs to a noun: "this
 // letter was". Then the noun is the subject.
 func (t *Text) determines(c *Clause, i int) bool {
 	form, next := t.Words[i].Form, t.form(c.Words, i+1)
@@ -116,8 +118,8 @@ func (t *Text) verb(c *Clause, at int) {
 	c.Passive = be && main < c.Words.End && isParticiple(t.Words[main].Form) && !states.has(t.Words[main].Form)
 }
 
-// auxiliaries skips the auxiliaries from word first on, with what stands
-// between them, and returns the word after them. It tells whether one is a be.
+// auxiliaries skips the auxiliaries from word first on, with what comes between
+// them. It returns the word after them, and whether one is a form of be.
 func (t *Text) auxiliaries(c *Clause, first int) (at int, be bool) {
 	for at = first; at < c.Words.End; at++ {
 		form := t.Words[at].Form
@@ -147,8 +149,8 @@ func (t *Text) verbEnd(c *Clause, first, main int) int {
 	return end
 }
 
-// goesOn says whether the word at i goes on with the auxiliaries before it:
-// "was told" and "had told", but not "was a friend", "was tired", "had you".
+// goesOn reports whether the word at i belongs to the verb that the auxiliaries
+// before it begin: "was told" and "had told", but not "was a friend", "was tired", "had you".
 func (t *Text) goesOn(i int) bool {
 	form, before := t.Words[i].Form, t.Words[i-1].Form
 	for k := i - 2; k >= 0 && (isAdverb(before) || negators.has(before)); k-- {
@@ -174,7 +176,7 @@ func isObject(form string) bool {
 	return false
 }
 
-// tense judges by the first word of the verb.
+// tense goes by the first word of the verb.
 func (t *Text) tense(c *Clause, i int) Tense {
 	form := t.Words[i].Form
 	switch form {
@@ -200,7 +202,7 @@ func (t *Text) tense(c *Clause, i int) Tense {
 	return Present
 }
 
-// inheritSubject gives "and lied" the subject of the clause before.
+// inheritSubject finds the subject of "and lied" in the clauses before.
 func (t *Text) inheritSubject(c *Clause) {
 	if t.firstOfSentence(c) || (c.Marker != "and" && c.Marker != "but" && c.Marker != "or" && c.Marker != "so" && c.Marker != "yet") {
 		return
@@ -209,19 +211,19 @@ func (t *Text) inheritSubject(c *Clause) {
 		return
 	}
 	for i := len(t.Clauses) - 1; i >= 0 && t.Clauses[i].Sentence == c.Sentence && c.Subject == NoSubject; i-- {
-		if before := &t.Clauses[i]; i == 0 || !hangs(before.Marker) || t.Clauses[i-1].Sentence != c.Sentence {
+		if before := &t.Clauses[i]; i == 0 || !subordinate(before.Marker) || t.Clauses[i-1].Sentence != c.Sentence {
 			c.Subject = before.Subject
 		}
 	}
 }
 
-// hangs reports the joining words of a clause that only serves another one:
+// subordinate reports the joining words of a clause that is part of another one:
 // in "I was busy when it came, and did not look", who did not look is "I".
-func hangs(marker string) bool {
+func subordinate(marker string) bool {
 	return subordinators.has(marker) || marker == "who" || marker == "which" || marker == "that"
 }
 
-// isReported says whether the clause is what somebody else says or thinks.
+// isReported reports whether the clause is what somebody else says or thinks.
 func (t *Text) isReported(c *Clause) bool {
 	if t.firstOfSentence(c) || c.Marker == "but" || c.Marker == "however" || c.Marker == "so" {
 		return false
@@ -257,7 +259,7 @@ func (t *Text) negate(c *Clause) {
 	}
 }
 
-// endsNo says whether word i ends the reach of a "no" or "without" that only
+// endsNo reports whether word i ends the reach of a "no" or "without" that only
 // denies a noun: in "no right to hit you" the blow is not denied.
 func (t *Text) endsNo(c *Clause, i int) bool {
 	switch t.Words[i].Form {
@@ -274,7 +276,8 @@ func (t *Text) endsNo(c *Clause, i int) bool {
 	return false
 }
 
-// inheritsNegation is true of "I hit her" in "I don't think I hit her".
+// inheritsNegation reports whether the clause before negates this one: "I hit
+// her" in "I don't think I hit her".
 func (t *Text) inheritsNegation(c *Clause) bool {
 	if t.firstOfSentence(c) || (c.Marker != "" && c.Marker != "that" && c.Marker != "to") {
 		return false

@@ -53,8 +53,8 @@ func appendForms(words []Word, first int, source string, at Span) []Word {
 	raw := source[at.Start:at.End]
 	form := fold(raw)
 	if len(words) > first {
-		if joined, ok := stray(&words[len(words)-1], form, source[words[len(words)-1].End:at.Start]); ok {
-			return append(words, Word{Span: at, Form: joined})
+		if half, ok := secondHalf(&words[len(words)-1], form, source[words[len(words)-1].End:at.Start]); ok {
+			return append(words, Word{Span: at, Form: half})
 		}
 	}
 	if pair, ok := contractions()[form]; ok {
@@ -102,9 +102,10 @@ func appendPair(words []Word, at Span, raw string, pair [2]string) []Word {
 		Word{Span: Span{at.Start + cut, at.End}, Form: pair[1]})
 }
 
-// stray mends a contraction whose apostrophe was lost to a space, as in "i m
-// sorry" and "didn t". It returns the form of the second half.
-func stray(before *Word, form, gap string) (string, bool) {
+// secondHalf reports whether a word is the second half of a contraction that has
+// a space in place of its apostrophe, as in "i m sorry" and "didn t". It returns
+// the form of that half.
+func secondHalf(before *Word, form, gap string) (string, bool) {
 	if gap != " " {
 		return "", false
 	}
@@ -119,7 +120,7 @@ func stray(before *Word, form, gap string) (string, bool) {
 	return "", false
 }
 
-// takesIs says whether 's after this word is short for is, not a possessive.
+// takesIs reports whether 's after this word is short for is, not a possessive.
 func takesIs(form string) bool {
 	switch form {
 	case "it", "that", "this", "there", "here", "what", "he", "she", "who", "where", "how", "when", "why":
@@ -128,8 +129,8 @@ func takesIs(form string) bool {
 	return false
 }
 
-// mendHas turns the 's of "it's been" and "it's taken this long" into has.
-func mendHas(words []Word) {
+// readHas turns the 's of "it's been" and "it's taken this long" into has.
+func readHas(words []Word) {
 	for i := 1; i+1 < len(words); i++ {
 		if words[i].Form == "is" && words[i].Start == words[i-1].End && takesHas(words[i+1:]) {
 			words[i].Form = "has"
@@ -137,7 +138,7 @@ func mendHas(words []Word) {
 	}
 }
 
-// takesHas says whether the words after an 's show that it stands for has.
+// takesHas reports whether the words after an 's show that it is short for has.
 func takesHas(after []Word) bool {
 	switch after[0].Form {
 	case "been", "got", "had", "become", "happened", "cost", "caused":

@@ -1,6 +1,6 @@
 package english
 
-// English says whether a text reads as English: it has a Latin letter, and of
+// English reports whether a text reads as English: it has a Latin letter, and of
 // enough words, one in ten at least is among the most common ones. A few words
 // are too few to tell, and pass.
 func (t *Text) English() bool {

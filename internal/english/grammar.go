@@ -64,7 +64,7 @@ var markers = table{words: `if unless whether because although though while whil
 // subordinators always start a clause of their own.
 var subordinators = table{words: `if unless whether because although though while whilst whereas when whenever until`}
 
-// adverbs may stand between a subject and its verb, or before a subject.
+// adverbs may come between a subject and its verb, or before a subject.
 var adverbs = table{words: `also always already actually again almost apparently awfully basically certainly clearly completely
 	deeply definitely deliberately even ever first finally fully genuinely greatly honestly hopefully however indeed just kinda
 	last later maybe merely most much never now obviously often once only perhaps personally please possibly probably purely quite
@@ -77,7 +77,7 @@ var adverbs = table{words: `also always already actually again almost apparently
 var lyWords = table{words: `family reply apply rely ally bully fly supply ugly silly friendly lonely lovely holy july italy belly folly
 	multiply imply comply ally assembly anomaly monopoly butterfly jelly bodily likely unlikely deadly cowardly orderly elderly`}
 
-// isAdverb reports words that may stand between a subject and its verb.
+// isAdverb reports words that may come between a subject and its verb.
 func isAdverb(form string) bool {
 	return adverbs.has(form) || (strings.HasSuffix(form, "ly") && len(form) > 4 && !lyWords.has(form))
 }

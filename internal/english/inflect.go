@@ -101,7 +101,7 @@ func withoutPrefix(form string) string {
 }
 
 // Forms returns the forms of a verb or noun in lower case, in both British
-// and American spelling: "apologise" gives apologise, apologized,
+// and American spelling: of "apologise" there are apologise, apologized,
 // apologising and so on. Some forms may be no English; those do no harm,
 // since nobody writes them.
 func Forms(base string) []string {
@@ -136,7 +136,7 @@ func regular(base string) []string {
 	return forms
 }
 
-// doubles says whether the last letter may be doubled: hitting, cancelled.
+// doubles reports whether the last letter may be doubled: hitting, cancelled.
 func doubles(base string) bool {
 	n := len(base)
 	return n > 2 && !isVowel(base[n-1]) && isVowel(base[n-2]) && strings.IndexByte("wxy", base[n-1]) < 0

@@ -44,7 +44,7 @@ func (p *parser) either() (node, error) {
 			return nil, err
 		}
 		l.parts = append(l.parts, n)
-		if !p.take('|') {
+		if !p.accept('|') {
 			n = l.merged(l.parts[first:])
 			l.parts = l.parts[:first]
 			p.depth--
@@ -78,10 +78,10 @@ func (p *parser) sequence() (node, error) {
 	return slices.Clone(sequence(all)), nil
 }
 
-// item reads one word, list, group or gap with the marks after it.
+// item reads one word, list, group or gap, with the marks before and after it.
 func (p *parser) item() (node, error) {
 	at := p.pos
-	not := p.take('!')
+	not := p.accept('!')
 	n, err := p.atom()
 	if err != nil {
 		return nil, err
@@ -115,7 +115,7 @@ func (p *parser) atom() (node, error) {
 	case '(':
 		p.pos++
 		n, err := p.either()
-		if err == nil && !p.take(')') {
+		if err == nil && !p.accept(')') {
 			err = p.fail(at, "this bracket is never closed")
 		}
 		return n, err
@@ -133,7 +133,7 @@ func (p *parser) atom() (node, error) {
 	case '<':
 		p.pos++
 		base := p.word()
-		if base == "" || !p.take('>') {
+		if base == "" || !p.accept('>') {
 			return nil, p.fail(at, "write a verb or noun in its plain form between < and >")
 		}
 		return p.lexicon.verb(base), nil
@@ -227,8 +227,8 @@ func (p *parser) space() {
 	}
 }
 
-// take skips spaces and then the mark, if it comes next.
-func (p *parser) take(mark byte) bool {
+// accept skips spaces and then the mark, if it comes next.
+func (p *parser) accept(mark byte) bool {
 	p.space()
 	if p.next() != mark {
 		return false
