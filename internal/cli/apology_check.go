@@ -39,8 +39,8 @@ marked, with the reason and a question to think about. Below stand the parts
 that apologies are made of. It gives no score, and it writes no sentence.
 
 FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it is the
-letter of your journal. Lines that quote an e-mail ("> ") are not looked at. Where your
-journal is closed for safety, no text is looked at.
+letter of your journal. Lines that quote an e-mail ("> ") are not looked at.
+Where your journal is closed for safety, no text is looked at.
 
 Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.`,
 		Example: `  trustrepair apology check letter.txt

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"io/fs"
+	"reflect"
 	"testing"
 
 	"gopkg.in/yaml.v3"
@@ -46,9 +47,9 @@ func TestSimpleYAML(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := readSimpleYAML(string(data))
+		got, line := readSimpleYAML(string(data))
 		if got == nil {
-			t.Errorf("%s has something that makes every command wait for the slow decoder", name)
+			t.Errorf("%s:%d: this is YAML for the slow decoder, so every command waits; write it like the rest of the content", name, line)
 		} else if want := decoded(string(data)); want == nil || !sameTree(got, want) {
 			t.Errorf("%s is read differently from how package yaml reads it", name)
 		}
@@ -66,12 +67,56 @@ var yamlSeeds = []string{
 	"a: &b [c]\nd: *b\n", "a: &b\n  - c\nd: [*b, &e f]\n", "a: \"b\\\"c\\\\d\"\n", "a: &b\n", "a: &b c\nb: &b *b\n",
 }
 
+// Where it gives up, it says in which line.
+func TestSimpleYAMLGivesUp(t *testing.T) {
+	t.Parallel()
+	for text, line := range map[string]int{
+		"a: b\nc:\td\n": 1, "a: b": 1, "a: b\nc: !d e\n": 2, "a:\n  b: c\n d: e\n": 3, "a: b\n---\nc: d\n": 2,
+		"a: b\nc: |\n  d\n": 2, "a:\n  - b\n  -\n    c\n": 3, "a: b\nc: *d\n": 2,
+	} {
+		if got, at := readSimpleYAML(text); got != nil || at != line {
+			t.Errorf("%q: gave up in line %d, want %d", text, at, line)
+		}
+	}
+}
+
+// Unknown fields are refused at any depth, as package yaml refuses them, and so
+// are doubled keys.
+func TestSimpleYAMLIsStrict(t *testing.T) {
+	t.Parallel()
+	type inner struct {
+		B []string `yaml:"b"`
+	}
+	type outer struct {
+		A map[string]*inner `yaml:"a"`
+		L []inner           `yaml:"l"`
+	}
+	for text, want := range map[string]bool{
+		"a:\n  x: {b: [c, d]}\nl:\n  - b: [e]\n": true, "l: [{c: d}]\n": false, "a: {x: {b: [], c: d}}\n": false,
+		"z: y\n": false, "l:\n  - b: [e]\n    b: [f]\n": false, "l: x\n": false,
+	} {
+		var fast, slow outer
+		if got := decodeSimple(text, &fast); got != want {
+			t.Errorf("%q: decoded is %v, want %v", text, got, want)
+		}
+		if want && (yaml.Unmarshal([]byte(text), &slow) != nil || !reflect.DeepEqual(fast, slow)) {
+			t.Errorf("%q is decoded as %+v, want %+v", text, fast, slow)
+		}
+		if !want && !reflect.DeepEqual(fast, outer{}) {
+			t.Errorf("%q was refused and left %+v", text, fast)
+		}
+	}
+}
+
 func FuzzSimpleYAML(f *testing.F) {
 	for _, seed := range yamlSeeds {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		got := readSimpleYAML(text)
+		got, line := readSimpleYAML(text)
+		if got == nil && line < 1 {
+			t.Errorf("it gave up on %q in line %d", text, line)
+		}
 		if got == nil {
 			return
 		}

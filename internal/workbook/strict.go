@@ -15,8 +15,9 @@ func decodeSimple(text string, into any) bool {
 	if out.Type() == reflect.TypeFor[yaml.Node]() { // with lines and comments
 		return false
 	}
-	tree := readSimpleYAML(text)
-	if tree == nil || !(strictness{}).known(tree, out.Type()) {
+	tree, _ := readSimpleYAML(text)
+	s := strictness{fields: map[reflect.Type]map[string]reflect.Type{}, aliases: map[aliased]bool{}}
+	if tree == nil || !s.known(tree, out.Type()) {
 		return false
 	}
 	decoded := reflect.New(out.Type())
@@ -28,16 +29,28 @@ func decodeSimple(text string, into any) bool {
 	return true
 }
 
-// strictness holds the fields of types by their names in YAML. Decoding a tree
-// would pass over unknown ones.
-type strictness map[reflect.Type]map[string]reflect.Type
+// strictness finds fields that no type has, which decoding a tree passes over.
+type strictness struct {
+	fields  map[reflect.Type]map[string]reflect.Type // by their names in YAML
+	aliases map[aliased]bool                         // that were looked at
+}
+
+// aliased is a node that is named elsewhere, and the type it is there.
+type aliased struct {
+	node *yaml.Node
+	as   reflect.Type
+}
 
 // known reports whether each key below a node is a field, where the type that
 // it is decoded into has fields.
 func (s strictness) known(n *yaml.Node, t reflect.Type) bool {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		return s.known(n.Alias, t)
+		if a := (aliased{n.Alias, t}); !s.aliases[a] { // each once: aliases of aliases are very many
+			s.aliases[a] = true
+			return s.known(n.Alias, t)
+		}
+		return true
 	case reflect.PointerTo(t).Implements(reflect.TypeFor[yaml.Unmarshaler]()):
 		return true // it checks them itself
 	}
@@ -60,10 +73,10 @@ func (s strictness) knownFields(n *yaml.Node, t reflect.Type) bool {
 	if n.Kind != yaml.MappingNode {
 		return true // decoding refuses it
 	}
-	fields, ok := s[t]
+	fields, ok := s.fields[t]
 	if !ok {
 		fields = fieldsOf(t)
-		s[t] = fields
+		s.fields[t] = fields
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		field, ok := fields[n.Content[i].Value]
