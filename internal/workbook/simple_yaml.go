@@ -235,15 +235,16 @@ func (r *simpleYAML) below(column int) *yaml.Node {
 func (r *simpleYAML) anchored(value func(column int) *yaml.Node, column int) *yaml.Node {
 	name := r.anchor()
 	r.spaces()
-	if r.peek(0) == '&' || r.peek(0) == '*' {
+	_, again := r.marked[name]
+	if again || r.peek(0) == '&' || r.peek(0) == '*' {
 		return r.fail()
 	}
-	n := value(column)
 	if r.marked == nil {
 		r.marked = map[string]*yaml.Node{}
 	}
-	r.marked[name] = n
-	return n
+	r.marked[name] = nil // within the value nothing may name it
+	r.marked[name] = value(column)
+	return r.marked[name]
 }
 
 // alias reads the name of a value that has an anchor.

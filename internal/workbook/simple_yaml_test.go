@@ -38,20 +38,24 @@ func decoded(text string) *yaml.Node {
 // yaml reads it.
 func TestSimpleYAML(t *testing.T) {
 	t.Parallel()
-	names, err := contentFiles(content.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
-		data, err := fs.ReadFile(content.FS, name)
+	for _, language := range content.Languages() {
+		fsys := content.In(language)
+		names, err := contentFiles(fsys)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, line := readSimpleYAML(string(data))
-		if got == nil {
-			t.Errorf("%s:%d: this is YAML for the slow decoder, so every command waits; write it like the rest of the content", name, line)
-		} else if want := decoded(string(data)); want == nil || !sameTree(got, want) {
-			t.Errorf("%s is read differently from how package yaml reads it", name)
+		for _, name := range names {
+			data, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, line := readSimpleYAML(string(data))
+			if got == nil {
+				t.Errorf("%s/%s:%d: this is YAML for the slow decoder, so every command waits; write it like the rest of the content",
+					language, name, line)
+			} else if want := decoded(string(data)); want == nil || !sameTree(got, want) {
+				t.Errorf("%s/%s is read differently from how package yaml reads it", language, name)
+			}
 		}
 	}
 }
@@ -111,6 +115,13 @@ func TestSimpleYAMLIsStrict(t *testing.T) {
 func FuzzSimpleYAML(f *testing.F) {
 	for _, seed := range yamlSeeds {
 		f.Add(seed)
+	}
+	for _, name := range []string{"workbook.yaml", "steps/setup.yaml", "steps/hurt-promise.yaml"} {
+		data, err := fs.ReadFile(content.FS, name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(data))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		got, line := readSimpleYAML(text)
