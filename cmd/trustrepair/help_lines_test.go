@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// TestHelpLinesDue checks that a help line is listed once it was not checked
-// for more than 90 days, with its age and the site to check it on.
+// TestHelpLinesDue checks that a help line that was last checked more than 90 days
+// ago is listed, with its age and the site to check it on.
 func TestHelpLinesDue(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)

@@ -29,15 +29,15 @@ func runRehearse(ctx context.Context, g *global) error {
 	if err != nil {
 		return err
 	}
-	_, letter, err := g.letter(o)
+	letter, err := g.letter(o)
 	if err != nil {
 		return err
 	}
-	lines := apology.SpokenLines(letter)
+	lines := apology.SpokenLines(letter.Text)
 	if !g.terminal().FullScreen {
 		return g.print(g.page().Verbatim(strings.Join(lines, "\n\n")))
 	}
-	k, err := g.newKeyboard()
+	k, err := g.newTerminalSession()
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func runRehearse(ctx context.Context, g *global) error {
 }
 
 // rehearse shows the lines one by one, forward and back.
-func rehearse(ctx context.Context, k *keyboard, lines []string) (guide.Action, error) {
+func rehearse(ctx context.Context, k *terminalSession, lines []string) (guide.Action, error) {
 	for i := 0; i < len(lines); {
 		reply, err := k.Tell(ctx, guide.Card{Title: fmt.Sprintf("%d / %d", i+1, len(lines)), Body: lines[i], Large: true})
 		switch {

@@ -9,6 +9,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
 // staleAfter is the age at which a help line has to be checked again, in days.
@@ -84,9 +85,13 @@ func (g *global) printCounsellor(ctx context.Context) error {
 	if err != nil {
 		return nil
 	}
-	card, ok, err := g.counsellor(state.Subject, state.Gate)
-	if err != nil || !ok {
+	cards, err := g.safetyCards()
+	if err != nil {
 		return err
+	}
+	card, ok := cards.Counsellor(session.Facts{Subject: state.Subject, Gate: state.Gate})
+	if !ok {
+		return nil
 	}
 	return g.print("\n" + g.page().Text(card.Body))
 }

@@ -62,7 +62,7 @@ func (g *global) askDelete(ctx context.Context, words workbook.Words, files []st
 		return false, usage("nothing was deleted; to agree without being asked: trustrepair journal delete --yes",
 			"deleting needs a yes, and nobody can be asked here")
 	}
-	k, err := g.newKeyboard()
+	k, err := g.newTerminalSession()
 	if err != nil {
 		return false, err
 	}

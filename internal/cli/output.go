@@ -130,3 +130,9 @@ func writeNew(path, text string) error {
 	}
 	return nil
 }
+
+// page is the layout that results are printed with.
+func (g *global) page() render.Page {
+	t := g.terminal()
+	return render.Page{Width: t.Width, Color: t.Color}
+}

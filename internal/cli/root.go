@@ -152,7 +152,7 @@ func (g *global) clock() (func() time.Time, error) {
 }
 
 func (g *global) terminal() term.Terminal {
-	return term.Look(g.In, g.Out, g.Err, g.Getenv, term.Wishes{Plain: g.plain, NoInput: g.noInput})
+	return term.Detect(g.In, g.Out, g.Err, g.Getenv, term.Options{Plain: g.plain, NoInput: g.noInput})
 }
 
 // print writes a result. A standard output that is closed or full is an error

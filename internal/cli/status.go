@@ -32,7 +32,7 @@ func runStatus(ctx context.Context, g *global, opts statusOptions) error {
 	if err != nil {
 		return err
 	}
-	a := o.takingUp()
+	a := o.resuming()
 	if opts.json {
 		return g.printJSON(statusJSON(o.Path, a))
 	}

@@ -9,16 +9,16 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
-// said is one set of answers to the safety questions: the yeses, "unsaid" or
-// "none", the outright noes, and why.
-type said struct {
+// gateAnswers is one set of answers to the safety questions: yes, "unsaid" or
+// "none" in one list, no in the other, and a reason.
+type gateAnswers struct {
 	day  int // of March, at noon
 	gate []string
 	no   []string
 	why  string
 }
 
-func foldGate(role string, all []said) guide.State {
+func foldGate(role string, all []gateAnswers) guide.State {
 	entries := []entry.Entry{{ID: "0", Kind: entry.Journal, Subject: entry.Subject{Role: role}}}
 	for i, s := range all {
 		entries = append(entries, entry.Entry{ID: string(rune('1' + i)), Kind: entry.Gate, Gate: s.gate, No: s.no, Why: s.why,
@@ -29,43 +29,43 @@ func foldGate(role string, all []said) guide.State {
 
 func list(all ...string) []string { return all }
 
-// A yes stands until an outright no to the same question lifts it; after force,
-// control and no contact not on the same day, and only with a word why.
+// A yes stays until a no to the same question lifts it. For force, control and no
+// contact, the no has to come on a later day and with a reason.
 func TestGateFold(t *testing.T) {
 	for _, tt := range []struct {
-		name string
-		said []said
-		want []string
+		name        string
+		gateAnswers []gateAnswers
+		want        []string
 	}{
-		{"every no", []said{{1, list("none"), nil, ""}}, list("none")},
-		{"unsaid", []said{{1, list("unsaid"), nil, ""}}, list("unsaid")},
-		{"unsaid, then no", []said{{1, list("unsaid"), nil, ""}, {1, list("none"), nil, ""}}, list("none")},
-		{"a yes declined", []said{{1, list("force"), nil, ""}, {9, list("unsaid"), nil, ""}}, list("force", "unsaid")},
-		{"a yes and none of these", []said{{1, list("afraid"), nil, ""}, {9, list("none"), nil, ""}}, list("afraid")},
-		{"a yes and another", []said{{1, list("afraid"), nil, ""}, {9, list("force"), nil, ""}}, list("afraid", "force")},
-		{"no to another question", []said{{1, list("afraid"), nil, ""}, {9, list("none"), list("self-harm"), ""}}, list("afraid")},
+		{"every no", []gateAnswers{{1, list("none"), nil, ""}}, list("none")},
+		{"unsaid", []gateAnswers{{1, list("unsaid"), nil, ""}}, list("unsaid")},
+		{"unsaid, then no", []gateAnswers{{1, list("unsaid"), nil, ""}, {1, list("none"), nil, ""}}, list("none")},
+		{"a yes declined", []gateAnswers{{1, list("force"), nil, ""}, {9, list("unsaid"), nil, ""}}, list("force", "unsaid")},
+		{"a yes and none of these", []gateAnswers{{1, list("afraid"), nil, ""}, {9, list("none"), nil, ""}}, list("afraid")},
+		{"a yes and another", []gateAnswers{{1, list("afraid"), nil, ""}, {9, list("force"), nil, ""}}, list("afraid", "force")},
+		{"no to another question", []gateAnswers{{1, list("afraid"), nil, ""}, {9, list("none"), list("self-harm"), ""}}, list("afraid")},
 
-		{"afraid, no the same day", []said{{1, list("afraid"), nil, ""}, {1, list("none"), list("afraid"), ""}}, list("none")},
-		{"self-harm, no the same day", []said{{1, list("self-harm"), nil, ""}, {1, list("none"), list("self-harm"), ""}}, list("none")},
-		{"force, no the same day", []said{{1, list("force"), nil, ""}, {1, list("none"), list("force"), "a slip"}}, list("force")},
-		{"control, no the same day", []said{{1, list("control"), nil, ""}, {1, list("none"), list("control"), "a slip"}}, list("control")},
-		{"no contact, no the same day", []said{{1, list("no-contact"), nil, ""}, {1, list("none"), list("no-contact"), "a slip"}}, list("no-contact")},
-		{"force, no the next day", []said{{1, list("force"), nil, ""}, {2, list("none"), list("force"), ""}}, list("force")},
-		{"force, a blank why", []said{{1, list("force"), nil, ""}, {2, list("none"), list("force"), " \n"}}, list("force")},
-		{"force, the next day, why", []said{{1, list("force"), nil, ""}, {2, list("none"), list("force"), "a slip"}}, list("none")},
-		{"force twice, then no", []said{{1, list("force"), nil, ""}, {3, list("force"), nil, ""}, {3, list("none"), list("force"), "a slip"}}, list("force")},
-		{"the clock went back", []said{{5, list("force"), nil, ""}, {2, list("none"), list("force"), "a slip"}}, list("force")},
-		{"one of two lifted", []said{{1, list("afraid", "force"), nil, ""}, {1, list("none"), list("afraid", "force"), "x"}}, list("force")},
-		{"lifted, then yes again", []said{{1, list("force"), nil, ""}, {2, list("none"), list("force"), "a slip"}, {3, list("force"), nil, ""}}, list("force")},
+		{"afraid, no the same day", []gateAnswers{{1, list("afraid"), nil, ""}, {1, list("none"), list("afraid"), ""}}, list("none")},
+		{"self-harm, no the same day", []gateAnswers{{1, list("self-harm"), nil, ""}, {1, list("none"), list("self-harm"), ""}}, list("none")},
+		{"force, no the same day", []gateAnswers{{1, list("force"), nil, ""}, {1, list("none"), list("force"), "a slip"}}, list("force")},
+		{"control, no the same day", []gateAnswers{{1, list("control"), nil, ""}, {1, list("none"), list("control"), "a slip"}}, list("control")},
+		{"no contact, no the same day", []gateAnswers{{1, list("no-contact"), nil, ""}, {1, list("none"), list("no-contact"), "a slip"}}, list("no-contact")},
+		{"force, no the next day", []gateAnswers{{1, list("force"), nil, ""}, {2, list("none"), list("force"), ""}}, list("force")},
+		{"force, a blank why", []gateAnswers{{1, list("force"), nil, ""}, {2, list("none"), list("force"), " \n"}}, list("force")},
+		{"force, the next day, why", []gateAnswers{{1, list("force"), nil, ""}, {2, list("none"), list("force"), "a slip"}}, list("none")},
+		{"force twice, then no", []gateAnswers{{1, list("force"), nil, ""}, {3, list("force"), nil, ""}, {3, list("none"), list("force"), "a slip"}}, list("force")},
+		{"the clock went back", []gateAnswers{{5, list("force"), nil, ""}, {2, list("none"), list("force"), "a slip"}}, list("force")},
+		{"one of two lifted", []gateAnswers{{1, list("afraid", "force"), nil, ""}, {1, list("none"), list("afraid", "force"), "x"}}, list("force")},
+		{"lifted, then yes again", []gateAnswers{{1, list("force"), nil, ""}, {2, list("none"), list("force"), "a slip"}, {3, list("force"), nil, ""}}, list("force")},
 
 		{"no answers", nil, nil},
-		{"empty answers", []said{{1, list(), nil, ""}}, nil},
-		{"empty answers after none", []said{{1, list("none"), nil, ""}, {2, list(), nil, ""}}, nil},
-		{"empty answers after a yes", []said{{1, list("force"), nil, ""}, {2, list(), nil, ""}}, list("force")},
-		{"an unknown yes", []said{{1, list("arson"), nil, ""}}, list("arson")},
-		{"an unknown yes, no the same day", []said{{1, list("arson"), nil, ""}, {1, list("none"), list("arson"), "x"}}, list("arson")},
+		{"empty answers", []gateAnswers{{1, list(), nil, ""}}, nil},
+		{"empty answers after none", []gateAnswers{{1, list("none"), nil, ""}, {2, list(), nil, ""}}, nil},
+		{"empty answers after a yes", []gateAnswers{{1, list("force"), nil, ""}, {2, list(), nil, ""}}, list("force")},
+		{"an unknown yes", []gateAnswers{{1, list("arson"), nil, ""}}, list("arson")},
+		{"an unknown yes, no the same day", []gateAnswers{{1, list("arson"), nil, ""}, {1, list("none"), list("arson"), "x"}}, list("arson")},
 	} {
-		st := foldGate("hurting", tt.said)
+		st := foldGate("hurting", tt.gateAnswers)
 		if !slices.Equal(st.Gate, tt.want) {
 			t.Errorf("%s: %q stands, want %q", tt.name, st.Gate, tt.want)
 		}
@@ -75,25 +75,25 @@ func TestGateFold(t *testing.T) {
 	}
 }
 
-// What the person who was hurt says is theirs to take back, at once.
+// The person who was hurt can take back any answer at once.
 func TestGateFoldHurt(t *testing.T) {
 	for _, tt := range []struct {
-		name string
-		said []said
-		want []string
+		name        string
+		gateAnswers []gateAnswers
+		want        []string
 	}{
-		{"none of these", []said{{1, list("afraid", "force"), nil, ""}, {1, list("none"), nil, ""}}, list("none")},
-		{"a no", []said{{1, list("afraid", "force"), nil, ""}, {1, list("unsaid"), list("force"), ""}}, list("afraid", "unsaid")},
-		{"declined", []said{{1, list("afraid"), nil, ""}, {1, list("unsaid"), nil, ""}}, list("afraid", "unsaid")},
+		{"none of these", []gateAnswers{{1, list("afraid", "force"), nil, ""}, {1, list("none"), nil, ""}}, list("none")},
+		{"a no", []gateAnswers{{1, list("afraid", "force"), nil, ""}, {1, list("unsaid"), list("force"), ""}}, list("afraid", "unsaid")},
+		{"declined", []gateAnswers{{1, list("afraid"), nil, ""}, {1, list("unsaid"), nil, ""}}, list("afraid", "unsaid")},
 	} {
-		st := foldGate("hurt", tt.said)
+		st := foldGate("hurt", tt.gateAnswers)
 		if !slices.Equal(st.Gate, tt.want) || st.Closed() {
 			t.Errorf("%s: %q stands, want %q; closed %v", tt.name, st.Gate, tt.want, st.Closed())
 		}
 	}
 }
 
-// Days are calendar days where the no is given.
+// Days are calendar days in the time zone of the no.
 func TestLifts(t *testing.T) {
 	evening := time.Date(2026, 3, 1, 23, 30, 0, 0, time.UTC)
 	st := foldGate("hurting", nil).AnswerGate(entry.Entry{At: evening, Kind: entry.Gate, Gate: list("force", "afraid")})

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -141,14 +142,16 @@ func (n names) owns(name string) bool {
 		}
 	}
 	if rest, ok := strings.CutPrefix(name, base); ok {
-		return ownForm.MatchString(rest)
+		return ownForm().MatchString(rest)
 	}
 	// What editors leave next to an edited text: .NAME.edit-ID.md.swp, #NAME...#
 	return strings.HasPrefix(name, "."+base+editMark) || strings.HasPrefix(name, "#"+base+editMark)
 }
 
 // ownForm matches how the names of edited and quarantined files continue.
-var ownForm = regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+var ownForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+})
 
 // The marks between a name and the time: of what could not be read, and of
 // words that would have been overwritten.

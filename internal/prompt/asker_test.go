@@ -68,7 +68,7 @@ func asker() {
 	var signals term.Signals
 	ctx, stop := signals.Watch(context.Background())
 	defer stop()
-	t := term.Look(os.Stdin, os.Stdout, os.Stderr, os.Getenv, term.Wishes{Plain: *plain})
+	t := term.Detect(os.Stdin, os.Stdout, os.Stderr, os.Getenv, term.Options{Plain: *plain})
 	words, err := workbook.LoadWords(content.FS)
 	check(err)
 
@@ -81,7 +81,7 @@ func asker() {
 		a = prompt.NewScreen(prompt.Options{
 			In: os.Stdin, Out: os.Stderr, Words: words, Color: *color, Editor: os.Getenv("EDITOR"),
 			Edit: func(id, text string) (string, func(error) (string, error), error) {
-				return privateFile(id, text, signals.Lend())
+				return privateFile(id, text, signals.Suspend())
 			},
 		})
 	} else {

@@ -1,11 +1,11 @@
-// Package render turns what the engine worked out, and what the journal
-// holds, into text to read: the status, the table of contents, the entries; and
-// into documents, which can be text, Markdown or HTML: the sheets, the export.
-// Every text that comes out of it is safe for a terminal, and nothing that a
-// person wrote acts in Markdown or HTML.
+// Package render turns the state of the workbook and the entries of a journal into
+// text: the status, the table of contents, lists of entries. It also makes
+// documents, which can be text, Markdown or HTML: the sheets and the export. All
+// text that it returns is safe for a terminal, and nothing that a person wrote is
+// interpreted as Markdown or HTML.
 //
-// It refuses to decide anything: what is due and what is shown is settled
-// before it is called. It writes to nobody.
+// It decides nothing: what is due and what is shown is known before it is called.
+// It prints nothing either.
 package render
 
 import (
@@ -14,19 +14,20 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
-// Page is the paper: its width in columns, and whether it takes colour.
+// Page describes where text is shown: the width in columns, and whether there is
+// color.
 type Page struct {
 	Width int
 	Color bool
 }
 
-// The narrowest page and the widest column of running text, in columns.
+// Widths in columns.
 const (
-	narrowest = 20
-	readable  = 78
+	narrowest = 20 // of a page
+	readable  = 78 // of running text, at most
 )
 
-// bold and faint are the only two styles: they read on any background.
+// bold and faint are the only styles. They are readable on any background.
 func (p Page) bold(s string) string  { return p.style("\x1b[1m", s) }
 func (p Page) faint(s string) string { return p.style("\x1b[2m", s) }
 
@@ -37,7 +38,7 @@ func (p Page) style(on, s string) string {
 	return on + s + "\x1b[0m"
 }
 
-// block makes a text of any origin safe, wraps it and indents each line.
+// block makes any text safe, wraps it and indents each line.
 func (p Page) block(indent int, s string) string {
 	return p.indent(indent, display.Safe(strings.Trim(s, "\n")))
 }
@@ -57,7 +58,7 @@ func (p Page) Text(s string) string {
 // Verbatim wraps what a person wrote, line by line as they wrote it.
 func (p Page) Verbatim(s string) string { return p.block(0, s) }
 
-// line is a block of one paragraph.
+// line is like block for a text that has to be one paragraph.
 func (p Page) line(indent int, s string) string {
 	return p.indent(indent, display.OneLine(s))
 }
@@ -77,7 +78,7 @@ func (p Page) indent(indent int, safe string) string {
 // columns returns how wide a row of running text is after an indent.
 func (p Page) columns(indent int) int { return max(min(p.Width, readable+indent), narrowest) - indent }
 
-// styled applies a style line by line, so that no style runs over an indent.
+// styled applies a style to each line, so that indents have no style.
 func styled(style func(string) string, block string) string {
 	lines := strings.Split(strings.TrimSuffix(block, "\n"), "\n")
 	for i, l := range lines {

@@ -25,7 +25,7 @@ const (
 // questions for the person who broke trust (workbook.Hurting), another for the
 // person who was hurt (workbook.Hurt).
 type Gate struct {
-	sets     map[workbook.Path]*set
+	sets     map[workbook.Role]*set
 	replies  []workbook.Option
 	counsels []counsel
 }
@@ -78,17 +78,17 @@ func LoadGate(fsys fs.FS) (*Gate, error) {
 
 // Intro is said before the first question. role is Hurting or Hurt; any other
 // path is taken for Hurting.
-func (g *Gate) Intro(role workbook.Path) string { return g.of(role).Intro }
+func (g *Gate) Intro(role workbook.Role) string { return g.of(role).Intro }
 
 // Questions are asked in this order, one at a time.
-func (g *Gate) Questions(role workbook.Path) []Question {
+func (g *Gate) Questions(role workbook.Role) []Question {
 	return slices.Clone(g.of(role).Questions)
 }
 
 // Replies are the three ways to answer a question: Yes, No, Unsaid.
 func (g *Gate) Replies() []workbook.Option { return slices.Clone(g.replies) }
 
-func (g *Gate) of(role workbook.Path) *set {
+func (g *Gate) of(role workbook.Role) *set {
 	if role == workbook.Hurt {
 		return g.sets[workbook.Hurt]
 	}
@@ -98,7 +98,7 @@ func (g *Gate) of(role workbook.Path) *set {
 // Answers sums up the replies, by question id, as the journal records them:
 // the ids answered with yes, Unsaid if anything was left unsaid, else None. A
 // question without a reply counts as unsaid.
-func (g *Gate) Answers(role workbook.Path, replies map[string]string) []string {
+func (g *Gate) Answers(role workbook.Role, replies map[string]string) []string {
 	var answers []string
 	unsaid := false
 	for _, q := range g.of(role).Questions {
@@ -123,7 +123,7 @@ func (g *Gate) Answers(role workbook.Path, replies map[string]string) []string {
 // is, what is closed now and what stays open. For the hurt person nothing is
 // closed, and it is care. There is none after None. An answer that is unknown
 // here, from a newer version or a damaged line, has the general card.
-func (g *Gate) Closing(role workbook.Path, answers []string) (Card, bool) {
+func (g *Gate) Closing(role workbook.Role, answers []string) (Card, bool) {
 	s := g.of(role)
 	var yes []Question
 	for _, q := range s.Questions {

@@ -9,7 +9,7 @@ import (
 
 // check returns every structural fault of the gate.
 func (g *Gate) check() (found workbook.Problems) {
-	for _, role := range []workbook.Path{workbook.Hurting, workbook.Hurt} {
+	for _, role := range []workbook.Role{workbook.Hurting, workbook.Hurt} {
 		if s := g.sets[role]; s != nil {
 			found = append(found, at("gate/"+string(role), s.check(string(role)))...)
 		} else {

@@ -119,7 +119,7 @@ func TestClosing(t *testing.T) {
 
 func TestClosingWithoutAYes(t *testing.T) {
 	g := loadGate(t)
-	for _, role := range []workbook.Path{workbook.Hurting, workbook.Hurt} {
+	for _, role := range []workbook.Role{workbook.Hurting, workbook.Hurt} {
 		if _, ok := g.Closing(role, []string{safety.None}); ok {
 			t.Errorf("%s: something is said after no five times", role)
 		}
@@ -138,7 +138,7 @@ func TestClosingWithoutAYes(t *testing.T) {
 func TestClosingUnknown(t *testing.T) {
 	g := loadGate(t)
 	for _, answers := range [][]string{{"arson"}, {""}, {"arson", safety.Unsaid}, {safety.None, "arson"}} {
-		for _, role := range []workbook.Path{workbook.Hurting, workbook.Hurt} {
+		for _, role := range []workbook.Role{workbook.Hurting, workbook.Hurt} {
 			c, ok := g.Closing(role, answers)
 			if !ok || c.Title == "" || len(c.Needs) == 0 || strings.Count(c.Body, "{lines}") != 1 || !strings.Contains(c.Body, "doesn't know") {
 				t.Errorf("%s: after %q comes %+v", role, answers, c)

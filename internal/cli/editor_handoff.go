@@ -1,0 +1,31 @@
+package cli
+
+import "errors"
+
+// editor is the person's editor: VISUAL, else EDITOR.
+func (g *global) editor() string {
+	if e := g.Getenv("VISUAL"); e != "" {
+		return e
+	}
+	return g.Getenv("EDITOR")
+}
+
+// edit hands a text to the editor, in a private file beside the journal, and the
+// terminal with it. The function that it returns takes both back.
+func (s *terminalSession) edit(prompt, text string) (string, func(error) (string, error), error) {
+	if s.workspace == nil {
+		return "", nil, errors.New("there is no journal yet to keep the text beside")
+	}
+	path, err := s.workspace.EditFile(prompt, text)
+	if err != nil {
+		return "", nil, err
+	}
+	resume := s.signals.Suspend()
+	return path, func(failed error) (string, error) {
+		resume()
+		if failed != nil {
+			return s.workspace.RescueEdit(prompt)
+		}
+		return s.workspace.FinishEdit(prompt)
+	}, nil
+}
