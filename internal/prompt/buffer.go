@@ -7,12 +7,12 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
-// page is a text that is being written: its bytes just as they are, and where
-// the writer stands. It knows how the text falls into rows of a given width,
-// and nothing of keys and colours.
+// buffer is a text that is being written: its bytes exactly as they are, and a
+// cursor. It knows how the text wraps to rows of some width, and nothing about
+// keys and colours.
 //
-// A page is quick with texts of any length: an edit copies the text once, and
-// only the paragraphs on the screen are broken into rows.
+// A buffer is quick with texts of any length: an edit copies the text once, and
+// only the paragraphs on the screen are wrapped.
 type buffer struct {
 	text  string
 	at    int // the cursor, a byte offset between two characters
@@ -21,23 +21,23 @@ type buffer struct {
 	top  int // offset of the first row on the screen
 	goal int // the column that up and down aim for; -1 when none
 
-	past   []past // earlier states, to undo
-	typing bool   // the last thing that happened was a letter typed
+	past   []state // earlier states, to undo
+	typing bool    // the last thing that happened was a letter typed
 
 	par  string         // the paragraph last broken into rows,
 	rows []display.Span // and its rows
 }
 
-// past is an earlier state of a page.
-type past struct {
+// state is a text with its cursor, to return to.
+type state struct {
 	text string
 	at   int
 }
 
-// pasts is how many states a page remembers.
-const pasts = 100
+// undos is how many earlier states a buffer remembers.
+const undos = 100
 
-// newPage is a page with the cursor at the end of the text.
+// newBuffer returns a buffer with the cursor at the end of the text.
 func newBuffer(text string) *buffer { return &buffer{text: text, at: len(text), width: 72, goal: -1} }
 
 // set replaces the whole text.
@@ -80,8 +80,8 @@ func (b *buffer) remove(other int) {
 }
 
 func (b *buffer) remember() {
-	b.past = append(b.past, past{b.text, b.at})
-	if len(b.past) > pasts {
+	b.past = append(b.past, state{b.text, b.at})
+	if len(b.past) > undos {
 		b.past = b.past[1:]
 	}
 }
@@ -100,7 +100,7 @@ func (b *buffer) undo() {
 // move puts the cursor somewhere and forgets the column aimed for.
 func (b *buffer) move(at int) { b.at, b.goal, b.typing = at, -1, false }
 
-// after is the offset one character on.
+// after returns the offset after the next character.
 func (b *buffer) after() int {
 	if b.at == len(b.text) {
 		return b.at
@@ -109,8 +109,8 @@ func (b *buffer) after() int {
 	return b.at + len(char)
 }
 
-// before is the offset one character back. Characters can only be told apart
-// from the front, so this starts at the row before the cursor.
+// before returns the offset before the last character. Characters can only be told
+// apart from the front, so this begins with the row that the cursor is in.
 func (b *buffer) before() int {
 	if b.at == 0 {
 		return 0
@@ -128,13 +128,13 @@ func (b *buffer) before() int {
 	}
 }
 
-// wordBefore is where the word at or before the cursor begins.
+// wordBefore returns where the word at or before the cursor begins.
 func (b *buffer) wordBefore() int {
 	head := strings.TrimRightFunc(b.text[:b.at], notWord)
 	return len(strings.TrimRightFunc(head, isWord))
 }
 
-// wordAfter is where the word at or after the cursor ends.
+// wordAfter returns where the word at or after the cursor ends.
 func (b *buffer) wordAfter() int {
 	tail := strings.TrimLeftFunc(b.text[b.at:], notWord)
 	return len(b.text) - len(strings.TrimLeftFunc(tail, isWord))

@@ -7,8 +7,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
-// paragraph is the display.Span of the paragraph that holds an offset, without its
-// line end.
+// paragraph returns the paragraph that an offset is in, without its line end.
 func (b *buffer) paragraph(at int) display.Span {
 	s := display.Span{From: strings.LastIndexByte(b.text[:at], '\n') + 1, To: len(b.text)}
 	if i := strings.IndexByte(b.text[at:], '\n'); i >= 0 {
@@ -20,8 +19,8 @@ func (b *buffer) paragraph(at int) display.Span {
 	return s
 }
 
-// row is the row that holds an offset. An offset where one row ends and the
-// next begins is in the next.
+// row returns the row that an offset is in. Where one row ends and the next begins,
+// that is the next.
 func (b *buffer) row(at int) display.Span {
 	par := b.paragraph(at)
 	rows := b.wrapped(b.text[par.From:par.To])
@@ -34,7 +33,7 @@ func (b *buffer) row(at int) display.Span {
 	return display.Span{From: par.From + last.From, To: par.From + last.To}
 }
 
-// wrapped is wrap with a memory of one paragraph: the one being typed.
+// wrapped wraps a paragraph, and remembers one of them: the one being typed.
 func (b *buffer) wrapped(par string) []display.Span {
 	if b.rows == nil || b.par != par {
 		b.par, b.rows = par, display.Wrap(par, b.width)
@@ -42,7 +41,7 @@ func (b *buffer) wrapped(par string) []display.Span {
 	return b.rows
 }
 
-// rowBefore is the row above one, and false at the top.
+// rowBefore returns the row above, or false at the top.
 func (b *buffer) rowBefore(r display.Span) (display.Span, bool) {
 	if r.From == 0 {
 		return r, false
@@ -50,7 +49,7 @@ func (b *buffer) rowBefore(r display.Span) (display.Span, bool) {
 	return b.row(r.From - 1), true
 }
 
-// rowAfter is the row below one, and false at the bottom.
+// rowAfter returns the row below, or false at the bottom.
 func (b *buffer) rowAfter(r display.Span) (display.Span, bool) {
 	end := r.To + lineEnd(b.text[r.To:])
 	if r.To == len(b.text) && end == r.To {
@@ -59,7 +58,7 @@ func (b *buffer) rowAfter(r display.Span) (display.Span, bool) {
 	return b.row(end), true
 }
 
-// lineEnd is the length of the line end that s begins with.
+// lineEnd returns the length of the line end that s begins with.
 func lineEnd(s string) int {
 	switch {
 	case strings.HasPrefix(s, "\n"):
@@ -70,7 +69,7 @@ func lineEnd(s string) int {
 	return 0
 }
 
-// up and down move by one row and keep the column.
+// up and down move by a row and keep the column.
 func (b *buffer) up() {
 	if above, ok := b.rowBefore(b.row(b.at)); ok {
 		b.toColumn(above)
@@ -101,7 +100,7 @@ func (b *buffer) toColumn(r display.Span) {
 	b.goal = goal
 }
 
-// column is how far from the left the cursor stands.
+// column returns the column of the cursor.
 func (b *buffer) column() int {
 	col := 0
 	for at := b.row(b.at).From; at < b.at; {
@@ -111,7 +110,7 @@ func (b *buffer) column() int {
 	return col
 }
 
-// rowEnd is the last offset that a cursor can stand at in a row.
+// rowEnd returns the last offset of the cursor in a row.
 func (b *buffer) rowEnd(r display.Span) int {
 	if r.To == b.paragraph(r.From).To {
 		return r.To
@@ -120,8 +119,8 @@ func (b *buffer) rowEnd(r display.Span) int {
 	return r.To - size // before the space, or the next row would have it
 }
 
-// visible gives the rows to show in a window of some height, which follows
-// the cursor and otherwise stays where it is.
+// visible returns the rows to show in some height. They follow the cursor, and
+// otherwise stay as they are.
 func (b *buffer) visible(height int) []display.Span {
 	cursor := b.row(b.at)
 	first := b.row(min(b.top, len(b.text)))
@@ -146,7 +145,7 @@ func (b *buffer) visible(height int) []display.Span {
 	return rows
 }
 
-// from gives up to n rows, this one first.
+// rowsFrom returns up to n rows, beginning with this one.
 func (b *buffer) rowsFrom(r display.Span, n int) []display.Span {
 	rows := []display.Span{r}
 	for len(rows) < n {

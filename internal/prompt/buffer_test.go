@@ -8,7 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
-// pressed gives the text with | at the cursor after some keys.
+// pressed returns the text with | at the cursor after some keys.
 func pressed(text string, width int, keys string) string {
 	w := newTextarea(text, newTheme(false))
 	w.buffer.resize(width)
@@ -18,7 +18,7 @@ func pressed(text string, width int, keys string) string {
 	return w.buffer.text[:w.buffer.at] + "|" + w.buffer.text[w.buffer.at:]
 }
 
-func TestWritingKeys(t *testing.T) {
+func TestTextareaKeys(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		text string
@@ -78,10 +78,10 @@ func TestUndoTakesWordsBack(t *testing.T) {
 	}
 }
 
-// Whatever is typed, the cursor stands between two characters and in sight,
-// and no row is wider than the page. A text is always UTF-8: journals, drafts
+// Whatever is typed, the cursor is between two characters and visible, and no row
+// is wider than the buffer. A text is always UTF-8: journals, drafts
 // and editors are checked for it, and keys come as characters.
-func FuzzPage(f *testing.F) {
+func FuzzBuffer(f *testing.F) {
 	f.Add("one two\r\nthree 👩‍👩‍👧 e\u0301\t日本語", []byte("hjkl\x00\x01\x02\x03\x04"), 7, 3)
 	keys := []string{
 		"left", "right", "up", "down", "home", "end", "ctrl+left", "ctrl+right", "backspace", "delete",
@@ -121,10 +121,10 @@ func sound(t *testing.T, p *buffer, width, height int) {
 	cursor, seen := p.row(p.at), false
 	for _, r := range rows {
 		seen = seen || r == cursor
-		seenText := strings.TrimRight(p.text[r.From:r.To], " \t\r\n") // spaces at a break stand out
+		seenText := strings.TrimRight(p.text[r.From:r.To], " \t\r\n") // spaces at a break may exceed the width
 		row, char := visible(seenText), ""
 		if row != "" {
-			char, _, _ = display.Cluster(seenText) // one that is wider than the page has a row of its own
+			char, _, _ = display.Cluster(seenText) // one that is too wide has a row of its own
 		}
 		if cols := display.Width(row); cols > width && len(char) < len(seenText) {
 			t.Fatalf("row %q is %d wide in %d", row, cols, width)

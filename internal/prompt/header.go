@@ -12,9 +12,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// header says where in the workbook the question stands: the rail of the steps
-// and the place within the step, or both on one row where the screen is small,
-// and nothing where it is very low.
+// header says where in the workbook the question is: all steps and the place
+// within the step, or both on one row if the screen is small, or nothing if it is
+// very low.
 func header(q guide.Question, width, height int, w workbook.Words, t *theme) []string {
 	if height < 8 {
 		return nil
@@ -30,8 +30,8 @@ func header(q guide.Question, width, height int, w workbook.Words, t *theme) []s
 	return []string{t.Accent.Render(ansi.Truncate(place, width, "…")) + t.Faint.Render(count)}
 }
 
-// counted tells the place of a question among those of its step, and of its
-// part in it, with something between them; nothing when it is the only one.
+// counted says which question of its step it is, and which field of its prompt,
+// with something before each; nothing if it is the only one.
 func counted(q guide.Question, w workbook.Words, between string) string {
 	var s string
 	if q.Of > 1 {
@@ -43,7 +43,7 @@ func counted(q guide.Question, w workbook.Words, between string) string {
 	return s
 }
 
-// rail is the row of all steps.
+// rail returns the row of all steps.
 func rail(stages []guide.Stage, t *theme) string {
 	var row []string
 	for _, s := range stages {
@@ -60,7 +60,7 @@ func rail(stages []guide.Stage, t *theme) string {
 	return strings.Join(row, "  ")
 }
 
-// place is the step that a question belongs to, in short: 2/6 Apologize.
+// place returns the step that a question belongs to, in short: 2/6 Apologize.
 func place(q guide.Question, w workbook.Words) string {
 	for i, s := range q.Rail {
 		if s.Here && len(q.Rail) > 1 {

@@ -13,7 +13,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// kindsAsked are the kinds of questions that an asker is given.
+// kindsAsked are the kinds of questions that an asker gets.
 var kindsAsked = []workbook.Kind{
 	workbook.Line, workbook.Text, workbook.Letter, workbook.Choice, workbook.Choices,
 	workbook.Confirm, workbook.Scale, workbook.Date, workbook.Task,

@@ -8,9 +8,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// chosen is the option that a number, an id, a label or the beginning of one
-// means, in any letter case; what means none, or several, comes back as it is,
-// and the question's Check will say so.
+// chosen returns the option that a number, an id, a label or the beginning of a
+// label means, in any letter case. What means none, or several, is returned as it
+// is, and the question's Check will say so.
 func chosen(options []workbook.Option, input string) string {
 	input = strings.TrimSpace(input)
 	if id, ok := option(options, input); ok {
@@ -37,8 +37,8 @@ func option(options []workbook.Option, input string) (id string, ok bool) {
 	return id, begun == 1
 }
 
-// severalChosen are the options that a line means: between commas whole labels
-// may stand, else each word is one.
+// severalChosen returns the options that a line means: labels between commas, or
+// else one for each word.
 func severalChosen(options []workbook.Option, input string) []string {
 	if id, ok := option(options, input); ok { // a label may hold a comma itself
 		return []string{id}
@@ -56,8 +56,8 @@ func severalChosen(options []workbook.Option, input string) []string {
 	return list
 }
 
-// taskSaid takes a line apart that answers a task: which of the answers, by
-// number or by its words, and what stands behind it.
+// taskSaid splits a line that answers a task: which of the answers, by its number
+// or its words, and what follows it.
 func taskSaid(options []workbook.Option, line string) (state, detail string) {
 	line = strings.TrimSpace(line)
 	for _, o := range options {

@@ -110,7 +110,7 @@ func (p *Plain) Close() error {
 	return nil
 }
 
-// Tell prints a card. It waits for nobody: what is printed stays in sight, and
+// Tell prints a card. It waits for nobody: what is printed stays there, and
 // in a pipe there is nobody to press a key.
 func (p *Plain) Tell(ctx context.Context, c guide.Card) (guide.Reply, error) {
 	if ctx.Err() != nil {

@@ -24,7 +24,7 @@ func words(t *testing.T) workbook.Words {
 	return w
 }
 
-// plainly asks the questions of an input and gives all that came of it.
+// plainly asks questions of an input and returns all that came of it.
 func plainly(t *testing.T, in io.Reader, names ...string) (replies []guide.Reply, drafts []string, out string) {
 	t.Helper()
 	var said bytes.Buffer
@@ -65,7 +65,7 @@ func TestPlainAnswers(t *testing.T) {
 		{"deed", long + "\n.\n", guide.Reply{Input: long}, ""},
 		{"deed", "\xff\n.\nabc\n.\n", guide.Reply{Input: "abc"}, ""},
 		{"deed", ".\nabc\n.\n", guide.Reply{Input: "abc"}, ""},
-		// the ways out, with what was given so far
+		// the ways out, with what was typed so far
 		{"deed", "one\n/back\n", guide.Reply{Action: guide.GoBack}, "one\n"},
 		{"deed", "one\n/skip\n", guide.Reply{Action: guide.Skip}, "one\n"},
 		{"deed", "one\n/quit\n", guide.Reply{Action: guide.Stop}, "one\n"},
@@ -215,11 +215,11 @@ func TestPlainTellsThatDraftsAreNotKept(t *testing.T) {
 	}
 }
 
-// What is typed over an answer is a draft of its own: the answer stands in the
-// journal. What is typed behind half an answer goes on from it.
+// What is typed over an answer is a draft of its own: the answer is in the journal.
+// What is typed after a draft is appended to it.
 func TestPlainDraftOverAnswer(t *testing.T) {
 	t.Parallel()
-	for _, test := range []struct{ stands, value, draft string }{
+	for _, test := range []struct{ answer, value, draft string }{
 		{"", "", "new\n"},
 		{"old", "old", "new\n"},
 		{"", "half", "half\nnew\n"},
@@ -227,17 +227,17 @@ func TestPlainDraftOverAnswer(t *testing.T) {
 	} {
 		p := prompt.NewPlain(prompt.PlainOptions{In: strings.NewReader("new\n/quit\n"), Out: io.Discard, Words: words(t)})
 		q := sample("deed")
-		q.Value, q.CurrentAnswer = test.value, test.stands
+		q.Value, q.CurrentAnswer = test.value, test.answer
 		var draft string
 		_, err := p.Ask(t.Context(), q, func(text string) error { draft = text; return nil })
 		must(t, errors.Join(err, p.Close()))
 		if draft != test.draft {
-			t.Errorf("over %q, beside %q: the draft is %q instead of %q", test.value, test.stands, draft, test.draft)
+			t.Errorf("over %q, beside %q: the draft is %q instead of %q", test.value, test.answer, draft, test.draft)
 		}
 	}
 }
 
-// A panic while an answer is taken costs nothing that was given before; one of
+// A panic while an answer is taken costs nothing that was typed before; one of
 // the reader reaches whoever asks.
 func TestPlainCrash(t *testing.T) {
 	for name, test := range map[string]struct {

@@ -98,7 +98,7 @@ func TestHostileValue(t *testing.T) {
 	}
 }
 
-// hostile holds what a terminal could act on, and what fields like to lose.
+// hostile has what a terminal could act on, and what fields like to lose.
 const hostile = "a\tb\r\nc\x1b]0;owned\x07d\x00e\x7ff\x1b[31m\u009b5mg\u202eh\u2066i\ufffdj\ufdd0k"
 
 // The same holds for what is pasted, but for its line ends: a terminal does
@@ -250,7 +250,7 @@ func TestFirstFrame(t *testing.T) { // not parallel: it measures time
 	s, _ := start(t, tuitest.Options{Silent: true}, "deed")
 	must(t, s.Wait("leave at once"))
 	took := time.Since(began)
-	t.Logf("the first frame stood after %s", took)
+	t.Logf("the first frame was there after %s", took)
 	if took > time.Second {
 		t.Errorf("the first frame took %s", took)
 	}

@@ -14,8 +14,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// On a screen of any size nothing stands out of it, and from 20x5 on the
-// beginning of the question, the field and a key are in sight.
+// On a screen of any size nothing exceeds it, and from 20x5 on the beginning of
+// the question, the field and a key are visible.
 func TestEverySize(t *testing.T) {
 	t.Parallel()
 	words, err := workbook.LoadWords(content.FS)

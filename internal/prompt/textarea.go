@@ -10,7 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
-// writing is the field for long text, a huh field like the others. It takes
+// textarea is the field for long text, a huh field like the others. It takes
 // the place of huh's own text area in all that concerns the text itself: that
 // one turns tabs and other characters into something else, stops at 99 typed
 // lines and cuts off at 10,000, breaks emoji apart, and takes a tenth of a
@@ -26,7 +26,7 @@ func newTextarea(value string, t *theme) *textarea {
 	return &textarea{Text: huh.NewText(), buffer: newBuffer(value), height: 1, theme: t}
 }
 
-// GetValue gives the text, byte for byte.
+// GetValue returns the text, byte for byte.
 func (w *textarea) GetValue() any { return w.buffer.text }
 
 // WithWidth leaves a column for the cursor after a full row.
@@ -56,44 +56,44 @@ func (w *textarea) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // press does what a key means: the arrows, and the keys of a shell's line.
 func (w *textarea) press(key string) {
-	p := w.buffer
+	b := w.buffer
 	switch key {
 	case "enter", "alt+enter", "ctrl+j":
-		p.insert("\n")
+		b.insert("\n")
 	case "left", "ctrl+b":
-		p.move(p.before())
+		b.move(b.before())
 	case "right", "ctrl+f":
-		p.move(p.after())
+		b.move(b.after())
 	case "up", "ctrl+p":
-		p.up()
+		b.up()
 	case "down", "ctrl+n":
-		p.down()
+		b.down()
 	case "home", "ctrl+a":
-		p.move(p.row(p.at).From)
+		b.move(b.row(b.at).From)
 	case "end":
-		p.move(p.rowEnd(p.row(p.at)))
+		b.move(b.rowEnd(b.row(b.at)))
 	case "ctrl+home", "alt+<":
-		p.move(0)
+		b.move(0)
 	case "ctrl+end", "alt+>":
-		p.move(len(p.text))
+		b.move(len(b.text))
 	case "alt+left", "ctrl+left", "alt+b":
-		p.move(p.wordBefore())
+		b.move(b.wordBefore())
 	case "alt+right", "ctrl+right", "alt+f":
-		p.move(p.wordAfter())
+		b.move(b.wordAfter())
 	case "backspace", "ctrl+h":
-		p.remove(p.before())
+		b.remove(b.before())
 	case "delete":
-		p.remove(p.after())
+		b.remove(b.after())
 	case "ctrl+w", "alt+backspace":
-		p.remove(p.wordBefore())
+		b.remove(b.wordBefore())
 	case "alt+d", "alt+delete":
-		p.remove(p.wordAfter())
+		b.remove(b.wordAfter())
 	case "ctrl+u":
-		p.remove(p.paragraph(p.at).From)
+		b.remove(b.paragraph(b.at).From)
 	case "ctrl+k":
-		p.remove(p.paragraph(p.at).To)
+		b.remove(b.paragraph(b.at).To)
 	case "ctrl+z", "ctrl+_":
-		p.undo()
+		b.undo()
 	}
 }
 
@@ -116,15 +116,15 @@ func (w *textarea) View() string {
 	return strings.Join(lines, "\n")
 }
 
-// withCursor draws the row with the cursor: the character that it stands on,
-// in reverse.
+// withCursor draws the row with the cursor: the character at the cursor in
+// reverse.
 func (w *textarea) withCursor(r display.Span) string {
-	p := w.buffer
+	b := w.buffer
 	under, rest := " ", ""
-	if next := p.after(); p.at < r.To && next <= r.To {
-		under, rest = display.Safe(p.text[p.at:next]), visible(p.text[next:r.To])
+	if next := b.after(); b.at < r.To && next <= r.To {
+		under, rest = display.Safe(b.text[b.at:next]), visible(b.text[next:r.To])
 	}
-	left := ansi.Truncate(display.Safe(p.text[r.From:p.at]), p.width, "") // spaces may stand out
+	left := ansi.Truncate(display.Safe(b.text[r.From:b.at]), b.width, "") // spaces may exceed it
 	return left + w.theme.Cursor.Render(under) + rest
 }
 

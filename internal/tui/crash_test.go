@@ -59,7 +59,7 @@ func (b *faulty) View(int, int) string {
 
 func (b *faulty) Close() error {
 	b.fail("close")
-	b.kept = "half typed"
+	b.kept = "a draft"
 	return nil
 }
 
@@ -115,7 +115,7 @@ func TestCrash(t *testing.T) {
 			if closed := p.Close(); !errors.Is(closed, crash) {
 				t.Errorf("closing says %v", closed)
 			}
-			if crash.Lost != test.lost || !test.lost && b.kept != "half typed" {
+			if crash.Lost != test.lost || !test.lost && b.kept != "a draft" {
 				t.Errorf("kept %q, lost: %t", b.kept, crash.Lost)
 			}
 			if after, err := xterm.GetState(w.Fd()); err != nil || *after != *before {

@@ -10,7 +10,7 @@ import (
 type device interface {
 	io.Writer
 	raw() error                             // passes keys on one by one, without showing them
-	restore() error                         // is as it was before the first raw
+	restore()                               // is as it was before the first raw, unless it has gone
 	read(wait time.Duration) (input, error) // waits for input, for ever where wait is negative
 	interrupt()                             // ends one read with errInterrupted
 	size() (width, height int)              // of the screen

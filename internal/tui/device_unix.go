@@ -55,10 +55,10 @@ func (t *tty) raw() (err error) {
 	return err
 }
 
-func (t *tty) restore() error {
+func (t *tty) restore() {
 	signal.Stop(t.resizes)
 	close(t.resizes)
-	return xterm.Restore(t.in.Fd(), t.found)
+	_ = xterm.Restore(t.in.Fd(), t.found) // fails on a terminal that has gone
 }
 
 func (t *tty) interrupt()   { t.event(interrupted) }

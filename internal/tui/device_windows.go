@@ -58,8 +58,9 @@ func (c *conhost) raw() (err error) {
 	return nil
 }
 
-func (c *conhost) restore() error {
-	return errors.Join(windows.SetConsoleMode(c.in, c.inMode), windows.SetConsoleMode(c.out, c.outMode))
+func (c *conhost) restore() {
+	_ = windows.SetConsoleMode(c.in, c.inMode) // fails on a console that has gone
+	_ = windows.SetConsoleMode(c.out, c.outMode)
 }
 
 func (c *conhost) interrupt() { _ = windows.SetEvent(c.stop) }

@@ -21,8 +21,9 @@ func (p *Program) loop() error {
 			}
 		}
 		if p.scene != nil {
-			p.screen.draw(p.scene.View(p.size.Width, p.size.Height), p.size)
-			p.seen.Store(p.shown)
+			view := p.scene.View(p.size.Width, p.size.Height)
+			p.seen.Store(p.shown) // first, for somebody may answer as soon as it is drawn
+			p.screen.draw(view, p.size)
 		}
 	}
 }
@@ -121,11 +122,8 @@ func (p *Program) turn(t Turn) error {
 	if t.Run == nil {
 		return nil
 	}
-	restored := p.giveBack()
-	t.Run() // in any case, for it may have something to clean up
-	if restored != nil {
-		return restored
-	}
+	p.giveBack()
+	t.Run()
 	if err := p.open(); err != nil {
 		return fmt.Errorf("%w: %w", errGone, err)
 	}
@@ -155,9 +153,9 @@ func (p *Program) open() error {
 }
 
 // giveBack restores the terminal. Called again, it does nothing.
-func (p *Program) giveBack() error {
+func (p *Program) giveBack() {
 	if p.reader == nil {
-		return nil
+		return
 	}
 	p.device.interrupt()
 	<-p.reader
@@ -166,7 +164,7 @@ func (p *Program) giveBack() error {
 	if p.end == Vanished {
 		p.screen.write(Wipe)
 	}
-	return p.device.restore()
+	p.device.restore()
 }
 
 // read reads keys until the device is interrupted or fails.

@@ -118,8 +118,8 @@ var errGone = errors.New("the terminal has gone")
 func (p *Program) run() {
 	defer close(p.done)
 	err := guard(p.loop)
-	if closing := guard(p.giveBack); err == nil {
-		err = closing
+	if fault := guard(func() error { p.giveBack(); return nil }); err == nil {
+		err = fault
 	}
 	var crash *term.Crash
 	if errors.As(err, &crash) { // Show returns it, and no end

@@ -19,16 +19,18 @@ type fake struct {
 	wrote   chan struct{}
 	width   int
 	height  int
+	reads   chan struct{} // a value for each read that begins
+	answer  func(text string)
 	raws    int // how often the terminal was taken, less how often it was restored
 }
 
 func newFake() *fake {
-	return &fake{inputs: make(chan input, 100), stop: make(chan struct{}, 1), wrote: make(chan struct{}, 1), width: 40, height: 8}
+	return &fake{inputs: make(chan input, 100), stop: make(chan struct{}, 1), wrote: make(chan struct{}, 1), reads: make(chan struct{}, 1000), width: 40, height: 8}
 }
 
-func (f *fake) raw() error     { f.raws++; return nil }
-func (f *fake) restore() error { f.raws--; return nil }
-func (f *fake) interrupt()     { f.stop <- struct{}{} }
+func (f *fake) raw() error { f.raws++; return nil }
+func (f *fake) restore()   { f.raws-- }
+func (f *fake) interrupt() { f.stop <- struct{}{} }
 
 func (f *fake) size() (width, height int) {
 	f.mu.Lock()
@@ -37,6 +39,7 @@ func (f *fake) size() (width, height int) {
 }
 
 func (f *fake) read(time.Duration) (input, error) {
+	f.reads <- struct{}{}
 	select {
 	case <-f.stop:
 		return input{}, errInterrupted
@@ -56,6 +59,9 @@ func (f *fake) Write(b []byte) (int, error) {
 	select {
 	case f.wrote <- struct{}{}:
 	default:
+	}
+	if f.answer != nil {
+		f.answer(string(b))
 	}
 	return len(b), nil
 }
@@ -199,6 +205,25 @@ func TestCardOnAConsole(t *testing.T) {
 			t.Errorf("%s: the keys were %q", name, got)
 		}
 	}
+}
+
+// A key that is pressed as soon as a card is drawn, before anything else happens,
+// was not pressed ahead.
+func TestKeyAtOnce(t *testing.T) {
+	t.Parallel()
+	f := newFake()
+	p := newProgram(f)
+	f.answer = func(text string) {
+		if strings.Contains(text, "card at") {
+			<-f.reads
+			f.types("\r")
+			<-f.reads // which has passed on the key
+		}
+	}
+	if end, err := p.Show(t.Context(), &note{text: "card", card: true}); end != Done || err != nil {
+		t.Errorf("it ended by %d, %v", end, err)
+	}
+	_ = p.Close() // it has nothing to say
 }
 
 // Keys that come while something else has the terminal are for the scene as it is
