@@ -241,13 +241,13 @@ func TestSubmitWithoutEntries(t *testing.T) {
 			}
 			w = in.reopen(t, w)
 		}
-		if err := errors.Join(os.Remove(w.journal.names.draft()), os.MkdirAll(w.journal.names.draft()+"/in the way", 0o700)); err != nil {
+		if err := errors.Join(w.Keep("worth", "x"), os.MkdirAll(w.journal.names.unfinished(w.journal.names.draft())+"/in the way", 0o700)); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := w.Submit(t.Context(), []string{"impact"}); !is[*NotSaved](err) {
 			t.Errorf("error %v", err)
 		}
-		if got := draftNames(w); !slices.Equal(got, []string{"impact"}) {
+		if got := draftNames(w); !slices.Equal(got, []string{"impact", "worth"}) {
 			t.Errorf("after a failure: drafts %q", got)
 		}
 	})
