@@ -39,8 +39,15 @@ func (j *Journal) OpenWorkspace(ctx context.Context) (*Workspace, error) {
 // Refresh reads what other processes have appended: see [Journal.Refresh].
 func (w *Workspace) Refresh(ctx context.Context) error { return w.journal.Refresh(ctx) }
 
-// Close releases the busy lock. The drafts are kept.
-func (w *Workspace) Close() error { return w.busy.release() }
+// Close releases the busy lock. The drafts are kept: those whose file was deleted
+// meanwhile are written again.
+func (w *Workspace) Close() error {
+	var err error
+	if len(w.drafts) > 0 && !w.file.is(w.journal.names.draft()) {
+		err = w.save(w.drafts)
+	}
+	return errors.Join(err, w.busy.release())
+}
 
 func (w *Workspace) setUp(ctx context.Context) error {
 	err := w.journal.locked(ctx, func() error {
