@@ -5,8 +5,6 @@ import (
 	"io"
 	"os/exec"
 	"strings"
-	"syscall"
-	"time"
 	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -81,11 +79,9 @@ type editor struct {
 // Run waits for the editor, takes its text and the private file away. When the
 // asking ends, the editor is ended too; what it had saved by then counts.
 func (e *editor) Run() error {
-	cmd := exec.CommandContext(e.q.ctx, e.args[0], e.args[1:]...)
+	cmd := exec.Command(e.args[0], e.args[1:]...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.q.screen.In, e.q.screen.Out, e.q.screen.Out
-	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
-	cmd.WaitDelay = 2 * time.Second
-	failed := cmd.Run()
+	failed := runEditor(e.q.ctx, cmd, editorGrace, editorPatience)
 	text, err := e.done(failed)
 	e.q.take(text, failed, err)
 	return nil
