@@ -7,15 +7,13 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/tui"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// plainly is how words look without styles.
-func plainly(w word) string { return w.text }
-
 // show prints a question and all that helps to answer it.
 func (p *Plain) show(q guide.Question) {
-	w := p.o.Words
+	w := p.options.Words
 	p.say("", display.OneLine(q.Step)+counted(q, w, ", "))
 	p.paragraph(q.Notice)
 	p.quotes(q, true)
@@ -26,19 +24,19 @@ func (p *Plain) show(q guide.Question) {
 		p.paragraph(w.Say("ask-example", "text", q.Example))
 	}
 	p.quotes(q, false)
-	p.options(q)
+	p.listOptions(q)
 	if q.Value != "" {
-		kept := "plain-kept"
-		if halfTyped(q) {
-			kept = "plain-half-typed"
+		before := "plain-kept"
+		if hasDraft(q) {
+			before = "plain-half-typed"
 		}
-		p.paragraph(w.Say(kept))
-		p.say(verbatim(p.spoken(q), p.o.Width)...)
+		p.paragraph(w.Say(before))
+		p.say(display.Verbatim(p.spoken(q), p.options.Width)...)
 	}
 	p.paragraph(w.Say(widgetOf(q.Kind).how))
 }
 
-// quotes prints the earlier answers that stand first, or the others.
+// quotes prints the earlier answers that come before the question, or the others.
 func (p *Plain) quotes(q guide.Question, first bool) {
 	for _, quote := range q.Quotes {
 		if quote.First != first {
@@ -46,22 +44,22 @@ func (p *Plain) quotes(q guide.Question, first bool) {
 		}
 		about := display.OneLine(quote.Ask)
 		if !quote.Aside {
-			about = p.o.Words.Say("plain-quote", "ask", about)
+			about = p.options.Words.Say("plain-quote", "ask", about)
 		}
 		p.paragraph(about)
-		p.say(verbatim(quote.Text, p.o.Width)...)
+		p.say(display.Verbatim(quote.Text, p.options.Width)...)
 	}
 }
 
-// spoken is the value of a question in words: the labels of what was chosen.
+// spoken returns the value of a question in words: the labels of what was chosen.
 func (p *Plain) spoken(q guide.Question) string {
 	if value := widgetOf(q.Kind).value; value != nil {
-		return value(q, p.o.Words)
+		return value(q, p.options.Words)
 	}
 	return q.Value
 }
 
-// label is what an option says; an id that no option has says itself.
+// label returns what an option says, or the id itself if no option has it.
 func label(options []workbook.Option, id string) string {
 	for _, o := range options {
 		if o.ID == id {
@@ -71,39 +69,44 @@ func label(options []workbook.Option, id string) string {
 	return id
 }
 
+// markdown lays out a text of the workbook.
+func (p *Plain) markdown(md string) []string {
+	return display.Layout(display.Blocks(md), p.options.Width, display.Plain)
+}
+
 // paragraph prints a text with an empty line before it.
 func (p *Plain) paragraph(md string) {
-	if rows := unpainted(md, p.o.Width); len(rows) > 0 {
+	if rows := p.markdown(md); len(rows) > 0 {
 		p.say("")
 		p.say(rows...)
 	}
 }
 
-// options prints what can be chosen, with its numbers.
-func (p *Plain) options(q guide.Question) {
+// listOptions prints what can be chosen, with its numbers.
+func (p *Plain) listOptions(q guide.Question) {
 	var list []workbook.Option
 	if options := widgetOf(q.Kind).options; options != nil {
-		list = options(q, p.o.Words)
+		list = options(q, p.options.Words)
 	}
 	if len(list) > 0 {
 		p.say("")
 	}
 	for i, o := range list {
 		first := fmt.Sprintf("%2d  ", i+1)
-		p.say(fill(words(display.OneLine(o.Label)), first, "    ", p.o.Width, plainly)...)
+		p.say(display.Fill(display.Words(display.OneLine(o.Label)), first, "    ", p.options.Width, display.Plain)...)
 	}
 	if q.Scale != nil {
-		p.paragraph(p.o.Words.Say("plain-scale", "from", strconv.Itoa(q.Scale.From), "to", strconv.Itoa(q.Scale.To),
+		p.paragraph(p.options.Words.Say("plain-scale", "from", strconv.Itoa(q.Scale.From), "to", strconv.Itoa(q.Scale.To),
 			"low", display.OneLine(q.Scale.Low), "high", display.OneLine(q.Scale.High)))
 	}
 }
 
 // mark shows that a line can be typed.
-func (p *Plain) mark() { _, _ = io.WriteString(p.o.Out, "> ") }
+func (p *Plain) mark() { _, _ = io.WriteString(p.options.Out, "> ") }
 
 // wipe clears a terminal that can be cleared.
 func (p *Plain) wipe() {
-	if p.o.Clear {
-		_, _ = io.WriteString(p.o.Out, wipe)
+	if p.options.Clear {
+		_, _ = io.WriteString(p.options.Out, tui.Wipe)
 	}
 }

@@ -15,19 +15,19 @@ import (
 // header says where in the workbook the question stands: the rail of the steps
 // and the place within the step, or both on one row where the screen is small,
 // and nothing where it is very low.
-func header(q guide.Question, width, height int, w workbook.Words, l *look) []string {
+func header(q guide.Question, width, height int, w workbook.Words, t *theme) []string {
 	if height < 8 {
 		return nil
 	}
 	count := counted(q, w, " · ")
-	if rail := rail(q.Rail, l); len(q.Rail) > 1 && height >= 16 && lipgloss.Width(rail) <= width {
-		return []string{rail, l.faint.Render(display.OneLine(q.Step) + count)}
+	if rail := rail(q.Rail, t); len(q.Rail) > 1 && height >= 16 && lipgloss.Width(rail) <= width {
+		return []string{rail, t.Faint.Render(display.OneLine(q.Step) + count)}
 	}
 	place := place(q, w)
-	if ansi.StringWidth(place+count) > width {
+	if display.Width(place+count) > width {
 		count = ""
 	}
-	return []string{l.accent.Render(ansi.Truncate(place, width, "…")) + l.faint.Render(count)}
+	return []string{t.Accent.Render(ansi.Truncate(place, width, "…")) + t.Faint.Render(count)}
 }
 
 // counted tells the place of a question among those of its step, and of its
@@ -44,17 +44,17 @@ func counted(q guide.Question, w workbook.Words, between string) string {
 }
 
 // rail is the row of all steps.
-func rail(stages []guide.Stage, l *look) string {
+func rail(stages []guide.Stage, t *theme) string {
 	var row []string
 	for _, s := range stages {
 		title := display.OneLine(s.Title)
 		switch {
 		case s.Here:
-			row = append(row, l.accent.Bold(true).Render("● "+title))
+			row = append(row, t.Accent.Bold(true).Render("● "+title))
 		case s.State == guide.Done:
-			row = append(row, l.faint.Render("✓ "+title))
+			row = append(row, t.Faint.Render("✓ "+title))
 		default:
-			row = append(row, l.faint.Render("· "+title))
+			row = append(row, t.Faint.Render("· "+title))
 		}
 	}
 	return strings.Join(row, "  ")

@@ -1,6 +1,6 @@
 //go:build unix
 
-package prompt
+package tui
 
 import (
 	"context"
@@ -11,21 +11,19 @@ import (
 	"sync"
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
 	xterm "github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
 
-	"codeberg.org/trustrepair/trustrepair/content"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // faulty is a scene that panics in some of its methods, and has words to keep.
 type faulty struct {
-	at   []string
-	kept string
-	seen chan struct{} // closed when it was drawn
-	once sync.Once
+	at    []string
+	kept  string
+	drawn bool
+	seen  chan struct{} // closed when it was drawn
+	once  sync.Once
 }
 
 func (b *faulty) fails(at string) bool { return slices.Contains(b.at, at) }
@@ -36,28 +34,36 @@ func (b *faulty) fail(at string) {
 	}
 }
 
-func (b *faulty) press(tea.KeyMsg) turn {
-	b.fail("press")
-	return turn{cmd: func() tea.Msg { return guarded(func() tea.Msg { b.fail("command"); return nil }) }}
+func (b *faulty) Update(msg any) Turn {
+	switch msg := msg.(type) {
+	case Size:
+		if b.drawn {
+			b.fail("resize")
+		}
+		b.fail("open")
+	case Key:
+		b.fail("press")
+		return Turn{Run: func() { b.fail("run") }}
+	case string:
+		b.fail(msg)
+	}
+	return Turn{}
 }
 
-func (b *faulty) ready(bool) bool { b.fail("ready"); return true }
-func (b *faulty) resize(int)      { b.fail("resize") }
-
-func (b *faulty) view(int, int) string {
+func (b *faulty) View(int, int) string {
 	b.fail("view")
+	b.drawn = true
 	b.once.Do(func() { close(b.seen) })
 	return "a private question"
 }
 
-func (b *faulty) keep() error {
-	b.fail("keep")
+func (b *faulty) Close() error {
+	b.fail("close")
 	b.kept = "half typed"
 	return nil
 }
 
-// window is a terminal: the program's end of it, and the other one. Neither is
-// closed, for Bubble Tea may ask for the size of its terminal at any time.
+// window is a terminal: the program's end of it, and the other one.
 type window struct {
 	*os.File
 	master *os.File
@@ -90,16 +96,12 @@ func openWindow(t *testing.T) *window {
 // TestCrash: wherever a scene panics, the terminal is as before, what was being
 // typed is kept, no stack is shown, and the error comes back.
 func TestCrash(t *testing.T) {
-	words, err := workbook.LoadWords(content.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, test := range []struct {
 		at   string // with spaces between several
 		lost bool
 	}{
-		{at: "build"}, {at: "view"}, {at: "ready"}, {at: "press"}, {at: "command"}, {at: "resize"},
-		{at: "press keep", lost: true}, {at: "keep", lost: true},
+		{at: "open"}, {at: "view"}, {at: "press"}, {at: "run"}, {at: "resize"}, {at: "message"},
+		{at: "press close", lost: true}, {at: "close", lost: true},
 	} {
 		t.Run(test.at, func(t *testing.T) {
 			w := openWindow(t)
@@ -108,12 +110,12 @@ func TestCrash(t *testing.T) {
 				t.Fatal(err)
 			}
 			b := &faulty{at: strings.Fields(test.at), seen: make(chan struct{})}
-			s := NewScreen(Options{In: w.File, Out: w.File, Words: words})
-			crash := crashed(t, s, w, b)
-			if closed := s.Close(); !errors.Is(closed, crash) {
+			p := New(w.File, w.File)
+			crash := crashed(t, p, w, b)
+			if closed := p.Close(); !errors.Is(closed, crash) {
 				t.Errorf("closing says %v", closed)
 			}
-			if crash.Lost != test.lost || test.at != "build" && !test.lost && b.kept != "half typed" {
+			if crash.Lost != test.lost || !test.lost && b.kept != "half typed" {
 				t.Errorf("kept %q, lost: %t", b.kept, crash.Lost)
 			}
 			if after, err := xterm.GetState(w.Fd()); err != nil || *after != *before {
@@ -127,22 +129,27 @@ func TestCrash(t *testing.T) {
 
 // crashed shows a broken scene, does what makes it panic, and returns what came
 // of it.
-func crashed(t *testing.T, s *Screen, w *window, b *faulty) *term.Crash {
+func crashed(t *testing.T, p *Program, w *window, b *faulty) *term.Crash {
 	t.Helper()
 	ctx, leave := context.WithCancel(t.Context())
 	defer leave()
 	result := make(chan error, 1)
 	go func() {
-		_, err := s.show(ctx, func(int) scene { b.fail("build"); return b })
+		_, err := p.Show(ctx, b)
 		result <- err
 	}()
-	if !b.fails("build") && !b.fails("view") {
+	if !b.fails("open") && !b.fails("view") {
 		<-b.seen
 	}
-	switch {
-	case b.fails("resize"):
-		s.program.Send(tea.WindowSizeMsg{Width: 40, Height: 10})
-	case b.at[0] == "keep":
+	switch b.at[0] {
+	case "resize":
+		if err := pty.Setsize(w.master, &pty.Winsize{Cols: 40, Rows: 10}); err != nil {
+			t.Fatal(err)
+		}
+		p.mail.put(burst{resized: true}) // no signal comes here, for it is nobody's terminal
+	case "message":
+		p.Send("message")
+	case "close":
 		leave()
 	default:
 		_, _ = w.master.WriteString("x")

@@ -5,49 +5,17 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
-
-func TestWrap(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct {
-		par   string
-		width int
-		want  string
-	}{
-		{"", 5, ""},
-		{"one two three", 8, "one two |three"},
-		{"one two three", 7, "one two |three"},
-		{"one  two", 4, "one  |two"},
-		{"abcdefgh", 3, "abc|def|gh"},
-		{"ab cdefgh", 3, "ab |cde|fgh"},
-		{"   lead", 5, "   |lead"},
-		{"a b c", 1, "a |b |c"},
-		{"日本語", 4, "日本|語"},
-		{"日本語", 1, "日|本|語"},
-		{"e\u0301a e\u0301", 2, "e\u0301a |e\u0301"},
-		{"👩‍👩‍👧👩‍👩‍👧", 2, "👩‍👩‍👧|👩‍👩‍👧"},
-		{"a\x1bb", 5, "a\x1b|b"}, // shown as \x1b
-		{" abc日", 4, " |abc|日"},  // the word alone has room, but not with what follows
-	} {
-		var got []string
-		for _, r := range wrap(test.par, test.width) {
-			got = append(got, test.par[r.from:r.to])
-		}
-		if g := strings.Join(got, "|"); g != test.want {
-			t.Errorf("%q at %d: %q instead of %q", test.par, test.width, g, test.want)
-		}
-	}
-}
 
 // pressed gives the text with | at the cursor after some keys.
 func pressed(text string, width int, keys string) string {
-	w := newWriting(text, newLook(false))
-	w.page.resize(width)
+	w := newTextarea(text, newTheme(false))
+	w.buffer.resize(width)
 	for _, k := range strings.Fields(keys) {
 		w.press(k)
 	}
-	return w.page.text[:w.page.at] + "|" + w.page.text[w.page.at:]
+	return w.buffer.text[:w.buffer.at] + "|" + w.buffer.text[w.buffer.at:]
 }
 
 func TestWritingKeys(t *testing.T) {
@@ -98,7 +66,7 @@ func TestWritingKeys(t *testing.T) {
 
 func TestUndoTakesWordsBack(t *testing.T) {
 	t.Parallel()
-	p := newPage("")
+	p := newBuffer("")
 	for _, r := range "one two" {
 		p.insert(string(r))
 	}
@@ -123,8 +91,8 @@ func FuzzPage(f *testing.F) {
 		if width < 1 || width > 200 || height < 1 || height > 50 || len(typed) > 200 || !utf8.ValidString(text) {
 			t.Skip()
 		}
-		w := newWriting(text, newLook(false))
-		p := w.page
+		w := newTextarea(text, newTheme(false))
+		p := w.buffer
 		p.resize(width)
 		for _, b := range typed {
 			if int(b) < len(keys) {
@@ -141,7 +109,7 @@ func FuzzPage(f *testing.F) {
 	})
 }
 
-func sound(t *testing.T, p *page, width, height int) {
+func sound(t *testing.T, p *buffer, width, height int) {
 	t.Helper()
 	if p.at < 0 || p.at > len(p.text) {
 		t.Fatalf("cursor at %d of %d", p.at, len(p.text))
@@ -153,12 +121,12 @@ func sound(t *testing.T, p *page, width, height int) {
 	cursor, seen := p.row(p.at), false
 	for _, r := range rows {
 		seen = seen || r == cursor
-		seenText := strings.TrimRight(p.text[r.from:r.to], " \t\r\n") // spaces at a break stand out
-		row, char := shown(seenText), ""
+		seenText := strings.TrimRight(p.text[r.From:r.To], " \t\r\n") // spaces at a break stand out
+		row, char := visible(seenText), ""
 		if row != "" {
-			char, _, _ = cluster(seenText) // one that is wider than the page has a row of its own
+			char, _, _ = display.Cluster(seenText) // one that is wider than the page has a row of its own
 		}
-		if cols := ansi.StringWidth(row); cols > width && len(char) < len(seenText) {
+		if cols := display.Width(row); cols > width && len(char) < len(seenText) {
 			t.Fatalf("row %q is %d wide in %d", row, cols, width)
 		}
 	}

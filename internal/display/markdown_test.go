@@ -1,4 +1,4 @@
-package prompt
+package display
 
 import (
 	"strings"
@@ -22,11 +22,11 @@ func TestMarkdown(t *testing.T) {
 		{"abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrst|uvwxyz"},
 		{"a\x1b[31mb", `a\x1b[31mb`},
 	} {
-		got := strings.Join(layout(blocks(test.md), 20, func(w word) string {
-			if w.emph {
-				return "<" + w.text + ">"
+		got := strings.Join(Layout(Blocks(test.md), 20, func(w Word) string {
+			if w.Emph {
+				return "<" + w.Text + ">"
 			}
-			return w.text
+			return w.Text
 		}), "|")
 		if got != test.want {
 			t.Errorf("%q: %q instead of %q", test.md, got, test.want)

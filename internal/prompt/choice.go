@@ -14,64 +14,64 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// list is a list to choose one option from. At first nothing is chosen, and no
+// choice is a list to choose one option from. At first nothing is chosen, and no
 // option has the cursor: a key pressed once too often must not answer for a
 // person. It does not wrap round, so that its ends can be felt.
-type list struct {
-	choice  *huh.Select[string]
+type choice struct {
+	list    *huh.Select[string]
 	options []workbook.Option
-	keys    huh.SelectKeyMap
-	look    *look
-	theme   huh.Theme
+	theme   *theme
+	own     huh.Theme // of the list, as long as nothing is chosen
 	chosen  bool
 }
 
-func newChoice(options []workbook.Option, value string, l *look) *field {
-	c := &list{options: options, keys: l.keys.Select, look: l, theme: *l.huh, chosen: value != ""}
-	c.choice = huh.NewSelect[string]().Options(huhOptions(options)...).Value(&value)
+func newChoice(options []workbook.Option, value string, t *theme) *field {
+	c := &choice{options: options, theme: t, own: *t.huh, chosen: value != ""}
+	c.list = huh.NewSelect[string]().Options(huhOptions(options)...).Value(&value)
 	if !c.chosen {
-		c.theme.Focused.SelectSelector = l.plain.SetString(strings.Repeat(" ", len([]rune(marker))))
-		c.theme.Focused.SelectedOption = l.plain
+		c.own.Focused.SelectSelector = t.Plain.SetString(strings.Repeat(" ", len([]rune(marker))))
+		c.own.Focused.SelectedOption = t.Plain
 	}
-	c.choice.WithTheme(&c.theme)
-	return &field{huh: c.choice, before: c.before, value: c.value}
+	c.list.WithTheme(&c.own)
+	return &field{huh: c.list, before: c.before, value: c.value}
 }
 
-// value is the id of the option that is chosen.
-func (c *list) value() string {
+// value returns the id of the option that is chosen.
+func (c *choice) value() string {
 	if !c.chosen {
 		return ""
 	}
-	id, _ := c.choice.Hovered()
+	id, _ := c.list.Hovered()
 	return id
 }
 
-// before chooses with the first key that moves, or that means an option, and
-// keeps the cursor within the list.
-func (c *list) before(k tea.KeyMsg) (pass bool) {
+// before chooses with the first key that moves or that means an option, and
+// keeps the cursor within the list. It reports whether huh is to see the key.
+func (c *choice) before(k tea.KeyMsg) (pass bool) {
 	first := !c.chosen
 	if at := byKey(k, c.options); at >= 0 {
 		c.choose()
 		id := c.options[at].ID // huh writes to it later
-		c.choice.Value(&id)
+		c.list.Value(&id)
 		return false
 	}
-	if !key.Matches(k, c.keys.Up, c.keys.Down, c.keys.GotoTop, c.keys.GotoBottom) {
+	keys := c.theme.keys.Select
+	if !key.Matches(k, keys.Up, keys.Down, keys.GotoTop, keys.GotoBottom) {
 		return true
 	}
 	c.choose()
 	at := slices.IndexFunc(c.options, func(o workbook.Option) bool { return o.ID == c.value() })
-	up, down := key.Matches(k, c.keys.Up), key.Matches(k, c.keys.Down)
+	up, down := key.Matches(k, keys.Up), key.Matches(k, keys.Down)
 	return !(first && (up || down)) && !(up && at == 0) && !(down && at == len(c.options)-1)
 }
 
-func (c *list) choose() {
+func (c *choice) choose() {
 	c.chosen = true
-	c.theme.Focused.SelectSelector = c.look.huh.Focused.SelectSelector
-	c.theme.Focused.SelectedOption = c.look.huh.Focused.SelectedOption
+	c.own.Focused.SelectSelector = c.theme.huh.Focused.SelectSelector
+	c.own.Focused.SelectedOption = c.theme.huh.Focused.SelectedOption
 }
 
-// byKey is the option that a key means by itself: a digit the one with that
+// byKey returns the index of the option that a key means by itself: a digit the one with that
 // number before its label, y and n a yes or a no; -1 for none.
 func byKey(k tea.KeyMsg, options []workbook.Option) int {
 	typed := k.String()
@@ -95,7 +95,7 @@ func newChoices(options []workbook.Option, value string, width int) *field {
 	chosen := ids(value)
 	list := huhOptions(options)
 	for i := range list { // huh breaks the labels of a choice, but not these
-		list[i].Key = strings.Join(broken(list[i].Key, width), "\n")
+		list[i].Key = strings.Join(display.Rows(list[i].Key, width), "\n")
 	}
 	s := huh.NewMultiSelect[string]().Options(list...).Filterable(false).Value(&chosen)
 	f := &field{huh: s, value: func() string { return strings.Join(chosen, ",") }}
@@ -114,7 +114,7 @@ func newChoices(options []workbook.Option, value string, width int) *field {
 	return f
 }
 
-// ids are the options that a value of choices names.
+// ids returns the options that a value of choices names.
 func ids(value string) []string {
 	return strings.FieldsFunc(value, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
 }

@@ -3,6 +3,8 @@ package prompt
 import (
 	"strings"
 	"unicode"
+
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
 // page is a text that is being written: its bytes just as they are, and where
@@ -11,7 +13,7 @@ import (
 //
 // A page is quick with texts of any length: an edit copies the text once, and
 // only the paragraphs on the screen are broken into rows.
-type page struct {
+type buffer struct {
 	text  string
 	at    int // the cursor, a byte offset between two characters
 	width int // columns of a row
@@ -22,8 +24,8 @@ type page struct {
 	past   []past // earlier states, to undo
 	typing bool   // the last thing that happened was a letter typed
 
-	par  string // the paragraph last broken into rows,
-	rows []span // and its rows
+	par  string         // the paragraph last broken into rows,
+	rows []display.Span // and its rows
 }
 
 // past is an earlier state of a page.
@@ -36,90 +38,90 @@ type past struct {
 const pasts = 100
 
 // newPage is a page with the cursor at the end of the text.
-func newPage(text string) *page { return &page{text: text, at: len(text), width: 72, goal: -1} }
+func newBuffer(text string) *buffer { return &buffer{text: text, at: len(text), width: 72, goal: -1} }
 
 // set replaces the whole text.
-func (p *page) set(text string) {
-	p.remember()
-	p.text = text
-	p.move(len(text))
+func (b *buffer) set(text string) {
+	b.remember()
+	b.text = text
+	b.move(len(text))
 }
 
 // resize sets the width of the rows.
-func (p *page) resize(width int) {
-	if width != p.width {
-		p.width, p.rows = width, nil
+func (b *buffer) resize(width int) {
+	if width != b.width {
+		b.width, b.rows = width, nil
 	}
 }
 
 // insert writes at the cursor. The letters of a word are undone together.
-func (p *page) insert(s string) {
+func (b *buffer) insert(s string) {
 	if s == "" {
 		return
 	}
 	letter := strings.TrimFunc(s, isWord) == ""
-	if !letter || !p.typing {
-		p.remember()
+	if !letter || !b.typing {
+		b.remember()
 	}
-	p.text = p.text[:p.at] + s + p.text[p.at:]
-	p.move(p.at + len(s))
-	p.typing = letter
+	b.text = b.text[:b.at] + s + b.text[b.at:]
+	b.move(b.at + len(s))
+	b.typing = letter
 }
 
 // remove takes out what lies between the cursor and another offset.
-func (p *page) remove(other int) {
-	from, to := min(p.at, other), max(p.at, other)
+func (b *buffer) remove(other int) {
+	from, to := min(b.at, other), max(b.at, other)
 	if from == to {
 		return
 	}
-	p.remember()
-	p.text = p.text[:from] + p.text[to:]
-	p.move(from)
+	b.remember()
+	b.text = b.text[:from] + b.text[to:]
+	b.move(from)
 }
 
-func (p *page) remember() {
-	p.past = append(p.past, past{p.text, p.at})
-	if len(p.past) > pasts {
-		p.past = p.past[1:]
+func (b *buffer) remember() {
+	b.past = append(b.past, past{b.text, b.at})
+	if len(b.past) > pasts {
+		b.past = b.past[1:]
 	}
 }
 
 // undo goes back one state.
-func (p *page) undo() {
-	if len(p.past) == 0 {
+func (b *buffer) undo() {
+	if len(b.past) == 0 {
 		return
 	}
-	last := p.past[len(p.past)-1]
-	p.past = p.past[:len(p.past)-1]
-	p.text = last.text
-	p.move(last.at)
+	last := b.past[len(b.past)-1]
+	b.past = b.past[:len(b.past)-1]
+	b.text = last.text
+	b.move(last.at)
 }
 
 // move puts the cursor somewhere and forgets the column aimed for.
-func (p *page) move(at int) { p.at, p.goal, p.typing = at, -1, false }
+func (b *buffer) move(at int) { b.at, b.goal, b.typing = at, -1, false }
 
 // after is the offset one character on.
-func (p *page) after() int {
-	if p.at == len(p.text) {
-		return p.at
+func (b *buffer) after() int {
+	if b.at == len(b.text) {
+		return b.at
 	}
-	char, _, _ := cluster(p.text[p.at:])
-	return p.at + len(char)
+	char, _, _ := display.Cluster(b.text[b.at:])
+	return b.at + len(char)
 }
 
 // before is the offset one character back. Characters can only be told apart
 // from the front, so this starts at the row before the cursor.
-func (p *page) before() int {
-	if p.at == 0 {
+func (b *buffer) before() int {
+	if b.at == 0 {
 		return 0
 	}
-	row := p.row(p.at)
-	if row.from == p.at {
-		row, _ = p.rowBefore(row)
+	row := b.row(b.at)
+	if row.From == b.at {
+		row, _ = b.rowBefore(row)
 	}
-	for at := row.from; ; {
-		char, _, _ := cluster(p.text[at:])
-		if at+len(char) >= p.at {
+	for at := row.From; ; {
+		char, _, _ := display.Cluster(b.text[at:])
+		if at+len(char) >= b.at {
 			return at
 		}
 		at += len(char)
@@ -127,15 +129,15 @@ func (p *page) before() int {
 }
 
 // wordBefore is where the word at or before the cursor begins.
-func (p *page) wordBefore() int {
-	head := strings.TrimRightFunc(p.text[:p.at], notWord)
+func (b *buffer) wordBefore() int {
+	head := strings.TrimRightFunc(b.text[:b.at], notWord)
 	return len(strings.TrimRightFunc(head, isWord))
 }
 
 // wordAfter is where the word at or after the cursor ends.
-func (p *page) wordAfter() int {
-	tail := strings.TrimLeftFunc(p.text[p.at:], notWord)
-	return len(p.text) - len(strings.TrimLeftFunc(tail, isWord))
+func (b *buffer) wordAfter() int {
+	tail := strings.TrimLeftFunc(b.text[b.at:], notWord)
+	return len(b.text) - len(strings.TrimLeftFunc(tail, isWord))
 }
 
 func isWord(r rune) bool {
