@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -47,9 +48,15 @@ func (n names) edited(name string) (prompt string, ok bool) {
 // rescueEnding returns the end of the name of a file that nano leaves next to the
 // edited one when its terminal goes away: what was typed and not saved. It is
 // empty for other files.
-func rescueEnding(name string) string { return rescueForm.FindString(name) }
-
-var rescueForm = regexp.MustCompile(`\.save(\.\d+)?$`)
+func rescueEnding(name string) string {
+	rest := strings.TrimRight(name, "0123456789")
+	for _, ending := range []string{".save", ".save."} {
+		if strings.HasSuffix(rest, ending) && (rest == name) == (ending == ".save") {
+			return name[len(rest)-len(ending):]
+		}
+	}
+	return ""
+}
 
 // unfinished returns the temporary name of a side file: one for drafts, one for
 // edited texts, and one for torn ends, which are written under another lock.
@@ -149,14 +156,16 @@ func (n names) owns(name string) bool {
 		}
 	}
 	if rest, ok := strings.CutPrefix(name, base); ok {
-		return ownForm.MatchString(rest)
+		return ownForm().MatchString(rest)
 	}
 	// What editors leave next to an edited text: .NAME.edit-ID.md.swp, #NAME...#
 	return strings.HasPrefix(name, "."+base+editMark) || strings.HasPrefix(name, "#"+base+editMark)
 }
 
 // ownForm matches how the names of edited and quarantined files continue.
-var ownForm = regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.save(\.\d+)?|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+var ownForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.save(\.\d+)?|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+})
 
 // The marks between a name and the time: of what could not be read, and of
 // words that would have been overwritten.

@@ -15,7 +15,7 @@ type partData struct {
 	Gist   string     `yaml:"gist"` // what the part is, for the reader
 	Deed   bool       `yaml:"deed"` // also present where an act of the writer is named
 	Cases  []caseData `yaml:"cases"`
-	Sample []string   `yaml:"sample"` // sentences that hold it, for the test
+	Sample []string   `yaml:"sample"` // sentences that it is in, for the test
 }
 
 // ruleData describes a rule.
@@ -25,10 +25,10 @@ type ruleData struct {
 	Why      string     `yaml:"why"`
 	Question string     `yaml:"question"`
 	Evidence string     `yaml:"evidence"`
-	Whole    string     `yaml:"whole"` // the name of a check of whole.go
+	Whole    string     `yaml:"whole"` // the name of a check of letter_checks.go
 	Firm     bool       `yaml:"firm"`  // all of its cases are
 	Cases    []caseData `yaml:"cases"`
-	Unless   placesData `yaml:"unless"` // clears every case
+	Unless   scopesData `yaml:"unless"` // clears every case
 	Examples struct {
 		Flagged []string `yaml:"flagged"`
 		Clean   []string `yaml:"clean"`
@@ -42,13 +42,13 @@ type caseData struct {
 	Level  Level      `yaml:"level"`  // if other than the rule's
 	Firm   bool       `yaml:"firm"`   // a flaw even beside a deed that the writer owns
 	Owned  bool       `yaml:"owned"`  // only after a deed that the writer owns, in this sentence or the one before
-	With   placesData `yaml:"with"`   // each place that is named must hold one of its patterns
-	Unless placesData `yaml:"unless"` // no place may hold any of its patterns
+	With   scopesData `yaml:"with"`   // in each scope that is named, one of its patterns must match
+	Unless scopesData `yaml:"unless"` // in no scope may any of its patterns match
 }
 
-// placesData names patterns by the place, relative to the match, where they
+// scopesData lists patterns by the scope, relative to the match, in which they
 // are looked for.
-type placesData struct {
+type scopesData struct {
 	Before   []string `yaml:"before"`   // from the start of the sentence up to the match
 	Rest     []string `yaml:"rest"`     // from the end of the match to the end of the sentence
 	Clause   []string `yaml:"clause"`   // the clauses that the match touches

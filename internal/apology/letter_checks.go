@@ -4,11 +4,11 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
-// wholeCheck looks at a letter as a whole, for what no run of words can say.
-type wholeCheck func(r *reading, rule *rule) []hit
+// letterCheck looks at a letter as a whole, for what no run of words can say.
+type letterCheck func(r *reading, rule *rule) []hit
 
-// wholeChecks are the names under which rules ask for them.
-var wholeChecks = map[string]wholeCheck{
+// letterChecks are the names under which rules ask for them.
+var letterChecks = map[string]letterCheck{
 	"names-no-act":         namesNoAct,
 	"owns-nothing":         ownsNothing,
 	"condemns-too-much":    condemnsTooMuch,
@@ -35,7 +35,7 @@ func namesNoAct(r *reading, rule *rule) []hit {
 	case said == fault && sentences <= note || sentences <= aFew:
 		level = Advice
 	}
-	return []hit{{rule: rule, level: level, words: r.place(sentence, r.heart())}}
+	return []hit{{rule: rule, level: level, words: r.scope(sentence, r.heart())}}
 }
 
 // ownsNothing finds a text in which nothing at all is its writer's own.
@@ -44,11 +44,11 @@ func ownsNothing(r *reading, rule *rule) []hit {
 	if len(r.t.Words) == 0 || letter || r.naming() != nothing {
 		return nil
 	}
-	return []hit{{rule: rule, level: rule.data.Level, words: r.place(sentence, r.heart())}}
+	return []hit{{rule: rule, level: rule.data.Level, words: r.scope(sentence, r.heart())}}
 }
 
-// heart is the place that an apology turns on: the first word that apologises,
-// or the first of the text.
+// heart returns the words that an apology turns on: the first that apologises, or
+// the first of the text.
 func (r *reading) heart() english.Range {
 	if at := r.unquoted(r.lists.apology); len(at) > 0 {
 		return at[0]
@@ -60,7 +60,7 @@ func (r *reading) heart() english.Range {
 // name an act or offer a repair.
 func condemnsTooMuch(r *reading, rule *rule) []hit {
 	at := r.unquoted(r.lists.condemning)
-	if len(at) < 2 || len(at) <= len(r.acts)+len(r.places[r.lists.repairing]) {
+	if len(at) < 2 || len(at) <= len(r.acts)+len(r.matches[r.lists.repairing]) {
 		return nil
 	}
 	var out []hit
@@ -79,7 +79,7 @@ func explainsAtLength(r *reading, rule *rule) []hit {
 	return []hit{{rule: rule, level: rule.data.Level, words: at[len(at)-1]}}
 }
 
-// explainsFirst finds letters that explain before anything is told or owned.
+// explainsFirst finds letters that explain before they tell or own anything.
 func explainsFirst(r *reading, rule *rule) []hit {
 	owned, why := r.unquoted(r.lists.apology), r.explanations()
 	if len(owned) == 0 || len(why) == 0 || r.sentences <= aFew {
@@ -89,7 +89,7 @@ func explainsFirst(r *reading, rule *rule) []hit {
 	if acts := r.acts; len(acts) > 0 {
 		first = min(first, acts[0])
 	}
-	if why[0].First >= r.place(sentence, english.Range{First: first, End: first + 1}).First {
+	if why[0].First >= r.scope(sentence, english.Range{First: first, End: first + 1}).First {
 		return nil
 	}
 	return []hit{{rule: rule, level: rule.data.Level, words: why[0]}}
@@ -99,7 +99,7 @@ func explainsFirst(r *reading, rule *rule) []hit {
 func (r *reading) explanations() []english.Range {
 	var out []english.Range
 	for _, words := range r.unquoted(r.lists.explaining) {
-		s := r.place(sentence, words)
+		s := r.scope(sentence, words)
 		if n := len(out); n == 0 || out[n-1] != s {
 			out = append(out, s)
 		}
@@ -109,7 +109,7 @@ func (r *reading) explanations() []english.Range {
 
 func (r *reading) unquoted(pattern int) []english.Range {
 	var out []english.Range
-	for _, words := range r.places[pattern] {
+	for _, words := range r.matches[pattern] {
 		if !r.t.Words[words.First].Quoted {
 			out = append(out, words)
 		}
@@ -129,8 +129,8 @@ func (r *reading) countSentences() int {
 	return n
 }
 
-// startsAt says whether a pattern fits from word i on.
+// startsAt reports whether a match of a pattern starts at word i.
 func (r *reading) startsAt(pattern, i int) bool {
-	all, k := r.places[pattern], r.search(pattern, i)
+	all, k := r.matches[pattern], r.search(pattern, i)
 	return k < len(all) && all[k].First == i
 }

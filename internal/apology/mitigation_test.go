@@ -2,7 +2,7 @@ package apology
 
 import "testing"
 
-// TestOwnedDeed holds that a loaded word weighs less beside a deed that is
+// TestOwnedDeed checks that a loaded word weighs less close to a deed that is
 // owned, and as much as ever where the deed is taken back.
 func TestOwnedDeed(t *testing.T) {
 	c := checker(t)
@@ -21,7 +21,7 @@ func TestOwnedDeed(t *testing.T) {
 	}
 }
 
-// TestOtherCorpus holds the rules to testdata/corpus.jsonl: sentences that
+// TestOtherCorpus tries the rules on testdata/corpus.jsonl: sentences that
 // another of us wrote. At first sight, before any rule had met them, the rules
 // found 117 of the 143 bad ones and caught 9 of the 106 good ones.
 func TestOtherCorpus(t *testing.T) {

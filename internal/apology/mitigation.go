@@ -2,33 +2,33 @@ package apology
 
 import "codeberg.org/trustrepair/trustrepair/internal/english"
 
-// reach is how many words a deed may lie from the match that it eases: it
-// bounds the time on a text without full stops.
+// reach is how many words a deed may be away from the match that it eases. It
+// limits the time that a text without full stops takes.
 const reach = 150
 
-// ownsNear says whether the writer plainly says what they did beside a match:
-// in its sentence, the one before or the one after. A match that is itself
-// hung on a "but" or an "if" takes the deed back, and is not helped by it.
+// ownsNear reports whether the writer plainly says what they did close to a
+// match: in its sentence, the one before or the one after. A match that follows
+// a "but" or an "if" takes the deed back, so the deed does not help it.
 func (r *reading) ownsNear(words english.Range) bool {
 	if turns(r.clauseAt(words.First).Marker) {
 		return false
 	}
-	around := r.place(near, words)
+	around := r.scope(near, words)
 	if r.sentences <= note {
-		around = r.place(everywhere, words)
+		around = r.scope(everywhere, words)
 	}
 	around.First, around.End = max(around.First, words.First-reach), min(around.End, words.End+reach)
-	return r.judgesIn(around) || r.actsBeside(r.place(clause, words), around)
+	return r.judgesIn(around) || r.actsBeside(r.scope(clause, words), around)
 }
 
-// ownsBefore says whether the writer plainly says what they did before a match:
-// earlier in its sentence, or in the one before.
+// ownsBefore reports whether the writer plainly says what they did before a
+// match: earlier in its sentence, or in the one before.
 func (r *reading) ownsBefore(words english.Range) bool {
-	in := english.Range{First: max(r.place(previous, words).First, words.First-reach), End: words.First}
-	return r.judgesIn(in) || r.actsBeside(r.place(clause, words), in)
+	in := english.Range{First: max(r.scope(previous, words).First, words.First-reach), End: words.First}
+	return r.judgesIn(in) || r.actsBeside(r.scope(clause, words), in)
 }
 
-// judgesIn says whether the writer judges the deed, or themselves for it.
+// judgesIn reports whether the writer judges the deed, or themselves for it.
 func (r *reading) judgesIn(in english.Range) bool {
 	for _, pattern := range []int{r.lists.owned, r.lists.acts} {
 		if r.has(pattern, in) {
@@ -38,8 +38,8 @@ func (r *reading) judgesIn(in english.Range) bool {
 	return false
 }
 
-// actsBeside says whether a clause around a match, other than the match's
-// own, names an act of the writer.
+// actsBeside reports whether a clause around a match, other than the match's own,
+// names an act of the writer.
 func (r *reading) actsBeside(own, around english.Range) bool {
 	for i := around.First; i < around.End; {
 		c := r.clauseAt(i)
@@ -52,7 +52,7 @@ func (r *reading) actsBeside(own, around english.Range) bool {
 	return false
 }
 
-// excuses says whether a clause that names an act turns away from it. "It was
+// excuses reports whether a clause that names an act turns away from it. "It was
 // not much, but I took it" turns to the act instead: there the "but" follows.
 func excuses(c *english.Clause, own english.Range) bool {
 	if c.Marker == "but" || c.Marker == "yet" {
@@ -75,7 +75,7 @@ func (r *reading) clauseAt(word int) *english.Clause {
 	return &r.t.Clauses[r.t.Words[word].Clause]
 }
 
-// together restores eased hits of one rule that share a sentence: one loaded
+// together makes flaws again of eased hits of one rule that share a sentence: one loaded
 // word is an accident, two are a turn of phrase. The hits are in order.
 func (r *reading) together(hits []hit) []hit {
 	for i := 1; i < len(hits); i++ {

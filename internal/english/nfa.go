@@ -8,7 +8,7 @@ import (
 
 // Match is a place where a pattern fits.
 type Match struct {
-	Pattern int   // index into the patterns that were gathered
+	Pattern int   // index into the patterns of the matcher
 	Words   Range // into Text.Words; never empty
 }
 
@@ -46,7 +46,7 @@ func (t *Text) shares(in Range) []Range {
 
 func (m *Matcher) find(t *Text, in Range) []Match {
 	f := finder{
-		t: t, m: m, has: make([]uint64, len(m.ids)/64+1),
+		t: t, m: m, has: make([]uint64, len(m.numbers)/64+1),
 		runs: make([]*run, len(m.patterns)), tried: make([]int, len(m.patterns)),
 	}
 	for first := in.First; first < in.End; {
@@ -62,25 +62,25 @@ func (m *Matcher) find(t *Text, in Range) []Match {
 
 // finder looks for all the patterns, a sentence at a time.
 type finder struct {
-	t     *Text
-	m     *Matcher
-	runs  []*run   // by pattern; nil until first needed
-	tried []int    // by pattern: the end of the last sentence it was tried on
-	ids   []int32  // numbers of the sentence's words
-	has   []uint64 // the same as a bitmap
-	found []Match
+	t       *Text
+	m       *Matcher
+	runs    []*run   // by pattern; nil until first needed
+	tried   []int    // by pattern: the end of the last sentence it was tried on
+	numbers []int32  // of the sentence's words
+	has     []uint64 // the same as a bitmap
+	found   []Match
 }
 
 // sentence tries the patterns that need a word which the sentence has.
 func (f *finder) sentence(words Range) {
 	f.number(words)
-	for _, id := range f.ids {
-		for _, p := range f.m.needed[id] {
+	for _, number := range f.numbers {
+		for _, p := range f.m.neededBy(number) {
 			if f.tried[p] == words.End {
 				continue
 			}
 			f.tried[p] = words.End
-			if f.mayMatch(&f.m.patterns[p]) {
+			if f.m.patterns[p].mayMatch(f.has) {
 				f.try(int(p), words)
 			}
 		}
@@ -89,35 +89,25 @@ func (f *finder) sentence(words Range) {
 
 // number looks up the numbers of a sentence's words.
 func (f *finder) number(words Range) {
-	f.ids = f.ids[:0]
+	f.numbers = f.numbers[:0]
 	clear(f.has)
 	for i := words.First; i < words.End; i++ {
-		id := f.m.ids[f.t.Words[i].Form]
-		f.ids = append(f.ids, id)
-		f.has[id/64] |= 1 << (id % 64)
+		n := f.m.numbers[f.t.Words[i].Form]
+		f.numbers = append(f.numbers, n)
+		f.has[n/64] |= 1 << (n % 64)
 	}
-}
-
-// mayMatch says whether the sentence has all that a pattern needs.
-func (f *finder) mayMatch(p *program) bool {
-	for _, set := range p.needs {
-		if !set.meets(f.has) {
-			return false
-		}
-	}
-	return true
 }
 
 // try runs one pattern over a sentence.
 func (f *finder) try(p int, words Range) {
 	if f.runs[p] == nil {
-		f.runs[p] = newRun(&f.m.patterns[p])
+		f.runs[p] = newRun(f.m.patterns[p].compiled())
 	}
 	r := f.runs[p]
-	for i, id := range f.ids {
-		begins := r.p.first.has(id) && f.follows(r.p, i+1)
+	for i, number := range f.numbers {
+		begins := hasAny(r.p.first, number) && f.follows(r.p, i+1)
 		if begins || len(r.threads) > 0 {
-			r.word(f.t, words.First+i, id, begins)
+			r.word(f.t, words.First+i, number, begins)
 		}
 	}
 	r.threads = r.threads[:0]
@@ -128,9 +118,9 @@ func (f *finder) try(p int, words Range) {
 	r.found = r.found[:0]
 }
 
-// follows says whether word i of the sentence can be the second of a match.
+// follows reports whether word i of the sentence can be the second of a match.
 func (f *finder) follows(p *program, i int) bool {
-	return p.next == nil || (i < len(f.ids) && p.next.has(f.ids[i]))
+	return p.second == nil || i < len(f.numbers) && hasAny(p.second, f.numbers[i])
 }
 
 // run simulates one pattern: all ways to match go forward together, a word
@@ -155,23 +145,24 @@ type thread struct {
 
 func newRun(p *program) *run {
 	n := len(p.steps)
-	return &run{p: p, seen: make([]int, n), slot: make([]int, n), starts: map[int32][]int{}}
+	both := make([]int, 2*n)
+	return &run{p: p, seen: both[:n], slot: both[n:], starts: map[int32][]int{}}
 }
 
 // word takes one word of the text into account; a match may begin there or not.
-func (r *run) word(t *Text, i int, id int32, begins bool) {
+func (r *run) word(t *Text, i int, number int32, begins bool) {
 	r.next = r.next[:0]
 	for _, th := range r.threads {
 		if s := &r.p.steps[th.step]; s.op == skips {
 			if th.left > 0 && (!s.clause || t.Words[i].Clause == t.Words[i-1].Clause) {
 				r.skip(th.step, th.start, i+1, th.left-1)
 			}
-		} else if r.p.takes(th.step, id) && r.passes(th.step, t, i) {
+		} else if r.p.takes(th.step, number) && r.passes(th.step, t, i) {
 			r.reach(th.step+1, th.start, i+1)
 		}
 	}
 	if begins {
-		r.begin(t, i, id)
+		r.begin(t, i, number)
 	}
 	r.threads, r.next = r.next, r.threads
 	r.settle()
@@ -179,11 +170,11 @@ func (r *run) word(t *Text, i int, id int32, begins bool) {
 
 // begin starts a match at word i: every way from the first step that takes
 // the word.
-func (r *run) begin(t *Text, i int, id int32) {
-	starts, known := r.starts[id]
+func (r *run) begin(t *Text, i int, number int32) {
+	starts, known := r.starts[number]
 	if !known {
-		starts = r.p.starts(nil, id, 0)
-		r.starts[id] = starts
+		starts = r.p.starts(nil, number, 0)
+		r.starts[number] = starts
 	}
 	for _, at := range starts {
 		if r.passes(at, t, i) {
@@ -193,28 +184,28 @@ func (r *run) begin(t *Text, i int, id int32) {
 }
 
 // starts adds the steps that can take a word first, from step at on.
-func (p *program) starts(found []int, id int32, at int) []int {
+func (p *program) starts(found []int, number int32, at int) []int {
 	switch s := &p.steps[at]; s.op {
 	case forks:
-		return p.starts(p.starts(found, id, s.x), id, s.y)
+		return p.starts(p.starts(found, number, s.x), number, s.y)
 	case takes:
-		if p.takes(at, id) && !slices.Contains(found, at) {
+		if p.takes(at, number) && !slices.Contains(found, at) {
 			return append(found, at)
 		}
 	}
 	return found
 }
 
-// takes says whether a step takes a word, its tests aside.
-func (p *program) takes(at int, id int32) bool {
-	set := p.sets[at]
-	return set == nil || set.has(id) != p.steps[at].word.not
+// takes reports whether a step takes a word, its predicates aside.
+func (p *program) takes(at int, number int32) bool {
+	w := p.steps[at].word
+	return w.set == nil || w.set.has(number) != w.not
 }
 
-// passes says whether word i passes the tests of a step.
+// passes reports whether the predicates of a step hold for word i.
 func (r *run) passes(at int, t *Text, i int) bool {
-	for _, test := range r.p.steps[at].word.tests {
-		if !test(t, i) {
+	for _, holds := range r.p.steps[at].word.predicates {
+		if !holds(t, i) {
 			return false
 		}
 	}
