@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -75,6 +76,10 @@ func (g *global) explain(err error) *exitError {
 	if t.hints = slices.Clone(t.hints); errors.As(err, &unkept) {
 		return &t
 	}
+	var kept *session.Kept
+	if errors.As(err, &kept) && t.err != nil && t.status != statusUsage {
+		t.hints = slices.Insert(t.hints, 0, keptHint(kept))
+	}
 	for i := range t.hints {
 		t.hints[i] = g.withJournalFlag(t.hints[i])
 	}
@@ -118,7 +123,7 @@ func (g *global) translate(err error) *exitError {
 	case errors.As(err, &notAFile):
 		return &exitError{statusFailure, err, []string{"name a file: --journal NAME or --journal PATH.jsonl"}}
 	case errors.As(err, &inUse):
-		return &exitError{statusInUse, err, []string{"another trustrepair has this journal open; close it there, then run this again"}}
+		return &exitError{statusInUse, err, []string{inUseHint(inUse)}}
 	case errors.Is(err, journal.ErrExists):
 		return &exitError{statusFailure, err, []string{"nothing was changed; go on with: trustrepair next"}}
 	case errors.As(err, &refusal):
@@ -140,6 +145,24 @@ func (g *global) reason(err error) string {
 		return err.Error()
 	}
 	return guide.Reason(words, err)
+}
+
+// keptHint says that what was typed is kept, and how to go on with it.
+func keptHint(k *session.Kept) string {
+	next := "trustrepair next"
+	if slices.Equal(k.Drafts, []string{session.NoteDraft}) {
+		next = "trustrepair journal add"
+	}
+	return "what you typed at " + strings.Join(k.Drafts, ", ") + " is kept; go on with it: " + next
+}
+
+// inUseHint names the process that has the journal open, if it is known.
+func inUseHint(e *journal.InUse) string {
+	who := "another trustrepair"
+	if e.PID > 0 {
+		who += fmt.Sprintf(" (process %d)", e.PID)
+	}
+	return who + " has this journal open; close it there, then run this again"
 }
 
 // unkeptHints returns the words that are saved nowhere else now.

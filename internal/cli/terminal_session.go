@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
@@ -21,6 +22,7 @@ type asker interface {
 type terminalSession struct {
 	asker
 	screen    *prompt.Screen // nil where questions are asked line by line
+	lines     *term.Lines    // nil unless they are, on a terminal
 	signals   *term.Signals
 	workspace *journal.Workspace
 }
@@ -54,6 +56,22 @@ func (g *global) newAsker(s *terminalSession, t term.Terminal, words workbook.Wo
 			Editor: g.editor(), Edit: s.edit})
 		return s.screen
 	}
-	return prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: words, Width: t.Width,
-		Typing: t.Typing, Clear: t.Clear})
+	o := prompt.PlainOptions{In: g.In, Out: g.Err, Words: words, Width: t.Width, Typing: t.Typing, Clear: t.Clear}
+	if t.Typing && inFile {
+		s.lines = term.NewLines(in)
+		o.In, o.Finish = s.lines, s.lines.Finish
+	}
+	return prompt.NewPlain(o)
 }
+
+// Close restores the terminal.
+func (s *terminalSession) Close() error {
+	err := s.asker.Close()
+	if s.lines != nil {
+		err = errors.Join(err, s.lines.Close())
+	}
+	return err
+}
+
+// lostLine reports whether a line that was being typed went with the terminal.
+func (s *terminalSession) lostLine() bool { return s != nil && s.lines != nil && s.lines.Lost() }

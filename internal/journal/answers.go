@@ -44,7 +44,7 @@ func (w *Workspace) Setup() *Answers { return &Answers{workspace: w, mark: setup
 // take takes the place at the keyboard, and what was kept there.
 func (a *Answers) take() error {
 	n := a.workspace.journal.names
-	release, err := tryLock(n.busy())
+	busy, err := tryBusy(n)
 	var inUse *InUse
 	switch {
 	case errors.As(err, &inUse):
@@ -53,9 +53,9 @@ func (a *Answers) take() error {
 		return &NotSaved{Path: n.draft(), Err: err}
 	}
 	if err := a.workspace.load(); err != nil {
-		return errors.Join(err, release())
+		return errors.Join(err, busy.release())
 	}
-	a.workspace.release, a.held = release, true
+	a.workspace.busy, a.held = busy, true
 	return nil
 }
 

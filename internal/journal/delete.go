@@ -27,18 +27,18 @@ func Delete(ctx context.Context, path string) error {
 	if named, err := namesFor(path); err == nil {
 		n = named
 	}
-	release, err := tryLock(n.busy())
+	busy, err := tryBusy(n)
 	if err != nil {
 		return err
 	}
 	unlock, err := waitForLock(ctx, n.lock(), nil)
 	if err != nil {
-		return errors.Join(err, release())
+		return errors.Join(err, busy.release())
 	}
 	locks := []string{n.lock(), n.busy()}
 	err = removeAll(slices.DeleteFunc(files, func(f string) bool { return slices.Contains(locks, f) }))
 	unlock()
-	err = errors.Join(err, release(), removeAll(locks), syncFolder(filepath.Dir(n.stem)))
+	err = errors.Join(err, busy.release(), removeAll(locks), syncFolder(filepath.Dir(n.stem)))
 	if err != nil {
 		return fmt.Errorf("deleting the journal %q: %w", path, err)
 	}

@@ -42,10 +42,10 @@ func nameable(prompt string) bool {
 }
 
 // Keep stores a draft, any valid UTF-8, byte for byte. It is durable when Keep
-// returns; storing the same text again costs nothing. After an error the drafts
-// are unchanged.
+// returns; storing the same text again costs nothing, unless the file with the
+// drafts was deleted or changed since. After an error the drafts are unchanged.
 func (w *Workspace) Keep(prompt, text string) error {
-	if before, ok := w.drafts[prompt]; ok && before == text {
+	if before, ok := w.drafts[prompt]; ok && before == text && w.file.is(w.journal.names.draft()) {
 		return nil
 	}
 	if !nameable(prompt) {
@@ -64,11 +64,19 @@ const (
 	maxDrafts = 64 << 20 // of their file, where JSON may need six bytes for one
 )
 
+// save makes these the drafts. What another process has put among them since
+// stays: see merge.
 func (w *Workspace) save(drafts map[string]string) error {
-	if err := w.write(drafts); err != nil {
+	w.busy.renew()
+	drafts, err := w.merge(drafts)
+	if err == nil {
+		err = w.write(drafts)
+	}
+	if err != nil {
 		return &NotSaved{Path: w.journal.names.draft(), Err: err}
 	}
 	w.drafts = drafts
+	w.file = draftFileAt(w.journal.names.draft(), drafts)
 	return nil
 }
 

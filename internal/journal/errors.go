@@ -61,9 +61,15 @@ func (e *Newer) Error() string {
 type InUse struct {
 	Path string // the lock file
 	Busy bool   // held by a person at a keyboard, not for one append
+	PID  int    // of the process that holds it; 0 if that is not known
 }
 
-func (e *InUse) Error() string { return fmt.Sprintf("another process holds %q", e.Path) }
+func (e *InUse) Error() string {
+	if e.PID > 0 {
+		return fmt.Sprintf("process %d holds %q", e.PID, e.Path)
+	}
+	return fmt.Sprintf("another process holds %q", e.Path)
+}
 
 // Replaced says that the file is no longer the one that was opened: it was
 // deleted, replaced, cut, or changed by another program. Nothing was changed.

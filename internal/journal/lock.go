@@ -47,16 +47,23 @@ func waitForLock(ctx context.Context, path string, onLockWait func()) (unlock fu
 
 // tryLock takes the lock that a person holds for as long as they like, or fails
 // with *InUse at once.
-func tryLock(path string) (unlock func() error, err error) {
-	l := newLock(path)
-	got, err := l.TryLock()
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("locking %q: %w", path, err)
-	case !got:
-		return nil, &InUse{Path: path, Busy: true}
+func tryLock(path string) (*flock.Flock, error) {
+	const attempts = 10 // its file may be deleted just then, again and again
+	for range attempts {
+		l := newLock(path)
+		switch got, err := l.TryLock(); {
+		case err != nil:
+			return nil, fmt.Errorf("locking %q: %w", path, err)
+		case !got:
+			return nil, errors.Join(&InUse{Path: path, Busy: true, PID: signedBy(path)}, l.Close())
+		case holds(l):
+			return l, nil
+		}
+		if err := l.Unlock(); err != nil {
+			return nil, fmt.Errorf("locking %q: %w", path, err)
+		}
 	}
-	return l.Unlock, nil
+	return nil, fmt.Errorf("locking %q: it is deleted as soon as it is there", path)
 }
 
 func newLock(path string) *flock.Flock {

@@ -37,11 +37,25 @@ func (n names) edit(prompt string) string { return n.stem + editMark + prompt + 
 
 // edited returns the prompt whose edited text a file of that name holds.
 func (n names) edited(name string) (prompt string, ok bool) {
-	prompt, ok = strings.CutPrefix(strings.TrimSuffix(name, takenEnding), filepath.Base(n.stem)+editMark)
+	name = strings.TrimSuffix(name, takenEnding)
+	prompt, ok = strings.CutPrefix(name[:len(name)-len(rescueEnding(name))], filepath.Base(n.stem)+editMark)
 	if ok {
 		prompt, ok = strings.CutSuffix(prompt, editEnding)
 	}
 	return prompt, ok && nameable(prompt)
+}
+
+// rescueEnding returns the end of the name of a file that nano leaves next to the
+// edited one when its terminal goes away: what was typed and not saved. It is
+// empty for other files.
+func rescueEnding(name string) string {
+	rest := strings.TrimRight(name, "0123456789")
+	for _, ending := range []string{".save", ".save."} {
+		if strings.HasSuffix(rest, ending) && (rest == name) == (ending == ".save") {
+			return name[len(rest)-len(ending):]
+		}
+	}
+	return ""
 }
 
 // unfinished returns the temporary name of a side file: one for drafts, one for
@@ -150,7 +164,7 @@ func (n names) owns(name string) bool {
 
 // ownForm matches how the names of edited and quarantined files continue.
 var ownForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+	return regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.save(\.\d+)?|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
 })
 
 // The marks between a name and the time: of what could not be read, and of

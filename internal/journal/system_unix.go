@@ -12,6 +12,9 @@ import (
 // nonblock keeps the opening of a pipe from waiting for its other end.
 const nonblock = syscall.O_NONBLOCK
 
+// locksLeaveReadable says that a locked file can still be read by others.
+const locksLeaveReadable = true
+
 // syncFolder makes the names in a folder durable. Some network file systems
 // cannot do that, and a folder that we may write to but not list cannot be
 // opened for it: then it is left to the system.
