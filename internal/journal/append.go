@@ -53,7 +53,8 @@ func (j *Journal) append(ctx context.Context, entries []entry.Entry, ready func(
 		return nil, err
 	}
 	for _, e := range added {
-		j.add(e, len(e.Line())+1, true)
+		j.pass(e.Line(), true)
+		j.add(e)
 	}
 	return added, nil
 }

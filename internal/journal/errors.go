@@ -40,12 +40,17 @@ func (e *NotAFile) Error() string { return fmt.Sprintf("%q is %s", e.Path, e.Wha
 // Damaged says that a line of the journal is no valid entry, or in a place
 // where it cannot be. Nothing was changed.
 type Damaged struct {
-	Path string
-	Line int // from 1
-	Why  string
+	Path   string
+	Line   int  // from 1
+	Column int  // from 1, in characters; 0 if it is about the whole line
+	Marker bool // the line is a conflict marker of git
+	Why    string
 }
 
 func (e *Damaged) Error() string {
+	if e.Column > 0 {
+		return fmt.Sprintf("%q, line %d, column %d: %s", e.Path, e.Line, e.Column, e.Why)
+	}
 	return fmt.Sprintf("%q, line %d: %s", e.Path, e.Line, e.Why)
 }
 

@@ -63,7 +63,7 @@ type Journal struct {
 	store    store
 	files    sideFiles
 	modified time.Time           // of the store, when it was read
-	size     int64               // of what was read so far, all of it valid entries
+	size     int64               // of what was read so far, entries and lines to pass over
 	lines    int                 // read so far
 	last     []byte              // the last line, without its newline
 	ended    bool                // whether that line has its newline
