@@ -70,6 +70,20 @@ type InUse struct {
 
 func (e *InUse) Error() string { return fmt.Sprintf("another process holds %q", e.Path) }
 
+// NoLocks says that the file system cannot lock files, so that nobody could keep
+// two programs from writing over each other. Nothing was changed.
+type NoLocks struct {
+	Path string // the lock file
+	Err  error
+}
+
+func (e *NoLocks) Error() string {
+	return fmt.Sprintf("the file system of %q cannot lock files: %v", e.Path, e.Err)
+}
+
+// Unwrap returns what the system said.
+func (e *NoLocks) Unwrap() error { return e.Err }
+
 // Replaced says that the file is no longer the one that was opened: it was
 // deleted, replaced, cut, or changed by another program. Nothing was changed.
 type Replaced struct{ Path string }

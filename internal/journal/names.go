@@ -2,11 +2,11 @@ package journal
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -25,6 +25,7 @@ func (n names) fresh() string { return n.stem + ".trustrepair-new" } // a journa
 func (n names) torn() string  { return n.stem + ".torn" }
 func (n names) crash() string { return n.stem + ".crash-" }
 func (n names) draft() string { return n.stem + ".draft" }
+func (n names) told() string  { return n.stem + ".told" } // what the person was told once
 
 const (
 	editMark    = ".edit-"
@@ -98,53 +99,21 @@ func stem(file string) string {
 	return file + ".journal" // any other extension, or none
 }
 
-// Files lists the existing files that belong to the journal at the path: the
-// journal first (a symbolic link before the file it leads to), then the rest by
-// name. The journal need not be readable, nor exist itself.
-func Files(path string) ([]string, error) {
-	var files []string
-	n := names{journal: path, stem: stem(path)}
-	if _, err := os.Lstat(path); err == nil {
-		if n, err = namesFor(path); err != nil {
-			return nil, err
-		}
-		files = append(files, path)
-	}
-	if n.journal != path {
-		files = append(files, n.journal)
-	}
-	found, err := os.ReadDir(filepath.Dir(n.stem))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("listing the files of journal %q: %w", path, err)
-	}
-	for _, f := range found {
-		if n.owns(f.Name()) {
-			files = append(files, filepath.Join(filepath.Dir(n.stem), f.Name()))
-		}
-	}
-	return files, nil
+// isJournal reports whether a file of that name is a journal by its extension.
+func isJournal(name string) bool {
+	return slices.ContainsFunc(endings(), func(ending string) bool { return strings.HasSuffix(name, ending) })
 }
 
 // owns reports whether a name in the journal's folder is that of a file made
 // for it. A name with the extension of a journal is another journal.
 func (n names) owns(name string) bool {
-	for _, ending := range endings() {
-		if strings.HasSuffix(name, ending) {
-			return false
-		}
-	}
-	base := filepath.Base(n.stem)
-	fixed := append(n.leftovers(), n.lock(), n.busy(), n.draft())
-	for _, f := range fixed {
+	for _, f := range append(n.leftovers(), n.lock(), n.busy(), n.draft(), n.told()) {
 		if name == filepath.Base(f) {
 			return true
 		}
 	}
-	if rest, ok := strings.CutPrefix(name, base); ok {
-		return ownForm.MatchString(rest)
-	}
-	// What editors leave next to an edited text: .NAME.edit-ID.md.swp, #NAME...#
-	return strings.HasPrefix(name, "."+base+editMark) || strings.HasPrefix(name, "#"+base+editMark)
+	rest, ok := strings.CutPrefix(name, filepath.Base(n.stem))
+	return ok && !isJournal(name) && ownForm.MatchString(rest)
 }
 
 // ownForm matches how the names of edited and quarantined files continue.

@@ -519,7 +519,7 @@ func TestNoTextIsWrittenOver(t *testing.T) {
 			}
 		}
 		files, err := Files(w.journal.Path)
-		if err != nil || !slices.ContainsFunc(files, func(f string) bool { return strings.Contains(f, ".kept-") }) {
+		if err != nil || !slices.ContainsFunc(files, func(f File) bool { return strings.Contains(f.Path, ".kept-") }) {
 			t.Errorf("%q: %v", files, err)
 		}
 	})
