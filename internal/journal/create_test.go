@@ -143,3 +143,41 @@ func TestCreateWhereAFileIsInTheWay(t *testing.T) {
 		t.Errorf("taken for a first run: %v", err)
 	}
 }
+
+// A name that leaves no room for those of the files next to it is refused before
+// anything is asked. One of an older version can still be opened.
+func TestNameTooLong(t *testing.T) {
+	dir := t.TempDir()
+	path := func(length int) string { return filepath.Join(dir, strings.Repeat("n", length)+".jsonl") }
+	fits, tooLong := 0, 0
+	for length := 100; length < 300; length++ {
+		err := CanCreate(path(length))
+		switch {
+		case err == nil && tooLong == 0:
+			fits = length
+		case is[*NameTooLong](err):
+			tooLong = max(tooLong, length)
+		default:
+			t.Fatalf("%d letters: %v", length, err)
+		}
+	}
+	if fits == 0 || tooLong != 299 {
+		t.Errorf("%d letters fit, %d are too long", fits, tooLong)
+	}
+	j, err := Create(t.Context(), path(fits), header())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := openWorkspace(t, j)
+	id := strings.Repeat("x", maxID)
+	if _, err := w.EditFile(id, "Dear Sam"); err != nil {
+		t.Fatal(err)
+	}
+	write(t, j.names.edit(id), "\xff")
+	if _, err := w.FinishEdit(id); !is[*Unusable](err) {
+		t.Errorf("error %v", err)
+	}
+	if _, err := Create(t.Context(), path(fits+1), header()); err != nil {
+		t.Error(err)
+	}
+}

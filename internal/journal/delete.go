@@ -97,7 +97,7 @@ func removeAll(files []string) error {
 // removeOwnFolder removes a folder with the program's name if it is empty.
 func removeOwnFolder(dir string) error {
 	left, err := os.ReadDir(dir)
-	if filepath.Base(dir) != "trustrepair" || err != nil || len(left) > 0 {
+	if filepath.Base(dir) != folderName || err != nil || len(left) > 0 {
 		return nil
 	}
 	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 )
 
 // ErrExists says that Create found something where it should put the journal: a
@@ -36,6 +37,14 @@ type NotAFile struct {
 }
 
 func (e *NotAFile) Error() string { return fmt.Sprintf("%q is %s", e.Path, e.What) }
+
+// NameTooLong says that a journal cannot have that name, because those of the
+// files next to it would be too long.
+type NameTooLong struct{ Path string }
+
+func (e *NameTooLong) Error() string {
+	return fmt.Sprintf("the name %q is too long for a journal", filepath.Base(e.Path))
+}
 
 // Damaged says that a line of the journal is no valid entry, or in a place
 // where it cannot be. Nothing was changed.

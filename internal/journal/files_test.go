@@ -2,7 +2,6 @@ package journal
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -138,31 +137,5 @@ func TestFilesOfAnyExtension(t *testing.T) {
 	want := map[Sort][]string{Own: {"diary.txt", "diary.txt.journal.draft"}, Copy: {"diary.txt.bak", "diary.txt~"}, Other: {"diary.txt-2025"}}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got  %q\nwant %q", got, want)
-	}
-}
-
-// What cannot be looked at is no missing file.
-func TestFilesThatCannotBeLookedAt(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "file")
-	write(t, file, "x")
-	if got, err := Files(filepath.Join(file, "journal.jsonl")); err == nil {
-		t.Errorf("below a file: %q", got)
-	}
-	if !asNobody(t) {
-		return
-	}
-	for _, mode := range []fs.FileMode{0, 0o400, 0o100, 0o600} {
-		j := fresh(t)
-		dir := filepath.Dir(j.Path)
-		chmod(t, dir, mode)
-		t.Cleanup(func() { chmod(t, dir, 0o700) })
-		if got, err := Files(j.Path); err == nil {
-			t.Errorf("in a folder of mode %o: %q", mode, got)
-		}
-		if err := Delete(t.Context(), j.Path); err == nil {
-			t.Errorf("deleted in a folder of mode %o", mode)
-		}
-		chmod(t, dir, 0o700)
-		has(t, j.Path, "journal.jsonl", "journal.lock")
 	}
 }

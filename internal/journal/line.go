@@ -32,7 +32,7 @@ func (j *Journal) refused(line []byte, err error) *Damaged {
 		d.Marker, d.Column = true, 1
 		d.Why = fmt.Sprintf("git left a conflict marker there, %q", marker)
 	case j.lines == 0 && (bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff"))):
-		d.Why = "the file is saved as UTF-16, not as UTF-8"
+		d.Why = "the file is saved as UTF-16; save it as UTF-8"
 	}
 	return d
 }

@@ -45,7 +45,8 @@ func (n names) edited(name string) (prompt string, ok bool) {
 }
 
 // unfinished returns the temporary name of a side file: one for drafts, one for
-// edited texts, and one for torn ends, which are written under another lock.
+// edited texts, and one each for torn ends, which are written under another
+// lock, and for what was told, which is written under none.
 func (n names) unfinished(path string) string {
 	sort := strings.TrimPrefix(path, n.stem+".")
 	if end := strings.IndexAny(sort, ".-"); end >= 0 {
@@ -57,7 +58,7 @@ func (n names) unfinished(path string) string {
 // leftovers are the temporary files that a killed run leaves. Whatever they hold
 // is also elsewhere, or was never called saved.
 func (n names) leftovers() []string {
-	return []string{n.fresh(), n.unfinished(n.draft()), n.unfinished(n.edit("")), n.unfinished(n.torn())}
+	return []string{n.fresh(), n.unfinished(n.draft()), n.unfinished(n.edit("")), n.unfinished(n.torn()), n.unfinished(n.told())}
 }
 
 func namesFor(path string) (names, error) {
@@ -87,6 +88,10 @@ func follow(path string) (string, error) {
 	}
 	return file, nil
 }
+
+// folderName is the name of the folder that journals are in, unless a path says
+// another one.
+const folderName = "trustrepair"
 
 func endings() []string { return []string{".jsonl.age", ".jsonl"} }
 

@@ -36,7 +36,7 @@ const (
 	conflictCopies = `(?i)^(\.sync-conflict-\d{8}-\d{6}|_conflict-\d{8}-\d{6}|[ _-]*\([^()]*(conflicted copy|case conflict|sfconflict)[^()]*\))`
 
 	// The files next to a journal, wherever they are cut off.
-	ownNames = `^\.(lock|busy|draft|told|trustrepair-(new|draft|edit|torn)|(torn|crash)-\d{8}T\d{6}Z|edit-[A-Za-z0-9._-]+\.md)`
+	ownNames = `^\.(lock|busy|draft|told|trustrepair-(new|draft|edit|torn|told)|(torn|crash)-\d{8}T\d{6}Z|edit-[A-Za-z0-9._-]+\.md)`
 
 	// These could be the names of other journals, so the files have to begin as
 	// the journal does. Resilio, Synology, and Dropbox in any language:

@@ -12,6 +12,18 @@ import (
 // nonblock keeps the opening of a pipe from waiting for its other end.
 const nonblock = syscall.O_NONBLOCK
 
+// hasModes says that the mode of a file says who may open it.
+const hasModes = true
+
+// ownerOf returns the number of the user who owns a file.
+func ownerOf(info fs.FileInfo) (user int, ok bool) {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return 0, false
+	}
+	return int(stat.Uid), true
+}
+
 // hasNoLocks reports whether the system said that a file system has no locks. (A
 // network file system without a lock server says so, and some in user space.)
 func hasNoLocks(err error) bool {
