@@ -143,9 +143,9 @@ Look at an apology. Each place that might hurt or take the apology back is
 marked, with the reason and a question to think about. Below stand the parts
 that apologies are made of. It gives no score, and it writes no sentence.
 
-FILE is a text, or - for standard input. Without a FILE it is the letter of
-your journal. Lines that quote an e-mail ("> ") are not looked at. Where your
-journal is closed for safety, no text is looked at.
+FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it is the
+letter of your journal. Lines that quote an e-mail ("> ") are not looked at.
+Where your journal is closed for safety, no text is looked at.
 
 Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.
 

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -118,11 +119,13 @@ func (n names) owns(name string) bool {
 		}
 	}
 	rest, ok := strings.CutPrefix(name, filepath.Base(n.stem))
-	return ok && !isJournal(name) && ownForm.MatchString(rest)
+	return ok && !isJournal(name) && ownForm().MatchString(rest)
 }
 
 // ownForm matches how the names of edited and quarantined files continue.
-var ownForm = regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+var ownForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+})
 
 // The marks between a name and the time: of what could not be read, and of
 // words that would have been overwritten.

@@ -101,8 +101,8 @@ func (f *field) rows(width, most int) int {
 
 // written is how many rows a long text has, counted up to a limit.
 func (f *field) written(most int) int {
-	p := f.huh.(*writing).page
-	return len(p.from(p.row(0), most))
+	p := f.huh.(*textarea).buffer
+	return len(p.rowsFrom(p.row(0), most))
 }
 
 // around cuts a field that is too high to the rows around its marker: given a

@@ -19,7 +19,7 @@ import (
 )
 
 // start runs asker on a terminal, in a folder of its own.
-func start(t *testing.T, o tuitest.Options, args ...string) (*tuitest.Session, string) {
+func start(t testing.TB, o tuitest.Options, args ...string) (*tuitest.Session, string) {
 	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
@@ -44,7 +44,7 @@ func start(t *testing.T, o tuitest.Options, args ...string) (*tuitest.Session, s
 const quickExit = "GORACE=atexit_sleep_ms=0"
 
 // must fails the test for the first error.
-func must(t *testing.T, errs ...error) {
+func must(t testing.TB, errs ...error) {
 	t.Helper()
 	for _, err := range errs {
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"sync"
 	"syscall"
 	"time"
@@ -49,6 +50,7 @@ func Start(cmd *exec.Cmd, o Options) (*Session, error) {
 	if o.Cols == 0 || o.Rows == 0 {
 		o.Cols, o.Rows = 80, 24
 	}
+	defer defaultHangup()()
 	master, err := pty.StartWithSize(cmd, winsize(o.Cols, o.Rows))
 	if err != nil {
 		return nil, fmt.Errorf("starting %q on a terminal: %w", cmd.Path, err)
@@ -65,6 +67,15 @@ func Start(cmd *exec.Cmd, o Options) (*Session, error) {
 	go s.draw(drawn)
 	go s.reap(drawn)
 	return s, nil
+}
+
+// defaultHangup makes programs start with the default action for SIGHUP until the
+// returned function is called. Otherwise they ignore it whenever this process does,
+// as it does under nohup(1).
+func defaultHangup() func() {
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	return func() { signal.Stop(hangups) }
 }
 
 // pollable returns the same terminal as a file that can be closed during a read.
@@ -175,6 +186,9 @@ func (s *Session) Signal(sig syscall.Signal) error {
 	}
 	return nil
 }
+
+// Pid returns the number of the program's process.
+func (s *Session) Pid() int { return s.cmd.Process.Pid }
 
 // Hangup closes the terminal, as closing its window does.
 func (s *Session) Hangup() error { return s.pty.Close() }

@@ -5,7 +5,9 @@ package tuitest
 import (
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -48,6 +50,15 @@ func TestPlay(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// A hangup ends the program even if the tests ignore it, as under nohup(1).
+func TestHangupIgnored(t *testing.T) {
+	signal.Ignore(syscall.SIGHUP)
+	defer signal.Reset(syscall.SIGHUP)
+	if _, err := playScript(t, "echo up; exec sleep 100", "wait up\nhangup\nexit 129"); err != nil {
+		t.Error(err)
 	}
 }
 
