@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/prompt"
@@ -23,6 +24,8 @@ type terminalSession struct {
 	screen    *prompt.Screen // nil where questions are asked line by line
 	signals   *term.Signals
 	workspace *journal.Workspace
+	words     workbook.Words
+	now       func() time.Time
 }
 
 // newTerminalSession makes the asker that suits the terminal. Nothing is drawn
@@ -32,7 +35,7 @@ func (g *global) newTerminalSession() (*terminalSession, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &terminalSession{signals: &g.signals}
+	s := &terminalSession{signals: &g.signals, words: words, now: g.Now}
 	t := g.terminal()
 	s.asker = g.newAsker(s, t, words)
 	if g.discreet {

@@ -30,7 +30,7 @@ const (
 	beforeCopies = `^(\.syncthing\.|~syncthing~|\.~lock\.|\._|\.#|~\$|[.#~])`
 
 	// Editors, people and archivers: journal.jsonl~, .save.1, .bak, .orig, .swp, .copy.gz.
-	afterCopies = `(?i)^([._ -]?(copy|bak|backup|old|orig|original|saved?|sw[a-z]|un~|te?mp|part|prev|gz|zip|7z|xz|bz2|zst|gpg|asc)([._ -]?\d+)?|\.?~\d+~|[~#])+$`
+	afterCopies = `(?i)^([._ -]?(copy|bak|backup|old|orig|original|saved?|(kate-)?sw[a-z]|un~|te?mp|part|prev|gz|zip|7z|xz|bz2|zst|gpg|asc)([._ -]?\d+)?|\.?~\d+~|[~#])+$`
 
 	// Syncthing, ownCloud, and Dropbox, Nextcloud and Seafile.
 	conflictCopies = `(?i)^(\.sync-conflict-\d{8}-\d{6}|_conflict-\d{8}-\d{6}|[ _-]*\([^()]*(conflicted copy|case conflict|sfconflict)[^()]*\))`
@@ -79,7 +79,7 @@ func (s *sorter) sort(f fs.DirEntry) Sort {
 		return Other
 	case isSide && s.conflict.MatchString(s.own.ReplaceAllString(side, "")), s.conflicts(plain):
 		return Conflict
-	case isFile && (file == "" || s.after.MatchString(file)), isSide && s.afterOwn(side):
+	case isFile && (file == "" || s.after.MatchString(file)), isSide && s.afterOwn(side, plain != name):
 		return Copy
 	}
 	if sort := s.byContent(name); sort != "" {
@@ -108,10 +108,11 @@ func (s *sorter) conflicts(name string) bool {
 }
 
 // afterOwn reports whether a name goes on from the name of a file next to the
-// journal as a copy of that one does.
-func (s *sorter) afterOwn(tail string) bool {
+// journal as a copy of that one does. With an editor's mark before it, it is one
+// however it goes on.
+func (s *sorter) afterOwn(tail string, marked bool) bool {
 	rest := s.own.ReplaceAllString(tail, "")
-	return rest != tail && (rest == "" || s.after.MatchString(rest))
+	return rest != tail && (rest == "" || marked || s.after.MatchString(rest))
 }
 
 // byContent returns the sort of a file that begins as the journal does, if its
