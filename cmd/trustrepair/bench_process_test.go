@@ -38,7 +38,7 @@ func BenchmarkProcess(b *testing.B) {
 		b.Run(bb.name, func(b *testing.B) {
 			h := newHome(b)
 			if bb.entries > 0 {
-				h = filled(b, bb.entries)
+				h = homeWithEntries(b, bb.entries)
 			}
 			check(b, os.WriteFile(h.path("letter.txt"), []byte(letter), 0o600))
 			limit := h.limit(bb.limit, bb.reads)
