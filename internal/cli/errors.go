@@ -101,6 +101,9 @@ func (g *global) translate(err error) *exitError {
 		replaced *journal.Replaced
 		notSaved *journal.NotSaved
 		notAFile *journal.NotAFile
+		notFound *journal.NotFound
+		noLocks  *journal.NoLocks
+		tooLong  *journal.NameTooLong
 	)
 	switch {
 	case errors.As(err, &crash):
@@ -108,18 +111,19 @@ func (g *global) translate(err error) *exitError {
 	case errors.As(err, &own):
 		return own
 	case errors.As(err, &unkept):
-		return &exitError{statusFailure, err, unkeptHints(unkept)}
+		return &exitError{statusFailure, err, append(g.ownerHints(err), unkeptHints(unkept)...)}
 	case errors.As(err, &damaged):
-		return &exitError{statusDamaged, err, []string{
-			"nothing was changed; the line is named above, a text editor shows it",
-			"keep a copy first: cp " + quoted(damaged.Path) + " " + quoted(damaged.Path+".copy")}}
+		return &exitError{statusDamaged, err, damagedHints(damaged)}
 	case errors.As(err, &newer):
 		return &exitError{statusDamaged, err, []string{"nothing was changed; use the newer trustrepair that wrote it"}}
 	case errors.As(err, &replaced):
 		return &exitError{statusFailure, err, []string{"nothing was changed; run the command again to read the file as it is now"}}
+	case errors.As(err, &noLocks):
+		return &exitError{statusFailure, err, noLocksHints()}
+	case errors.As(err, &tooLong):
+		return &exitError{statusUsage, err, []string{"nothing was created; use a shorter name, for instance --journal sam"}}
 	case errors.As(err, &notSaved):
-		return &exitError{statusFailure, err, []string{"make room or a place that can be written, then run this again",
-			"what was saved before is safe: trustrepair journal"}}
+		return &exitError{statusFailure, err, g.notSavedHints(notSaved)}
 	case errors.As(err, &notAFile):
 		return &exitError{statusFailure, err, []string{"name a file: --journal NAME or --journal PATH.jsonl"}}
 	case errors.As(err, &inUse):
@@ -128,10 +132,10 @@ func (g *global) translate(err error) *exitError {
 		return &exitError{statusFailure, err, []string{"nothing was changed; go on with: trustrepair next"}}
 	case errors.As(err, &refusal):
 		return &exitError{statusUsage, fmt.Errorf("answering %q: %s", refusal.Prompt, g.reason(err)), []string{"nothing was recorded; see the question: trustrepair steps"}}
-	case errors.Is(err, fs.ErrNotExist):
-		return g.suggestJournal(&exitError{statusFailure, err, []string{"begin with: trustrepair start", "or name the journal: --journal NAME"}})
+	case errors.As(err, &notFound):
+		return g.noJournal(err)
 	case errors.Is(err, fs.ErrPermission):
-		return &exitError{statusFailure, err, []string{"nothing was changed; look at who may read and write there: trustrepair journal where"}}
+		return &exitError{statusFailure, err, append(g.ownerHints(err), "nothing was changed; look at who may read and write there: trustrepair journal where")}
 	case errors.Is(err, context.Canceled):
 		return &exitError{statusStopped, errors.New("stopped before this was saved"), []string{"what you half typed is kept; go on with: trustrepair next"}}
 	}

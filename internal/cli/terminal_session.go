@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"os"
+	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/prompt"
@@ -25,6 +26,8 @@ type terminalSession struct {
 	lines     *term.Lines    // nil unless they are, on a terminal
 	signals   *term.Signals
 	workspace *journal.Workspace
+	words     workbook.Words
+	now       func() time.Time
 }
 
 // newTerminalSession makes the asker that suits the terminal. Nothing is drawn
@@ -34,7 +37,7 @@ func (g *global) newTerminalSession() (*terminalSession, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &terminalSession{signals: &g.signals}
+	s := &terminalSession{signals: &g.signals, words: words, now: g.Now}
 	t := g.terminal()
 	s.asker = g.newAsker(s, t, words)
 	if g.discreet {

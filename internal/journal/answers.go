@@ -46,9 +46,10 @@ func (a *Answers) take() error {
 	n := a.workspace.journal.names
 	busy, err := tryBusy(n)
 	var inUse *InUse
+	var noLocks *NoLocks
 	switch {
-	case errors.As(err, &inUse):
-		return inUse
+	case errors.As(err, &inUse), errors.As(err, &noLocks):
+		return err
 	case err != nil:
 		return &NotSaved{Path: n.draft(), Err: err}
 	}

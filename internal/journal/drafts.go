@@ -30,15 +30,17 @@ func (j *Journal) Drafts() map[string]string {
 	return drafts
 }
 
+// maxID is the greatest length of the id of a prompt that has drafts.
+const maxID = 64
+
 // nameable reports whether a prompt's id can name a draft and a file: letters,
 // digits, dashes, dots and underscores.
 func nameable(prompt string) bool {
-	const limit = 100
 	odd := func(r rune) bool {
 		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' ||
 			r == '-' || r == '.' || r == '_')
 	}
-	return prompt != "" && len(prompt) <= limit && !strings.ContainsFunc(prompt, odd)
+	return prompt != "" && len(prompt) <= maxID && !strings.ContainsFunc(prompt, odd)
 }
 
 // Keep stores a draft, any valid UTF-8, byte for byte. It is durable when Keep

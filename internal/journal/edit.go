@@ -230,7 +230,10 @@ func (w *Workspace) adopt(prompt, path string) error {
 		w.note(Notice{Event: EditQuarantined, Path: unusable.Path, Prompt: prompt, Err: err})
 		return nil
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // the editor has removed it meanwhile
+		return nil
+	case err != nil:
 		return fmt.Errorf("taking up an edited text: %w", err)
 	}
 	changed, err := w.updateDraft(prompt, path, text)

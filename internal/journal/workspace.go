@@ -17,15 +17,16 @@ type Workspace struct {
 	busy    *busyLock
 }
 
-// OpenWorkspace takes the busy lock, or fails with *InUse at once. It reads
+// OpenWorkspace takes the busy lock, or fails with *InUse or *NoLocks at once. It reads
 // what others have appended so far, removes what a killed run left unfinished,
 // and recovers every word that such a run had kept: see [Journal.Notices].
 func (j *Journal) OpenWorkspace(ctx context.Context) (*Workspace, error) {
 	busy, err := tryBusy(j.names)
 	var inUse *InUse
+	var noLocks *NoLocks
 	switch {
-	case errors.As(err, &inUse):
-		return nil, inUse
+	case errors.As(err, &inUse), errors.As(err, &noLocks):
+		return nil, err
 	case err != nil:
 		return nil, &NotSaved{Path: j.Path, Err: err}
 	}

@@ -164,7 +164,7 @@ func TestNameable(t *testing.T) {
 			t.Errorf("%q: %v", r, got)
 		}
 	}
-	if nameable("") || !nameable(strings.Repeat("a", 100)) || nameable(strings.Repeat("a", 101)) {
+	if nameable("") || !nameable(strings.Repeat("a", maxID)) || nameable(strings.Repeat("a", maxID+1)) {
 		t.Error("the length is not checked")
 	}
 }
@@ -436,8 +436,10 @@ func TestUnsavedTextOfAnEditor(t *testing.T) {
 			if err := os.Chtimes(path+".save.1", morning, morning); err != nil {
 				t.Fatal(err)
 			}
-			if files, err := Files(w.journal.Path); err != nil || !slices.Contains(files, path+".save") || !slices.Contains(files, path+".save.1") {
-				t.Errorf("the files are %q, %v", files, err)
+			files, err := Files(w.journal.Path)
+			listed := func(path string) bool { return slices.ContainsFunc(files, func(f File) bool { return f.Path == path }) }
+			if err != nil || !listed(path+".save") || !listed(path+".save.1") {
+				t.Errorf("the files are %v, %v", files, err)
 			}
 			var notices []Notice
 			if test.take == nil {
@@ -594,7 +596,7 @@ func TestNoTextIsWrittenOver(t *testing.T) {
 			}
 		}
 		files, err := Files(w.journal.Path)
-		if err != nil || !slices.ContainsFunc(files, func(f string) bool { return strings.Contains(f, ".kept-") }) {
+		if err != nil || !slices.ContainsFunc(files, func(f File) bool { return strings.Contains(f.Path, ".kept-") }) {
 			t.Errorf("%q: %v", files, err)
 		}
 	})
@@ -631,4 +633,52 @@ func FuzzDraft(f *testing.F) {
 			t.Fatalf("%q came back as %q", text, got)
 		}
 	})
+}
+
+// What is no text where an edited text or the drafts should be is moved out of
+// the way, and keeps nobody from their words.
+func TestLinksInTheWay(t *testing.T) {
+	for name, to := range map[string]string{"nowhere": "nowhere", "a circle": "journal.edit-letter.md", "a folder": "."} {
+		t.Run(name, func(t *testing.T) {
+			w := openWorkspace(t, fresh(t))
+			if err := w.Keep("letter", "Dear Sam"); err != nil {
+				t.Fatal(err)
+			}
+			path := w.journal.names.edit("letter")
+			if err := os.Symlink(to, path); err != nil {
+				t.Fatal(err)
+			}
+			w = reopenWorkspace(t, w)
+			if got, _ := w.Draft("letter"); got != "Dear Sam" {
+				t.Errorf("draft %q", got)
+			}
+			n := w.journal.Notices()
+			if len(n) != 1 || n[0].Event != EditQuarantined || n[0].Prompt != "letter" {
+				t.Fatalf("notices %+v", n)
+			}
+			if got, err := os.Readlink(n[0].Path); err != nil || got != to {
+				t.Errorf("it leads to %q: %v", got, err)
+			}
+			if err := os.Symlink(to, path); err != nil { // while the text is lent
+				t.Fatal(err)
+			}
+			if _, err := w.FinishEdit("letter"); !is[*Unusable](err) {
+				t.Errorf("error %v", err)
+			}
+		})
+	}
+}
+
+func TestDraftsThatAreALinkToNowhere(t *testing.T) {
+	w := openWorkspace(t, fresh(t))
+	if err := os.Symlink("nowhere", w.journal.names.draft()); err != nil {
+		t.Fatal(err)
+	}
+	w = reopenWorkspace(t, w)
+	if n := w.journal.Notices(); len(n) != 1 || n[0].Event != DraftsQuarantined {
+		t.Errorf("notices %+v", n)
+	}
+	if err := w.Keep("letter", "Dear Sam"); err != nil {
+		t.Error(err)
+	}
 }
