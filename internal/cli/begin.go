@@ -98,7 +98,7 @@ func (b *begun) as(opts *startOptions) {
 // stopAfterYes stops the keeping after a yes about safety: what is not written nobody
 // finds. What was kept before is removed.
 func (b *begun) stopAfterYes(gate []string) error {
-	if !slices.ContainsFunc(gate, func(a string) bool { return a != safety.None && a != safety.Unsaid }) {
+	if !slices.ContainsFunc(gate, func(a string) bool { return a != safety.None && a != safety.Unsaid && a != safety.Asked }) {
 		return nil
 	}
 	b.secret = true

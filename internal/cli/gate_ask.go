@@ -163,18 +163,24 @@ func (g *global) askFirst(ctx context.Context, o *opened) error {
 	if action != guide.Next {
 		return errors.Join(g.leftBeforeSaving(action), quiet(statusDone))
 	}
-	if _, err := o.Append(ctx, answers); err != nil {
-		return fmt.Errorf("saving the answers to the safety questions: %w", err)
+	if recorded, ok := guide.Fold(o.Entries).GateRecord(answers); ok {
+		if _, err := o.Append(ctx, recorded); err != nil {
+			return fmt.Errorf("saving the answers to the safety questions: %w", err)
+		}
 	}
 	return g.tellGate(o, answers)
 }
 
-// tellGate tells what follows from answers to the gate that were recorded: why
+// tellGate tells what follows from answers to the gate that were given now: why
 // something is closed, which help there is, and which yes stands though it was
 // answered with no.
 func (g *global) tellGate(o *opened, answers entry.Entry) error {
 	state := guide.Fold(o.Entries)
-	card, ok, err := g.closing(workbook.Path(state.Subject.Role), state.Gate)
+	said := state.Gate
+	if state.Subject.Role == string(workbook.Hurt) {
+		said = answers.Gate // none of it is on record
+	}
+	card, ok, err := g.closing(workbook.Path(state.Subject.Role), said)
 	if err != nil || !ok {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 const (
 	None   = "none"   // every question was answered with no
 	Unsaid = "unsaid" // at least one was answered with "I prefer not to say"
+	Asked  = "asked"  // all that is on record of the person who was hurt
 )
 
 // The replies to one question.
@@ -131,6 +132,9 @@ func (g *Gate) Closing(role workbook.Path, answers []string) (Card, bool) {
 			yes = append(yes, q)
 		}
 	}
+	unknown := func(answer string) bool {
+		return answer != None && answer != Unsaid && !(answer == Asked && role == workbook.Hurt)
+	}
 	if len(yes) == 0 && slices.ContainsFunc(answers, unknown) {
 		yes = []Question{{Yes: s.Unknown.Yes, Needs: s.Unknown.Needs}}
 	}
@@ -142,9 +146,6 @@ func (g *Gate) Closing(role workbook.Path, answers []string) (Card, bool) {
 	}
 	return Card{}, false
 }
-
-// unknown reports whether an answer to no question can only be a yes.
-func unknown(answer string) bool { return answer != None && answer != Unsaid }
 
 func (s *set) closing(yes []Question) Card {
 	slices.SortStableFunc(yes, func(a, b Question) int {
