@@ -40,11 +40,20 @@ func (g *global) checkGate(role workbook.Path, answers []string) error {
 // closing gives the card for the answers to the gate, with the country's help
 // lines in it, and whether there is one.
 func (g *global) closing(role workbook.Path, answers []string) (guide.Card, bool, error) {
+	return g.closingBy((*safety.Gate).Closing, role, answers)
+}
+
+// closingUnwritten gives the same card before there is a journal.
+func (g *global) closingUnwritten(role workbook.Path, answers []string) (guide.Card, bool, error) {
+	return g.closingBy((*safety.Gate).ClosingUnwritten, role, answers)
+}
+
+func (g *global) closingBy(closing func(*safety.Gate, workbook.Path, []string) (safety.Card, bool), role workbook.Path, answers []string) (guide.Card, bool, error) {
 	gate, err := g.gate()
 	if err != nil {
 		return guide.Card{}, false, err
 	}
-	card, ok := gate.Closing(role, answers)
+	card, ok := closing(gate, role, answers)
 	if !ok {
 		return guide.Card{}, false, nil
 	}

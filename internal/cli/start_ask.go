@@ -63,7 +63,7 @@ func (g *global) askStart(ctx context.Context, asker session.Asker, opts *startO
 	if err = errors.Join(err, b.stopAfterYes(opts.gate)); err != nil || action != guide.Next {
 		return action, err
 	}
-	card, ok, err := g.closing(opts.role(), opts.gate)
+	card, ok, err := g.closingUnwritten(opts.role(), opts.gate)
 	if err != nil {
 		return guide.Stop, err
 	}

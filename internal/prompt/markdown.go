@@ -13,28 +13,32 @@ import (
 type word struct {
 	text string
 	emph bool
+	term bool
 }
 
-// block is a paragraph or one item of a list.
+// block is a paragraph, one item of a list, or a term and what it means.
 type block struct {
 	words []word
 	item  bool
+	term  string
 }
 
 // blocks reads the small part of Markdown that the workbook's texts use:
-// paragraphs, lists of lines that begin with "- ", and *emphasis*.
+// paragraphs, lists of lines that begin with "- ", *emphasis*, and lines that
+// begin with a **term**.
 func blocks(md string) []block {
 	var list []block
 	fresh := true // the next line begins a block
 	for _, line := range strings.Split(display.Safe(md), "\n") {
 		line = strings.TrimSpace(line)
-		rest, item := strings.CutPrefix(line, "- ")
+		term, rest := cutTerm(line)
+		rest, item := strings.CutPrefix(rest, "- ")
 		switch {
 		case line == "":
 			fresh = true
 			continue
-		case fresh || item:
-			list = append(list, block{item: item})
+		case fresh || item || term != "":
+			list = append(list, block{item: item, term: term})
 		}
 		fresh = false
 		last := &list[len(list)-1]
@@ -57,7 +61,7 @@ func words(line string) []word {
 		if closes {
 			w = strings.TrimRight(bare, "*") + w[len(bare):]
 		}
-		list = append(list, word{w, on})
+		list = append(list, word{text: w, emph: on})
 		on = on && !closes
 	}
 	return list
@@ -68,8 +72,12 @@ func words(line string) []word {
 func layout(list []block, width int, style func(word) string) []string {
 	var rows []string
 	for i, b := range list {
-		if i > 0 && !(b.item && list[i-1].item) {
+		if i > 0 && !(b.item && list[i-1].item) && b.term == "" {
 			rows = append(rows, "")
+		}
+		if b.term != "" {
+			rows = append(rows, termRows(list, i, width, style)...)
+			continue
 		}
 		first, indent := "", ""
 		if b.item {
@@ -95,7 +103,7 @@ func fill(list []word, first, indent string, width int, style func(word) string)
 			if !empty {
 				row, cols = row+" ", cols+1
 			}
-			row, cols, empty = row+style(word{piece, w.emph}), cols+need, false
+			row, cols, empty = row+style(word{piece, w.emph, w.term}), cols+need, false
 		}
 	}
 	return append(rows, row)
@@ -122,6 +130,9 @@ func verbatim(s string, width int) []string {
 // painted lays out Markdown in one style, emphasis on top of it.
 func painted(md string, width int, style lipgloss.Style, l *look) []string {
 	return layout(blocks(md), width, func(w word) string {
+		if w.term {
+			return l.bold.Inherit(style).Render(w.text)
+		}
 		if w.emph {
 			return l.emph.Inherit(style).Render(w.text)
 		}

@@ -44,11 +44,16 @@ func (p Page) block(indent int, s string) string {
 	return p.indent(indent, display.Safe(strings.Trim(s, "\n")))
 }
 
-// Text wraps a text of the workbook: paragraphs, and lists of lines that begin
-// with a hyphen.
+// Text wraps a text of the workbook: paragraphs, lists of lines that begin with a
+// hyphen, and columns of lines that begin with a **term**.
 func (p Page) Text(s string) string {
 	var b strings.Builder
-	for _, l := range strings.Split(strings.Trim(s, "\n"), "\n") {
+	lines := strings.Split(strings.Trim(s, "\n"), "\n")
+	for i, l := range lines {
+		if term, rest := cutTerm(l); term != "" {
+			b.WriteString(p.term(termColumn(lines, i), term, rest))
+			continue
+		}
 		item, listed := strings.CutPrefix(l, "- ")
 		if !listed {
 			b.WriteString(p.block(0, l))

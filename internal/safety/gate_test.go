@@ -208,7 +208,7 @@ func TestLoadGateFaults(t *testing.T) {
 	for _, tt := range []struct{ content, want string }{
 		{"", "safety.yaml: the file is empty"},
 		{"gates: {}", "field gates not found"},
-		{"gate: {hurting: {intro: x}}", "lacks intro, questions or after"},
+		{"gate: {hurting: {intro: x}}", "lacks intro, unwritten, questions or after"},
 		{"gate: {hurt: {unknown: {needs: [tea]}}}", "says nothing to an unknown yes"},
 		{"gate: {}", `the gate for "hurt" is missing`},
 		{"replies: [{id: ja, label: Ja}]", "replies are not yes, no and unsaid"},

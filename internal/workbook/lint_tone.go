@@ -21,7 +21,7 @@ type spokenText struct {
 // spokenKeys are the keys of the content whose texts a person reads.
 func spokenKeys() []string {
 	return []string{"intro", "ask", "why", "guide", "text", "example", "label", "low", "high", "title", "lead", "beside",
-		"yes", "after", "body", "about", "advice", "question", "gist"}
+		"yes", "urgent", "unwritten", "after", "body", "gap", "about", "advice", "question", "gist"}
 }
 
 // spokenTexts returns the texts of a file.
