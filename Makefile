@@ -51,7 +51,7 @@ cross: ## linux, darwin and windows on amd64 and arm64, in dist/
 			-o dist/trustrepair-$$os-$$arch$$end ./cmd/trustrepair || exit 1; \
 	done; done
 
-help-lines-due: ## help lines that were not checked for 90 days
+help-lines-due: ## help lines that nobody looked at for 90 days
 	@go run ./cmd/trustrepair help-lines --due
 
 help: ## this list
