@@ -116,16 +116,16 @@ func mutants() []mutant {
 
 		// 14: no bar to forgiveness; only the person who was hurt records trust
 		{14, patience, add, "prompts", "{id: near, kind: scale, ask: \"How near is {other} to forgiving you, from one to ten?\", why: It shows where you are., guide: Guess., practices: [do-not-press], scale: {from: 1, to: 10, low: Far, high: Near}}"},
-		{14, patience, add, "prompts", "{id: trusts, kind: choice, ask: How much does {other} rely on you again?, why: It shows where you are., guide: Guess., practices: [do-not-press], options: [{id: some, label: A little}, {id: most, label: Nearly fully}]}"},
+		{14, patience, add, "prompts", "{id: trusts, kind: choice, ask: \"How much does {other} rely on you again?\", why: It shows where you are., guide: Guess., practices: [do-not-press], options: [{id: some, label: A little}, {id: most, label: Nearly fully}]}"},
 		{14, follow, cut, "prompts/review/fields/ending/options/2", ""},
 		{14, follow, say, "prompts/small-things/why", "Seven kept days in a row are worth keeping up."},
 		{14, words, set, "step-count", "{answered} of {of} on the way to being trusted"},
-		{14, patience, say, "prompts/hurry/guide", "By the sixth week most people have come halfway."},
+		{14, patience, say, "prompts/hurry/guide/0/text", "By the sixth week most people have come halfway."},
 
 		// 15: easy to leave; nothing claimed of it that is not so
 		{15, words, set, "where-traces", "Nothing else is left anywhere."},
 		{15, words, set, "deleted", "Deleted. No trace is left on this machine or elsewhere."},
 		{15, words, set, "plain-help", "These lines are commands:\n\n- /back goes to the question before\n- /help shows this"},
-		{15, lines, set, "elsewhere/directory/about", "the best lines in every country, tested by us"},
+		{1, lines, set, "elsewhere/directory/about", "the best lines in every country, tested by us"},
 	}
 }

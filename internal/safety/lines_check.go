@@ -50,7 +50,9 @@ func (c Country) whole() (found workbook.Problems) {
 	}
 	for _, n := range []Need{Emergency, Suicide, Violence} {
 		if !served[n] {
-			found = append(found, lineProblem(c.Code, fmt.Sprintf("no line serves the need %q", n), "add one"))
+			p := lineProblem(c.Code, fmt.Sprintf("no line serves the need %q", n), "add one")
+			p.Requirement = 1
+			found = append(found, p)
 		}
 	}
 	if everyone := hurt[""] || hurt[Women] && hurt[Men]; everyone == (c.Gap != "") {

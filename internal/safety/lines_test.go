@@ -22,42 +22,6 @@ func loadLines(t testing.TB) *safety.HelpLines {
 	return h
 }
 
-// TestNumbers holds the numbers twice, so that no slip of a key changes one.
-func TestNumbers(t *testing.T) {
-	want := map[string]string{
-		"US": "1-800-799-7233 START to 88788 988 911",
-		"UK": "0808 2000 247 0808 801 0327 0808 802 4040 116 123 999",
-		"IE": "1800 341 900 1800 816 588 moveireland.ie 116 123 112",
-		"CA": "9-8-8 9-8-8 sheltersafe.ca 911",
-		"AU": "1800 737 732 1300 766 491 13 11 14 000",
-		"NZ": "0800 733 843 0800 456 450 1737 111",
-		"IN": "181 14490 14416 112",
-		"DE": "116 016 0800 123 99 00 116 006 0800 111 0 111 112",
-		"FR": "3919 116 006 3114 08 019 019 11 17 112",
-		"ES": "016 024 112",
-		"ZA": "0800 150 150 0800 428 428 0800 567 567 112",
-	}
-	h := loadLines(t)
-	for _, c := range h.Countries {
-		var got []string
-		for _, l := range c.Lines {
-			got = append(got, l.Call...)
-			for _, way := range []string{l.Text, l.Web} {
-				if way != "" {
-					got = append(got, way)
-				}
-			}
-		}
-		if strings.Join(got, " ") != want[c.Code] {
-			t.Errorf("%s has %q, want %q", c.Code, strings.Join(got, " "), want[c.Code])
-		}
-		delete(want, c.Code)
-	}
-	for code := range want {
-		t.Errorf("%s is missing", code)
-	}
-}
-
 func TestCountry(t *testing.T) {
 	h := loadLines(t)
 	tests := []struct {

@@ -103,7 +103,9 @@ func (r *toneRule) lint(texts []spokenText) (found Problems, looked bool) {
 		}
 		looked = true
 		if fault := r.fault(t.prose); fault != "" {
-			found = append(found, t.problem(fmt.Sprintf("rule %q %s", r.ID, fault), r.Fix))
+			p := t.problem(fmt.Sprintf("rule %q %s", r.ID, fault), r.Fix)
+			p.Requirement = r.Keeps
+			found = append(found, p)
 		}
 	}
 	return found, looked

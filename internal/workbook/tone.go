@@ -31,6 +31,7 @@ func mustHave() []string {
 // toneRule finds what a text must not say, or must.
 type toneRule struct {
 	ID     string   `yaml:"id"`
+	Keeps  int      `yaml:"keeps"`  // the requirement of package safety that it keeps, if any
 	In     []string `yaml:"in"`     // where it looks, as "safety/cards/.../title"; everywhere if there is none
 	Not    []string `yaml:"not"`    // where it does not look
 	Words  []string `yaml:"words"`  // whole words in any case, as regular expressions
