@@ -431,9 +431,10 @@ Global Flags:
 
 # trustrepair journal delete
 
-Delete the journal, its drafts and every other file of it. It first shows what
-goes and what it cannot reach, and asks. It works for a journal that cannot be
-read, too. What is deleted cannot be brought back.
+Delete the journal, its drafts, every other file of it, and the copies of them
+next to it. It first shows what goes, what stays and what it cannot reach, and
+asks. It works for a journal that cannot be read, too. What is deleted cannot be
+brought back.
 
 Usage:
 
@@ -578,8 +579,9 @@ Global Flags:
 
 # trustrepair journal where
 
-Show the journal's path and each file that belongs to it. It works for a journal
-that cannot be read, too. Below stands what other programs may have kept.
+Show the journal's path, each file that belongs to it, copies of them, and files
+whose names only begin the same way. It works for a journal that cannot be read,
+too. Below that it says what other programs may have kept.
 
 Usage:
 
