@@ -4,8 +4,6 @@ import (
 	"errors"
 	"os/exec"
 	"strings"
-	"syscall"
-	"time"
 	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/tui"
@@ -34,11 +32,9 @@ func (q *question) edit() tui.Turn {
 // run runs the editor to its end. When the asking ends, the editor is ended too;
 // what it has saved by then counts.
 func (q *question) run(command []string) error {
-	cmd := exec.CommandContext(q.ctx, command[0], command[1:]...)
+	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = q.options.In, q.options.Out, q.options.Out
-	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
-	cmd.WaitDelay = 2 * time.Second
-	return cmd.Run()
+	return runEditor(q.ctx, cmd, editorGrace, editorPatience)
 }
 
 // take puts what the editor left into the field. An editor that failed may have

@@ -24,16 +24,21 @@ type PlainOptions struct {
 	Width  int            // of a row of text; 0 for 80
 	Typing bool           // somebody types: In is a terminal
 	Clear  bool           // Out understands escape sequences, for /exit only
+
+	// Finish has In return what was typed of a line so far, and then its end. It
+	// reports false, as nil does, where a line has to be ended by the person.
+	Finish func() bool
 }
 
 // Plain asks in lines. It reads In with one reader for the whole session, so
 // that a pipe can answer many questions.
 type Plain struct {
-	options PlainOptions
-	lines   <-chan line // one for each request
-	request chan<- struct{}
-	pending bool // a line was requested and has not come
-	stop    func()
+	options  PlainOptions
+	lines    <-chan line // one for each request
+	request  chan<- struct{}
+	pending  bool // a line was requested and has not come
+	finished bool // everything was read, because the asking ends
+	stop     func()
 }
 
 // line is a line of the input as it came, its end included.
@@ -131,12 +136,13 @@ func (p *Plain) say(rows ...string) {
 // question refuses an answer, it says why and reads on; the end of the input ends
 // the asking.
 func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string) error) (guide.Reply, error) {
-	if ctx.Err() != nil {
-		return guide.Reply{Action: guide.Stop}, nil
-	}
-	p.show(q)
 	r := &answerReader{p: p, ctx: ctx, q: q, store: func(text string) error { return keep(legible(text)) }}
 	defer r.rescue()
+	if ctx.Err() != nil {
+		r.takeUnfinished() // typed ahead, while the answer before was being saved
+		return r.leave(guide.Stop), nil
+	}
+	p.show(q)
 	for tries := 0; p.options.Typing || tries < mostTries; tries++ {
 		lines, action := r.answer()
 		if action != guide.Next {

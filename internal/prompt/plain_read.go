@@ -11,6 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // answerReader reads the answer to one question of the plain asker.
@@ -21,6 +22,7 @@ type answerReader struct {
 	store    func(text string) error // keeps a draft
 	draftDue <-chan time.Time        // fires when the draft is to be kept; nil while it is as typed
 	typed    string                  // so far, with what was refused
+	begun    string                  // of typed: what the next line continues, if it is not a long text
 	refused  string                  // of a long text
 	drafted  string                  // how much of typed is in the draft
 	checking string                  // the answer that is being checked
@@ -139,7 +141,7 @@ func (r *answerReader) task() (string, guide.Action) {
 		return strings.TrimSpace(state + " " + detail), guide.Next
 	}
 	r.p.say(ask)
-	r.typed = state
+	r.typed, r.begun = state, state+" "
 	detail, action = r.line()
 	return strings.TrimSpace(state + " " + detail), action
 }
@@ -190,16 +192,14 @@ func (r *answerReader) readLine() (string, guide.Action) {
 	if r.p.options.Typing {
 		r.p.mark()
 	}
-	if !r.p.pending {
-		r.p.request <- struct{}{}
-		r.p.pending = true
-	}
+	r.requestLine()
 	if r.draftDue == nil && r.typed != r.drafted {
 		r.draftDue = time.After(draftEvery)
 	}
 	for {
 		select {
 		case <-r.ctx.Done():
+			r.takeUnfinished()
 			return "", guide.Stop
 		case <-r.draftDue:
 			r.draftDue = nil
@@ -224,6 +224,58 @@ func (r *answerReader) readLine() (string, guide.Action) {
 			return l.text, guide.Next
 		}
 	}
+}
+
+// requestLine has one line read, unless one is being read already.
+func (r *answerReader) requestLine() {
+	if !r.p.pending {
+		r.p.request <- struct{}{}
+		r.p.pending = true
+	}
+}
+
+// takeUnfinished adds what was typed and is not read yet, when the asking ends
+// from outside: lines typed ahead, and one without its end. It answers nothing.
+func (r *answerReader) takeUnfinished() {
+	if r.p.finished || r.p.options.Finish == nil || !r.p.options.Finish() {
+		return
+	}
+	r.p.finished = true
+	r.p.say("") // what follows begins a line
+	var rest strings.Builder
+	for {
+		r.requestLine()
+		l := <-r.p.lines
+		r.p.pending = false
+		rest.WriteString(l.text)
+		if l.err != nil {
+			break
+		}
+	}
+	text := rest.String()
+	switch {
+	case strings.TrimSpace(text) == "":
+		return
+	case widgetOf(r.q.Kind).long:
+		if r.typed != "" && !strings.HasSuffix(r.typed, "\n") {
+			r.typed += "\n"
+		}
+		r.typed += text
+	default:
+		r.typed = r.begun + r.inOneLine(text)
+	}
+}
+
+// inOneLine returns lines as the draft of an answer that is one line, or a choice.
+func (r *answerReader) inOneLine(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	switch r.q.Kind {
+	case workbook.Choice:
+		return chosen(r.q.Options, text)
+	case workbook.Choices:
+		return strings.Join(severalChosen(r.q.Options, text), ",")
+	}
+	return text
 }
 
 // longestTyped is the longest line that a terminal passes on, with its end, in

@@ -267,6 +267,82 @@ func TestPlainCrash(t *testing.T) {
 	}
 }
 
+// typist is an input that somebody types into until the asking ends: lines that
+// were typed, then one without its end.
+type typist struct {
+	io.Reader
+	finished chan struct{}
+	rest     io.Reader
+	ended    func()
+}
+
+func newTypist(lines, rest string, ended func()) *typist {
+	return &typist{strings.NewReader(lines), make(chan struct{}), strings.NewReader(rest), ended}
+}
+
+func (y *typist) Read(p []byte) (int, error) {
+	if n, err := y.Reader.Read(p); err == nil {
+		return n, nil
+	}
+	y.ended() // all that was typed is read, and the asking ends
+	<-y.finished
+	return y.rest.Read(p)
+}
+
+func (y *typist) Finish() bool {
+	close(y.finished)
+	return true
+}
+
+// A line that is being typed when the asking ends is part of the draft, and no
+// answer.
+func TestPlainKeepsTheUnfinishedLine(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ question, lines, rest, draft string }{
+		{"deed", "", "half", "half"},
+		{"deed", "one\n", "half", "one\nhalf"},
+		{"deed", "one\n", "two\nhalf", "one\ntwo\nhalf"},
+		{"deed", "one\n", "", "one\n"},
+		{"deed", "one\n", ".", "one\n."},
+		{"deed", "one\n", "/quit\n", "one\n/quit\n"},
+		{"deed", "\xe9\n.\n", "caf\xe9", "\u00e9\ncaf\u00e9"},
+		{"deed=kept", "", "half", "kept\nhalf"},
+		{"name", "", "Sa", "Sa"},
+		{"name", "", "", ""},
+		{"channel", "", "2", "letter"},
+		{"costs", "", "1 4", "sleep,pride"},
+		{"talk", "no\n", "we are not", "no we are not"},
+	} {
+		ctx, cancel := context.WithCancel(t.Context())
+		y := newTypist(test.lines, test.rest, cancel)
+		p := prompt.NewPlain(prompt.PlainOptions{In: y, Out: io.Discard, Words: words(t), Typing: true, Finish: y.Finish})
+		draft := ""
+		r, err := p.Ask(ctx, sample(test.question), func(text string) error { draft = text; return nil })
+		must(t, errors.Join(err, p.Close()))
+		if r.Action != guide.Stop || draft != test.draft {
+			t.Errorf("%s, %q and %q: reply %+v, draft %q instead of %q", test.question, test.lines, test.rest, r, draft, test.draft)
+		}
+	}
+}
+
+// What was typed ahead when the asking had ended already is a draft too.
+func TestPlainKeepsWhatWasTypedAhead(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	y := newTypist("", "ahead", cancel)
+	p := prompt.NewPlain(prompt.PlainOptions{In: y, Out: io.Discard, Words: words(t), Typing: true, Finish: y.Finish})
+	defer p.Close()
+	draft := ""
+	for range 2 { // the second question has nothing left
+		r, err := p.Ask(ctx, sample("deed"), func(text string) error { draft += text; return nil })
+		must(t, err)
+		if r.Action != guide.Stop || draft != "ahead" {
+			t.Errorf("reply %+v, draft %q", r, draft)
+		}
+	}
+}
+
 // panicking is a reader that panics.
 type panicking struct{}
 
