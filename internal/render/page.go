@@ -42,14 +42,14 @@ func (p Page) style(on, s string) string {
 
 // block makes any text safe, wraps it and indents each line.
 func (p Page) block(indent int, s string) string {
-	return p.indent(indent, display.Safe(strings.Trim(s, "\n")))
+	return p.indent(indent, strings.Trim(display.Safe(s), "\n"))
 }
 
 // Text wraps a text of the workbook, which has paragraphs and list items that begin
 // with a hyphen.
 func (p Page) Text(s string) string {
 	var b strings.Builder
-	for _, l := range strings.Split(strings.Trim(s, "\n"), "\n") {
+	for _, l := range strings.Split(strings.Trim(display.Safe(s), "\n"), "\n") {
 		item, listed := strings.CutPrefix(l, "- ")
 		if !listed {
 			b.WriteString(p.block(0, l))
