@@ -527,7 +527,7 @@ Global Flags:
 
 Find the entries whose question or text holds every one of the words, in any
 letter case, with or without their accents. Words between quotation marks are
-looked for as one.
+looked for as one, over the end of a line as well.
 
 Usage:
 

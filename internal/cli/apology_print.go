@@ -27,7 +27,7 @@ given out all the same, with a word on standard error.`,
 }
 
 func runApologyPrint(ctx context.Context, g *global, opts outputOptions) error {
-	if err := opts.check(sheetFormats()); err != nil {
+	if err := opts.check(g, sheetFormats()); err != nil {
 		return err
 	}
 	o, err := g.openAsked(ctx)

@@ -16,7 +16,11 @@ import (
 func (g *global) readText(ctx context.Context, file string, most int64) (string, error) {
 	from := g.In
 	if file != "" && file != "-" {
-		f, err := os.Open(file)
+		path, err := g.file(file)
+		if err != nil {
+			return "", err
+		}
+		f, err := os.Open(path)
 		if err != nil {
 			return "", unreadable(err)
 		}

@@ -33,15 +33,3 @@ func typable(root *cobra.Command) *regexp.Regexp {
 	}
 	return regexp.MustCompile(`\b` + programName + `\s+(` + strings.Join(names, "|") + `)\b`)
 }
-
-var plainWord = regexp.MustCompile(`^[A-Za-z0-9_./-][A-Za-z0-9_./,:=@%+-]*$`)
-
-// shellWord quotes a word for a shell where it has to be.
-func shellWord(s string) string {
-	if plainWord.MatchString(s) {
-		return s
-	}
-	return quoted(s)
-}
-
-func quoted(path string) string { return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'" }

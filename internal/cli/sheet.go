@@ -62,7 +62,7 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 		t := usage("name one of: "+strings.Join(sheetNames(), ", "), "there is no page %q", opts.name)
 		return g.suggest(t, opts.name, sheetNames()...)
 	}
-	if err := opts.check(sheetFormats()); err != nil {
+	if err := opts.check(g, sheetFormats()); err != nil {
 		return err
 	}
 	sheets, err := render.LoadSheets(g.Content)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os/exec"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -20,7 +21,7 @@ type edited struct {
 
 // edit hands the text to the external editor.
 func (q *question) edit() tea.Cmd {
-	command := strings.Fields(q.screen.Editor)
+	command := q.screen.Editor
 	if len(command) == 0 || q.screen.Edit == nil {
 		q.remark = q.screen.Words.Say("ask-no-editor")
 		return nil
@@ -32,7 +33,7 @@ func (q *question) edit() tea.Cmd {
 		return nil
 	}
 	q.editing = true
-	return tea.Exec(&editor{q, append(command, path), done}, func(err error) tea.Msg {
+	return tea.Exec(&editor{q, slices.Concat(command, []string{path}), done}, func(err error) tea.Msg {
 		return guarded(func() tea.Msg {
 			if err != nil { // the terminal could not be let go of
 				_, _ = done(err)

@@ -35,7 +35,7 @@ func (q *question) hints() []hint {
 	if q.q.CanBack || q.detail != "" {
 		list = append(list, hint{key: "shift+tab", does: say("key-back"), rank: 4})
 	}
-	if q.field.long && q.screen.Editor != "" {
+	if q.field.long && len(q.screen.Editor) > 0 {
 		list = append(list, hint{key: "ctrl+e", does: say("key-editor"), rank: 8})
 	}
 	if !q.q.Needed {

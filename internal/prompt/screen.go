@@ -24,7 +24,7 @@ type Options struct {
 
 	// Editor is the external editor with its arguments, as VISUAL or EDITOR
 	// has it; empty for none.
-	Editor string
+	Editor []string
 	// Edit puts a text into a private file for the editor. done is called
 	// once when the editor has ended, with why it did not end well; it gives
 	// what the file holds and removes it. Between the two, an interrupt from the
