@@ -44,7 +44,7 @@ func runWhere(g *global, asJSON bool) error {
 		return err
 	}
 	var b strings.Builder
-	b.WriteString(display.OneLine(path) + "\n")
+	b.WriteString(display.Path(path) + "\n")
 	if len(files) == 0 {
 		b.WriteString("  " + words.Say("where-none") + "\n")
 	}
@@ -59,9 +59,9 @@ func runWhere(g *global, asJSON bool) error {
 func describe(path string) string {
 	info, err := os.Lstat(path)
 	if err != nil {
-		return display.OneLine(path)
+		return display.Path(path)
 	}
-	return fmt.Sprintf("%s  %s  %d bytes", display.OneLine(path), info.Mode(), info.Size())
+	return fmt.Sprintf("%s  %s  %d bytes", display.Path(path), info.Mode(), info.Size())
 }
 
 type whereDoc struct {

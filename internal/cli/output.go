@@ -103,7 +103,7 @@ func (g *global) hand(o outputOptions, page string) error {
 	if err != nil {
 		return &exitError{statusFailure, fmt.Errorf("writing the page: %w", err), []string{"no file was left behind; name a place that can be written"}}
 	}
-	return g.print("Saved: " + display.OneLine(o.file) + "\n")
+	return g.print("Saved: " + display.Path(o.file) + "\n")
 }
 
 // refuseTaken looks first whether something stands in the file's place.

@@ -20,16 +20,29 @@ func shellWord(s string) string {
 	return quoted(s)
 }
 
+// shellWordToWrap is shellWord for a text whose lines may be broken at any blank.
+func shellWordToWrap(s string) string {
+	if strings.Contains(s, " ") {
+		return numbered(s)
+	}
+	return shellWord(s)
+}
+
 // quoted quotes a word for a shell. What a terminal would act on is written as
 // the numbers of its bytes, so that the word can be shown and copied.
 func quoted(s string) string {
-	if !hasControls(s) {
-		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	if display.Safe(s) != s || strings.Contains(s, "\n") {
+		return numbered(s)
 	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// numbered quotes a word in the form that has numbers of bytes in it.
+func numbered(s string) string {
 	var b strings.Builder
 	b.WriteString("$'")
 	for _, c := range []byte(s) {
-		if c < ' ' || c > '~' || c == '\'' || c == '\\' {
+		if c <= ' ' || c > '~' || c == '\'' || c == '\\' {
 			fmt.Fprintf(&b, `\%03o`, c)
 		} else {
 			b.WriteByte(c)
@@ -37,8 +50,6 @@ func quoted(s string) string {
 	}
 	return b.String() + "'"
 }
-
-func hasControls(s string) bool { return display.Safe(s) != s || strings.Contains(s, "\n") }
 
 // shellWords splits a command into words as a shell does: at blanks, but not
 // where quotation marks or a backslash keep them. "~" at the beginning of a word

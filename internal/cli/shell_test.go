@@ -46,13 +46,17 @@ func TestShellWord(t *testing.T) {
 	}
 	for _, word := range []string{"", "sam", "$HOME", "~", "~/a", "it's", `a"b`, `back\slash`, "a b", " a", "*", "!!", "-x", "#a", "Zoë", "日本",
 		"a\nb", "a\tb", "\x1b]0;owned\x07", "it's \x1b[31m", "c1 \u009b31m", "\u202ereversed", "\x9b", "\x7f1", `\x1b`, "\u2028", "\ufeffa"} {
-		written := shellWord(word)
-		if display.Safe(written) != written || strings.Contains(written, "\n") {
-			t.Errorf("%q is written raw: %q", word, written)
+		if strings.Contains(shellWordToWrap(word), " ") {
+			t.Errorf("%q is written with a blank: %s", word, shellWordToWrap(word))
 		}
-		got, err := exec.Command(shell, "-c", "printf %s. "+written).Output()
-		if err != nil || string(got) != word+"." {
-			t.Errorf("%q is written %s, which a shell reads as %q, %v", word, written, got, err)
+		for _, written := range []string{shellWord(word), shellWordToWrap(word)} {
+			if display.Safe(written) != written || strings.Contains(written, "\n") {
+				t.Errorf("%q is written raw: %q", word, written)
+			}
+			got, err := exec.Command(shell, "-c", "printf %s. "+written).Output()
+			if err != nil || string(got) != word+"." {
+				t.Errorf("%q is written %s, which a shell reads as %q, %v", word, written, got, err)
+			}
 		}
 	}
 }
