@@ -51,7 +51,7 @@ Additional Commands:
 
 Flags:
 
-	    --discreet       show a neutral window title and first screen
+	    --discreet       show a neutral window title, first screen and status; name neither people nor this program
 	-h, --help           help for trustrepair
 	    --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	    --no-input       never ask anything; fail where a question would be needed
@@ -94,7 +94,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -130,7 +130,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -166,7 +166,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -192,7 +192,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -220,7 +220,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -244,7 +244,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -268,7 +268,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -299,7 +299,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -323,7 +323,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -332,7 +332,8 @@ Global Flags:
 
 Show help lines for violence, for one's own behaviour and for a crisis. The
 country is the one that you name, else TRUSTREPAIR_COUNTRY, else that of your
-locale. Needs no journal.
+locale. It needs no journal and reads none, but where you name one with
+--journal, the advice that fits it comes as well.
 
 Usage:
 
@@ -351,7 +352,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -395,7 +396,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -424,7 +425,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -451,7 +452,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -487,7 +488,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -518,7 +519,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -546,7 +547,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -571,7 +572,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -597,7 +598,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -624,7 +625,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -666,7 +667,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -703,7 +704,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -727,7 +728,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -767,7 +768,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -792,7 +793,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -822,7 +823,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -845,7 +846,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen

@@ -56,12 +56,20 @@ func (g *global) report(err error) int {
 	}
 	t := g.explain(err)
 	if t.err != nil {
-		fmt.Fprintf(g.Err, "trustrepair: error: %s\n", display.Safe(t.err.Error()))
+		g.printError(t.err)
 		for _, hint := range t.hints {
 			g.hint(hint)
 		}
 	}
 	return t.status
+}
+
+func (g *global) printError(err error) {
+	said := "trustrepair: error: " + err.Error()
+	if g.isDiscreet() {
+		said = "error: " + g.unnamed(err.Error())
+	}
+	fmt.Fprintln(g.Err, display.Safe(said))
 }
 
 // hint prints what can be typed next.
@@ -75,8 +83,11 @@ func (g *global) explain(err error) *exitError {
 	if t.hints = slices.Clone(t.hints); errors.As(err, &unkept) {
 		return &t
 	}
+	if g.isDiscreet() {
+		t.hints = g.unnamedHints(t.hints)
+	}
 	for i := range t.hints {
-		t.hints[i] = g.withJournalFlag(t.hints[i])
+		t.hints[i] = g.asCalled(t.hints[i])
 	}
 	return &t
 }
@@ -109,7 +120,7 @@ func (g *global) translate(err error) *exitError {
 			"nothing was changed; the line is named above, a text editor shows it",
 			"keep a copy first: cp " + quoted(damaged.Path) + " " + quoted(damaged.Path+".copy")}}
 	case errors.As(err, &newer):
-		return &exitError{statusDamaged, err, []string{"nothing was changed; use the newer trustrepair that wrote it"}}
+		return &exitError{statusDamaged, err, []string{"nothing was changed; use the newer version that wrote it"}}
 	case errors.As(err, &replaced):
 		return &exitError{statusFailure, err, []string{"nothing was changed; run the command again to read the file as it is now"}}
 	case errors.As(err, &notSaved):
@@ -118,7 +129,7 @@ func (g *global) translate(err error) *exitError {
 	case errors.As(err, &notAFile):
 		return &exitError{statusFailure, err, []string{"name a file: --journal NAME or --journal PATH.jsonl"}}
 	case errors.As(err, &inUse):
-		return &exitError{statusInUse, err, []string{"another trustrepair has this journal open; close it there, then run this again"}}
+		return &exitError{statusInUse, err, []string{"another window has this journal open; close it there, then run this again"}}
 	case errors.Is(err, journal.ErrExists):
 		return &exitError{statusFailure, err, []string{"nothing was changed; go on with: trustrepair next"}}
 	case errors.As(err, &refusal):

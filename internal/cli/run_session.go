@@ -13,10 +13,13 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// walk asks until nothing is left to ask now.
-func (g *global) walk(ctx context.Context, o *opened) error {
-	return g.runSession(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) },
-		func() { g.tellWait(o) })
+// walk asks until nothing is left to ask now. opening is shown first; it may be
+// nil.
+func (g *global) walk(ctx context.Context, o *opened, opening *guide.Card) error {
+	return g.runSession(ctx, o, func(s *session.Session) (session.Outcome, error) {
+		s.Opening = opening
+		return s.Run(ctx)
+	}, func() { g.tellWait(o) })
 }
 
 // runSession runs a session at a terminal of its own. finished says the last

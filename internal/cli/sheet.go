@@ -108,6 +108,6 @@ func (g *global) noteToUser(paragraphs []string) {
 	page := g.page()
 	page.Color = false
 	for _, p := range paragraphs {
-		fmt.Fprint(g.Err, page.Text(p)+"\n")
+		fmt.Fprint(g.Err, page.Text(g.asCalled(p))+"\n")
 	}
 }
