@@ -45,7 +45,7 @@ func runApologyPrint(ctx context.Context, g *global, opts outputOptions) error {
 	if err := g.hand(opts, page); err != nil {
 		return err
 	}
-	return g.warnIfDanger(guide.Fold(o.Entries).Subject, letter.Text)
+	return g.warnIfDanger(guide.Fold(o.Entries), letter.Text)
 }
 
 func printedLetter(letter, format string) (string, error) {

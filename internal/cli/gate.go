@@ -107,18 +107,24 @@ func (g *global) nextClosed(ctx context.Context, o *opened) error {
 }
 
 // watch looks at what a person typed for words of danger.
-func (g *global) watch(s entry.Subject) session.Watch {
-	return session.NewWatch(func() (*safety.Watch, error) {
-		return safety.LoadWatch(g.Content, s.Name, s.Other)
+func (g *global) watch(state guide.State) session.Watch {
+	return session.NewWatch(state.Path(), func() (*safety.Watch, error) {
+		return safety.LoadWatch(g.Content, state.Subject.Name, state.Subject.Other)
 	}, g.fillCard)
 }
 
 // warnIfDanger prints the card when texts that are printed, or were recorded,
 // speak of danger.
-func (g *global) warnIfDanger(s entry.Subject, typed ...string) error {
-	card, ok, err := g.watch(s)(typed...)
+func (g *global) warnIfDanger(state guide.State, typed ...string) error {
+	card, ok, err := g.watch(state)(typed...)
 	if err != nil || !ok {
 		return err
 	}
 	return g.tellCard(card)
+}
+
+// warnOfNames does the same for names, which are then not known as names.
+func (g *global) warnOfNames(state guide.State, names ...string) error {
+	state.Subject.Name, state.Subject.Other = "", ""
+	return g.warnIfDanger(state, names...)
 }

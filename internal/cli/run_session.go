@@ -60,7 +60,7 @@ func (g *global) runSessionAt(ctx context.Context, t *terminalSession, o *opened
 func (g *global) recorder(o *opened) session.Recorder {
 	return session.Recorder{
 		Workbook: o.workbook, Words: o.words, Entries: func() []entry.Entry { return o.Entries },
-		Now: func() time.Time { return o.now }, Watch: g.watch(guide.Fold(o.Entries).Subject), Sources: o.sources,
+		Now: func() time.Time { return o.now }, Watch: g.watch(guide.Fold(o.Entries)), Sources: o.sources,
 	}
 }
 

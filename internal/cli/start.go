@@ -119,7 +119,7 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 	if err := g.tellStart(opts); err != nil {
 		return err
 	}
-	if err := g.warnIfDanger(entry.Subject{}, opts.Subject.Name, opts.Subject.Other); err != nil {
+	if err := g.warnOfNames(guide.Fold(o.Entries), opts.Subject.Name, opts.Subject.Other); err != nil {
 		return err
 	}
 	if err := g.closedStatus(o); err != nil {
