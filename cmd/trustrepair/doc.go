@@ -200,8 +200,9 @@ Global Flags:
 # trustrepair apology print
 
 Give out the letter as it stands, and nothing else. As HTML it is one page that
-prints well on A4 and Letter. Nothing is sent. A letter that speaks of danger is
-given out all the same, with a word on standard error.
+prints well on A4 and Letter. Nothing is sent. A letter that speaks of danger,
+or is for somebody who said no, is given out all the same, with a word on
+standard error.
 
 Usage:
 
