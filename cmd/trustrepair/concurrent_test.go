@@ -67,7 +67,7 @@ func TestInUse(t *testing.T) {
 		if status, err := other.Exit(); err != nil || status != 4 {
 			t.Errorf("a second %q ends with %d, %v:\n%s", second, status, err, other.Screen())
 		}
-		if screen := other.Screen(); !strings.Contains(screen, "hint: another trustrepair has this journal open") {
+		if screen := other.Screen(); !strings.Contains(screen, "hint: another window has this journal open") {
 			t.Errorf("a second %q shows only\n%s", second, screen)
 		}
 	}
