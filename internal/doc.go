@@ -7,6 +7,7 @@
 //	cli        owns the commands, their messages and the exit statuses
 //	session    owns the loop: asks what is next and records it; setup and safety gate
 //	prompt     owns asking a person, on the full screen or in plain mode
+//	tui        owns what any full-screen scene needs: program, keys, scroll, theme
 //	render     owns the form of state and entries: text, Markdown, HTML
 //	guide      owns the engine: how far a person has come, what is due, what waits
 //	journal    owns the file: appending, locks, drafts, damage
@@ -42,19 +43,19 @@
 //	github.com/spf13/cobra              commands, flags, help, completion (cli)
 //	github.com/spf13/pflag              cobra's flags (tests only)
 //	github.com/charmbracelet/huh        the fields of the full-screen asker (prompt)
-//	github.com/charmbracelet/bubbletea  the program around those fields (prompt)
-//	github.com/charmbracelet/bubbles    scrolling and key names (prompt)
-//	github.com/charmbracelet/lipgloss   layout and color of the screen (prompt, term)
-//	github.com/charmbracelet/x/ansi     wrapping text by display width (render, prompt)
-//	github.com/charmbracelet/x/term     size and kind of a terminal (term)
+//	github.com/charmbracelet/bubbletea  the type of a key, which those fields take (tui, prompt)
+//	github.com/charmbracelet/bubbles    which keys those fields know (prompt)
+//	github.com/charmbracelet/lipgloss   color and style of text (tui, prompt, term)
+//	github.com/charmbracelet/x/ansi     the width of text on a terminal (display, tui, prompt)
+//	github.com/charmbracelet/x/term     size, kind and mode of a terminal (term, tui)
 //	gopkg.in/yaml.v3                    reading the content (workbook)
 //	github.com/oklog/ulid/v2            ids that sort by time (entry)
 //	github.com/go-json-experiment/json  reading JSON strictly (entry)
 //	github.com/gofrs/flock              file locks on all systems (journal)
 //	github.com/aymanbagabas/go-udiff    the changes between two letters (render)
 //	golang.org/x/text                   Unicode normalization (english, cli)
-//	github.com/muesli/termenv           how many colors the screen can have (prompt)
-//	golang.org/x/sys                    pipes and pseudo-terminals (tests only)
+//	github.com/muesli/termenv           how many colors the screen can have (tui)
+//	golang.org/x/sys                    waiting for keys, and the console of Windows (tui)
 //	github.com/rogpeppe/go-internal     scripts as tests (tests only)
 //	github.com/creack/pty               real pseudo-terminals (tests only)
 //	github.com/charmbracelet/x/vt       an emulated terminal screen (tests only)

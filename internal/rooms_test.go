@@ -29,7 +29,8 @@ var rooms = map[string][]string{
 	"internal/guide":    {"internal/workbook", "internal/entry"},
 	"internal/apology":  {"internal/workbook", "internal/english"},
 	"internal/safety":   {"internal/workbook", "internal/english"},
-	"internal/prompt":   {"internal/workbook", "internal/guide", "internal/term", "internal/display"},
+	"internal/tui":      {"internal/display", "internal/term"},
+	"internal/prompt":   {"internal/workbook", "internal/guide", "internal/tui", "internal/term", "internal/display"},
 	"internal/render":   {"internal/guide", "internal/entry", "internal/workbook", "internal/display"},
 	"internal/session":  {"internal/guide", "internal/entry", "internal/workbook", "internal/safety"},
 	"internal/cli": {"internal/entry", "internal/workbook", "internal/display", "internal/term", "internal/journal", "internal/guide",
@@ -42,7 +43,7 @@ var rooms = map[string][]string{
 var foreign = map[string][]string{
 	"github.com/spf13/":                      {"internal/cli"},
 	"github.com/charmbracelet/huh":           {"internal/prompt"},
-	"github.com/charmbracelet/bubbletea":     {"internal/prompt"},
+	"github.com/charmbracelet/bubbletea":     {"internal/tui", "internal/prompt"},
 	"github.com/charmbracelet/bubbles":       {"internal/prompt"},
 	"gopkg.in/yaml.v3":                       {"internal/workbook"},
 	"filippo.io/age":                         {"internal/journal"},

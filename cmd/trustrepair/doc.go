@@ -143,9 +143,9 @@ Look at an apology. Each place that might hurt or take the apology back is
 marked, with the reason and a question to think about. Below stand the parts
 that apologies are made of. It gives no score, and it writes no sentence.
 
-FILE is a text, or - for standard input. Without a FILE it is the letter of
-your journal. Lines that quote an e-mail ("> ") are not looked at. Where your
-journal is closed for safety, no text is looked at.
+FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it is the
+letter of your journal. Lines that quote an e-mail ("> ") are not looked at.
+Where your journal is closed for safety, no text is looked at.
 
 Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.
 
@@ -433,9 +433,10 @@ Global Flags:
 
 # trustrepair journal delete
 
-Delete the journal, its drafts and every other file of it. It first shows what
-goes and what it cannot reach, and asks. It works for a journal that cannot be
-read, too. What is deleted cannot be brought back.
+Delete the journal, its drafts, every other file of it, and the copies of them
+next to it. It first shows what goes, what stays and what it cannot reach, and
+asks. It works for a journal that cannot be read, too. What is deleted cannot be
+brought back.
 
 Usage:
 
@@ -580,8 +581,9 @@ Global Flags:
 
 # trustrepair journal where
 
-Show the journal's path and each file that belongs to it. It works for a journal
-that cannot be read, too. Below stands what other programs may have kept.
+Show the journal's path, each file that belongs to it, copies of them, and files
+whose names only begin the same way. It works for a journal that cannot be read,
+too. Below that it says what other programs may have kept.
 
 Usage:
 

@@ -42,7 +42,7 @@ func TestShapes(t *testing.T) {
 		{"journal list", "journal-list", entries},
 		{"journal search letters", "journal-search", entries},
 		{"journal show deed", "journal-show", entries},
-		{"journal where", "journal-where", "files files.bytes files.mode files.path journal"},
+		{"journal where", "journal-where", "files files.bytes files.mode files.path files.sort journal"},
 		{"setup", "setup", "breach gate intent name other relation role severity"},
 		{"help-lines NZ", "help-lines", "advice country lines lines.about lines.call lines.checked lines.for lines.name lines.source lines.text lines.web"},
 	} {

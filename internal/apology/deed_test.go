@@ -6,7 +6,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
-// TestNaming holds what counts as saying what one did.
+// TestNaming checks what counts as saying what one did.
 func TestNaming(t *testing.T) {
 	c := checker(t)
 	for want, sources := range map[naming][]string{

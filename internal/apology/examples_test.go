@@ -46,7 +46,7 @@ func TestLintFinds(t *testing.T) {
 }
 
 // FuzzCheck: it never panics, what it names lies on the text and on the bounds
-// of characters, and the same text gives the same report.
+// of characters, and the same text has the same report.
 func FuzzCheck(f *testing.F) {
 	for _, s := range append(flawed, "", "\r\n> quoted\r\n\r\nI am sorry\u2019", "a\u0301 but \u201cif\u201d", "\x00", "# **sorry** if") {
 		f.Add(s)

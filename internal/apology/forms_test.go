@@ -24,7 +24,7 @@ func found(t *testing.T, c *Checker, in string) []string {
 }
 
 // TestForms: the same letter in another form of Unicode, with other line ends
-// or curly quotes gives the same findings.
+// or curly quotes has the same findings.
 func TestForms(t *testing.T) {
 	c := checker(t)
 	in := "Dear Zoë,\n\nI'm sorry if you felt hurt, but I didn't mean it.\nMistakes were made at the café.\n\nLove,\nJosé"

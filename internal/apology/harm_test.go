@@ -10,7 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// These tests hold the checker to what keeps it from doing harm; the doc of
+// These tests check what keeps the checker from doing harm; the doc of
 // package safety lists them.
 
 // texts for which every rule has something to say.
@@ -59,7 +59,7 @@ func TestRemarks(t *testing.T) {
 	}
 }
 
-// flagged tells whether a rule finds a flaw in a text.
+// flagged reports whether a rule finds a flaw in a text.
 func flagged(t *testing.T, text, rule string) bool {
 	t.Helper()
 	report := checker(t).Check(text)

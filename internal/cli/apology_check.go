@@ -19,8 +19,9 @@ import (
 // statusFlaws says that the check found a flaw.
 const statusFlaws = 3
 
-// maxChecked is the largest text that is checked, in bytes.
-const maxChecked = 16 << 20
+// maxChecked is the largest text that is checked, in bytes: the longest letter
+// that a prompt takes.
+const maxChecked = guide.MaxAnswer
 
 type checkOptions struct {
 	file string
@@ -36,9 +37,9 @@ func newCheckCmd(g *global) *cobra.Command {
 marked, with the reason and a question to think about. Below stand the parts
 that apologies are made of. It gives no score, and it writes no sentence.
 
-FILE is a text, or - for standard input. Without a FILE it is the letter of
-your journal. Lines that quote an e-mail ("> ") are not looked at. Where your
-journal is closed for safety, no text is looked at.
+FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it is the
+letter of your journal. Lines that quote an e-mail ("> ") are not looked at.
+Where your journal is closed for safety, no text is looked at.
 
 Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.`,
 		Example: `  trustrepair apology check letter.txt
@@ -58,6 +59,9 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 	source, err := g.textToCheck(ctx, opts.file)
 	if err != nil {
 		return err
+	}
+	if len(source) > maxChecked {
+		return usage("check one letter at a time, or a long one in parts", "the text is longer than 1 MiB, too long to check")
 	}
 	if err := display.Valid(source); err != nil {
 		return usage("give a plain text in UTF-8", "checking an apology: %w", err)
@@ -92,14 +96,7 @@ func (g *global) textToCheck(ctx context.Context, file string) (string, error) {
 	if err := g.refuseClosed(ctx); err != nil {
 		return "", err
 	}
-	source, err := g.readText(ctx, file, maxChecked)
-	if err != nil {
-		return "", err
-	}
-	if len(source) > maxChecked {
-		return "", usage("check it in parts", "the text is longer than 16 MiB")
-	}
-	return source, nil
+	return g.readText(ctx, file, maxChecked)
 }
 
 // refuseClosed ends a command that works on any text where the journal is closed

@@ -35,7 +35,7 @@ func runRehearse(ctx context.Context, g *global) error {
 	}
 	lines := apology.SpokenLines(letter.Text)
 	if !g.terminal().FullScreen {
-		return g.print(g.page().Text(strings.Join(lines, "\n\n")))
+		return g.print(g.page().Verbatim(strings.Join(lines, "\n\n")))
 	}
 	k, err := g.newTerminalSession()
 	if err != nil {

@@ -34,7 +34,7 @@ func runApologyShow(ctx context.Context, g *global, asJSON bool) error {
 	if asJSON {
 		return g.printJSON(entriesJSON("apology-show", []entry.Entry{letter.Entry}, map[string]bool{letter.ID: true}))
 	}
-	return g.print(g.page().Text(letter.Text))
+	return g.print(g.page().Verbatim(letter.Text))
 }
 
 func newApologyHistoryCmd(g *global) *cobra.Command {

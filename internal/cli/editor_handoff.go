@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"errors"
+	"time"
 )
 
 // editor is the person's editor and its arguments: VISUAL, else EDITOR.
@@ -21,12 +22,20 @@ func (s *terminalSession) edit(prompt, text string) (string, func(error) (string
 	if err != nil {
 		return "", nil, err
 	}
-	resume := s.signals.Suspend()
+	resume, began := s.signals.Suspend(), s.now()
 	return path, func(failed error) (string, error) {
 		resume()
 		if failed != nil {
 			return s.workspace.RescueEdit(prompt)
 		}
-		return s.workspace.FinishEdit(prompt)
+		edited, err := s.workspace.FinishEdit(prompt)
+		if err == nil && edited == text && s.now().Sub(began) < atOnce {
+			err = errors.New(s.words.Say("ask-editor-left"))
+		}
+		return edited, err
 	}, nil
 }
+
+// atOnce is how soon a program comes back that only tells a window that is open
+// to show the file. A person who closes an editor so soon is told in vain.
+const atOnce = 2 * time.Second

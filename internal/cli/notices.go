@@ -42,9 +42,13 @@ func (g *global) tell(what string) {
 }
 
 // tellSaved says what is saved and what to type next, by the name of its words;
-// where nobody is to see what this is, only that it is saved.
+// where nobody is to see what this is, only that it is saved. It doesn't claim that
+// of a line that went with the terminal.
 func (g *global) tellSaved(w workbook.Words, name string, values ...string) {
-	if g.isDiscreet() {
+	switch {
+	case g.asker.lostLine():
+		name = "line-lost"
+	case g.isDiscreet():
 		name = "saved"
 	}
 	g.tell(w.Say(name, values...))

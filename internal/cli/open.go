@@ -74,5 +74,6 @@ func (g *global) openJournal(ctx context.Context) (*journal.Journal, error) {
 	}
 	j.OnLockWait = func() { g.tell(waiting) }
 	g.tellNotices(j)
+	g.tellExposed(j)
 	return j, nil
 }

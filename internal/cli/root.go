@@ -22,10 +22,10 @@ type global struct {
 	noInput  bool
 	now      string
 	discreet bool
-	outErr   error          // the first error of writing results
-	asker    asker          // the last one that was made; may be nil
-	gateRead *safety.Gate   // nil until it is needed
-	typable  *regexp.Regexp // what texts tell a person to type; see withJournalFlag
+	outErr   error            // the first error of writing results
+	asker    *terminalSession // the last one that was made; nil before that
+	gateRead *safety.Gate     // nil until it is needed
+	typable  *regexp.Regexp   // what texts tell a person to type; see withJournalFlag
 }
 
 func newRootCmd(g *global) *cobra.Command {

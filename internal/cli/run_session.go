@@ -35,7 +35,7 @@ func (g *global) runSession(ctx context.Context, o *opened, run func(*session.Se
 
 // runSessionAt runs a session at this terminal: one person at a time, with the
 // drafts of earlier sessions.
-func (g *global) runSessionAt(ctx context.Context, t *terminalSession, o *opened, run func(*session.Session) (session.Outcome, error)) (session.Outcome, error) {
+func (g *global) runSessionAt(ctx context.Context, t *terminalSession, o *opened, run func(*session.Session) (session.Outcome, error)) (outcome session.Outcome, err error) {
 	o.OnLockWait = func() {
 		if t.screen == nil || !t.screen.Remark(o.words.Say("ask-waiting")) {
 			g.tell(waiting)
@@ -46,7 +46,7 @@ func (g *global) runSessionAt(ctx context.Context, t *terminalSession, o *opened
 	if err != nil {
 		return session.Stopped, err
 	}
-	defer workspace.Close()
+	defer func() { err = errors.Join(err, workspace.Close()) }()
 	g.tellNotices(o.Journal)
 	t.workspace = workspace
 	s := &session.Session{Recorder: g.recorder(o), Asker: t, Journal: workspace, Review: g.review(o.words), Patient: g.terminal().Typing}

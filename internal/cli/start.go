@@ -79,6 +79,9 @@ func (g *global) refuseExisting() error {
 		return err
 	}
 	if !found {
+		if err := g.refuseElsewhere(); err != nil {
+			return err
+		}
 		return journal.CanCreate(path)
 	}
 	j, err := g.openJournal(context.Background())

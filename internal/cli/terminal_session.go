@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"os"
+	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/prompt"
@@ -21,8 +23,11 @@ type asker interface {
 type terminalSession struct {
 	asker
 	screen    *prompt.Screen // nil where questions are asked line by line
+	lines     *term.Lines    // nil unless they are, on a terminal
 	signals   *term.Signals
 	workspace *journal.Workspace
+	words     workbook.Words
+	now       func() time.Time
 }
 
 // newTerminalSession makes the asker that suits the terminal. Nothing is drawn
@@ -32,7 +37,7 @@ func (g *global) newTerminalSession() (*terminalSession, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &terminalSession{signals: &g.signals}
+	s := &terminalSession{signals: &g.signals, words: words, now: g.Now}
 	t := g.terminal()
 	s.asker = g.newAsker(s, t, words)
 	if g.discreet {
@@ -54,6 +59,22 @@ func (g *global) newAsker(s *terminalSession, t term.Terminal, words workbook.Wo
 			Editor: g.editor(), Edit: s.edit})
 		return s.screen
 	}
-	return prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: words, Width: t.Width,
-		Typing: t.Typing, Clear: t.Clear})
+	o := prompt.PlainOptions{In: g.In, Out: g.Err, Words: words, Width: t.Width, Typing: t.Typing, Clear: t.Clear}
+	if t.Typing && inFile {
+		s.lines = term.NewLines(in)
+		o.In, o.Finish = s.lines, s.lines.Finish
+	}
+	return prompt.NewPlain(o)
 }
+
+// Close restores the terminal.
+func (s *terminalSession) Close() error {
+	err := s.asker.Close()
+	if s.lines != nil {
+		err = errors.Join(err, s.lines.Close())
+	}
+	return err
+}
+
+// lostLine reports whether a line that was being typed went with the terminal.
+func (s *terminalSession) lostLine() bool { return s != nil && s.lines != nil && s.lines.Lost() }

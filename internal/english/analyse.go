@@ -1,6 +1,7 @@
 package english
 
-// analyse finds the marker, the subject, the verb and what hangs on them.
+// analyse finds the marker, the subject and the verb of a clause, and what
+// follows from them.
 func (t *Text) analyse(c *Clause) {
 	at := t.marker(c)
 	at = t.subject(c, at)
@@ -15,7 +16,8 @@ func (t *Text) analyse(c *Clause) {
 	t.negate(c)
 }
 
-// takeSubject gives "I, who destroyed you" the subject that it speaks of.
+// takeSubject makes the "I" of "I, who destroyed you" the subject of the clause
+// after it.
 func (t *Text) takeSubject(c, before *Clause) {
 	if before.Words.End-before.Words.First <= 2 && (before.Subject == I || before.Subject == We) {
 		c.Subject, c.Marker = before.Subject, ""
@@ -28,9 +30,9 @@ func (t *Text) marker(c *Clause) int {
 	for ; at < c.Words.End; at++ {
 		form := t.Words[at].Form
 		switch {
-		case markers[form] && (form != "that" || t.isSubject(c.Words, at+1) || (at > 0 && !t.firstOfSentence(c) && t.verbSoon(c.Words, at+1))):
+		case markers.has(form) && (form != "that" || t.isSubject(c.Words, at+1) || (at > 0 && !t.firstOfSentence(c) && t.verbSoon(c.Words, at+1))):
 			c.Marker = form
-		case !(softens(form) && at+1 < c.Words.End && markers[t.Words[at+1].Form]):
+		case !(softens(form) && at+1 < c.Words.End && markers.has(t.Words[at+1].Form)):
 			return at
 		}
 	}
@@ -50,12 +52,12 @@ func (t *Text) subject(c *Clause, at int) int {
 	if at == c.Words.End {
 		return start
 	}
-	if who := pronouns[t.Words[at].Form]; who != NoSubject && !t.determines(c, at) {
+	if who := pronoun(t.Words[at].Form); who != NoSubject && !t.determines(c, at) {
 		c.Subject = who
 		return t.together(c, at+1)
 	}
-	if isAuxiliary(t.Words[at].Form) && at+1 < c.Words.End && pronouns[t.Words[at+1].Form] != NoSubject {
-		c.Subject = pronouns[t.Words[at+1].Form] // a question: "did I hurt you"
+	if isAuxiliary(t.Words[at].Form) && at+1 < c.Words.End && pronoun(t.Words[at+1].Form) != NoSubject {
+		c.Subject = pronoun(t.Words[at+1].Form) // a question: "did I hurt you"
 		return at
 	}
 	return t.nounSubject(c, at)
@@ -76,23 +78,23 @@ func (t *Text) together(c *Clause, at int) int {
 	return at
 }
 
-// determines says whether the this or that at i belongs to a noun: "this
+// determines reports whether the this or that at i belongs to a noun: "this
 // letter was". Then the noun is the subject.
 func (t *Text) determines(c *Clause, i int) bool {
 	form, next := t.Words[i].Form, t.form(c.Words, i+1)
-	return determiners[form] && next != "" && !finite[next] && !isAdverb(next) && !isPast(next) && !auxiliaries[next]
+	return determiners.has(form) && next != "" && !finite.has(next) && !isAdverb(next) && !isPast(next) && !auxiliaries.has(next)
 }
 
 // nounSubject takes the words up to the first sure verb for a subject. Then
 // "mistakes were made" has one, and "forgive me" has none.
 func (t *Text) nounSubject(c *Clause, at int) int {
-	if pronouns[t.Words[at].Form] == I || c.Marker == "who" { // who is the subject itself
+	if pronoun(t.Words[at].Form) == I || c.Marker == "who" { // who is the subject itself
 		return at
 	}
 	for i := at; i < c.Words.End; i++ {
 		form := t.Words[i].Form
-		if i > at && (isAuxiliary(form) || (isPast(form) && !determiners[t.Words[i-1].Form])) {
-			if sorryWords[t.Words[at].Form] {
+		if i > at && (isAuxiliary(form) || (isPast(form) && !determiners.has(t.Words[i-1].Form))) {
+			if sorryWords.has(t.Words[at].Form) {
 				return at
 			}
 			c.Subject = Noun
@@ -104,7 +106,7 @@ func (t *Text) nounSubject(c *Clause, at int) int {
 
 // verb finds the auxiliaries and the main verb from word at on.
 func (t *Text) verb(c *Clause, at int) {
-	for at < c.Words.End && (isAdverb(t.Words[at].Form) || negators[t.Words[at].Form]) {
+	for at < c.Words.End && (isAdverb(t.Words[at].Form) || negators.has(t.Words[at].Form)) {
 		at++
 	}
 	if at >= c.Words.End {
@@ -113,16 +115,16 @@ func (t *Text) verb(c *Clause, at int) {
 	main, be := t.auxiliaries(c, at)
 	c.Verb = Range{at, t.verbEnd(c, at, main)}
 	c.Tense = t.tense(c, at)
-	c.Passive = be && main < c.Words.End && isParticiple(t.Words[main].Form) && !states[t.Words[main].Form]
+	c.Passive = be && main < c.Words.End && isParticiple(t.Words[main].Form) && !states.has(t.Words[main].Form)
 }
 
-// auxiliaries skips the auxiliaries from word first on, with what stands
-// between them, and returns the word after them. It tells whether one is a be.
+// auxiliaries skips the auxiliaries from word first on, with what comes between
+// them. It returns the word after them, and whether one is a form of be.
 func (t *Text) auxiliaries(c *Clause, first int) (at int, be bool) {
 	for at = first; at < c.Words.End; at++ {
 		form := t.Words[at].Form
-		inverted := at > first && pronouns[form] != NoSubject
-		if !isAuxiliary(form) && !isAdverb(form) && !negators[form] && !isBe(form) && !inverted {
+		inverted := at > first && pronoun(form) != NoSubject
+		if !isAuxiliary(form) && !isAdverb(form) && !negators.has(form) && !isBe(form) && !inverted {
 			break
 		}
 		if at > first && isFiniteBe(form) { // "what I did was wrong": a verb of its own
@@ -141,24 +143,24 @@ func (t *Text) verbEnd(c *Clause, first, main int) int {
 	if main > first && main < c.Words.End && !t.goesOn(main) {
 		end = main
 	}
-	for end > first+1 && (negators[t.Words[end-1].Form] || isAdverb(t.Words[end-1].Form)) {
+	for end > first+1 && (negators.has(t.Words[end-1].Form) || isAdverb(t.Words[end-1].Form)) {
 		end--
 	}
 	return end
 }
 
-// goesOn says whether the word at i goes on with the auxiliaries before it:
-// "was told" and "had told", but not "was a friend", "was tired", "had you".
+// goesOn reports whether the word at i belongs to the verb that the auxiliaries
+// before it begin: "was told" and "had told", but not "was a friend", "was tired", "had you".
 func (t *Text) goesOn(i int) bool {
 	form, before := t.Words[i].Form, t.Words[i-1].Form
-	for k := i - 2; k >= 0 && (isAdverb(before) || negators[before]); k-- {
+	for k := i - 2; k >= 0 && (isAdverb(before) || negators.has(before)); k-- {
 		before = t.Words[k].Form
 	}
 	switch {
-	case determiners[form] || prepositions[form] && form != "like" || pronouns[form] != NoSubject || isObject(form):
+	case determiners.has(form) || prepositions.has(form) && form != "like" || pronoun(form) != NoSubject || isObject(form):
 		return false
 	case isBe(before):
-		return (isParticiple(form) || IsGerund(form)) && !states[form]
+		return (isParticiple(form) || IsGerund(form)) && !states.has(form)
 	case before == "have" || before == "has" || before == "had" || before == "having":
 		return isParticiple(form) || isPast(form)
 	}
@@ -174,7 +176,7 @@ func isObject(form string) bool {
 	return false
 }
 
-// tense judges by the first word of the verb.
+// tense goes by the first word of the verb.
 func (t *Text) tense(c *Clause, i int) Tense {
 	form := t.Words[i].Form
 	switch form {
@@ -200,7 +202,7 @@ func (t *Text) tense(c *Clause, i int) Tense {
 	return Present
 }
 
-// inheritSubject gives "and lied" the subject of the clause before.
+// inheritSubject finds the subject of "and lied" in the clauses before.
 func (t *Text) inheritSubject(c *Clause) {
 	if t.firstOfSentence(c) || (c.Marker != "and" && c.Marker != "but" && c.Marker != "or" && c.Marker != "so" && c.Marker != "yet") {
 		return
@@ -209,19 +211,19 @@ func (t *Text) inheritSubject(c *Clause) {
 		return
 	}
 	for i := len(t.Clauses) - 1; i >= 0 && t.Clauses[i].Sentence == c.Sentence && c.Subject == NoSubject; i-- {
-		if before := &t.Clauses[i]; i == 0 || !hangs(before.Marker) || t.Clauses[i-1].Sentence != c.Sentence {
+		if before := &t.Clauses[i]; i == 0 || !subordinate(before.Marker) || t.Clauses[i-1].Sentence != c.Sentence {
 			c.Subject = before.Subject
 		}
 	}
 }
 
-// hangs reports the joining words of a clause that only serves another one:
+// subordinate reports the joining words of a clause that is part of another one:
 // in "I was busy when it came, and did not look", who did not look is "I".
-func hangs(marker string) bool {
-	return subordinators[marker] || marker == "who" || marker == "which" || marker == "that"
+func subordinate(marker string) bool {
+	return subordinators.has(marker) || marker == "who" || marker == "which" || marker == "that"
 }
 
-// isReported says whether the clause is what somebody else says or thinks.
+// isReported reports whether the clause is what somebody else says or thinks.
 func (t *Text) isReported(c *Clause) bool {
 	if t.firstOfSentence(c) || c.Marker == "but" || c.Marker == "however" || c.Marker == "so" {
 		return false
@@ -237,7 +239,7 @@ func (t *Text) isReported(c *Clause) bool {
 		return false
 	}
 	joins := c.Marker == "that" || c.Marker == "if" || (c.Marker == "" && before.Words.End-before.Verb.End <= 2)
-	return joins && reporting[t.Words[before.Verb.End-1].Form]
+	return joins && reporting.has(t.Words[before.Verb.End-1].Form)
 }
 
 // negate marks the words in the reach of each negation of a clause.
@@ -247,7 +249,7 @@ func (t *Text) negate(c *Clause) {
 		w := &t.Words[i]
 		next := t.form(c.Words, i+1)
 		switch {
-		case negators[w.Form] && !(w.Form == "not" && (next == "only" || next == "just" || next == "merely")):
+		case negators.has(w.Form) && !(w.Form == "not" && (next == "only" || next == "just" || next == "merely")):
 			w.Negated, negated = negated, true
 			continue
 		case negated && (w.Form == "but" || t.endsNo(c, i)):
@@ -257,7 +259,7 @@ func (t *Text) negate(c *Clause) {
 	}
 }
 
-// endsNo says whether word i ends the reach of a "no" or "without" that only
+// endsNo reports whether word i ends the reach of a "no" or "without" that only
 // denies a noun: in "no right to hit you" the blow is not denied.
 func (t *Text) endsNo(c *Clause, i int) bool {
 	switch t.Words[i].Form {
@@ -274,7 +276,8 @@ func (t *Text) endsNo(c *Clause, i int) bool {
 	return false
 }
 
-// inheritsNegation is true of "I hit her" in "I don't think I hit her".
+// inheritsNegation reports whether the clause before negates this one: "I hit
+// her" in "I don't think I hit her".
 func (t *Text) inheritsNegation(c *Clause) bool {
 	if t.firstOfSentence(c) || (c.Marker != "" && c.Marker != "that" && c.Marker != "to") {
 		return false
@@ -284,5 +287,5 @@ func (t *Text) inheritsNegation(c *Clause) bool {
 		return false
 	}
 	last := t.Words[before.Verb.End-1]
-	return last.Negated && raising[last.Form]
+	return last.Negated && raising.has(last.Form)
 }

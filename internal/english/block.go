@@ -2,7 +2,7 @@ package english
 
 import "strings"
 
-// block is a stretch of the input that holds whole sentences: a paragraph, a
+// block is a part of the input that is made of whole sentences: a paragraph, a
 // heading, or one item of a list. Its span leaves out the Markdown mark.
 type block struct {
 	Span
@@ -92,7 +92,7 @@ func originalMessage(line string) bool {
 	return words == "original message" || words == "forwarded message"
 }
 
-// breaks says whether line starts anew although no empty line comes before:
+// breaks reports whether line starts a block although no empty line comes before:
 // a short line without a closing mark, then a capital, as in a greeting.
 func (r *blockReader) breaks(line string) bool {
 	const short = 40 // bytes; a wrapped line is longer

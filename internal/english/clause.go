@@ -27,77 +27,106 @@ func (t *Text) form(in Range, i int) string {
 	return t.Words[i].Form
 }
 
-// startsClause says whether a clause starts at word i of a sentence. The
+// startsClause reports whether a clause starts at word i of a sentence. The
 // clause that would end there starts at first.
 func (t *Text) startsClause(sentence Range, first, i int) bool {
 	g := readGap(t.Source[t.Words[i-1].End:t.Words[i].Start])
 	word, before, after := t.Words[i].Form, t.form(sentence, i-1), t.form(sentence, i+1)
-	joined := t.allMarkers(first, i) // right after the words that join this clause
 	switch {
 	case g.pause, g.mark != 0 && g.mark != '.': // a full stop here only abbreviates
 		return true
-	case subordinators[word]:
+	case subordinators.has(word):
 		return !(i == first+1 && softens(before))
-	case softens(word) && subordinators[after]:
+	case softens(word) && subordinators.has(after):
 		return true
-	case word == "but" || word == "however":
+	}
+	switch word {
+	case "but", "however":
 		return !nothingBut(before) && after != "for"
-	case word == "who" || word == "which":
-		return !prepositions[before]
-	case word == "and" || word == "or" || word == "so" || word == "yet" || word == "nor":
-		return t.isSubject(sentence, i+1) || (g.comma && word != "or" && !determiners[after]) || (word == "and" && t.predicate(sentence, i+1))
-	case word == "that" && t.isSubject(sentence, i+1):
-		return !prepositions[before]
-	case word == "that" && (thinking[before] || sorryWords[before] || reporting[before]) && t.verbSoon(sentence, i+1):
-		return true
-	case word == "as" || word == "since" || word == "before" || word == "after" || word == "once" || word == "than" || word == "till":
+	case "who", "which":
+		return !prepositions.has(before)
+	case "and", "or", "so", "yet", "nor":
+		return t.conjunctionStarts(sentence, i, g.comma)
+	case "as", "since", "before", "after", "once", "than", "till":
 		return t.isSubject(sentence, i+1)
-	case word == "how" || word == "what" || word == "why" || word == "where":
-		return !joined && !prepositions[before]
-	case g.comma && determiners[word] && pronouns[word] == NoSubject:
+	case "how", "what", "why", "where":
+		return !t.allMarkers(first, i) && !prepositions.has(before)
+	case "that":
+		if starts, sure := t.thatStarts(sentence, i); sure {
+			return starts
+		}
+	}
+	switch {
+	case g.comma && determiners.has(word) && pronoun(word) == NoSubject:
 		return t.verbSoon(sentence, i)
-	case pronouns[word] != NoSubject && !joined:
+	case pronoun(word) != NoSubject && !t.allMarkers(first, i):
 		return t.pronounStarts(sentence, i, g.comma)
 	}
 	return false
 }
 
-// allMarkers says whether the words from first up to i only join.
+// conjunctionStarts reports whether the and, or, so, yet or nor at i joins a
+// clause, and not only words: "I lied and you knew", not "tired and stressed".
+func (t *Text) conjunctionStarts(sentence Range, i int, comma bool) bool {
+	word, after := t.Words[i].Form, t.form(sentence, i+1)
+	switch {
+	case t.isSubject(sentence, i+1):
+		return true
+	case comma && word != "or" && !determiners.has(after):
+		return true
+	}
+	return word == "and" && t.predicate(sentence, i+1)
+}
+
+// thatStarts reports whether the that at i joins a clause: "you said that I
+// lied". It is not sure of a that which may be a subject itself, "I know that was
+// wrong", or belong to a noun.
+func (t *Text) thatStarts(sentence Range, i int) (starts, sure bool) {
+	before := t.form(sentence, i-1)
+	if t.isSubject(sentence, i+1) {
+		return !prepositions.has(before), true
+	}
+	said := thinking.has(before) || sorryWords.has(before) || reporting.has(before)
+	return true, said && t.verbSoon(sentence, i+1)
+}
+
+// allMarkers reports whether the words from first up to i only join: those that
+// come right before a clause.
 func (t *Text) allMarkers(first, i int) bool {
 	for ; first < i; first++ {
-		if !markers[t.Words[first].Form] && !softens(t.Words[first].Form) {
+		if !markers.has(t.Words[first].Form) && !softens(t.Words[first].Form) {
 			return false
 		}
 	}
 	return true
 }
 
-// pronounStarts says whether the pronoun at i, with no marker before it, is
+// pronounStarts reports whether the pronoun at i, with no marker before it, is
 // the subject of a new clause: "sorry | you feel", "the things | I said".
 func (t *Text) pronounStarts(sentence Range, i int, comma bool) bool {
 	word, before := t.Words[i].Form, t.form(sentence, i-1)
 	switch {
 	case !t.isSubject(sentence, i):
 		return false
-	case isAuxiliary(before) || (determiners[before] && !comma) || (isAdverb(before) && !comma && i-1 == sentence.First):
+	case isAuxiliary(before) || (determiners.has(before) && !comma) || (isAdverb(before) && !comma && i-1 == sentence.First):
 		return false
-	case before == "and" || before == "or" || negators[before] && isAuxiliary(t.form(sentence, i-2)):
+	case before == "and" || before == "or" || negators.has(before) && isAuxiliary(t.form(sentence, i-2)):
 		return false
-	case isNominative(word) || comma || sorryWords[before]:
+	case isNominative(word) || comma || sorryWords.has(before):
 		return true
-	case prepositions[before]:
+	case prepositions.has(before):
 		return false
 	}
-	return finite[t.form(sentence, i+1)] || thinking[before]
+	return finite.has(t.form(sentence, i+1)) || thinking.has(before)
 }
 
-// isSubject says whether the word at i can be the subject of what follows.
+// isSubject reports whether the word at i can be the subject of what follows.
 func (t *Text) isSubject(sentence Range, i int) bool {
 	word := t.form(sentence, i)
 	switch {
 	case isNominative(word):
 		return true
-	case pronouns[word] == NoSubject:
+	case pronoun(word) == NoSubject:
 		return false
 	}
 	for i++; isAdverb(t.form(sentence, i)); i++ {
@@ -106,10 +135,10 @@ func (t *Text) isSubject(sentence Range, i int) bool {
 	if word == "you" && strings.HasSuffix(next, "s") {
 		return false // "the pain I caused you was": they do not agree
 	}
-	return finite[next] || isPast(next)
+	return finite.has(next) || isPast(next)
 }
 
-// predicate says whether a verb of its own, in the past, stands at i: "I was
+// predicate reports whether a verb of its own, in the past, is at i: "I was
 // jealous and read your letters", not "I was tired and stressed".
 func (t *Text) predicate(sentence Range, i int) bool {
 	first := i
@@ -117,16 +146,16 @@ func (t *Text) predicate(sentence Range, i int) bool {
 		i++
 	}
 	form, after := t.form(sentence, i), t.form(sentence, i+1)
-	if !isPast(form) || states[form] || isAuxiliary(form) {
+	if !isPast(form) || states.has(form) || isAuxiliary(form) {
 		return false
 	}
 	if i > first {
 		return true // "and accidentally pushed"
 	}
-	return determiners[after] || isObject(after) || pronouns[after] != NoSubject || (pasts[form] && !participles[form])
+	return determiners.has(after) || isObject(after) || pronoun(after) != NoSubject || (pasts.has(form) && !participles.has(form))
 }
 
-// verbSoon says whether a sure verb follows within a few words, so that word i
+// verbSoon reports whether a sure verb follows within a few words, so that word i
 // can begin a clause: "sorry that mistakes were made", not "that letter".
 func (t *Text) verbSoon(sentence Range, i int) bool {
 	const few = 6

@@ -2,32 +2,50 @@ package english
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
-// whole maps contractions that no rule takes apart, apostrophe or not, and
-// the short forms of quick messages, to what they stand for.
-var whole = map[string][2]string{
-	"can't": {"can", "not"}, "cant": {"can", "not"}, "cannot": {"can", "not"},
-	"won't": {"will", "not"}, "shan't": {"shall", "not"}, "ain't": {"is", "not"}, "aint": {"is", "not"},
-	"don": {"do", ""}, "didn": {"did", ""}, "doesn": {"does", ""}, "wasn": {"was", ""}, "isn": {"is", ""},
-	"weren": {"were", ""}, "aren": {"are", ""}, "couldn": {"could", ""}, "wouldn": {"would", ""},
-	"shouldn": {"should", ""}, "haven": {"have", ""}, "hasn": {"has", ""}, "hadn": {"had", ""},
-	"dont": {"do", "not"}, "didnt": {"did", "not"}, "doesnt": {"does", "not"}, "wasnt": {"was", "not"},
-	"isnt": {"is", "not"}, "werent": {"were", "not"}, "arent": {"are", "not"}, "couldnt": {"could", "not"},
-	"wouldnt": {"would", "not"}, "shouldnt": {"should", "not"}, "havent": {"have", "not"},
-	"hasnt": {"has", "not"}, "hadnt": {"had", "not"},
-	"im": {"i", "am"}, "ive": {"i", "have"}, "youre": {"you", "are"}, "youve": {"you", "have"},
-	"theyre": {"they", "are"}, "thats": {"that", "is"}, "theres": {"there", "is"}, "whats": {"what", "is"},
-	"let's": {"let", "us"}, "'cause": {"because", ""}, "cuz": {"because", ""}, "cos": {"because", ""},
-	"thou": {"you", ""}, "thee": {"you", ""}, "ye": {"you", ""}, "thy": {"your", ""}, "thine": {"yours", ""},
-	"'twas": {"it", "was"}, "'tis": {"it", "is"}, "twas": {"it", "was"},
-	"u": {"you", ""}, "ur": {"your", ""}, "pls": {"please", ""}, "plz": {"please", ""},
-	"gonna": {"going", "to"}, "wanna": {"want", "to"}, "gotta": {"got", "to"},
-}
+// contractions maps contractions that no rule takes apart, with or without an
+// apostrophe, and the short forms of quick messages, to the words in them.
+var contractions = sync.OnceValue(func() map[string][2]string {
+	return map[string][2]string{
+		"can't": {"can", "not"}, "cant": {"can", "not"}, "cannot": {"can", "not"},
+		"won't": {"will", "not"}, "shan't": {"shall", "not"}, "ain't": {"is", "not"}, "aint": {"is", "not"},
+		"don": {"do", ""}, "didn": {"did", ""}, "doesn": {"does", ""}, "wasn": {"was", ""}, "isn": {"is", ""},
+		"weren": {"were", ""}, "aren": {"are", ""}, "couldn": {"could", ""}, "wouldn": {"would", ""},
+		"shouldn": {"should", ""}, "haven": {"have", ""}, "hasn": {"has", ""}, "hadn": {"had", ""},
+		"dont": {"do", "not"}, "didnt": {"did", "not"}, "doesnt": {"does", "not"}, "wasnt": {"was", "not"},
+		"isnt": {"is", "not"}, "werent": {"were", "not"}, "arent": {"are", "not"}, "couldnt": {"could", "not"},
+		"wouldnt": {"would", "not"}, "shouldnt": {"should", "not"}, "havent": {"have", "not"},
+		"hasnt": {"has", "not"}, "hadnt": {"had", "not"},
+		"im": {"i", "am"}, "ive": {"i", "have"}, "youre": {"you", "are"}, "youve": {"you", "have"},
+		"theyre": {"they", "are"}, "thats": {"that", "is"}, "theres": {"there", "is"}, "whats": {"what", "is"},
+		"let's": {"let", "us"}, "'cause": {"because", ""}, "cuz": {"because", ""}, "cos": {"because", ""},
+		"thou": {"you", ""}, "thee": {"you", ""}, "ye": {"you", ""}, "thy": {"your", ""}, "thine": {"yours", ""},
+		"'twas": {"it", "was"}, "'tis": {"it", "is"}, "twas": {"it", "was"},
+		"u": {"you", ""}, "ur": {"your", ""}, "pls": {"please", ""}, "plz": {"please", ""},
+		"gonna": {"going", "to"}, "wanna": {"want", "to"}, "gotta": {"got", "to"},
+	}
+})
 
-// ends maps what may follow an apostrophe to the word it stands for.
-var ends = map[string]string{"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+// shortened returns the word that the letters after an apostrophe are short
+// for, or "".
+func shortened(tail string) string {
+	switch tail {
+	case "m":
+		return "am"
+	case "re":
+		return "are"
+	case "ve":
+		return "have"
+	case "ll":
+		return "will"
+	case "d":
+		return "would"
+	}
+	return ""
+}
 
 // appendForms adds a word, or the two words of a contraction. Words before
 // index first belong to another block.
@@ -35,11 +53,11 @@ func appendForms(words []Word, first int, source string, at Span) []Word {
 	raw := source[at.Start:at.End]
 	form := fold(raw)
 	if len(words) > first {
-		if joined, ok := stray(&words[len(words)-1], form, source[words[len(words)-1].End:at.Start]); ok {
-			return append(words, Word{Span: at, Form: joined})
+		if half, ok := secondHalf(&words[len(words)-1], form, source[words[len(words)-1].End:at.Start]); ok {
+			return append(words, Word{Span: at, Form: half})
 		}
 	}
-	if pair, ok := whole[form]; ok {
+	if pair, ok := contractions()[form]; ok {
 		if pair[1] == "" {
 			return append(words, Word{Span: at, Form: pair[0]})
 		}
@@ -53,8 +71,8 @@ func appendForms(words []Word, first int, source string, at Span) []Word {
 	case !ok:
 	case tail == "t" && len(head) > 1 && strings.HasSuffix(head, "n"):
 		return appendPair(words, at, raw, [2]string{strings.TrimSuffix(head, "n"), "not"})
-	case ends[tail] != "":
-		return appendPair(words, at, raw, [2]string{head, ends[tail]})
+	case shortened(tail) != "":
+		return appendPair(words, at, raw, [2]string{head, shortened(tail)})
 	case tail == "s" && takesIs(head):
 		return appendPair(words, at, raw, [2]string{head, "is"})
 	case tail == "s":
@@ -84,9 +102,10 @@ func appendPair(words []Word, at Span, raw string, pair [2]string) []Word {
 		Word{Span: Span{at.Start + cut, at.End}, Form: pair[1]})
 }
 
-// stray mends a contraction whose apostrophe was lost to a space, as in "i m
-// sorry" and "didn t". It returns the form of the second half.
-func stray(before *Word, form, gap string) (string, bool) {
+// secondHalf reports whether a word is the second half of a contraction that has
+// a space in place of its apostrophe, as in "i m sorry" and "didn t". It returns
+// the form of that half.
+func secondHalf(before *Word, form, gap string) (string, bool) {
 	if gap != " " {
 		return "", false
 	}
@@ -95,13 +114,13 @@ func stray(before *Word, form, gap string) (string, bool) {
 		return "not", true
 	case form == "s" && takesIs(before.Form):
 		return "is", true
-	case ends[form] != "" && pronouns[before.Form] != NoSubject:
-		return ends[form], true
+	case shortened(form) != "" && pronoun(before.Form) != NoSubject:
+		return shortened(form), true
 	}
 	return "", false
 }
 
-// takesIs says whether 's after this word is short for is, not a possessive.
+// takesIs reports whether 's after this word is short for is, not a possessive.
 func takesIs(form string) bool {
 	switch form {
 	case "it", "that", "this", "there", "here", "what", "he", "she", "who", "where", "how", "when", "why":
@@ -110,8 +129,8 @@ func takesIs(form string) bool {
 	return false
 }
 
-// mendHas turns the 's of "it's been" and "it's taken this long" into has.
-func mendHas(words []Word) {
+// readHas turns the 's of "it's been" and "it's taken this long" into has.
+func readHas(words []Word) {
 	for i := 1; i+1 < len(words); i++ {
 		if words[i].Form == "is" && words[i].Start == words[i-1].End && takesHas(words[i+1:]) {
 			words[i].Form = "has"
@@ -119,7 +138,7 @@ func mendHas(words []Word) {
 	}
 }
 
-// takesHas says whether the words after an 's show that it stands for has.
+// takesHas reports whether the words after an 's show that it is short for has.
 func takesHas(after []Word) bool {
 	switch after[0].Form {
 	case "been", "got", "had", "become", "happened", "cost", "caused":

@@ -40,8 +40,8 @@
 // and last (of its sentence), starts (of its clause, joining words and adverbs
 // aside), ends (of its clause), gerund (in -ing), participle, comma
 // (a comma comes before it), modifies (a noun follows that it goes with: true
-// of "her" in "hit her car", not in "hit her again"). About its clause: reported, passive, present,
-// past, future, would, subject=i,we (i we you it they noun none), marker=if,but
+// of "her" in "hit her car", not in "hit her again"). About its clause: reported,
+// passive, present, past, future, would, subject=i,we (i we you it they noun none), marker=if,but
 // (the joining word, or none). About its sentence: question, heading.
 //
 // A pattern begins and ends with words, so that it is about something. A word

@@ -1,6 +1,6 @@
 package english
 
-// English says whether a text reads as English: it has a Latin letter, and of
+// English reports whether a text reads as English: it has a Latin letter, and of
 // enough words, one in ten at least is among the most common ones. A few words
 // are too few to tell, and pass.
 func (t *Text) English() bool {
@@ -8,7 +8,7 @@ func (t *Text) English() bool {
 	known, latin := 0, false
 	for i := range t.Words {
 		form := t.Words[i].Form
-		if common[form] {
+		if common.has(form) {
 			known++
 		}
 		latin = latin || form[0] >= 'a' && form[0] <= 'z'

@@ -3,6 +3,7 @@ package english
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // irregularVerbs lists base, past and participle, then other forms that the
@@ -40,32 +41,43 @@ show showed shown; prove proved proven; swell swelled swollen; sew sewed sewn
 fly flew flown; lay laid laid; shrink shrank shrunk; forbid forbade forbidden; bid bid bid; split split split; slit slit slit
 learn learnt learnt learned; burn burnt burnt burned; spoil spoilt spoilt spoiled; lean leant leant leaned`
 
+// irregular maps the irregular verbs to their other forms. pasts and
+// participles are two of those forms.
 var (
-	irregular   = readIrregular()
-	participles = irregularPart(1)
-	pasts       = irregularPart(0)
+	irregular   = sync.OnceValue(readIrregular)
+	pasts       = irregularForms{n: 0}
+	participles = irregularForms{n: 1}
 )
 
 func readIrregular() map[string][]string {
-	table := map[string][]string{}
-	for _, line := range strings.FieldsFunc(irregularVerbs, func(r rune) bool { return r == '\n' || r == ';' }) {
-		verb := strings.Fields(line)
-		table[verb[0]] = verb[1:]
+	verbs := map[string][]string{}
+	for line := range strings.FieldsFuncSeq(irregularVerbs, func(r rune) bool { return r == '\n' || r == ';' }) {
+		forms := strings.Fields(line)
+		verbs[forms[0]] = forms[1:]
 	}
-	return table
+	return verbs
 }
 
-func irregularPart(i int) map[string]bool {
-	set := map[string]bool{}
-	for _, forms := range irregular {
-		set[forms[i]] = true
-	}
-	return set
+// irregularForms are the nth forms of all irregular verbs.
+type irregularForms struct {
+	n    int
+	once sync.Once
+	set  map[string]bool
+}
+
+func (f *irregularForms) has(form string) bool {
+	f.once.Do(func() {
+		f.set = map[string]bool{}
+		for _, forms := range irregular() {
+			f.set[forms[f.n]] = true
+		}
+	})
+	return f.set[form]
 }
 
 // isParticiple reports words that make a passive after a form of be.
 func isParticiple(form string) bool {
-	return participles[form] || (strings.HasSuffix(form, "ed") && len(form) > 3)
+	return participles.has(form) || (strings.HasSuffix(form, "ed") && len(form) > 3)
 }
 
 // IsGerund reports forms in -ing that can be of a verb.
@@ -75,7 +87,7 @@ func IsGerund(form string) bool {
 
 // isPast reports a past tense, as far as the form tells.
 func isPast(form string) bool {
-	return pasts[form] || form == "were" || (strings.HasSuffix(form, "ed") && len(form) > 3) || pasts[withoutPrefix(form)]
+	return pasts.has(form) || form == "were" || (strings.HasSuffix(form, "ed") && len(form) > 3) || pasts.has(withoutPrefix(form))
 }
 
 // withoutPrefix makes "slept" of "overslept".
@@ -89,12 +101,12 @@ func withoutPrefix(form string) string {
 }
 
 // Forms returns the forms of a verb or noun in lower case, in both British
-// and American spelling: "apologise" gives apologise, apologized,
+// and American spelling: of "apologise" there are apologise, apologized,
 // apologising and so on. Some forms may be no English; those do no harm,
 // since nobody writes them.
 func Forms(base string) []string {
 	forms := regular(base)
-	if rest, ok := irregular[base]; ok {
+	if rest, ok := irregular()[base]; ok {
 		forms = append(forms, rest...)
 	}
 	for _, form := range slices.Clone(forms) {
@@ -124,7 +136,7 @@ func regular(base string) []string {
 	return forms
 }
 
-// doubles says whether the last letter may be doubled: hitting, cancelled.
+// doubles reports whether the last letter may be doubled: hitting, cancelled.
 func doubles(base string) bool {
 	n := len(base)
 	return n > 2 && !isVowel(base[n-1]) && isVowel(base[n-2]) && strings.IndexByte("wxy", base[n-1]) < 0

@@ -31,30 +31,30 @@ func (t *Text) touches(i int) bool {
 // that has begun before it.
 func (t *Text) closesPhrase(i int) bool {
 	form := t.Words[i].Form
-	return form != "own" && (determiners[form] || prepositions[form] || markers[form] || negators[form] || isObject(form) ||
-		pronouns[form] != NoSubject || isAuxiliary(form) || afterObject[form])
+	return form != "own" && (determiners.has(form) || prepositions.has(form) || markers.has(form) || negators.has(form) || isObject(form) ||
+		pronoun(form) != NoSubject || isAuxiliary(form) || afterObject.has(form))
 }
 
 // mayModify reports words that go on to a noun or to nothing: "her last car"
 // and "hit her last", "her hard head" and "hit her hard".
 func mayModify(form string) bool {
-	return form != "" && (isAdverb(form) || eitherWay[form] || isNumber(form))
+	return form != "" && (isAdverb(form) || eitherWay.has(form) || isNumber(form))
 }
 
 func isNumber(form string) bool {
-	return numbers[form] || '0' <= form[0] && form[0] <= '9'
+	return numbers.has(form) || '0' <= form[0] && form[0] <= '9'
 }
 
 // isWhen reports whether word i is part of a time: "last night", "one day",
 // "three times", "sunday night", "years ago".
 func (t *Text) isWhen(i int) bool {
 	before, after := t.Words[i-1].Form, t.form(t.clauseOf(i).Words, i+1)
-	return timeNouns[t.Words[i].Form] && (isNumber(before) || beforeTime[before] || after == "ago" || after == "later")
+	return timeNouns.has(t.Words[i].Form) && (isNumber(before) || beforeTime.has(before) || after == "ago" || after == "later")
 }
 
 // takesObject reports whether word i is a verb in -ing with an object or aim
 // of its own: "hit her trying to get past", "hit her thinking that".
 func (t *Text) takesObject(i int) bool {
 	next := t.form(t.sentenceOf(i).Words, i+1)
-	return IsGerund(t.Words[i].Form) && (next == "to" || next == "that" || determiners[next] || pronouns[next] != NoSubject || isObject(next))
+	return IsGerund(t.Words[i].Form) && (next == "to" || next == "that" || determiners.has(next) || pronoun(next) != NoSubject || isObject(next))
 }

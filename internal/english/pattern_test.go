@@ -136,7 +136,7 @@ func TestPatternErrors(t *testing.T) {
 		{"don't", "write contractions out"},
 		{"Sorry", "small letters"},
 		{"@nope", `no word list "nope"`},
-		{"a{nope}", `no test "nope"`},
+		{"a{nope}", `no predicate "nope"`},
 		{"a{subject=me}", `not "me"`},
 		{"a{negated", "never closed"},
 		{"a <b", "between < and >"},

@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// scare is the most words that quotation marks may hold and still count as
+// scare is the most words in quotation marks that still count as
 // the writer's own: "the so-called 'incident'" is no quotation.
 const scare = 2
 
-// markQuotes marks the words of a block that stand in quotation marks. Only
+// markQuotes marks the words of a block that are in quotation marks. Only
 // marks that are closed in the same block count, and not those around all of
 // it: somebody may quote the whole of their own letter.
 func markQuotes(source string, at Span, words []Word) {
@@ -63,8 +63,8 @@ func closer(r rune) rune {
 
 func isSingle(r rune) bool { return r == '\'' || r == '’' }
 
-// opensQuote says whether r, at pos, opens a quotation: no letter stands
-// before it, and something other than a space after it.
+// opensQuote reports whether r, at pos, opens a quotation: no letter comes before
+// it, and something other than a space after it.
 func opensQuote(source string, at Span, pos int, r rune) bool {
 	if closer(r) == 0 {
 		return false
@@ -87,7 +87,7 @@ func startsElision(s string) bool {
 	return false
 }
 
-// closesQuote says whether r, at pos, can close a quotation: an apostrophe
+// closesQuote reports whether r, at pos, can close a quotation: an apostrophe
 // inside a word cannot.
 func closesQuote(source string, at Span, pos int, r rune) bool {
 	after, _ := utf8.DecodeRuneInString(source[pos+utf8.RuneLen(r) : at.End])

@@ -8,51 +8,69 @@ import (
 
 // gap is what lies between two words: marks, spaces, line ends.
 type gap struct {
-	mark     rune // '.', '?', '!' or '…' if one of them stands there
+	mark     rune // '.', '?', '!' or '…', if it has one of them
 	ellipsis bool
 	smile    bool // ":(" and the like, which often ends a sentence
 	comma    bool
 	pause    bool // a dash, semicolon, colon, bracket or ellipsis
 	space    bool
 	dots     int
+	hyphens  int
 }
 
 // readGap sums up what lies between two words.
 func readGap(s string) gap {
 	var g gap
-	dashes := 0
 	for i, r := range s {
-		switch {
-		case r == '.':
-			g.dots++
-		case r == '…':
-			g.ellipsis = true
-		case r == '?' || (r == '!' && g.mark != '?'):
-			g.mark = r
-		case r == ',':
-			g.comma = true
-		case r == ':' || r == ';':
-			g.smile = g.smile || isSmile(s[i:])
-			g.pause = true
-		case r == '—' || r == '–' || r == '(' || r == ')':
-			g.pause = true
-		case isHyphen(r):
-			dashes++
-		case unicode.IsSpace(r):
-			g.space = true
-		case r >= 0x1f300 && r < 0x1fb00:
-			g.smile = true
-		}
+		g.add(r, s[i:])
 	}
 	g.ellipsis = g.ellipsis || g.dots > 1
-	g.pause = g.pause || g.ellipsis || dashes > 1 || (dashes == 1 && g.space)
-	if g.mark == 0 && g.dots > 0 {
+	dash := g.hyphens > 1 || g.hyphens == 1 && g.space
+	g.pause = g.pause || g.ellipsis || dash
+	switch {
+	case g.mark == '?' || g.mark == '!':
+	case g.ellipsis:
+		g.mark = '…'
+	case g.dots > 0:
 		g.mark = '.'
 	}
-	if g.ellipsis && g.mark != '?' && g.mark != '!' {
-		g.mark = '…'
-	}
 	return g
+}
+
+// add takes one character into account, with which rest begins.
+func (g *gap) add(r rune, rest string) {
+	switch r {
+	case '.':
+		g.dots++
+	case '…':
+		g.ellipsis = true
+	case '?':
+		g.mark = r
+	case '!':
+		if g.mark != '?' {
+			g.mark = r
+		}
+	case ',':
+		g.comma = true
+	case ':', ';':
+		g.pause = true
+		g.smile = g.smile || isSmile(rest)
+	case '—', '–', '(', ')':
+		g.pause = true
+	default:
+		g.addOther(r)
+	}
+}
+
+func (g *gap) addOther(r rune) {
+	switch {
+	case isHyphen(r):
+		g.hyphens++
+	case unicode.IsSpace(r):
+		g.space = true
+	case r >= 0x1f300 && r < 0x1fb00:
+		g.smile = true
+	}
 }
 
 func isSmile(s string) bool {
@@ -75,7 +93,7 @@ func (t *Text) sentenceEnd(first int, b block) (int, rune) {
 	return len(t.Words), tail.mark
 }
 
-// ends says whether a sentence ends between word i and the next.
+// ends reports whether a sentence ends between word i and the next.
 func (t *Text) ends(i int, g gap) bool {
 	next := t.Source[t.Words[i+1].Start:]
 	upper := startsUpper(next)
@@ -94,13 +112,13 @@ func (t *Text) ends(i int, g gap) bool {
 	return !t.abbreviates(i, upper)
 }
 
-// isAcronym says whether s starts with two capitals, as in "Node.JS".
+// isAcronym reports whether s starts with two capitals, as in "Node.JS".
 func isAcronym(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r) && startsUpper(s[size:])
 }
 
-// abbreviates says whether the full stop after word i belongs to the word.
+// abbreviates reports whether the full stop after word i belongs to the word.
 func (t *Text) abbreviates(i int, upper bool) bool {
 	form := t.Words[i].Form
 	switch form {

@@ -180,7 +180,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// checkShape holds a parsed text to what its types promise.
+// checkShape checks that a parsed text is as its types promise.
 func checkShape(t *testing.T, got *Text) {
 	t.Helper()
 	words, clauses, at := 0, 0, 0

@@ -26,7 +26,7 @@ func appendWords(words []Word, source string, at Span) []Word {
 		words = appendForms(words, first, source, Span{i, i + n})
 		i += n
 	}
-	mendHas(words[first:])
+	readHas(words[first:])
 	return words
 }
 
@@ -43,7 +43,7 @@ func address(s string) int {
 }
 
 // wordLength returns the length of the word that s starts with, or 0.
-// Apostrophes and hyphens belong to a word when letters stand on both sides.
+// Apostrophes and hyphens belong to a word when there are letters on both sides.
 func wordLength(s string) int {
 	end := 0
 	for i, r := range s {
@@ -84,7 +84,7 @@ func fold(s string) string {
 	}, s)
 }
 
-// isPlain says whether s is folded already; most words are.
+// isPlain reports whether s is folded already; most words are.
 func isPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf || ('A' <= s[i] && s[i] <= 'Z') {

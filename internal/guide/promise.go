@@ -3,6 +3,7 @@ package guide
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -26,10 +27,12 @@ func wantDayOrRhythm(ph *workbook.Phrases, input string) *Refusal {
 	return nil
 }
 
-var dayForm = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
+var dayForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
+})
 
 func hasDay(input string) bool {
-	for _, day := range dayForm.FindAllString(input, -1) {
+	for _, day := range dayForm().FindAllString(input, -1) {
 		if _, err := time.Parse(time.DateOnly, day); err == nil {
 			return true
 		}

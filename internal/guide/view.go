@@ -3,6 +3,7 @@ package guide
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -83,14 +84,16 @@ func (v View) Fill(text string) string {
 	}
 	if other == "" {
 		other = v.Words.Say("other")
-		text = sentenceStart.ReplaceAllString(text, "${1}"+strings.ReplaceAll(capitalized(other), "$", "$$"))
+		text = sentenceStart().ReplaceAllString(text, "${1}"+strings.ReplaceAll(capitalized(other), "$", "$$"))
 	}
 	return strings.NewReplacer("{me}", me, "{other}", other).Replace(text)
 }
 
 // sentenceStart matches the other person's placeholder at the start of a sentence.
 // There the words that replace a missing name need a capital.
-var sentenceStart = regexp.MustCompile(`(^[¿¡]?|[.?!]\s+[¿¡]?|\n[¿¡]?)\{other\}`)
+var sentenceStart = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(^[¿¡]?|[.?!]\s+[¿¡]?|\n[¿¡]?)\{other\}`)
+})
 
 func capitalized(s string) string {
 	first, size := utf8.DecodeRuneInString(s)

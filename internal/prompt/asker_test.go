@@ -24,7 +24,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-var update = flag.Bool("update", false, "write the screens of the scripts anew")
+var update = flag.Bool("update", false, "rewrite the screens of the scripts")
 
 // The scripts drive a small program of our own, asker, which is this test
 // binary under another name.
@@ -162,8 +162,8 @@ func check(err error) {
 	}
 }
 
-// sample gives one of the questions that the tests ask. A name with a = sets
-// the value that stands in it at first.
+// sample returns one of the questions that the tests ask. A name with a = sets
+// the value that it has at first.
 func sample(name string) guide.Question {
 	name, value, _ := strings.Cut(name, "=")
 	q, ok := samples[name]

@@ -11,8 +11,6 @@ package render
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
@@ -45,54 +43,40 @@ func (p Page) block(indent int, s string) string {
 	return p.indent(indent, strings.Trim(display.Safe(s), "\n"))
 }
 
-// Text wraps a text of the workbook, which has paragraphs and list items that begin
-// with a hyphen.
+// Text lays out a text of the workbook, which may use the small part of Markdown
+// that [display.Blocks] reads.
 func (p Page) Text(s string) string {
-	var b strings.Builder
-	for _, l := range strings.Split(strings.Trim(display.Safe(s), "\n"), "\n") {
-		item, listed := strings.CutPrefix(l, "- ")
-		if !listed {
-			b.WriteString(p.block(0, l))
-			continue
+	rows := display.Layout(display.Blocks(s), p.columns(0), func(w display.Word) string {
+		if w.Emph {
+			return p.style("\x1b[3m", w.Text)
 		}
-		b.WriteString("- " + strings.TrimPrefix(p.block(2, item), "  "))
-	}
-	return b.String()
+		return w.Text
+	})
+	return strings.Join(append(rows, ""), "\n")
 }
+
+// Verbatim wraps what a person wrote, line by line as they wrote it.
+func (p Page) Verbatim(s string) string { return p.block(0, s) }
 
 // line is like block for a text that has to be one paragraph.
 func (p Page) line(indent int, s string) string {
 	return p.indent(indent, display.OneLine(s))
 }
 
+// indent wraps a safe text line by line and indents each row.
 func (p Page) indent(indent int, safe string) string {
-	width := max(min(p.Width, readable+indent), narrowest) - indent
 	margin := strings.Repeat(" ", indent)
 	var b strings.Builder
 	for _, l := range strings.Split(safe, "\n") {
-		for _, row := range wrap(l, width) {
+		for _, row := range display.Rows(l, p.columns(indent)) {
 			b.WriteString(strings.TrimRight(margin+row, " ") + "\n")
 		}
 	}
 	return b.String()
 }
 
-// wrap breaks a line between words, and inside a word only if it is longer than a
-// row. It does not break dates and e-mail addresses.
-func wrap(line string, width int) []string {
-	words := strings.Split(line, " ")
-	rows, used := []string{words[0]}, ansi.StringWidth(words[0])
-	for _, w := range words[1:] {
-		need := ansi.StringWidth(w)
-		if used+1+need <= width {
-			rows[len(rows)-1] += " " + w
-			used += 1 + need
-			continue
-		}
-		rows, used = append(rows, w), need
-	}
-	return strings.Split(ansi.Hardwrap(strings.Join(rows, "\n"), width, true), "\n")
-}
+// columns returns how wide a row of running text is after an indent.
+func (p Page) columns(indent int) int { return max(min(p.Width, readable+indent), narrowest) - indent }
 
 // styled applies a style to each line, so that indents have no style.
 func styled(style func(string) string, block string) string {

@@ -5,8 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -17,7 +16,7 @@ func (p Page) Status(v guide.View) string {
 	b.WriteString(p.heading(v))
 	width := 0
 	for _, s := range v.Agenda.Steps {
-		width = max(width, ansi.StringWidth(s.Title))
+		width = max(width, display.Width(s.Title))
 	}
 	for _, s := range v.Agenda.Steps {
 		b.WriteString(p.stepRow(v, s, width))
@@ -54,13 +53,13 @@ func (p Page) stepRow(v guide.View, s guide.StepStatus, width int) string {
 func stateWidth(w workbook.Words) int {
 	width := 0
 	for _, state := range []guide.StepState{guide.Done, guide.Open, guide.Waiting, guide.Ahead} {
-		width = max(width, ansi.StringWidth(w.Say("state-"+string(state))))
+		width = max(width, display.Width(w.Say("state-"+string(state))))
 	}
 	return width
 }
 
 func padRight(s string, width int) string {
-	return s + strings.Repeat(" ", max(0, width-ansi.StringWidth(s)))
+	return s + strings.Repeat(" ", max(0, width-display.Width(s)))
 }
 
 func (p Page) items(v guide.View, title string, items []guide.Item) string {

@@ -43,11 +43,12 @@ func content(t *testing.T, more string) *workbook.Workbook {
 
 // memory is a journal that lives as long as a test.
 type memory struct {
-	entries []entry.Entry
-	drafts  map[string]string
-	full    bool   // refuse to write
-	lost    bool   // refuse to refresh
-	more    string // prompts after those of steps
+	entries  []entry.Entry
+	drafts   map[string]string
+	full     bool   // refuse to write
+	lost     bool   // refuse to refresh
+	replaced bool   // refuse entries, not drafts
+	more     string // prompts after those of steps
 
 	overtaken func(*entry.Entry) // may be nil
 	meanwhile []entry.Entry      // what another process appends while a question is asked
@@ -56,6 +57,9 @@ type memory struct {
 func (m *memory) Submit(_ context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error) {
 	if m.full {
 		return nil, errors.New("no space left")
+	}
+	if m.replaced && len(entries) > 0 {
+		return nil, errors.New("it was replaced")
 	}
 	for i, e := range entries {
 		last := m.entries[len(m.entries)-1].ID
@@ -167,6 +171,18 @@ func (p *person) Ask(_ context.Context, q guide.Question, keep func(string) erro
 		return p.answer(q, rest)
 	case "room": // makes room and answers
 		p.m.full = false
+		return p.answer(q, rest)
+	case "lose": // types, stops, and somebody deletes the drafts
+		_ = keep(rest) // as below
+		clear(p.m.drafts)
+		return guide.Reply{Action: guide.Stop}, nil
+	case "lose-all": // the same, and the disk is full
+		_ = keep(rest) // it is told on the screen
+		clear(p.m.drafts)
+		p.m.full = true
+		return guide.Reply{Action: guide.Stop}, nil
+	case "replaced": // answers after the journal was replaced
+		p.m.replaced = true
 		return p.answer(q, rest)
 	case "vanish": // types and leaves at once
 		_ = keep(rest) // it is told on the screen

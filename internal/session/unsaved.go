@@ -16,6 +16,7 @@ import (
 type unsavedWrites struct {
 	Journal
 	words []Words
+	kept  []Words // what the journal does keep, of this session
 }
 
 // Words are what was typed at a question.
@@ -31,6 +32,7 @@ func (u *unsavedWrites) Keep(name, text string) error {
 		u.words = append(u.words, Words{name, text})
 		return err
 	}
+	u.kept = append(u.kept, Words{name, text})
 	_ = u.retry() // the error to report is that of this text
 	return nil
 }
@@ -64,7 +66,17 @@ func (u *unsavedWrites) hasUnsaved(name string) bool {
 }
 
 func (u *unsavedWrites) forget(names ...string) {
-	u.words = slices.DeleteFunc(u.words, func(w Words) bool { return slices.Contains(names, w.Draft) })
+	named := func(w Words) bool { return slices.Contains(names, w.Draft) }
+	u.words, u.kept = slices.DeleteFunc(u.words, named), slices.DeleteFunc(u.kept, named)
+}
+
+// keepAgain keeps everything of this session once more, for the file that it
+// was kept in may have been deleted. Where it still is, that costs nothing.
+func (u *unsavedWrites) keepAgain() error {
+	for _, w := range slices.Clone(u.kept) {
+		_ = u.Keep(w.Draft, w.Text) // what could not be kept is an error of retry
+	}
+	return u.retry()
 }
 
 // retry tries to keep what is not kept yet. The error is an *Unkept where any
@@ -73,6 +85,9 @@ func (u *unsavedWrites) retry() error {
 	var why error
 	u.words = slices.DeleteFunc(u.words, func(w Words) bool {
 		err := u.Journal.Keep(w.Draft, w.Text)
+		if err == nil {
+			u.kept = append(u.kept, w)
+		}
 		why = errors.Join(why, err)
 		return err == nil
 	})
@@ -101,6 +116,32 @@ func (u *Unkept) Error() string {
 // Unwrap returns the error of the system.
 func (u *Unkept) Unwrap() error { return u.Err }
 
+// Kept says that a session ended with an error, and that what the person had
+// typed is kept all the same.
+type Kept struct {
+	Drafts []string // their names
+	Err    error
+}
+
+func (k *Kept) Error() string { return k.Err.Error() }
+
+// Unwrap returns the error that the session ended with.
+func (k *Kept) Unwrap() error { return k.Err }
+
+// withKept returns an error of the session with the names of what is kept.
+func (u *unsavedWrites) withKept(err error) error {
+	var names []string
+	for _, w := range u.kept {
+		if !blank(w.Text) && !strings.HasSuffix(w.Draft, warnedMark) {
+			names = append(names, w.Draft)
+		}
+	}
+	if err == nil || len(names) == 0 {
+		return err
+	}
+	return &Kept{names, err}
+}
+
 // saving runs a session, and checks at its end that no words are only in memory,
 // also if it ends in a panic.
 func (s *Session) saving(run func() (Outcome, error)) (Outcome, error) {
@@ -114,7 +155,8 @@ func (s *Session) saving(run func() (Outcome, error)) (Outcome, error) {
 	}()
 	outcome, err := run()
 	ended = true
-	return outcome, errors.Join(err, s.unsaved.retry())
+	unkept := s.unsaved.keepAgain()
+	return outcome, errors.Join(s.unsaved.withKept(err), unkept)
 }
 
 // replacing returns a Writer of entries that replace these drafts.

@@ -69,6 +69,48 @@ func TestUnkeptIsTriedAgain(t *testing.T) {
 	}
 }
 
+// Drafts whose file somebody deleted are kept again before the session ends, and
+// those that cannot be are told.
+func TestDeletedDrafts(t *testing.T) {
+	for script, want := range map[string]string{"deed: lose I lied": "", "deed: lose-all I lied": "deed=I lied"} {
+		m := &memory{}
+		_, _, err := walk(t, m, 0, script)
+		if got := unkept(err); got != want {
+			t.Errorf("%s: %q are not kept, want %q: %v", script, got, want, err)
+		}
+		if got := m.drafts["deed"]; want == "" && got != "I lied" {
+			t.Errorf("%s: the draft is %q", script, got)
+		}
+	}
+}
+
+// An error that ends a session says what is kept all the same.
+func TestKept(t *testing.T) {
+	for _, script := range [][]string{
+		{"deed: I lied"},
+		{"deed: skip", "deed.left-out: not today"},
+		{"deed: x", "worth: skip", "worth.left-out: ", "feeling.feeling: sad", "feeling.behaviour: left", "feeling.reason: r"},
+	} {
+		m := &memory{}
+		var kept *session.Kept
+		if _, _, err := walk(t, m, 0, append(script[:len(script)-1:len(script)-1], lastWith(script, "replaced"))...); !errors.As(err, &kept) {
+			t.Errorf("%q: %v", script, err)
+			continue
+		}
+		for _, name := range kept.Drafts {
+			if m.drafts[name] == "" {
+				t.Errorf("%q: nothing is kept at %s: %v", script, name, m.drafts)
+			}
+		}
+	}
+}
+
+// lastWith returns the last line of a script with a word before what it answers.
+func lastWith(script []string, word string) string {
+	what, do, _ := strings.Cut(script[len(script)-1], ": ")
+	return what + ": " + word + " " + do
+}
+
 // TestPanicKeepsTheAnswer: an answer that was given, and is not in the journal
 // when the program panics, is a draft; one that is there is none.
 func TestPanicKeepsTheAnswer(t *testing.T) {

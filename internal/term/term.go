@@ -15,6 +15,7 @@ package term
 
 import (
 	"io"
+	"runtime"
 
 	xterm "github.com/charmbracelet/x/term"
 )
@@ -42,7 +43,7 @@ type Terminal struct {
 // Detect examines the streams. Only an *os.File can be a terminal. It reads the
 // environment variables TERM, ACCESSIBLE and NO_COLOR.
 func Detect(in io.Reader, out, errs io.Writer, getenv func(string) string, o Options) Terminal {
-	dumb := getenv("TERM") == "dumb"
+	dumb := simple(getenv("TERM"), runtime.GOOS)
 	color := getenv("NO_COLOR") == "" && !dumb
 	plain := o.Plain || o.NoInput || dumb || getenv("ACCESSIBLE") != ""
 
@@ -56,6 +57,18 @@ func Detect(in io.Reader, out, errs io.Writer, getenv func(string) string, o Opt
 		t.Width = cols
 	}
 	return t
+}
+
+// simple reports whether nothing is known of a terminal of that name, so that it
+// may not understand escape sequences. On Windows terminals have no name.
+func simple(name, system string) bool {
+	switch name {
+	case "dumb", "unknown":
+		return true
+	case "":
+		return system != "windows"
+	}
+	return false
 }
 
 // Is reports whether the stream is a terminal.

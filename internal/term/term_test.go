@@ -63,6 +63,14 @@ func TestDetect(t *testing.T) {
 			name: "no terminal at all", in: file, out: io.Discard, errs: io.Discard,
 			want: term.Terminal{ScreenColor: true, Width: 80},
 		},
+		{
+			name: "a terminal without a name", in: tty, out: tty, errs: tty, env: map[string]string{"TERM": ""},
+			want: term.Terminal{Typing: true, Width: 100},
+		},
+		{
+			name: "an unknown terminal", in: tty, out: tty, errs: tty, env: map[string]string{"TERM": "unknown"},
+			want: term.Terminal{Typing: true, Width: 100},
+		},
 		{name: "--plain", in: tty, out: tty, errs: tty, options: term.Options{Plain: true}, want: plain},
 		{name: "--no-input", in: tty, out: tty, errs: tty, options: term.Options{NoInput: true}, want: plain},
 		{name: "a screen reader", in: tty, out: tty, errs: tty, env: map[string]string{"ACCESSIBLE": "1"}, want: plain},
@@ -76,7 +84,12 @@ func TestDetect(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			getenv := func(name string) string { return test.env[name] }
+			getenv := func(name string) string {
+				if value, ok := test.env[name]; ok || name != "TERM" {
+					return value
+				}
+				return "xterm"
+			}
 			if got := term.Detect(test.in, test.out, test.errs, getenv, test.options); got != test.want {
 				t.Errorf("%+v\ninstead of\n%+v", got, test.want)
 			}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // SetupValues returns the setup fields that a condition can name, and the values of
@@ -62,10 +63,12 @@ func (c *checker) add(prompt, what, fix string) {
 	c.found = append(c.found, p)
 }
 
-var idForm = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+var idForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+})
 
 func (c *checker) prompt(p *Prompt) {
-	if !idForm.MatchString(p.ID) {
+	if !idForm().MatchString(p.ID) {
 		c.add(p.ID, "the id is missing or odd", "use lower-case words joined by hyphens")
 	}
 	if c.earlier[p.ID] != nil {
@@ -104,11 +107,13 @@ func (c *checker) titles(p *Prompt) {
 	}
 }
 
-var placeholder = regexp.MustCompile(`\{[^}]*\}?`)
+var placeholder = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{[^}]*\}?`)
+})
 
 // text checks that a text has no placeholders other than the two names.
 func (c *checker) text(prompt, text string) {
-	for _, found := range placeholder.FindAllString(text, -1) {
+	for _, found := range placeholder().FindAllString(text, -1) {
 		if found != "{me}" && found != "{other}" {
 			c.add(prompt, fmt.Sprintf("unknown placeholder %q", found), "use only {me} and {other}")
 		}
@@ -137,7 +142,7 @@ func (c *checker) options(prompt string, options []Option) {
 	}
 	seen := map[string]bool{}
 	for _, o := range options {
-		if o.Label == "" || !idForm.MatchString(o.ID) || seen[o.ID] {
+		if o.Label == "" || !idForm().MatchString(o.ID) || seen[o.ID] {
 			c.add(prompt, fmt.Sprintf("option %q is odd, double or has no label", o.ID), "write a label, and an id that no other option has")
 		}
 		seen[o.ID] = true

@@ -103,7 +103,7 @@ func lintWords(ours, theirs Words) (found Problems) {
 
 // placeholders returns the names in braces, each once.
 func placeholders(text string) []string {
-	names := placeholder.FindAllString(text, -1)
+	names := placeholder().FindAllString(text, -1)
 	slices.Sort(names)
 	return slices.Compact(names)
 }

@@ -32,7 +32,7 @@ func Load(fsys fs.FS, path Path) (*Workbook, error) {
 	}
 	wb := &Workbook{Title: m.Title, Version: m.Version, Path: path}
 	for _, name := range names {
-		if !idForm.MatchString(name) {
+		if !idForm().MatchString(name) {
 			return nil, Problems{{File: manifestFile, What: fmt.Sprintf("path %q names the step %q, which cannot be a file in steps/", path, name),
 				Fix: "use lower-case words joined by hyphens"}}
 		}

@@ -37,7 +37,7 @@ func LoadPhrases(fsys fs.FS) (*Phrases, error) {
 		c.add("", "vows, rhythms or opinions are missing", "list all three")
 	}
 	for _, v := range ph.Vows {
-		if !idForm.MatchString(v.ID) || v.Find.compiled == nil {
+		if !idForm().MatchString(v.ID) || v.Find.compiled == nil {
 			c.add("", fmt.Sprintf("vow %q has an odd id or nothing to find", v.ID), "give it an id and phrases")
 		}
 	}

@@ -74,7 +74,7 @@ func loadTone(fsys fs.FS) (*tone, Problems) {
 func (t *tone) check() (found Problems) {
 	ids := map[string]bool{}
 	for _, r := range t.Rules {
-		if !idForm.MatchString(r.ID) || ids[r.ID] {
+		if !idForm().MatchString(r.ID) || ids[r.ID] {
 			found = append(found, r.problem("the id is missing, odd or taken", "choose another: lower-case words joined by hyphens"))
 		}
 		ids[r.ID] = true

@@ -187,6 +187,9 @@ func (s *Session) Signal(sig syscall.Signal) error {
 	return nil
 }
 
+// Pid returns the number of the program's process.
+func (s *Session) Pid() int { return s.cmd.Process.Pid }
+
 // Hangup closes the terminal, as closing its window does.
 func (s *Session) Hangup() error { return s.pty.Close() }
 
