@@ -68,7 +68,7 @@ func TestInUse(t *testing.T) {
 		if status, err := other.Exit(); err != nil || status != 4 {
 			t.Errorf("a second %q ends with %d, %v:\n%s", second, status, err, other.Screen())
 		}
-		if screen := other.Screen(); !regexp.MustCompile(`hint: another trustrepair \(process \d+\) has this journal open`).MatchString(screen) {
+		if screen := other.Screen(); !regexp.MustCompile(`hint: another window \(process \d+\) has this journal open`).MatchString(screen) {
 			t.Errorf("a second %q shows only\n%s", second, screen)
 		}
 	}

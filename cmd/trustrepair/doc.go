@@ -51,7 +51,7 @@ Additional Commands:
 
 Flags:
 
-	    --discreet       show a neutral window title and first screen
+	    --discreet       show a neutral window title, first screen and status; name neither people nor this program
 	-h, --help           help for trustrepair
 	    --journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	    --no-input       never ask anything; fail where a question would be needed
@@ -94,7 +94,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -130,7 +130,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -166,7 +166,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -192,7 +192,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -200,8 +200,9 @@ Global Flags:
 # trustrepair apology print
 
 Give out the letter as it stands, and nothing else. As HTML it is one page that
-prints well on A4 and Letter. Nothing is sent. A letter that speaks of danger is
-given out all the same, with a word on standard error.
+prints well on A4 and Letter. Nothing is sent. A letter that speaks of danger,
+or is for somebody who said no, is given out all the same, with a word on
+standard error.
 
 Usage:
 
@@ -220,7 +221,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -244,7 +245,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -268,7 +269,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -299,7 +300,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -323,7 +324,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -332,7 +333,8 @@ Global Flags:
 
 Show help lines for violence, for one's own behaviour and for a crisis. The
 country is the one that you name, else TRUSTREPAIR_COUNTRY, else that of your
-locale. Needs no journal.
+locale. It needs no journal and reads none, but where you name one with
+--journal, the advice that fits it comes as well.
 
 Usage:
 
@@ -351,7 +353,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -395,7 +397,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -424,7 +426,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -452,7 +454,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -488,7 +490,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -519,7 +521,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -528,7 +530,7 @@ Global Flags:
 
 Find the entries whose question or text holds every one of the words, in any
 letter case, with or without their accents. Words between quotation marks are
-looked for as one.
+looked for as one, over the end of a line as well.
 
 Usage:
 
@@ -547,7 +549,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -572,7 +574,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -599,7 +601,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -626,7 +628,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -668,7 +670,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -705,7 +707,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -729,7 +731,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -769,7 +771,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -794,7 +796,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -824,7 +826,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen
@@ -847,7 +849,7 @@ Flags:
 
 Global Flags:
 
-	--discreet       show a neutral window title and first screen
+	--discreet       show a neutral window title, first screen and status; name neither people nor this program
 	--journal NAME   journal to use: a NAME, or a path (holds a separator or ends in .jsonl)
 	--no-input       never ask anything; fail where a question would be needed
 	--plain          ask line by line instead of on the whole screen

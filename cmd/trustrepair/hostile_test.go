@@ -52,8 +52,10 @@ func TestHostile(t *testing.T) {
 	}
 	for _, args := range [][]string{
 		{}, {"status"}, {"journal"}, {"journal", "list", "--all"}, {"journal", "show", "deed"}, {"journal", "search", "a"},
-		{"journal", "export"}, {"journal", "where"}, {"setup"}, {"steps"}, {"steps", "listen"}, {"next"}, {"next", "--no-input"},
-		{"apology", "show"}, {"apology", "check"}, {"apology", "print"}, {"apology", "history"}, {"sheet", "talk"}, {"help-lines"},
+		{"journal", "export"}, {"journal", "export", "--format", "json"}, {"journal", "export", "--format", "html"},
+		{"journal", "export", "--for-other", "--yes"}, {"journal", "export", "--for-other", "--yes", "--format", "json"},
+		{"journal", "where"}, {"setup"}, {"steps"}, {"steps", "listen"}, {"next"}, {"next", "--no-input"},
+		{"apology", "show"}, {"apology", "check"}, {"apology", "check", "-"}, {"apology", "rehearse"}, {"apology", "print"}, {"apology", "history"}, {"sheet", "talk"}, {"help-lines"},
 		{"answer", hostile}, {"skip", hostile, "--why", "x"}, {"back", hostile}, {"steps", hostile}, {hostile}, {"--" + hostile},
 		{"journal", hostile}, {"journal", "show", hostile}, {"journal", "search", hostile}, {"journal", "list", "--step", hostile},
 		{"journal", "list", "--kind", hostile}, {"journal", "list", "--since", hostile}, {"status", "--now", hostile},

@@ -10,7 +10,6 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/apology"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
-	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
@@ -145,7 +144,7 @@ func (g *global) warnOfChecked(source string, asJSON bool) error {
 	if asJSON {
 		return nil
 	}
-	return g.warnIfDanger(entry.Subject{}, source)
+	return g.warnIfDanger(guide.State{}, source)
 }
 
 func remarksOf(report apology.Report) []render.Remark {

@@ -15,8 +15,9 @@ func newApologyPrintCmd(g *global) *cobra.Command {
 		Use:   "print",
 		Short: "Give out the letter alone, as text, Markdown or a page to print",
 		Long: `Give out the letter as it stands, and nothing else. As HTML it is one page that
-prints well on A4 and Letter. Nothing is sent. A letter that speaks of danger is
-given out all the same, with a word on standard error.`,
+prints well on A4 and Letter. Nothing is sent. A letter that speaks of danger,
+or is for somebody who said no, is given out all the same, with a word on
+standard error.`,
 		Example: `  trustrepair apology print
   trustrepair apology print --output letter.html`,
 		Args: cobra.NoArgs,
@@ -27,7 +28,7 @@ given out all the same, with a word on standard error.`,
 }
 
 func runApologyPrint(ctx context.Context, g *global, opts outputOptions) error {
-	if err := opts.check(sheetFormats()); err != nil {
+	if err := opts.check(g, sheetFormats()); err != nil {
 		return err
 	}
 	o, err := g.openAsked(ctx)
@@ -38,14 +39,19 @@ func runApologyPrint(ctx context.Context, g *global, opts outputOptions) error {
 	if err != nil {
 		return err
 	}
+	sheets, err := render.LoadSheets(g.Content)
+	if err != nil {
+		return err
+	}
 	page, err := printedLetter(letter.Text, opts.format)
 	if err != nil {
 		return err
 	}
+	g.noteToUser(sheets["letter"].Aside(o.view()))
 	if err := g.hand(opts, page); err != nil {
 		return err
 	}
-	return g.warnIfDanger(guide.Fold(o.Entries).Subject, letter.Text)
+	return g.warnIfDanger(guide.Fold(o.Entries), letter.Text)
 }
 
 func printedLetter(letter, format string) (string, error) {

@@ -37,5 +37,5 @@ func runBack(ctx context.Context, g *global, id string) error {
 	if _, err := o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Back, Step: step.ID}); err != nil {
 		return fmt.Errorf("going back to %q: %w", id, err)
 	}
-	return g.print(g.withJournalFlag("Saved: back at " + step.Title + ". Your answers stand. Go on with: trustrepair next\n"))
+	return g.say("Saved: back at " + step.Title + ". Your answers stand. Go on with: trustrepair next")
 }

@@ -10,11 +10,12 @@ import (
 )
 
 // discreet puts a neutral screen before the first question, and a neutral
-// title on the terminal's window. The title that stood before comes back at
+// title on the terminal's window. (What is printed is fitted by asCalled.) The title that stood before comes back at
 // the end, on terminals that can keep one.
 type discreet struct {
 	asker
 	words   workbook.Words
+	lines   bool      // somebody types, and is asked line by line
 	screen  io.Writer // nil where no window is
 	covered bool
 	titled  bool // the window has our title
@@ -53,7 +54,22 @@ func (d *discreet) cover(ctx context.Context) (guide.Reply, error) {
 		return guide.Reply{}, err
 	}
 	d.titled = true
+	if d.lines {
+		return d.waitForEnter(ctx)
+	}
 	return d.asker.Tell(ctx, guide.Card{Title: d.words.Say("discreet-title"), Body: d.words.Say("discreet-cover")})
+}
+
+// waitForEnter asks for a line, whatever it says: a card waits for nobody where
+// questions are asked line by line.
+func (d *discreet) waitForEnter(ctx context.Context) (guide.Reply, error) {
+	cover := guide.Question{ID: "cover", Kind: workbook.Line, Step: d.words.Say("discreet-title"), Ask: d.words.Say("discreet-cover"),
+		Optional: true, Check: func(string) error { return nil }}
+	reply, err := d.asker.Ask(ctx, cover, func(string) error { return nil })
+	if reply.Action == guide.Skip || reply.Action == guide.GoBack {
+		reply.Action = guide.Next
+	}
+	return reply, err
 }
 
 func (d *discreet) Close() error {

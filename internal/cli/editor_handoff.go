@@ -1,16 +1,15 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"time"
 )
 
-// editor is the person's editor: VISUAL, else EDITOR.
-func (g *global) editor() string {
-	if e := g.Getenv("VISUAL"); e != "" {
-		return e
-	}
-	return g.Getenv("EDITOR")
+// editor is the person's editor and its arguments: VISUAL, else EDITOR.
+func (g *global) editor() []string {
+	home, _ := g.homeFolder() // without one "~" is nothing
+	return shellWords(cmp.Or(g.Getenv("VISUAL"), g.Getenv("EDITOR")), home)
 }
 
 // edit hands a text to the editor, in a private file beside the journal, and the

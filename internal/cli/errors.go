@@ -57,12 +57,20 @@ func (g *global) report(err error) int {
 	}
 	t := g.explain(err)
 	if t.err != nil {
-		fmt.Fprintf(g.Err, "trustrepair: error: %s\n", display.Safe(t.err.Error()))
+		g.printError(t.err)
 		for _, hint := range t.hints {
 			g.hint(hint)
 		}
 	}
 	return t.status
+}
+
+func (g *global) printError(err error) {
+	said := "trustrepair: error: " + err.Error()
+	if g.isDiscreet() {
+		said = "error: " + g.unnamed(err.Error())
+	}
+	fmt.Fprintln(g.Err, display.Safe(said))
 }
 
 // hint prints what can be typed next.
@@ -76,12 +84,15 @@ func (g *global) explain(err error) *exitError {
 	if t.hints = slices.Clone(t.hints); errors.As(err, &unkept) {
 		return &t
 	}
+	if g.isDiscreet() {
+		t.hints = g.unnamedHints(t.hints)
+	}
 	var kept *session.Kept
 	if errors.As(err, &kept) && t.err != nil && t.status != statusUsage {
 		t.hints = slices.Insert(t.hints, 0, keptHint(kept))
 	}
 	for i := range t.hints {
-		t.hints[i] = g.withJournalFlag(t.hints[i])
+		t.hints[i] = g.asCalled(t.hints[i])
 	}
 	return &t
 }
@@ -115,7 +126,7 @@ func (g *global) translate(err error) *exitError {
 	case errors.As(err, &damaged):
 		return &exitError{statusDamaged, err, damagedHints(damaged)}
 	case errors.As(err, &newer):
-		return &exitError{statusDamaged, err, []string{"nothing was changed; use the newer trustrepair that wrote it"}}
+		return &exitError{statusDamaged, err, []string{"nothing was changed; use the newer version that wrote it"}}
 	case errors.As(err, &replaced):
 		return &exitError{statusFailure, err, []string{"nothing was changed; run the command again to read the file as it is now"}}
 	case errors.As(err, &noLocks):
@@ -162,7 +173,7 @@ func keptHint(k *session.Kept) string {
 
 // inUseHint names the process that has the journal open, if it is known.
 func inUseHint(e *journal.InUse) string {
-	who := "another trustrepair"
+	who := "another window"
 	if e.PID > 0 {
 		who += fmt.Sprintf(" (process %d)", e.PID)
 	}

@@ -65,7 +65,7 @@ func (g *global) ownerHints(err error) []string {
 		return nil
 	}
 	return []string{
-		fmt.Sprintf("owned by %s: %s (perhaps trustrepair was run with sudo once)", userName(owner), strings.Join(names, ", ")),
+		fmt.Sprintf("owned by %s: %s (perhaps a command was run with sudo once)", userName(owner), strings.Join(names, ", ")),
 		`make them yours, then run this again: sudo chown "$(id -un)" ` + strings.Join(paths, " "),
 	}
 }

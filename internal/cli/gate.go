@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -50,7 +51,7 @@ func (g *global) fillCard(card safety.Card) (guide.Card, error) {
 	if err != nil {
 		return guide.Card{}, err
 	}
-	return guide.Card{Title: card.Title, Body: g.withJournalFlag(card.Fill(lines.Lines(country, card.Needs...)))}, nil
+	return guide.Card{Title: card.Title, Body: g.asCalled(card.Fill(lines.Lines(country, card.Needs...)))}, nil
 }
 
 // closing returns the card for the answers to the safety questions, and whether
@@ -89,34 +90,41 @@ func (g *global) closedStatus(o *opened) error {
 // until something was written after the answer that closed the workbook.
 func (g *global) nextClosed(ctx context.Context, o *opened) error {
 	card := guide.Card{Title: o.words.Say("closed-short"), Body: o.words.Say("closed-lines")}
-	if o.Entries[len(o.Entries)-1].Kind == entry.Gate {
+	cover := g.isDiscreet() && !g.noInput
+	if o.Entries[len(o.Entries)-1].Kind == entry.Gate && (cover || !g.isDiscreet()) {
 		var err error
 		if card, _, err = g.closing(workbook.Hurting, guide.Fold(o.Entries).Gate); err != nil {
 			return err
 		}
 	}
+	if cover { // the neutral screen comes before the card
+		return cmp.Or(g.walk(ctx, o, &card), quiet(statusSafety))
+	}
 	if err := g.tellCard(card); err != nil || g.noInput {
 		return errors.Join(err, quiet(statusSafety))
 	}
-	if err := g.walk(ctx, o); err != nil {
-		return err
-	}
-	return quiet(statusSafety)
+	return cmp.Or(g.walk(ctx, o, nil), quiet(statusSafety))
 }
 
 // watch looks at what a person typed for words of danger.
-func (g *global) watch(s entry.Subject) session.Watch {
-	return session.NewWatch(func() (*safety.Watch, error) {
-		return safety.LoadWatch(g.Content, s.Name, s.Other)
+func (g *global) watch(state guide.State) session.Watch {
+	return session.NewWatch(state.Path(), func() (*safety.Watch, error) {
+		return safety.LoadWatch(g.Content, state.Subject.Name, state.Subject.Other)
 	}, g.fillCard)
 }
 
 // warnIfDanger prints the card when texts that are printed, or were recorded,
 // speak of danger.
-func (g *global) warnIfDanger(s entry.Subject, typed ...string) error {
-	card, ok, err := g.watch(s)(typed...)
+func (g *global) warnIfDanger(state guide.State, typed ...string) error {
+	card, ok, err := g.watch(state)(typed...)
 	if err != nil || !ok {
 		return err
 	}
 	return g.tellCard(card)
+}
+
+// warnOfNames does the same for names, which are then not known as names.
+func (g *global) warnOfNames(state guide.State, names ...string) error {
+	state.Subject.Name, state.Subject.Other = "", ""
+	return g.warnIfDanger(state, names...)
 }

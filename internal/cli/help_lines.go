@@ -29,7 +29,8 @@ func newHelpLinesCmd(g *global) *cobra.Command {
 		Short: "Show help lines, and how old they are",
 		Long: `Show help lines for violence, for one's own behaviour and for a crisis. The
 country is the one that you name, else TRUSTREPAIR_COUNTRY, else that of your
-locale. Needs no journal.`,
+locale. It needs no journal and reads none, but where you name one with
+--journal, the advice that fits it comes as well.`,
 		Example: `  trustrepair help-lines
   trustrepair help-lines NZ`,
 		Args: cobra.MaximumNArgs(1),
@@ -64,9 +65,14 @@ func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
 	return g.printCounsellor(ctx)
 }
 
-// printCounsellor repeats the advice of the start, where there is a journal
-// that it fits. A journal that cannot be read keeps nobody from the lines.
+// printCounsellor repeats the advice of the start, where it fits the journal that
+// this command names. Of another one nothing is shown: on a machine that several
+// people use, the lines are for all of them, and the advice says what happened. A
+// journal that cannot be read keeps nobody from the lines.
 func (g *global) printCounsellor(ctx context.Context) error {
+	if g.journal == "" || g.isDiscreet() {
+		return nil
+	}
 	found, err := g.journalExists()
 	if err != nil || !found {
 		return nil

@@ -15,6 +15,10 @@ import (
 // interrupt ends the wait for a pipe, for one that nobody opens for writing as
 // well, or for a keyboard.
 func (g *global) readText(ctx context.Context, file string, most int64) (string, error) {
+	file, err := g.file(file)
+	if err != nil {
+		return "", err
+	}
 	type text struct {
 		data []byte
 		err  error

@@ -49,7 +49,7 @@ are asked. Nothing is sent.`,
 }
 
 func runExport(ctx context.Context, g *global, opts exportOptions) error {
-	if err := opts.check(exportFormats()); err != nil {
+	if err := opts.check(g, exportFormats()); err != nil {
 		return err
 	}
 	if !opts.forOther && (opts.yes || len(opts.without) > 0) {

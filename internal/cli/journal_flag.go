@@ -14,34 +14,28 @@ func (g *global) withJournalFlag(text string) string {
 	if g.journal == "" || !strings.Contains(text, programName) || strings.Contains(text, "--journal") {
 		return text
 	}
-	if g.typable == nil {
-		g.typable = typable(newRootCmd(&global{Env: g.Env}))
-	}
-	return g.typable.ReplaceAllStringFunc(text, func(typed string) string {
-		program, rest := typed[:len(programName)], typed[len(programName):]
-		return program + " --journal " + shellWord(g.journal) + rest
+	return g.commands().ReplaceAllStringFunc(text, func(typed string) string {
+		before, rest, _ := strings.Cut(typed, programName)
+		return before + programName + " --journal " + shellWordToWrap(g.journal) + rest
 	})
 }
 
 const programName = "trustrepair"
 
-// typable returns what matches the beginning of any command of ours in a text.
+// commands returns what matches the beginning of any command of ours in a text.
+func (g *global) commands() *regexp.Regexp {
+	if g.typable == nil {
+		g.typable = typable(newRootCmd(&global{Env: g.Env}))
+	}
+	return g.typable
+}
+
+// typable returns what matches the beginning of any command of ours in a text,
+// with the character before it. In a path it is none.
 func typable(root *cobra.Command) *regexp.Regexp {
 	var names []string
 	for _, cmd := range root.Commands() {
 		names = append(names, regexp.QuoteMeta(cmd.Name()))
 	}
-	return regexp.MustCompile(`\b` + programName + `\s+(` + strings.Join(names, "|") + `)\b`)
+	return regexp.MustCompile(`(^|[^\w/\\])` + programName + `\s+(` + strings.Join(names, "|") + `)\b`)
 }
-
-var plainWord = regexp.MustCompile(`^[A-Za-z0-9_./-][A-Za-z0-9_./,:=@%+-]*$`)
-
-// shellWord quotes a word for a shell where it has to be.
-func shellWord(s string) string {
-	if plainWord.MatchString(s) {
-		return s
-	}
-	return quoted(s)
-}
-
-func quoted(path string) string { return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'" }

@@ -56,7 +56,7 @@ func TestJournalFlagQuoted(t *testing.T) {
 		"${1}$1$0":         "trustrepair --journal '${1}$1$0' next",
 		"~/a":              "trustrepair --journal '~/a' next",
 		"it's":             `trustrepair --journal 'it'\''s' next`,
-		"trustrepair next": "trustrepair --journal 'trustrepair next' next",
+		"trustrepair next": `trustrepair --journal $'trustrepair\040next' next`,
 	} {
 		g := testGlobal(journal)
 		got := g.withJournalFlag("trustrepair next")

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"unicode/utf8"
 )
 
 // journalExists reports whether there is a journal, readable or not.
@@ -32,8 +33,12 @@ func (g *global) path() (string, error) {
 	if name == "" {
 		name = "journal"
 	}
-	if strings.ContainsAny(name, `/`+string(filepath.Separator)) || strings.HasSuffix(name, ".jsonl") {
-		return filepath.Abs(name)
+	if name == "~" || strings.ContainsAny(name, `/`+string(filepath.Separator)) || strings.HasSuffix(name, ".jsonl") {
+		file, err := g.file(name)
+		if err != nil {
+			return "", err
+		}
+		return filepath.Abs(file)
 	}
 	if strings.HasPrefix(name, ".") || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
 		return "", usage("use letters, for instance --journal sam", "the journal name %q will not do", name)
@@ -45,8 +50,37 @@ func (g *global) path() (string, error) {
 	return filepath.Join(data, "trustrepair", name+".jsonl"), nil
 }
 
+// file returns the path of a file that was named. "~/" at its beginning is the
+// home folder: a shell does not put it in behind "=", or between quotation marks.
+func (g *global) file(name string) (string, error) {
+	user, rest := name, ""
+	if i := strings.IndexFunc(name, func(r rune) bool { return r < utf8.RuneSelf && os.IsPathSeparator(uint8(r)) }); i >= 0 {
+		user, rest = name[:i], name[i:]
+	}
+	switch {
+	case user == "~":
+		home, err := g.homeFolder()
+		return home + rest, err
+	case rest != "" && strings.HasPrefix(user, "~"):
+		return "", usage("write the whole path, or ./"+name+" for a folder of that name", "%q begins with another person's home folder", name)
+	}
+	return name, nil
+}
+
 // errNoHome says that there can be no journal by name.
 var errNoHome = errors.New("no home folder is known, so there is no place for a journal")
+
+func (g *global) homeFolder() (string, error) {
+	home := g.Getenv("HOME")
+	if runtime.GOOS == "windows" {
+		home = g.Getenv("USERPROFILE")
+	}
+	if home == "" {
+		return "", &exitError{statusFailure, errNoHome,
+			[]string{"set HOME, or name a file: --journal ./journal.jsonl"}}
+	}
+	return home, nil
+}
 
 // dataFolder is where programs keep a person's data on this system.
 func (g *global) dataFolder() (string, error) {
@@ -58,13 +92,9 @@ func (g *global) dataFolder() (string, error) {
 			return dir, nil
 		}
 	}
-	home := g.Getenv("HOME")
-	if runtime.GOOS == "windows" {
-		home = g.Getenv("USERPROFILE")
-	}
-	if home == "" {
-		return "", &exitError{statusFailure, errNoHome,
-			[]string{"set HOME, or name a file: --journal ./journal.jsonl"}}
+	home, err := g.homeFolder()
+	if err != nil {
+		return "", err
 	}
 	if runtime.GOOS == "darwin" {
 		return filepath.Join(home, "Library", "Application Support"), nil

@@ -27,7 +27,7 @@ func newSearchCmd(g *global) *cobra.Command {
 		Short: "Find entries that hold all of the words",
 		Long: `Find the entries whose question or text holds every one of the words, in any
 letter case, with or without their accents. Words between quotation marks are
-looked for as one.`,
+looked for as one, over the end of a line as well.`,
 		Example: `  trustrepair journal search money
   trustrepair journal search "the money" --all`,
 		Args: cobra.MinimumNArgs(1),
@@ -50,9 +50,12 @@ func runSearch(ctx context.Context, g *global, opts searchOptions) error {
 }
 
 func (o searchOptions) take(a guide.View, e entry.Entry) bool {
-	in := folded(render.Ask(a, e) + "\n" + render.Body(a, e) + "\n" + typedDay(a, e))
+	var in strings.Builder
+	for _, text := range []string{render.Ask(a, e), render.Body(a, e), typedDay(a, e)} {
+		in.WriteString(folded(text) + "\n") // no phrase goes from one into the next
+	}
 	for _, word := range o.words {
-		if !strings.Contains(in, folded(word)) {
+		if !strings.Contains(in.String(), folded(word)) {
 			return false
 		}
 	}
@@ -68,8 +71,8 @@ func typedDay(a guide.View, e entry.Entry) string {
 	return ""
 }
 
-// folded gives a text without what people leave out when they search: letter
-// case, accents, and the curl of an apostrophe.
+// folded returns a text without what people leave out when they search: letter
+// case, accents, the curl of an apostrophe, and where a line breaks.
 func folded(s string) string {
 	bare := strings.Map(func(r rune) rune {
 		switch {
@@ -80,5 +83,5 @@ func folded(s string) string {
 		}
 		return r
 	}, norm.NFKD.String(s))
-	return strings.ToLower(bare)
+	return strings.ToLower(strings.Join(strings.Fields(bare), " "))
 }

@@ -46,7 +46,7 @@ func runWhere(g *global, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	text := display.OneLine(path) + "\n" + g.whereFiles(words, files)
+	text := display.Path(path) + "\n" + g.whereFiles(words, files)
 	return g.print(text + "\n" + g.page().Text(words.Say("where-traces")))
 }
 
@@ -98,13 +98,13 @@ func described(files []journal.File) string {
 func describe(path, name string) string {
 	info, err := os.Lstat(path)
 	if err != nil {
-		return fmt.Sprintf("%s  %v", display.OneLine(name), err)
+		return fmt.Sprintf("%s  %v", display.Path(name), err)
 	}
 	owner := ""
 	if user, other := journal.Owner(info); other {
 		owner = "  owner: " + userName(user)
 	}
-	return fmt.Sprintf("%s  %s  %d bytes%s", display.OneLine(name), info.Mode(), info.Size(), owner)
+	return fmt.Sprintf("%s  %s  %d bytes%s", display.Path(name), info.Mode(), info.Size(), owner)
 }
 
 type whereDoc struct {

@@ -2,19 +2,18 @@ package cli
 
 import "codeberg.org/trustrepair/trustrepair/internal/workbook"
 
-// load reads a path of the workbook. The commands that its texts name get the
-// journal of this command.
+// load reads a path of the workbook. Its texts fit how this command was called.
 func (g *global) load(path workbook.Path) (*workbook.Workbook, error) {
 	wb, err := workbook.Load(g.Content, path)
-	if err != nil || g.journal == "" {
+	if err != nil || g.journal == "" && !g.isDiscreet() {
 		return wb, err
 	}
 	for _, step := range wb.Steps {
-		step.Intro = g.withJournalFlag(step.Intro)
+		step.Intro = g.asCalled(step.Intro)
 		for _, p := range step.Prompts {
-			p.Ask, p.Why = g.withJournalFlag(p.Ask), g.withJournalFlag(p.Why)
+			p.Ask, p.Why = g.asCalled(p.Ask), g.asCalled(p.Why)
 			for i := range p.Guide {
-				p.Guide[i].Text = g.withJournalFlag(p.Guide[i].Text)
+				p.Guide[i].Text = g.asCalled(p.Guide[i].Text)
 			}
 		}
 	}
@@ -25,7 +24,7 @@ func (g *global) load(path workbook.Path) (*workbook.Workbook, error) {
 func (g *global) words() (workbook.Words, error) {
 	words, err := workbook.LoadWords(g.Content)
 	for name, said := range words {
-		words[name] = g.withJournalFlag(said)
+		words[name] = g.asCalled(said)
 	}
 	return words, err
 }

@@ -53,7 +53,7 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 	if g.noInput {
 		return g.nextUnasked(o.resuming())
 	}
-	return g.walk(ctx, o)
+	return g.walk(ctx, o, nil)
 }
 
 // endRest ends the rest that comes next, for somebody who chose to.
@@ -85,7 +85,7 @@ func (g *global) nextUnasked(a guide.View) error {
 	if next.Kind == guide.ItemAsk || next.Kind == guide.ItemDue {
 		return usage("answer it with: trustrepair answer "+next.Prompt, "%q would have to be asked, and --no-input forbids it", next.Prompt)
 	}
-	return g.print(g.page().Status(a))
+	return g.printStatus(a)
 }
 
 // askOne asks a single prompt of the person's choice.

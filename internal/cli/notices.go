@@ -35,10 +35,10 @@ func (g *global) tellNotices(j interface{ Notices() []journal.Notice }) {
 // see what this is, it does not name the program.
 func (g *global) tell(what string) {
 	who := "trustrepair: "
-	if g.discreet {
+	if g.isDiscreet() {
 		who = ""
 	}
-	fmt.Fprintf(g.Err, "%s%s\n", who, display.Safe(g.withJournalFlag(what)))
+	fmt.Fprintf(g.Err, "%s%s\n", who, display.Safe(g.asCalled(what)))
 }
 
 // tellSaved says what is saved and what to type next, by the name of its words;
@@ -48,7 +48,7 @@ func (g *global) tellSaved(w workbook.Words, name string, values ...string) {
 	switch {
 	case g.asker.lostLine():
 		name = "line-lost"
-	case g.discreet:
+	case g.isDiscreet():
 		name = "saved"
 	}
 	g.tell(w.Say(name, values...))

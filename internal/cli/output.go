@@ -29,9 +29,13 @@ func outputFlags(cmd *cobra.Command, opts *outputOptions, formats []string) {
 // check settles the form: the one given, else that of the file's ending, else
 // text. An ending that belongs to no form is refused: a file that ends in .docx
 // and holds plain text opens nowhere.
-func (o *outputOptions) check(formats []string) error {
+func (o *outputOptions) check(g *global, formats []string) error {
 	if o.file == "-" {
 		o.file = ""
+	}
+	var err error
+	if o.file, err = g.file(o.file); err != nil {
+		return err
 	}
 	if o.format != "" {
 		if !slices.Contains(formats, o.format) {
@@ -99,7 +103,7 @@ func (g *global) hand(o outputOptions, page string) error {
 	if err != nil {
 		return &exitError{statusFailure, fmt.Errorf("writing the page: %w", err), []string{"no file was left behind; name a place that can be written"}}
 	}
-	return g.print("Saved: " + display.OneLine(o.file) + "\n")
+	return g.print("Saved: " + display.Path(o.file) + "\n")
 }
 
 // refuseTaken looks first whether something stands in the file's place.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -12,7 +13,7 @@ func (g *global) printRecorded(o *opened, done session.Recorded, saved string) e
 	for _, name := range done.Remarks {
 		g.tell(o.words.Say(name))
 	}
-	if err := g.print(saved + "\n"); err != nil {
+	if err := g.print(display.Safe(saved) + "\n"); err != nil {
 		return err
 	}
 	g.tellRest(o.words, done)

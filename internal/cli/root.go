@@ -51,7 +51,7 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	flags.StringVar(&g.journal, "journal", "", "journal to use: a `NAME`, or a path (holds a separator or ends in .jsonl)")
 	flags.BoolVar(&g.plain, "plain", false, "ask line by line instead of on the whole screen")
 	flags.BoolVar(&g.noInput, "no-input", false, "never ask anything; fail where a question would be needed")
-	flags.BoolVar(&g.discreet, "discreet", false, "show a neutral window title and first screen")
+	flags.BoolVar(&g.discreet, "discreet", false, "show a neutral window title, first screen and status; name neither people nor this program")
 	flags.StringVar(&g.now, "now", "", "act as if it were this `TIME` (RFC 3339)")
 	_ = flags.MarkHidden("now") // fails only for a flag that does not exist
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
@@ -95,7 +95,11 @@ func runWelcome(cmd *cobra.Command, g *global) error {
 	if err != nil {
 		return err
 	}
-	if err := g.print(g.page().Text(words.Say("welcome")) + "\n"); err != nil || g.noInput || !g.terminal().Typing {
+	welcome := "welcome"
+	if g.isDiscreet() {
+		welcome = "discreet-welcome"
+	}
+	if err := g.print(g.page().Text(words.Say(welcome)) + "\n"); err != nil || g.noInput || !g.terminal().Typing {
 		return err
 	}
 	return runStart(cmd.Context(), g, startOptions{})

@@ -13,10 +13,13 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// walk asks until nothing is left to ask now.
-func (g *global) walk(ctx context.Context, o *opened) error {
-	return g.runSession(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Run(ctx) },
-		func() { g.tellWait(o) })
+// walk asks until nothing is left to ask now. opening is shown first; it may be
+// nil.
+func (g *global) walk(ctx context.Context, o *opened, opening *guide.Card) error {
+	return g.runSession(ctx, o, func(s *session.Session) (session.Outcome, error) {
+		s.Opening = opening
+		return s.Run(ctx)
+	}, func() { g.tellWait(o) })
 }
 
 // runSession runs a session at a terminal of its own. finished says the last
@@ -57,7 +60,7 @@ func (g *global) runSessionAt(ctx context.Context, t *terminalSession, o *opened
 func (g *global) recorder(o *opened) session.Recorder {
 	return session.Recorder{
 		Workbook: o.workbook, Words: o.words, Entries: func() []entry.Entry { return o.Entries },
-		Now: func() time.Time { return o.now }, Watch: g.watch(guide.Fold(o.Entries).Subject), Sources: o.sources,
+		Now: func() time.Time { return o.now }, Watch: g.watch(guide.Fold(o.Entries)), Sources: o.sources,
 	}
 }
 

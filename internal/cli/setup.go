@@ -74,7 +74,7 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 		return err
 	}
 	err = g.correct(ctx, o, opts.subject, entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
-	return errors.Join(err, g.warnIfDanger(entry.Subject{}, newNames(state.Subject, opts.subject)...))
+	return errors.Join(err, g.warnOfNames(guide.Fold(o.Entries), newNames(state.Subject, opts.subject)...))
 }
 
 // showSetup prints the setup, which needs no workbook.

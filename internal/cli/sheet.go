@@ -62,7 +62,7 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 		t := usage("name one of: "+strings.Join(sheetNames(), ", "), "there is no page %q", opts.name)
 		return g.suggest(t, opts.name, sheetNames()...)
 	}
-	if err := opts.check(sheetFormats()); err != nil {
+	if err := opts.check(g, sheetFormats()); err != nil {
 		return err
 	}
 	sheets, err := render.LoadSheets(g.Content)
@@ -108,6 +108,6 @@ func (g *global) noteToUser(paragraphs []string) {
 	page := g.page()
 	page.Color = false
 	for _, p := range paragraphs {
-		fmt.Fprint(g.Err, page.Text(p)+"\n")
+		fmt.Fprint(g.Err, page.Text(g.asCalled(p))+"\n")
 	}
 }

@@ -47,5 +47,5 @@ func runSkip(ctx context.Context, g *global, opts skipOptions) error {
 	if err != nil {
 		return fmt.Errorf("skipping %q: %w", p.ID, err)
 	}
-	return g.printRecorded(o, done, g.withJournalFlag("Saved: "+p.ID+" is left out. To answer it later: trustrepair answer "+p.ID))
+	return g.printRecorded(o, done, g.asCalled("Saved: "+p.ID+" is left out. To answer it later: trustrepair answer "+p.ID))
 }

@@ -112,19 +112,23 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := g.print("Saved: the journal " + display.OneLine(o.Path) + "\n"); err != nil {
+	saved := "Saved: the journal " + display.Path(o.Path)
+	if g.isDiscreet() {
+		saved = o.words.Say("saved")
+	}
+	if err := g.print(saved + "\n"); err != nil {
 		return err
 	}
 	if err := g.tellStart(opts); err != nil {
 		return err
 	}
-	if err := g.warnIfDanger(entry.Subject{}, opts.Subject.Name, opts.Subject.Other); err != nil {
+	if err := g.warnOfNames(guide.Fold(o.Entries), opts.Subject.Name, opts.Subject.Other); err != nil {
 		return err
 	}
 	if err := g.closedStatus(o); err != nil {
 		return err
 	}
-	return g.print(g.withJournalFlag("Go on with: trustrepair next\n"))
+	return g.say("Go on with: trustrepair next")
 }
 
 // tellStart tells what follows from the answers that flags gave.
@@ -143,7 +147,7 @@ func (g *global) tellStart(opts startOptions) error {
 	if err != nil || opts.Path() == workbook.Alone {
 		return err
 	}
-	if card, ok = cards.Counsellor(opts.Facts); !ok {
+	if card, ok = cards.Counsellor(opts.Facts); !ok || g.isDiscreet() { // it says what happened
 		return nil
 	}
 	return g.tellCard(card)

@@ -37,9 +37,26 @@ func runStatus(ctx context.Context, g *global, opts statusOptions) error {
 	}
 	a := o.resuming()
 	if opts.json {
-		return g.printJSON(statusJSON(o.Path, a))
+		return g.printJSON(statusJSON(o.Path, g.nameless(a)))
+	}
+	return g.printStatus(a)
+}
+
+// printStatus prints where the person stands, or only whether there is something
+// to do where nobody is to see what this is.
+func (g *global) printStatus(a guide.View) error {
+	if g.isDiscreet() {
+		return g.print(g.page().NeutralStatus(a))
 	}
 	return g.print(g.page().Status(a))
+}
+
+// nameless takes the names out of a view where nobody is to see them.
+func (g *global) nameless(a guide.View) guide.View {
+	if g.isDiscreet() {
+		a.State.Subject.Name, a.State.Subject.Other = "", ""
+	}
+	return a
 }
 
 type statusDoc struct {

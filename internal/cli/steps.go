@@ -96,7 +96,7 @@ func (g *global) contentsOf(state guide.State) (guide.View, error) {
 		return guide.View{}, err
 	}
 	wb, err := g.load(state.Path())
-	return guide.View{Workbook: wb, Words: words, State: state}, err
+	return g.nameless(guide.View{Workbook: wb, Words: words, State: state}), err
 }
 
 type stepsDoc struct {

@@ -41,7 +41,7 @@ func (g *global) newTerminalSession() (*terminalSession, error) {
 	t := g.terminal()
 	s.asker = g.newAsker(s, t, words)
 	if g.discreet {
-		d := &discreet{asker: s.asker, words: words}
+		d := &discreet{asker: s.asker, words: words, lines: t.Typing && s.screen == nil}
 		if t.Clear {
 			d.screen = g.Err
 		}

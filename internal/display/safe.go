@@ -52,6 +52,12 @@ func OneLine(s string) string {
 	return Safe(strings.Join(strings.Fields(s), " "))
 }
 
+// Path returns the path or the name of a file safe to show on one line. Every
+// blank of it stays; line breaks and tabs are shown as escapes as well.
+func Path(s string) string {
+	return Safe(strings.NewReplacer("\n", `\x0a`, "\r", `\x0d`, "\t", `\x09`).Replace(s))
+}
+
 // isSafe says whether Safe would change nothing, which is nearly always so.
 func isSafe(s string) bool {
 	for i, r := range s {

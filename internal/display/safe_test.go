@@ -48,6 +48,17 @@ func TestOneLine(t *testing.T) {
 	}
 }
 
+func TestPath(t *testing.T) {
+	for in, want := range map[string]string{
+		"/home/kim/a  b.jsonl": "/home/kim/a  b.jsonl", " a ": " a ", "a\nb": `a\x0ab`, "a\r\nb": `a\x0d\x0ab`, "a\tb": `a\x09b`,
+		"a\x1b]0;b\x07": `a\x1b]0;b\x07`, "\u202ea\u009b\xff": `\u202ea\x9b\xff`,
+	} {
+		if got := Path(in); got != want {
+			t.Errorf("Path(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func FuzzSafe(f *testing.F) {
 	for _, seed := range []string{"", "a\tb", "\x1b[0m", "\u202e", "\xff\xfe", "\r\r\n"} {
 		f.Add(seed)

@@ -24,6 +24,7 @@ func Parse(p *workbook.Prompt, input string) (json.RawMessage, error) {
 }
 
 func parse(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
+	input = TrimMark(input)
 	if refusal := refuseAny(input); refusal != nil {
 		return nil, refusal
 	}
@@ -32,6 +33,10 @@ func parse(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 	}
 	return kinds[p.Kind].parse(ofPrompt(p), input)
 }
+
+// TrimMark returns an input without the byte order mark that some editors write
+// before a text. It is invisible, so nobody meant it.
+func TrimMark(input string) string { return strings.TrimPrefix(input, "\ufeff") }
 
 func ofPrompt(p *workbook.Prompt) spec { return spec{p.Options, p.Scale} }
 

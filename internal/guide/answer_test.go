@@ -26,6 +26,9 @@ func TestParse(t *testing.T) {
 		want   string // "" if it is refused
 	}{
 		{"text stays byte for byte", workbook.Prompt{Kind: workbook.Text}, "\n\t a\r\n\x00b \n", `"\n\t a\r\n\u0000b \n"`},
+		{"a byte order mark is taken off", workbook.Prompt{Kind: workbook.Text}, "\ufeffa\ufeff", "\"a\ufeff\""},
+		{"a byte order mark by itself is empty", workbook.Prompt{Kind: workbook.Text}, "\ufeff\n", ""},
+		{"a date after a byte order mark", workbook.Prompt{Kind: workbook.Date}, "\ufeff2026-03-14\n", `"2026-03-14"`},
 		{"empty text is refused", workbook.Prompt{Kind: workbook.Text}, " \n\t", ""},
 		{"text that is not UTF-8 is refused", workbook.Prompt{Kind: workbook.Text}, "a\xff", ""},
 		{"a megabyte is taken", workbook.Prompt{Kind: workbook.Text}, strings.Repeat("a", 1<<20), `"` + strings.Repeat("a", 1<<20) + `"`},

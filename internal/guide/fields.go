@@ -58,6 +58,7 @@ func parseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMe
 }
 
 func readField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, *Refusal) {
+	input = TrimMark(input)
 	if refusal := refuseAny(input); refusal != nil {
 		return nil, refusal
 	}

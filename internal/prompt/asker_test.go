@@ -79,7 +79,7 @@ func asker() {
 	}
 	if t.FullScreen {
 		a = prompt.NewScreen(prompt.Options{
-			In: os.Stdin, Out: os.Stderr, Words: words, Color: *color, Editor: os.Getenv("EDITOR"),
+			In: os.Stdin, Out: os.Stderr, Words: words, Color: *color, Editor: strings.Fields(os.Getenv("EDITOR")),
 			Edit: func(id, text string) (string, func(error) (string, error), error) {
 				return privateFile(id, text, signals.Suspend())
 			},

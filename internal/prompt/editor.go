@@ -3,6 +3,7 @@ package prompt
 import (
 	"errors"
 	"os/exec"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +12,7 @@ import (
 
 // edit hands the text to the external editor.
 func (q *question) edit() tui.Turn {
-	command := strings.Fields(q.options.Editor)
+	command := q.options.Editor
 	if len(command) == 0 || q.options.Edit == nil {
 		q.remark = q.options.Words.Say("ask-no-editor")
 		return tui.Turn{}
@@ -23,7 +24,7 @@ func (q *question) edit() tui.Turn {
 		return tui.Turn{}
 	}
 	return tui.Turn{Run: func() {
-		failed := q.run(append(command, path))
+		failed := q.run(slices.Concat(command, []string{path}))
 		text, err := done(failed)
 		q.take(text, failed, err)
 	}}

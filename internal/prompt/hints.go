@@ -24,7 +24,7 @@ func (q *question) hints() []tui.Hint {
 	if q.q.CanBack || q.detail != "" {
 		list = append(list, tui.Hint{Key: "shift+tab", Does: say("key-back"), Rank: 4})
 	}
-	if q.field.long && q.options.Editor != "" {
+	if q.field.long && len(q.options.Editor) > 0 {
 		list = append(list, tui.Hint{Key: "ctrl+e", Does: say("key-editor"), Rank: 8})
 	}
 	if !q.q.Needed {

@@ -14,7 +14,7 @@ import (
 // opened returns a question as it is on a screen of 80x24.
 func opened(t testing.TB, q guide.Question, w workbook.Words, keep func(string) error) *question {
 	t.Helper()
-	scene := newQuestion(t.Context(), q, keep, &Options{Words: w, Editor: "true"}, newTheme(false))
+	scene := newQuestion(t.Context(), q, keep, &Options{Words: w, Editor: []string{"true"}}, newTheme(false))
 	scene.Update(tui.Size{Width: 80, Height: 24})
 	return scene
 }

@@ -18,7 +18,7 @@ type Options struct {
 
 	// Editor is the external editor with its arguments, as VISUAL or EDITOR
 	// has it; empty for none.
-	Editor string
+	Editor []string
 	// Edit puts a text into a private file for the editor. done is called once
 	// when the editor has ended, with the error if it failed; it returns what the
 	// file holds and removes it. In between, an interrupt from the keyboard is

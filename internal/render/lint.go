@@ -15,7 +15,7 @@ import (
 const sheetsFile = "sheets.yaml"
 
 // requiredSheets lists the sheets that commands use.
-func requiredSheets() []string { return []string{"talk", "other", "agreement", "for-other"} }
+func requiredSheets() []string { return []string{"talk", "other", "agreement", "for-other", "letter"} }
 
 // Lint returns every fault of the sheets: answers that must not be shared,
 // conditions that would give something away, and addresses that nobody checks.

@@ -40,7 +40,7 @@ func (p Page) style(on, s string) string {
 
 // block makes any text safe, wraps it and indents each line.
 func (p Page) block(indent int, s string) string {
-	return p.indent(indent, display.Safe(strings.Trim(s, "\n")))
+	return p.indent(indent, strings.Trim(display.Safe(s), "\n"))
 }
 
 // Text lays out a text of the workbook, which may use the small part of Markdown

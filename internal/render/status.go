@@ -117,6 +117,21 @@ func (p Page) next(v guide.View) string {
 	return p.line(0, v.Words.Say("next-is", "ask", v.Title(next))) + draft + p.line(2, v.Words.Say("next-command"))
 }
 
+// NeutralStatus tells only whether there is something to do: nobody who looks on
+// learns what about.
+func (p Page) NeutralStatus(v guide.View) string {
+	said := v.Words.Say("discreet-next")
+	switch next := v.Agenda.Next; {
+	case len(v.Agenda.Due) > 0:
+		said = v.Words.Say("discreet-due", "count", strconv.Itoa(len(v.Agenda.Due)))
+	case next.Kind == guide.ItemDone:
+		said = v.Words.Say("discreet-done")
+	case next.Kind == guide.ItemWait:
+		said = v.Words.Say("discreet-waiting", "date", v.Words.Day(next.At))
+	}
+	return p.bold(v.Words.Say("discreet-title")) + "\n\n" + p.line(0, said)
+}
+
 // Setup returns what the journal is about and who is in it.
 func (p Page) Setup(v guide.View) string {
 	s := v.State.Subject

@@ -32,7 +32,8 @@
 //	 4  Any answer can bring the card: calm, put    TestSentences, TestExamples, TestCard,
 //	    away at will, deaf to what was denied,      TestTitlesSayLittle, FuzzHeeds;
 //	    back when a changed answer speaks of it.    session: TestDangerIsHeeded,
-//	    All that is typed is watched.               TestEverythingIsHeeded; scripts watched*
+//	    All that is typed is watched. The journal   TestEverythingIsHeeded; scripts watched*;
+//	    for oneself has a card of its own.          TestAloneCard
 //	 5  The checker never writes: no output of it   apology: TestNeverWrites
 //	    is a sentence for the letter.
 //	 6  A remark gives span, rule, reason and a     apology: TestRemarks; cmd/trustrepair:

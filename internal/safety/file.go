@@ -15,6 +15,7 @@ type file struct {
 	Gate       map[workbook.Role]*set `yaml:"gate"`
 	Counsellor []counsel              `yaml:"counsellor"`
 	Cards      map[Topic]Card         `yaml:"cards"`
+	Alone      Card                   `yaml:"alone"` // in place of some of them in the journal for oneself
 	Words      map[string][]string    `yaml:"words"`
 	Elsewhere  []elsewhere            `yaml:"elsewhere"`
 	Rules      []rule                 `yaml:"rules"`

@@ -260,12 +260,13 @@ func TestLoadGateFaults(t *testing.T) {
 }
 
 func TestLoadWatchFaults(t *testing.T) {
-	cards := "cards:\n"
+	cards := "alone: {title: a, body: '{lines}'}\ncards:\n"
 	for _, topic := range []string{"self-harm", "crisis", "harmed", "harming", "control", "no-contact"} {
 		cards += "  " + topic + ": {title: a, body: '{lines}'}\n"
 	}
 	for _, tt := range []struct{ content, want string }{
 		{"cards: {}", `the card for "crisis" has no title`},
+		{strings.Replace(cards, "alone: {title: a, ", "alone: {", 1), "the card for oneself has no title"},
 		{cards + "rules: [{id: a, topic: tea}]", `topic "tea"`},
 		{cards + "rules: [{topic: crisis}, {id: a, topic: crisis, find: [x], match: [x], pass: [y]}, {id: a}]", `rule "a": the id is missing or taken`},
 		{cards + "rules: [{id: a, topic: crisis, find: [x]}]", "find, match or pass is missing"},

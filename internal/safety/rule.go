@@ -57,7 +57,7 @@ func (f *file) watch(names []string) (*Watch, error) {
 	if err != nil {
 		return nil, workbook.Problems{{File: fileName, ID: "words", What: err.Error(), Fix: "correct the word list"}}
 	}
-	w := &Watch{cards: f.Cards, rules: f.Rules, passes: f.Elsewhere}
+	w := &Watch{cards: f.Cards, alone: f.Alone, rules: f.Rules, passes: f.Elsewhere}
 	if w.find, err = compile(lexicon, len(f.Rules), func(i int) (string, []string) { return "rules/" + f.Rules[i].ID, f.Rules[i].Find }); err != nil {
 		return nil, err
 	}
@@ -117,6 +117,7 @@ func (f *file) checkRules() (found workbook.Problems) {
 	for _, topic := range allTopics() {
 		found = append(found, at("cards/"+string(topic), f.Cards[topic].check(fmt.Sprintf("the card for %q", topic)))...)
 	}
+	found = append(found, at("alone", f.Alone.check("the card for oneself"))...)
 	seen := map[string]bool{}
 	for _, r := range f.Rules {
 		add := func(what, fix string) { found = append(found, r.problem(what, fix)) }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"codeberg.org/trustrepair/trustrepair/internal/english"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // Topic is what an answer speaks of.
@@ -29,6 +30,7 @@ func allTopics() []Topic {
 // be shared.
 type Watch struct {
 	cards     map[Topic]Card
+	alone     Card
 	rules     []rule
 	find      ruled // what raises a card
 	unless    ruled // what clears a find that it overlaps
@@ -79,15 +81,23 @@ func (w *Watch) Heeds(answer string) []Match {
 }
 
 // Card is the one card for all that was found: that of the most urgent topic.
-// There is none if nothing was found.
-func (w *Watch) Card(found []Match) (Card, bool) {
+// There is none if nothing was found. The journal for oneself asks what a person
+// did, so what they tell of it there has a card of its own.
+func (w *Watch) Card(path workbook.Path, found []Match) (Card, bool) {
 	for _, topic := range allTopics() {
-		if slices.ContainsFunc(found, func(m Match) bool { return m.Topic == topic }) {
-			return w.cards[topic], true
+		if !slices.ContainsFunc(found, func(m Match) bool { return m.Topic == topic }) {
+			continue
 		}
+		if path == workbook.Alone && topic.ofOwnBehaviour() {
+			return w.alone, true
+		}
+		return w.cards[topic], true
 	}
 	return Card{}, false
 }
+
+// ofOwnBehaviour reports whether a topic is what a person does to others.
+func (t Topic) ofOwnBehaviour() bool { return t == Harming || t == Control || t == NoContact }
 
 func allWords(t *english.Text) english.Range { return english.Range{First: 0, End: len(t.Words)} }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -188,14 +189,41 @@ func TestCard(t *testing.T) {
 		{"I check her phone every night.", safety.Control},
 	}
 	for _, tt := range tests {
-		got, ok := w.Card(w.Heeds(tt.text))
-		want, _ := w.Card([]safety.Match{{Topic: tt.topic}})
+		got, ok := w.Card(workbook.Hurting, w.Heeds(tt.text))
+		want, _ := w.Card(workbook.Hurting, []safety.Match{{Topic: tt.topic}})
 		if !ok || got.Body != want.Body {
 			t.Errorf("the card for %q is %q", tt.text, got.Body)
 		}
 	}
-	if _, ok := w.Card(nil); ok {
+	if _, ok := w.Card(workbook.Hurting, nil); ok {
 		t.Error("there is a card for nothing")
+	}
+}
+
+// TestAloneCard checks that the journal for oneself, which asks what a person did,
+// answers with a card of its own: it has the lines for that, speaks of nothing that
+// is closed there, and lets them go on. What concerns their own safety has the
+// same card as everywhere.
+func TestAloneCard(t *testing.T) {
+	w := loadWatch(t)
+	for topic, own := range map[safety.Topic]bool{safety.SelfHarm: false, safety.Crisis: false, safety.Harmed: false,
+		safety.Harming: true, safety.Control: true, safety.NoContact: true} {
+		found := []safety.Match{{Topic: topic}}
+		alone, ok := w.Card(workbook.Alone, found)
+		elsewhere, _ := w.Card(workbook.Hurting, found)
+		if !ok || own == (alone.Body == elsewhere.Body) {
+			t.Errorf("%s: the card is %q", topic, alone.Body)
+		}
+	}
+	card, _ := w.Card(workbook.Alone, []safety.Match{{Topic: safety.Harming}})
+	if len(card.Needs) == 0 || card.Needs[0] != safety.OwnBehaviour || !slices.Contains(card.Needs, safety.Emergency) {
+		t.Errorf("the lines are for %q", card.Needs)
+	}
+	if !strings.Contains(card.Body, "you can go on") {
+		t.Errorf("it does not say that one can go on: %q", card.Body)
+	}
+	if closed := regexp.MustCompile(`(?i)letter|apolog|promise|setup|stop here`).FindString(card.Body); closed != "" {
+		t.Errorf("it speaks of %q, which is closed there: %q", closed, card.Body)
 	}
 }
 

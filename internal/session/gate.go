@@ -32,7 +32,7 @@ const (
 // yes that was a slip is not recorded: the questions are asked again.
 func (s Setup) AskGate(ctx context.Context, state guide.State) (entry.Entry, guide.Action, error) {
 	questions := gateQuestions{s.Cards.Gate, s.Words, state, s.Now, s.Patient}
-	interview := Interview{Asker: s.Asker, Watch: s.Watch(state.Subject), Questions: questions.list}
+	interview := Interview{Asker: s.Asker, Watch: s.Watch(state), Questions: questions.list}
 	for {
 		replies, action, err := interview.Run(ctx)
 		sure, asked := replies[askedSure]

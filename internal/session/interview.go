@@ -61,6 +61,7 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 			return given, guide.Stop, err
 		}
 		if reply.Action == guide.Next {
+			reply.Input = guide.TrimMark(reply.Input)
 			typed = reply.Input
 		}
 		switch reply.Action {

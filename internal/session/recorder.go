@@ -85,7 +85,7 @@ func (r *Recorder) Answer(ctx context.Context, w Writer, seen guide.View, p *wor
 // Skip records that a prompt is skipped, and why.
 func (r *Recorder) Skip(ctx context.Context, w Writer, p *workbook.Prompt, why string) (Recorded, error) {
 	_, step := r.Workbook.Prompt(p.ID)
-	why = strings.TrimSpace(why)
+	why = strings.TrimSpace(guide.TrimMark(why))
 	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Skip, Step: step.ID, Prompt: p.ID, Why: why}); err != nil {
 		return Recorded{}, err
 	}
@@ -97,6 +97,7 @@ func (r *Recorder) Note(ctx context.Context, w Writer, text string) (Recorded, e
 	if _, err := guide.Parse(notePrompt(), text); err != nil {
 		return Recorded{}, err
 	}
+	text = guide.TrimMark(text)
 	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Note, Text: text}); err != nil {
 		return Recorded{}, err
 	}

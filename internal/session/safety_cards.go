@@ -46,10 +46,10 @@ func (c SafetyCards) Counsellor(f Facts) (guide.Card, bool) {
 	return guide.Card{Title: card.Title, Body: card.Body}, ok
 }
 
-// NewWatch returns the Watch that alone decides whether there is a card,
-// wherever the words were typed. The rules are loaded with the first words, not
+// NewWatch returns the Watch that alone decides whether there is a card for
+// somebody on this path, wherever the words were typed. The rules are loaded with the first words, not
 // before the first question.
-func NewWatch(load func() (*safety.Watch, error), fill func(safety.Card) (guide.Card, error)) Watch {
+func NewWatch(path workbook.Path, load func() (*safety.Watch, error), fill func(safety.Card) (guide.Card, error)) Watch {
 	load = sync.OnceValues(load)
 	return func(typed ...string) (guide.Card, bool, error) {
 		watch, err := load()
@@ -60,7 +60,7 @@ func NewWatch(load func() (*safety.Watch, error), fill func(safety.Card) (guide.
 		for _, words := range typed {
 			found = append(found, watch.Heeds(words)...)
 		}
-		card, ok := watch.Card(found)
+		card, ok := watch.Card(path, found)
 		if !ok {
 			return guide.Card{}, false, nil
 		}

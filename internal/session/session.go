@@ -68,8 +68,9 @@ type Session struct {
 	Recorder
 	Asker   Asker
 	Journal Journal
-	Review  Review // may be nil
-	Patient bool   // a person is there: ask again when saving fails
+	Review  Review      // may be nil
+	Patient bool        // a person is there: ask again when saving fails
+	Opening *guide.Card // what Run shows before it asks; may be nil
 
 	unsaved  *unsavedWrites // the Journal of this session
 	current  *position      // the prompt that is asked; nil when the agenda decides
@@ -94,6 +95,11 @@ func (s *Session) Run(ctx context.Context) (Outcome, error) {
 }
 
 func (s *Session) run(ctx context.Context) (Outcome, error) {
+	if s.Opening != nil {
+		if reply, err := s.Asker.Tell(ctx, *s.Opening); err != nil || reply.Action != guide.Next {
+			return outcomeOf(reply.Action), err
+		}
+	}
 	s.current = s.resumed(s.View())
 	for {
 		v := s.View()

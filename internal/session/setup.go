@@ -18,7 +18,7 @@ type Setup struct {
 	Words   workbook.Words
 	Cards   SafetyCards
 	Prompts func(role workbook.Role) (*workbook.Workbook, error) // asks for the facts
-	Watch   func(entry.Subject) Watch
+	Watch   func(guide.State) Watch
 	Now     time.Time
 	Patient bool // a person is there
 
@@ -99,7 +99,7 @@ func (s Setup) showClosing(ctx context.Context, f *Facts) (guide.Action, error) 
 // warnOfNames shows the card when names that were not typed at a question speak
 // of danger.
 func (s Setup) warnOfNames(ctx context.Context, f *Facts) (guide.Action, error) {
-	card, ok, err := s.Watch(entry.Subject{})(f.Subject.Name, f.Subject.Other)
+	card, ok, err := s.Watch(guide.State{})(f.Subject.Name, f.Subject.Other)
 	return s.show(ctx, card, ok, err)
 }
 
@@ -135,5 +135,5 @@ func (s Setup) askSubject(ctx context.Context, known entry.Subject, all bool) (m
 		return nil, guide.Stop, err
 	}
 	questions := SetupQuestions(wb, s.Words, known, all)
-	return s.kept.interview(Interview{Asker: s.Asker, Watch: s.Watch(known), Questions: questions}).Run(ctx)
+	return s.kept.interview(Interview{Asker: s.Asker, Watch: s.Watch(guide.State{Subject: known}), Questions: questions}).Run(ctx)
 }

@@ -34,7 +34,7 @@ func setupOf(t *testing.T, p *person, now time.Time) session.Setup {
 			}
 			return workbook.Load(shipped.FS, path)
 		},
-		Watch: func(entry.Subject) session.Watch {
+		Watch: func(guide.State) session.Watch {
 			return func(typed ...string) (guide.Card, bool, error) {
 				return guide.Card{Title: "danger"}, strings.Contains(strings.Join(typed, "\n"), "hit"), nil
 			}
@@ -211,7 +211,7 @@ func TestSetupFails(t *testing.T) {
 			s.Cards.Fill = func(safety.Card) (guide.Card, error) { return guide.Card{}, broken }
 		},
 		"the watch": func(s *session.Setup) {
-			s.Watch = func(entry.Subject) session.Watch {
+			s.Watch = func(guide.State) session.Watch {
 				return func(...string) (guide.Card, bool, error) { return guide.Card{}, false, broken }
 			}
 		},
@@ -256,7 +256,7 @@ func TestCounsellor(t *testing.T) {
 func TestNewWatch(t *testing.T) {
 	loads := 0
 	fill := func(c safety.Card) (guide.Card, error) { return guide.Card{Title: c.Title}, nil }
-	watch := session.NewWatch(func() (*safety.Watch, error) {
+	watch := session.NewWatch(workbook.Hurting, func() (*safety.Watch, error) {
 		loads++
 		return safety.LoadWatch(shipped.FS, "Kim", "Sam")
 	}, fill)
@@ -272,7 +272,7 @@ func TestNewWatch(t *testing.T) {
 		t.Errorf("the rules are loaded %d times", loads)
 	}
 	broken := errors.New("broken")
-	watch = session.NewWatch(func() (*safety.Watch, error) { return nil, broken }, fill)
+	watch = session.NewWatch(workbook.Hurting, func() (*safety.Watch, error) { return nil, broken }, fill)
 	if _, found, err := watch("x"); found || !errors.Is(err, broken) {
 		t.Errorf("without rules: %v, %v", found, err)
 	}

@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/display"
+)
+
+// asCalled fits a text of ours to how this command was called: the commands that
+// it tells a person to type keep the journal, and where nobody is to see what
+// this is they lack the program's name.
+func (g *global) asCalled(text string) string {
+	text = g.withJournalFlag(text)
+	if g.isDiscreet() {
+		return g.unnamed(text)
+	}
+	return text
+}
+
+// isDiscreet reports whether nobody is to see what this is. It knows before the
+// flags are read, which may fail.
+func (g *global) isDiscreet() bool {
+	return g.discreet || slices.Contains(g.args, "--discreet")
+}
+
+// unnamed takes the program's name off a text: off commands, and off the paths in
+// the folder that has this name.
+func (g *global) unnamed(text string) string {
+	if folder := g.folder(); folder != "" {
+		text = strings.ReplaceAll(text, folder, "")
+	}
+	text = ofProgram.ReplaceAllString(text, "")
+	text = withFlag.ReplaceAllString(text, "$1--")
+	return g.commands().ReplaceAllStringFunc(text, func(typed string) string {
+		before, rest, _ := strings.Cut(typed, programName)
+		return before + strings.TrimLeft(rest, " \n")
+	})
+}
+
+var (
+	ofProgram = regexp.MustCompile(` for "` + programName + `[^"]*"`) // cobra's errors about a command end so
+	withFlag  = regexp.MustCompile(`(^|[^\w/\\])` + programName + `\s+--`)
+)
+
+// unnamedHints are hints without the program's name. A command with the whole
+// path of a file has no shorter form, and is left out.
+func (g *global) unnamedHints(hints []string) []string {
+	folder := g.folder()
+	return slices.DeleteFunc(slices.Clone(hints), func(hint string) bool {
+		return folder != "" && strings.Contains(hint, "'"+folder)
+	})
+}
+
+// folder is the folder of the journal with a separator behind it, or "".
+func (g *global) folder() string {
+	path, err := g.path()
+	if err != nil {
+		return ""
+	}
+	return filepath.Dir(path) + string(filepath.Separator)
+}
+
+// say prints a line about what was done, and what to type next.
+func (g *global) say(line string) error { return g.print(display.Safe(g.asCalled(line)) + "\n") }
