@@ -59,7 +59,7 @@ func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
 	if opts.json {
 		return g.printJSON(linesJSON(listing))
 	}
-	if err := g.print(g.page().Text(g.withJournalFlag(listing.String()))); err != nil {
+	if err := g.print(g.page().Text(g.asCalled(listing.String()))); err != nil {
 		return err
 	}
 	return g.printCounsellor(ctx)
