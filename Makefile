@@ -17,6 +17,7 @@ run: build ## start a journal
 
 test: lint ## run all checks and tests
 	go test -race -timeout 600s ./...
+	go test ./content ./internal/workbook ./internal/safety # with what is slow under race, and starts no goroutine
 
 lint: ## check the format and the code
 	@files=$$(gofmt -l cmd content internal) && test -z "$$files" || { echo "not formatted: $$files"; exit 1; }

@@ -1,3 +1,5 @@
+//go:build !race
+
 package content_test
 
 // mutant is one slip that a writer of content could make, and the requirement
