@@ -51,7 +51,7 @@ cross: ## build for linux, darwin and windows on amd64 and arm64, in dist/
 			-o dist/trustrepair-$$os-$$arch$$end ./cmd/trustrepair || exit 1; \
 	done; done
 
-help-lines-due: ## list help lines that were last checked more than 90 days ago
+help-lines-due: ## list help lines that nobody looked at for 90 days
 	@go run ./cmd/trustrepair help-lines --due
 
 help: ## show this list

@@ -41,7 +41,7 @@ For the talk:
 
 For safety:
 
-	help-lines  Show help lines, with the day on which each was last checked
+	help-lines  Show help lines, and how old they are
 
 Additional Commands:
 
@@ -347,7 +347,7 @@ Examples:
 
 Flags:
 
-	    --due    list the lines of all countries that were not checked for 90 days
+	    --due    list the lines of all countries that nobody looked at for 90 days
 	-h, --help   help for help-lines
 	    --json   print as JSON
 
@@ -643,7 +643,7 @@ and the new, and later questions go by the new.
 until you answer the same question with no, one by one, with --ask. After a yes
 to force, control or no-contact the no counts from the next day on, and you are
 asked what is different. "I prefer not to say" leaves a yes as it is. What the
-person who was hurt answers closes nothing, and --gate none takes it back.
+person who was hurt answers closes nothing, and is not recorded at all.
 
 Usage:
 

@@ -44,7 +44,7 @@ func TestShapes(t *testing.T) {
 		{"journal show deed", "journal-show", entries},
 		{"journal where", "journal-where", "files files.bytes files.mode files.path files.sort journal"},
 		{"setup", "setup", "breach gate intent name other relation role severity"},
-		{"help-lines NZ", "help-lines", "advice country lines lines.about lines.call lines.checked lines.for lines.name lines.source lines.text lines.web"},
+		{"help-lines NZ", "help-lines", "advice country gap lines lines.about lines.call lines.checked lines.compared lines.for lines.name lines.source lines.text lines.web lines.who"},
 	} {
 		doc := readJSON[map[string]any](h, strings.Fields(c.args)...)
 		if want := "trustrepair/" + c.schema + "/1"; doc["schema"] != want {

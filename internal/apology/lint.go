@@ -18,6 +18,7 @@ func Lint(fsys fs.FS) workbook.Problems {
 		}
 		for _, p := range c.parts {
 			found = append(found, c.lintPart(p.data)...)
+			found = append(found, c.lintTier(p.data)...)
 		}
 	}
 	return found.Locate(fsys).Sorted()
@@ -55,6 +56,19 @@ func (c *Checker) lintPart(part *partData) (found workbook.Problems) {
 				found = append(found, workbook.Problem{File: file, Kind: "part", ID: part.ID,
 					What: fmt.Sprintf("it is not found in its sample %q", sample), Fix: "correct the part or the sample"})
 			}
+		}
+	}
+	return found
+}
+
+// lintTier checks that responsibility counts most of the parts, and a request for
+// forgiveness least: it may be left out.
+func (c *Checker) lintTier(part *partData) (found workbook.Problems) {
+	for _, p := range c.parts {
+		if part.ID == "forgiveness" && p.data != part && p.data.Tier >= part.Tier || part.ID == "responsibility" && p.data.Tier < part.Tier {
+			found = append(found, workbook.Problem{File: file, Kind: "part", ID: part.ID,
+				What: fmt.Sprintf("its tier is %d, and that of %q is %d", part.Tier, p.data.ID, p.data.Tier),
+				Fix:  "put responsibility first and forgiveness last, by itself", Requirement: 8})
 		}
 	}
 	return found

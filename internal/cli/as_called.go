@@ -33,6 +33,7 @@ func (g *global) unnamed(text string) string {
 		text = strings.ReplaceAll(text, folder, "")
 	}
 	text = ofProgram.ReplaceAllString(text, "")
+	text = ofVariable.ReplaceAllString(text, "")
 	text = withFlag.ReplaceAllString(text, "$1--")
 	return g.commands().ReplaceAllStringFunc(text, func(typed string) string {
 		before, rest, _ := strings.Cut(typed, programName)
@@ -42,7 +43,9 @@ func (g *global) unnamed(text string) string {
 
 var (
 	ofProgram = regexp.MustCompile(` for "` + programName + `[^"]*"`) // cobra's errors about a command end so
-	withFlag  = regexp.MustCompile(`(^|[^\w/\\])` + programName + `\s+--`)
+	// A sentence about one of our variables can only be left out.
+	ofVariable = regexp.MustCompile(`\s*[A-Z][^.?!:]*\bTRUSTREPAIR_[A-Z]+\.`)
+	withFlag   = regexp.MustCompile(`(^|[^\w/\\])` + programName + `\s+--`)
 )
 
 // unnamedHints are hints without the program's name. A command with the whole
@@ -54,13 +57,15 @@ func (g *global) unnamedHints(hints []string) []string {
 	})
 }
 
-// folder is the folder of the journal with a separator behind it, or "".
+// folder is the folder of the journal with a separator behind it, or "" where it
+// does not have the program's name in it.
 func (g *global) folder() string {
 	path, err := g.path()
-	if err != nil {
+	folder := filepath.Dir(path) + string(filepath.Separator)
+	if err != nil || !strings.Contains(folder, programName) {
 		return ""
 	}
-	return filepath.Dir(path) + string(filepath.Separator)
+	return folder
 }
 
 // say prints a line about what was done, and what to type next.

@@ -62,8 +62,10 @@ func (g *global) askFirst(ctx context.Context, o *opened) error {
 	if action != guide.Next {
 		return errors.Join(g.leftBeforeSaving(action), quiet(statusDone))
 	}
-	if _, err := o.Append(ctx, answers); err != nil {
-		return fmt.Errorf("saving the answers to the safety questions: %w", err)
+	if recorded, ok := guide.Fold(o.Entries).GateRecord(answers); ok {
+		if _, err := o.Append(ctx, recorded); err != nil {
+			return fmt.Errorf("saving the answers to the safety questions: %w", err)
+		}
 	}
 	return g.tellGate(o, answers)
 }
@@ -77,15 +79,19 @@ func (g *global) askGate(ctx context.Context, asker session.Asker, o *opened) (e
 }
 
 // tellGate tells what follows from answers to the safety questions that were
-// recorded: why something is closed, which help there is, and which yes counts
+// given now: why something is closed, which help there is, and which yes counts
 // though it was answered with no.
 func (g *global) tellGate(o *opened, answers entry.Entry) error {
 	state := guide.Fold(o.Entries)
+	gate := state.Gate
+	if state.Subject.Role == string(workbook.Hurt) {
+		gate = answers.Gate // none of it is on record
+	}
 	cards, err := g.safetyCards()
 	if err != nil {
 		return err
 	}
-	card, ok, err := cards.Closing(workbook.Role(state.Subject.Role), state.Gate)
+	card, ok, err := cards.Closing(workbook.Role(state.Subject.Role), gate)
 	if err != nil || !ok {
 		return err
 	}

@@ -2,9 +2,12 @@ package cli
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -64,7 +67,7 @@ func (g *global) tellDeleted(words workbook.Words, path string) error {
 	}
 	text := words.Say("deleted") + "\n"
 	if len(left) > 0 {
-		text += g.page().Text(words.Say("deleted-others")) + described("  ", left) + "\n"
+		text += g.page().Text(words.Say("deleted-others")) + listed(left) + "\n"
 	}
 	return g.print(text + g.page().Text(words.Say("where-traces")))
 }
@@ -83,12 +86,27 @@ func (g *global) askDelete(ctx context.Context, words workbook.Words, files []jo
 }
 
 func deleteQuestion(words workbook.Words, files []journal.File) guide.Question {
-	list := described("- ", ofSort(files, journal.Own, journal.Copy, journal.Conflict))
+	list := listed(ofSort(files, journal.Own, journal.Copy, journal.Conflict))
 	if others := ofSort(files, journal.Other); len(others) > 0 {
-		list += "\n" + words.Say("delete-others") + "\n\n" + described("- ", others)
+		list += "\n" + words.Say("delete-others") + "\n\n" + listed(others)
 	}
 	return guide.Question{
 		ID: "delete", Step: words.Say("delete-title"), Ask: words.Say("delete-ask"), Why: words.Say("delete-why"),
 		Guide: list + "\n" + words.Say("where-traces"),
 	}
+}
+
+// listed names the files below their folders, which are too long to be read
+// before each name.
+func listed(files []journal.File) string {
+	var b strings.Builder
+	folder := ""
+	for _, f := range files {
+		if dir := filepath.Dir(f.Path); dir != folder {
+			folder = dir
+			b.WriteString("\n" + display.OneLine(dir) + ":\n\n")
+		}
+		b.WriteString("- " + describe(f.Path, filepath.Base(f.Path)) + "\n")
+	}
+	return b.String()
 }

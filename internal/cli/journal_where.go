@@ -59,7 +59,7 @@ func (g *global) whereFiles(words workbook.Words, files []journal.File) string {
 		b.WriteString("  " + words.Say("where-none") + "\n")
 		b.WriteString(g.textElsewhere(words))
 	}
-	b.WriteString(described("  ", own))
+	b.WriteString(described(own))
 	for _, more := range []struct {
 		title string
 		files []journal.File
@@ -68,7 +68,7 @@ func (g *global) whereFiles(words workbook.Words, files []journal.File) string {
 		{"where-others", ofSort(files, journal.Other)},
 	} {
 		if len(more.files) > 0 {
-			b.WriteString("\n" + g.page().Text(words.Say(more.title)) + described("  ", more.files))
+			b.WriteString("\n" + g.page().Text(words.Say(more.title)) + described(more.files))
 		}
 	}
 	return b.String()
@@ -85,26 +85,26 @@ func ofSort(files []journal.File, sorts ...journal.Sort) (some []journal.File) {
 }
 
 // described names each file on a line of its own.
-func described(before string, files []journal.File) string {
+func described(files []journal.File) string {
 	var b strings.Builder
 	for _, f := range files {
-		b.WriteString(before + describe(f.Path) + "\n")
+		b.WriteString("  " + describe(f.Path, f.Path) + "\n")
 	}
 	return b.String()
 }
 
-// describe names one file with its mode and size, and its owner if that is
-// another user.
-func describe(path string) string {
+// describe says of one file its mode and size, and its owner if that is another
+// user.
+func describe(path, name string) string {
 	info, err := os.Lstat(path)
 	if err != nil {
-		return fmt.Sprintf("%s  %v", display.Path(path), err)
+		return fmt.Sprintf("%s  %v", display.Path(name), err)
 	}
 	owner := ""
 	if user, other := journal.Owner(info); other {
 		owner = "  owner: " + userName(user)
 	}
-	return fmt.Sprintf("%s  %s  %d bytes%s", display.Path(path), info.Mode(), info.Size(), owner)
+	return fmt.Sprintf("%s  %s  %d bytes%s", display.Path(name), info.Mode(), info.Size(), owner)
 }
 
 type whereDoc struct {

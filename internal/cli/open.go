@@ -37,6 +37,7 @@ func (g *global) open(ctx context.Context) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
+	j.Entries = guide.WithoutPrivate(j.Entries)
 	o := &opened{Journal: j, now: now}
 	if o.words, err = g.words(); err != nil {
 		return nil, err

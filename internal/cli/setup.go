@@ -36,7 +36,7 @@ and the new, and later questions go by the new.
 until you answer the same question with no, one by one, with --ask. After a yes
 to force, control or no-contact the no counts from the next day on, and you are
 asked what is different. "I prefer not to say" leaves a yes as it is. What the
-person who was hurt answers closes nothing, and --gate none takes it back.`,
+person who was hurt answers closes nothing, and is not recorded at all.`,
 		Example: `  trustrepair setup
   trustrepair setup --severity grave
   trustrepair setup --ask`,
@@ -115,14 +115,16 @@ func (g *global) correct(ctx context.Context, o *opened, subject entry.Subject, 
 	if subject != (entry.Subject{}) {
 		entries = append(entries, entry.Entry{At: o.now, Kind: entry.Setup, Subject: subject})
 	}
-	if len(gate.Gate) > 0 {
-		entries = append(entries, gate)
+	if recorded, ok := guide.Fold(o.Entries).GateRecord(gate); ok {
+		entries = append(entries, recorded)
 	}
-	if _, err := o.Append(ctx, entries...); err != nil {
-		return fmt.Errorf("saving the setup: %w", err)
-	}
-	if err := g.print("Saved. What you wrote before is kept.\n"); err != nil {
-		return err
+	if len(entries) > 0 {
+		if _, err := o.Append(ctx, entries...); err != nil {
+			return fmt.Errorf("saving the setup: %w", err)
+		}
+		if err := g.print("Saved. What you wrote before is kept.\n"); err != nil {
+			return err
+		}
 	}
 	if len(gate.Gate) == 0 {
 		return nil
@@ -153,7 +155,7 @@ func (g *global) askSetup(ctx context.Context, o *opened) error {
 	}
 	before := len(o.Entries)
 	err = g.correct(ctx, o, subject, gate)
-	if len(o.Entries) > before {
+	if err == nil || len(o.Entries) > before {
 		err = errors.Join(err, kept.Drop())
 	}
 	return err

@@ -169,10 +169,11 @@ func (g *global) create(ctx context.Context, opts startOptions) (*opened, error)
 	if o.workbook, err = g.load(opts.Path()); err != nil {
 		return nil, err
 	}
+	gate, _ := guide.State{Subject: opts.Subject}.GateRecord(entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.Gate})
 	o.Journal, err = journal.Create(ctx, path,
 		entry.Entry{At: o.now, Kind: entry.Journal, Format: entry.Format,
 			Subject: opts.Subject, Workbook: o.workbook.Title, Version: o.workbook.Version},
-		entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.Gate})
+		gate)
 	if err != nil {
 		return nil, fmt.Errorf("starting a journal: %w", err)
 	}

@@ -4,16 +4,18 @@ import (
 	"strings"
 )
 
-// Word is one word of a text, with or without emphasis.
+// Word is one word of a text, with or without emphasis, or a whole term.
 type Word struct {
 	Text string
 	Emph bool
+	Term bool
 }
 
-// Block is a paragraph or one item of a list.
+// Block is a paragraph, one item of a list, or a term and what it means.
 type Block struct {
 	Words []Word
 	Item  bool
+	Term  string
 }
 
 // Style returns a word as it is to be written, which must not change its width.
@@ -23,20 +25,21 @@ type Style func(Word) string
 func Plain(w Word) string { return w.Text }
 
 // Blocks makes a text safe and reads the small part of Markdown that the
-// workbook's texts use: paragraphs, lists of lines that begin with "- ", and
-// *emphasis*.
+// workbook's texts use: paragraphs, lists of lines that begin with "- ", *emphasis*,
+// and lines that begin with a **term**.
 func Blocks(md string) []Block {
 	var list []Block
 	begins := true // the next line begins a block
 	for _, line := range strings.Split(Safe(md), "\n") {
 		line = strings.TrimSpace(line)
-		rest, item := strings.CutPrefix(line, "- ")
+		term, rest := cutTerm(line)
+		rest, item := strings.CutPrefix(rest, "- ")
 		switch {
 		case line == "":
 			begins = true
 			continue
-		case begins || item:
-			list = append(list, Block{Item: item})
+		case begins || item || term != "":
+			list = append(list, Block{Item: item, Term: term})
 		}
 		begins = false
 		last := &list[len(list)-1]
@@ -59,19 +62,23 @@ func Words(line string) []Word {
 		if closes {
 			w = strings.TrimRight(bare, "*") + w[len(bare):]
 		}
-		list = append(list, Word{w, on})
+		list = append(list, Word{Text: w, Emph: on})
 		on = on && !closes
 	}
 	return list
 }
 
 // Layout lays blocks out in rows of at most width columns: an empty row between
-// paragraphs, none between the items of a list.
+// paragraphs, none between the items of a list or before a term.
 func Layout(list []Block, width int, style Style) []string {
 	var rows []string
 	for i, b := range list {
-		if i > 0 && !(b.Item && list[i-1].Item) {
+		if i > 0 && !(b.Item && list[i-1].Item) && b.Term == "" {
 			rows = append(rows, "")
+		}
+		if b.Term != "" {
+			rows = append(rows, termRows(list, i, width, style)...)
+			continue
 		}
 		first, indent := "", ""
 		if b.Item {
@@ -98,7 +105,7 @@ func Fill(list []Word, first, indent string, width int, style Style) []string {
 			if !empty {
 				row, cols = row+" ", cols+1
 			}
-			row, cols, empty = row+style(Word{piece, w.Emph}), cols+need, false
+			row, cols, empty = row+style(Word{piece, w.Emph, w.Term}), cols+need, false
 		}
 	}
 	return append(rows, row)

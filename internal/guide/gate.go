@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"time"
@@ -10,10 +11,13 @@ import (
 )
 
 // The answers to the safety questions that are not a yes. Any other answer is a
-// yes, even if this version does not know it.
+// yes, even if this version does not know it. gateAsked is all that is recorded of
+// the person who was hurt: whoever reads the file could use their answers against
+// them.
 const (
 	gateNone   = "none"
 	gateUnsaid = "unsaid"
+	gateAsked  = "asked"
 )
 
 // yes is a safety question that was answered with yes.
@@ -34,14 +38,13 @@ const (
 )
 
 // Lifts returns what it takes for a no to this safety question, given at that
-// time, to lift the current yes. For the person who was hurt a no is always
-// enough, because their yes closes nothing.
+// time, to lift the current yes.
 func (st State) Lifts(question string, at time.Time) Lift {
 	i := slices.IndexFunc(st.yes, func(y yes) bool { return y.question == question })
 	switch {
 	case i < 0:
 		return LiftFree
-	case st.Subject.Role == string(workbook.Hurt) || question == "afraid" || question == "self-harm":
+	case question == "afraid" || question == "self-harm":
 		return LiftNow
 	case !midnight(at).After(midnight(st.yes[i].at.In(at.Location()))):
 		return LiftLater
@@ -60,6 +63,12 @@ func (st State) AnswerGate(e entry.Entry) State {
 // a no to the same question lifts it. Neither "I prefer not to say" nor "none of
 // these" lifts it.
 func (st *State) answerGate(e entry.Entry) {
+	if st.hurt() {
+		if len(e.Gate) > 0 {
+			st.Gate = []string{gateAsked}
+		}
+		return
+	}
 	current := slices.DeleteFunc(slices.Clone(st.yes), func(y yes) bool { return st.lifted(y.question, e) })
 	for _, answer := range e.Gate {
 		if !Closes(answer) {
@@ -85,14 +94,53 @@ func (st *State) answerGate(e entry.Entry) {
 
 // lifted reports whether these answers lift the yes to a question.
 func (st *State) lifted(question string, e entry.Entry) bool {
-	if st.Subject.Role == string(workbook.Hurt) && slices.Contains(e.Gate, gateNone) {
-		return true
-	}
 	if !slices.Contains(e.No, question) {
 		return false
 	}
 	lift := st.Lifts(question, e.At)
 	return lift == LiftNow || lift == LiftWhy && strings.TrimSpace(e.Why) != ""
+}
+
+// hurt reports whether this is the journal of the person who was hurt.
+func (st State) hurt() bool { return st.Subject.Role == string(workbook.Hurt) }
+
+// GateRecord returns what is recorded of answers to the safety questions, if
+// anything is. Of the person who was hurt that is only that they were asked,
+// once: the same line whatever they answered.
+func (st State) GateRecord(e entry.Entry) (entry.Entry, bool) {
+	switch {
+	case len(e.Gate) == 0 || st.hurt() && !st.Unasked():
+		return entry.Entry{}, false
+	case st.hurt():
+		return entry.Entry{At: e.At, Kind: entry.Gate, Gate: []string{gateAsked}}, true
+	}
+	return e, true
+}
+
+// WithoutPrivate returns the entries as they may be shown. Earlier versions
+// recorded what the person who was hurt answered; nobody needs to see it.
+func WithoutPrivate(entries []entry.Entry) []entry.Entry {
+	if !Fold(entries).hurt() {
+		return entries
+	}
+	var shown []entry.Entry
+	for _, e := range entries {
+		if e.Kind != entry.Gate {
+			shown = append(shown, e)
+		} else if asked, err := onlyAsked(e); err == nil {
+			shown = append(shown, asked)
+		}
+	}
+	return shown
+}
+
+// onlyAsked returns the entry as it would be recorded today.
+func onlyAsked(e entry.Entry) (entry.Entry, error) {
+	line, err := entry.Encode(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: []string{gateAsked}})
+	if err != nil {
+		return entry.Entry{}, err
+	}
+	return entry.Decode(bytes.TrimSuffix(line, []byte("\n")))
 }
 
 // Unasked reports whether there is no answer to the safety questions yet. In that
@@ -103,7 +151,7 @@ func (st State) Unasked() bool { return len(st.Gate) == 0 }
 // journal for oneself is open. "None of these" and "I prefer not to say" do not
 // close it.
 func (st State) Closed() bool {
-	return st.Subject.Role != string(workbook.Hurt) && slices.ContainsFunc(st.Gate, Closes)
+	return !st.hurt() && slices.ContainsFunc(st.Gate, Closes)
 }
 
 // Closes reports whether this answer to the safety questions is a yes.

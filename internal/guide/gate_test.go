@@ -1,7 +1,10 @@
 package guide_test
 
 import (
+	"fmt"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -75,20 +78,88 @@ func TestGateFold(t *testing.T) {
 	}
 }
 
-// The person who was hurt can take back any answer at once.
+// What the person who was hurt answers is not on record, and where an older
+// program recorded it, it says no more than that they were asked.
 func TestGateFoldHurt(t *testing.T) {
 	for _, tt := range []struct {
 		name        string
 		gateAnswers []gateAnswers
 		want        []string
 	}{
-		{"none of these", []gateAnswers{{1, list("afraid", "force"), nil, ""}, {1, list("none"), nil, ""}}, list("none")},
-		{"a no", []gateAnswers{{1, list("afraid", "force"), nil, ""}, {1, list("unsaid"), list("force"), ""}}, list("afraid", "unsaid")},
-		{"declined", []gateAnswers{{1, list("afraid"), nil, ""}, {1, list("unsaid"), nil, ""}}, list("afraid", "unsaid")},
+		{"asked", []gateAnswers{{1, list("asked"), nil, ""}}, list("asked")},
+		{"yes", []gateAnswers{{1, list("afraid", "force", "machine"), nil, ""}}, list("asked")},
+		{"no", []gateAnswers{{1, list("none"), nil, ""}}, list("asked")},
+		{"declined", []gateAnswers{{1, list("unsaid"), list("force"), "x"}}, list("asked")},
+		{"yes, then no", []gateAnswers{{1, list("afraid"), nil, ""}, {2, list("none"), nil, ""}}, list("asked")},
+		{"no answers", nil, nil},
+		{"empty answers", []gateAnswers{{1, list(), nil, ""}}, nil},
+		{"yes, then empty answers", []gateAnswers{{1, list("afraid"), nil, ""}, {2, list(), nil, ""}}, list("asked")},
 	} {
 		st := foldGate("hurt", tt.gateAnswers)
-		if !slices.Equal(st.Gate, tt.want) || st.Closed() {
+		if !slices.Equal(st.Gate, tt.want) || st.Closed() || st.Unasked() != (tt.want == nil) {
 			t.Errorf("%s: %q stands, want %q; closed %v", tt.name, st.Gate, tt.want, st.Closed())
+		}
+		if st.Lifts("force", time.Now()) != guide.LiftFree {
+			t.Errorf("%s: a no would lift something", tt.name)
+		}
+	}
+}
+
+// Of the person who was hurt one line goes on record, once, and it is the same
+// whatever they answered.
+func TestGateRecord(t *testing.T) {
+	at := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	answers := func(gate ...string) entry.Entry {
+		return entry.Entry{At: at, Kind: entry.Gate, Gate: gate, No: list("control"), Why: "a word"}
+	}
+	for _, gate := range [][]string{list("none"), list("unsaid"), list("afraid", "machine"), list("afraid", "unsaid")} {
+		e, ok := foldGate("hurting", nil).GateRecord(answers(gate...))
+		if !ok || !slices.Equal(e.Gate, gate) || e.Why == "" || e.No == nil {
+			t.Errorf("hurting, %q: %+v, %v", gate, e, ok)
+		}
+		e, ok = foldGate("hurt", nil).GateRecord(answers(gate...))
+		if want := (entry.Entry{At: at, Kind: entry.Gate, Gate: list("asked")}); !ok || !reflect.DeepEqual(e, want) {
+			t.Errorf("hurt, %q: %+v, %v", gate, e, ok)
+		}
+		if e, ok = foldGate("hurt", []gateAnswers{{1, list("asked"), nil, ""}}).GateRecord(answers(gate...)); ok {
+			t.Errorf("hurt, asked again, %q: %+v", gate, e)
+		}
+	}
+	for _, role := range list("hurting", "hurt") {
+		if e, ok := foldGate(role, nil).GateRecord(entry.Entry{At: at, Kind: entry.Gate}); ok {
+			t.Errorf("%s, no answers: %+v", role, e)
+		}
+	}
+}
+
+// What an older program recorded of the person who was hurt is not shown.
+func TestWithoutPrivate(t *testing.T) {
+	header := entry.Entry{ID: "01M80YTKT4G1SQM9JBR8DS8KH7", At: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), Kind: entry.Journal, Format: 1, Workbook: "w", Version: "1"}
+	gate := entry.Entry{ID: "01M80YTKT4G1SQM9JBR8DS8KH8", At: header.At, Kind: entry.Gate, Gate: list("afraid", "machine"), No: list("force"), Why: "secret"}
+	for role, hidden := range map[string]bool{"hurt": true, "hurting": false} {
+		header.Subject.Role = role
+		var entries []entry.Entry
+		for _, e := range []entry.Entry{header, gate} {
+			line, err := entry.Encode(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if e, err = entry.Decode([]byte(strings.Replace(string(line), `"why"`, `"later":"afraid","why"`, 1))); err != nil {
+				t.Fatal(err)
+			}
+			entries = append(entries, e)
+		}
+		shown := guide.WithoutPrivate(entries)
+		for _, word := range list("afraid", "machine", "force", "secret") {
+			if strings.Contains(string(shown[1].Line())+fmt.Sprint(shown[1].Gate, shown[1].No, shown[1].Why), word) == hidden {
+				t.Errorf("%s: %q is shown: %v", role, word, !hidden)
+			}
+		}
+		if shown[1].ID != gate.ID || string(shown[0].Line()) != string(entries[0].Line()) || shown[1].Line() == nil {
+			t.Errorf("%s: %+v", role, shown)
+		}
+		if !slices.Contains(entries[1].Gate, "afraid") {
+			t.Errorf("%s: the entries were changed", role)
 		}
 	}
 }

@@ -47,6 +47,9 @@ func (p Page) block(indent int, s string) string {
 // that [display.Blocks] reads.
 func (p Page) Text(s string) string {
 	rows := display.Layout(display.Blocks(s), p.columns(0), func(w display.Word) string {
+		if w.Term {
+			return p.bold(w.Text)
+		}
 		if w.Emph {
 			return p.style("\x1b[3m", w.Text)
 		}

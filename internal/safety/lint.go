@@ -18,8 +18,13 @@ func Lint(fsys fs.FS) workbook.Problems {
 	if watch == nil {
 		found = append(found, w.lint()...)
 	}
+	found = append(found, LintHarm(fsys)...)
 	return found.Locate(fsys).Sorted()
 }
+
+// LintHarm returns every fault that could do harm to somebody. Each names the
+// requirement that it breaks; the package doc lists them.
+func LintHarm(fsys fs.FS) workbook.Problems { return append(LintNeeds(fsys), LintTexts(fsys)...) }
 
 // lint tries each rule on its examples.
 func (w *Watch) lint() (found workbook.Problems) {

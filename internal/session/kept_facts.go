@@ -86,7 +86,7 @@ func (s Setup) askToResume(ctx context.Context) (guide.Action, error) {
 // stopAfterYes stops the keeping after a yes about safety, and removes what was
 // kept: what is not written, nobody finds.
 func (k *keptFacts) stopAfterYes(gate []string) error {
-	if !slices.ContainsFunc(gate, func(a string) bool { return a != safety.None && a != safety.Unsaid }) {
+	if !slices.ContainsFunc(gate, func(a string) bool { return a != safety.None && a != safety.Unsaid && a != safety.Asked }) {
 		return nil
 	}
 	k.secret = true

@@ -20,7 +20,15 @@ type SafetyCards struct {
 // Closing returns the card for the answers to the safety questions, and whether
 // there is one.
 func (c SafetyCards) Closing(role workbook.Role, answers []string) (guide.Card, bool, error) {
-	card, ok := c.Gate.Closing(role, answers)
+	return c.filled(c.Gate.Closing(role, answers))
+}
+
+// ClosingUnwritten returns the same card before there is a journal.
+func (c SafetyCards) ClosingUnwritten(role workbook.Role, answers []string) (guide.Card, bool, error) {
+	return c.filled(c.Gate.ClosingUnwritten(role, answers))
+}
+
+func (c SafetyCards) filled(card safety.Card, ok bool) (guide.Card, bool, error) {
 	if !ok {
 		return guide.Card{}, false, nil
 	}

@@ -92,7 +92,7 @@ func (s *Setup) keepFacts(role workbook.Role) {
 
 // showClosing shows what follows from the answers to the safety questions.
 func (s Setup) showClosing(ctx context.Context, f *Facts) (guide.Action, error) {
-	card, ok, err := s.Cards.Closing(f.Role(), f.Gate)
+	card, ok, err := s.Cards.ClosingUnwritten(f.Role(), f.Gate)
 	return s.show(ctx, card, ok, err)
 }
 

@@ -35,8 +35,11 @@ func NewTheme(color bool) Theme {
 
 // Markdown lays out a text in one style, with its emphasis on top of it.
 func (t Theme) Markdown(md string, width int, style lipgloss.Style) []string {
-	emph := t.Emph.Inherit(style)
+	emph, bold := t.Emph.Inherit(style), t.Bold.Inherit(style)
 	return display.Layout(display.Blocks(md), width, func(w display.Word) string {
+		if w.Term {
+			return bold.Render(w.Text)
+		}
 		if w.Emph {
 			return emph.Render(w.Text)
 		}

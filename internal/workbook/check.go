@@ -23,7 +23,7 @@ func SetupValues() map[string][]string {
 
 // check returns every structural fault of the path.
 func (wb *Workbook) check() Problems {
-	c := checker{earlier: map[string]*Prompt{}, setup: SetupValues()}
+	c := checker{earlier: map[string]*Prompt{}, setup: SetupValues(), private: wb.Path == Hurt || wb.Path == HurtSetup}
 	steps := map[string]bool{}
 	for _, step := range wb.Steps {
 		c.file = step.file
@@ -52,6 +52,7 @@ type checker struct {
 	file    string
 	earlier map[string]*Prompt // those before the current one, by id
 	setup   map[string][]string
+	private bool // the answers to the safety questions are not recorded on this path
 	found   Problems
 }
 
@@ -147,6 +148,9 @@ func (c *checker) options(prompt string, options []Option) {
 		}
 		seen[o.ID] = true
 		c.text(prompt, o.Label)
+		if o.Gate != "" && c.private {
+			c.add(prompt, fmt.Sprintf("option %q answers the gate, and nothing of that is recorded here", o.ID), "take gate out")
+		}
 		if o.Gate != "" && !slices.Contains(SetupValues()["gate"], o.Gate) {
 			c.add(prompt, fmt.Sprintf("option %q answers the gate with %q, which is unknown", o.ID, o.Gate),
 				"use one of "+strings.Join(SetupValues()["gate"], ", "))
@@ -245,6 +249,10 @@ func (c *checker) earlierPrompt(prompt, key, id string) *Prompt {
 
 func (c *checker) when(prompt string, when When) {
 	for _, key := range slices.Sorted(maps.Keys(when)) {
+		if key == "gate" && c.private {
+			c.add(prompt, "no condition on gate can be true here: the answers of the person who was hurt are not recorded",
+				"say it to everybody, as advice")
+		}
 		accepted := c.values(prompt, key)
 		for _, value := range when[key] {
 			if accepted != nil && !slices.Contains(accepted, value) {

@@ -21,7 +21,7 @@ type userText struct {
 // userTextKeys are the keys whose texts a person reads.
 func userTextKeys() []string {
 	return []string{"intro", "ask", "why", "guide", "text", "example", "label", "low", "high", "title", "lead", "beside",
-		"yes", "after", "body", "about", "advice", "question", "gist"}
+		"yes", "urgent", "unwritten", "after", "body", "gap", "about", "advice", "question", "gist"}
 }
 
 // userTexts returns the texts of a file that a person reads.
@@ -103,7 +103,9 @@ func (r *toneRule) lint(texts []userText) (found Problems, applied bool) {
 		}
 		applied = true
 		if fault := r.fault(t.prose); fault != "" {
-			found = append(found, t.problem(fmt.Sprintf("rule %q %s", r.ID, fault), r.Fix))
+			p := t.problem(fmt.Sprintf("rule %q %s", r.ID, fault), r.Fix)
+			p.Requirement = r.Keeps
+			found = append(found, p)
 		}
 	}
 	return found, applied

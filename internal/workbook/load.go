@@ -19,7 +19,8 @@ type manifest struct {
 }
 
 // Load reads one path of the workbook, and only the files that it needs. If there
-// are faults in the content, the error is Problems.
+// are faults in the content, the error is Problems; with faults in single prompts
+// the workbook is returned as well, for a lint to look further.
 func Load(fsys fs.FS, path Path) (*Workbook, error) {
 	var m manifest
 	if err := ReadStrict(fsys, manifestFile, &m); err != nil {
@@ -43,7 +44,7 @@ func Load(fsys fs.FS, path Path) (*Workbook, error) {
 		wb.Steps = append(wb.Steps, step)
 	}
 	if found := wb.check(); len(found) > 0 {
-		return nil, found.Locate(fsys)
+		return wb, found.Locate(fsys)
 	}
 	return wb, wb.addPhrases(fsys)
 }

@@ -22,6 +22,8 @@ type Problem struct {
 	ID   string // its id, or the end of its place, such as "hurt/questions/afraid"; "" for the file
 	What string
 	Fix  string
+
+	Requirement int // of those that package safety lists; 0 for none
 }
 
 func (p Problem) String() string {
@@ -31,6 +33,9 @@ func (p Problem) String() string {
 	}
 	if p.Kind != "" {
 		at += fmt.Sprintf(": %s %q", p.Kind, p.ID)
+	}
+	if p.Requirement > 0 {
+		at += fmt.Sprintf(": requirement %d", p.Requirement)
 	}
 	return at + ": " + p.What + "; " + p.Fix
 }

@@ -31,6 +31,7 @@ func mustHave() []string {
 // toneRule says what a text must not say, or has to say.
 type toneRule struct {
 	ID     string   `yaml:"id"`
+	Keeps  int      `yaml:"keeps"`  // the requirement of package safety that it keeps, if any
 	In     []string `yaml:"in"`     // places it applies to, such as "safety/cards/.../title"; all if empty
 	Not    []string `yaml:"not"`    // places it does not apply to
 	Words  []string `yaml:"words"`  // whole words in any case, as regular expressions
