@@ -27,13 +27,14 @@ func (g *global) isDiscreet() bool {
 }
 
 // unnamed takes the program's name off a text: off commands, and off the paths in
-// the folder that has this name.
+// the folder that has this name. A sentence about a variable of its environment
+// goes as a whole.
 func (g *global) unnamed(text string) string {
 	if folder := g.folder(); folder != "" {
 		text = strings.ReplaceAll(text, folder, "")
 	}
 	text = ofProgram.ReplaceAllString(text, "")
-	text = ofVariable.ReplaceAllString(text, "")
+	text = ofEnvironment.ReplaceAllString(text, "")
 	text = withFlag.ReplaceAllString(text, "$1--")
 	return g.commands().ReplaceAllStringFunc(text, func(typed string) string {
 		before, rest, _ := strings.Cut(typed, programName)
@@ -42,10 +43,9 @@ func (g *global) unnamed(text string) string {
 }
 
 var (
-	ofProgram = regexp.MustCompile(` for "` + programName + `[^"]*"`) // cobra's errors about a command end so
-	// A sentence about one of our variables can only be left out.
-	ofVariable = regexp.MustCompile(`\s*[A-Z][^.?!:]*\bTRUSTREPAIR_[A-Z]+\.`)
-	withFlag   = regexp.MustCompile(`(^|[^\w/\\])` + programName + `\s+--`)
+	ofProgram     = regexp.MustCompile(` for "` + programName + `[^"]*"`) // cobra's errors about a command end so
+	ofEnvironment = regexp.MustCompile(`\s*[^.!?]*\b` + strings.ToUpper(programName) + `_[A-Z]+\b[^.!?]*[.!?]`)
+	withFlag      = regexp.MustCompile(`(^|[^\w/\\])` + programName + `\s+--`)
 )
 
 // unnamedHints are hints without the program's name. A command with the whole

@@ -156,6 +156,9 @@ func TestColours(t *testing.T) {
 	}
 }
 
+// largePaste is the size of a paste that has to work, in bytes.
+const largePaste = 1 << 20
+
 func TestLargePaste(t *testing.T) {
 	if testing.Short() {
 		t.Skip("slow: it pastes more than anybody does")

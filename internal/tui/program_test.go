@@ -45,7 +45,6 @@ func (f *fake) read(time.Duration) (input, error) {
 		return input{}, errInterrupted
 	case in, ok := <-f.inputs:
 		if !ok {
-			<-f.stop // as a program closes one that has gone
 			return input{}, errGone
 		}
 		return in, nil
@@ -294,11 +293,10 @@ func TestEnds(t *testing.T) {
 		want End
 	}{
 		"the context": {func(_ *fake, cancel func()) { cancel() }, Left},
-		"a hangup":    {func(f *fake, _ func()) { close(f.inputs); f.stop <- struct{}{} }, Left},
+		"a hangup":    {func(f *fake, _ func()) { close(f.inputs) }, Left},
 		"vanishing":   {func(f *fake, _ func()) { f.types("\x18") }, Vanished},
 	} {
 		f := newFake()
-		f.stop = make(chan struct{}, 2)
 		p := newProgram(f)
 		ctx, cancel := context.WithCancel(t.Context())
 		n := &note{text: "note"}
