@@ -90,7 +90,7 @@ func TestHintsLeadBack(t *testing.T) {
 	if err != nil {
 		t.Skip("SKIPPED ALOUD: there is no bash here")
 	}
-	for _, name := range []string{"sam", "$HOME", "${1}$1", "it's", "a  b", "!!", "a;exit", "\u202esam", "trustrepair next",
+	for _, name := range []string{"sam", "$HOME", "${1}$1", "it's", "a  b", "!!", "a;exit", "\u202esam", "trustrepair next", "a*b*c", "**sam**", "_x_", "a`b`",
 		"~/sam.jsonl", "./$HOME.jsonl", "./a\nb\tc.jsonl", "./trustrepair next/j.jsonl", "./" + valid + ".jsonl", "./" + hostile + ".jsonl"} {
 		h := newHome(t).at(name, "")
 		want := firstLine(h.must("", "--journal", name, "journal", "where"))

@@ -57,13 +57,15 @@ func (g *global) unnamedHints(hints []string) []string {
 	})
 }
 
-// folder is the folder of the journal with a separator behind it, or "".
+// folder is the folder of the journal with a separator behind it, or "" where it
+// does not have the program's name in it.
 func (g *global) folder() string {
 	path, err := g.path()
-	if err != nil {
+	folder := filepath.Dir(path) + string(filepath.Separator)
+	if err != nil || !strings.Contains(folder, programName) {
 		return ""
 	}
-	return filepath.Dir(path) + string(filepath.Separator)
+	return folder
 }
 
 // say prints a line about what was done, and what to type next.
