@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -36,6 +37,9 @@ func (g *global) hintElsewhere() string {
 	if !ok {
 		return ""
 	}
+	if g.isDiscreet() { // the path and the command have the program's name
+		return "there is one where they usually are, and XDG_DATA_HOME points somewhere else here"
+	}
 	command, ok := g.corrected(g.journal, there)
 	if g.journal == "" || !ok {
 		command = shellCommand(append([]string{"--journal", there}, g.args...)) // it counts before what the environment says
@@ -49,6 +53,10 @@ func (g *global) refuseElsewhere() error {
 	there, ok := g.elsewhere()
 	if !ok {
 		return nil
+	}
+	if g.isDiscreet() {
+		return &exitError{statusFailure, errors.New("there is a journal already where they usually are, and XDG_DATA_HOME points somewhere else here"),
+			[]string{"nothing was changed"}}
 	}
 	return &exitError{statusFailure, fmt.Errorf("there is a journal at %q already, and XDG_DATA_HOME points somewhere else here", there),
 		[]string{"nothing was changed; go on with: " + shellCommand([]string{"--journal", there, "next"}),
@@ -65,8 +73,11 @@ func (g *global) textElsewhere(words workbook.Words) string {
 }
 
 // tellConflicts names the copies of a journal that a synchronizer made of what
-// another machine wrote.
+// another machine wrote. Where nobody is to see what this is, that can wait.
 func (g *global) tellConflicts(o *opened) error {
+	if g.isDiscreet() {
+		return nil
+	}
 	files, err := journal.Files(o.Path)
 	if err != nil {
 		return err

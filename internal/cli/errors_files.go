@@ -59,7 +59,7 @@ func (g *global) ownerHints(err error) []string {
 			continue
 		}
 		owner = o.Owner
-		paths, names = append(paths, shellWord(o.Path)), append(names, filepath.Base(o.Path))
+		paths, names = append(paths, quoted(o.Path)), append(names, filepath.Base(o.Path))
 	}
 	if len(paths) == 0 {
 		return nil
@@ -97,7 +97,11 @@ func (g *global) noJournal(err error) *exitError {
 }
 
 // tellExposed says, once, who else may open the journal, and how to change that.
+// Where nobody is to see what this is, it leaves that for another time.
 func (g *global) tellExposed(j *journal.Journal) {
+	if g.isDiscreet() {
+		return
+	}
 	var folders, files []string
 	for _, e := range j.Exposed() {
 		if e.Folder {
