@@ -34,6 +34,9 @@ cover: ## how much of each package the tests run, by themselves and through the 
 kills: ## the program killed at 200 random instants, in the middle of answers
 	go test ./cmd/trustrepair -run 'TestKilled' -kills 200 -timeout 1800s -v
 
+watch: ## learns again what speaks of danger, after a change of its corpus or words
+	go test ./internal/safety -run 'TestWeights' -update
+
 fuzz: ## every fuzzer, FUZZTIME each
 	@grep -rho --include='*_test.go' '^func Fuzz[A-Za-z]*' internal -H | \
 	sed 's|\(.*\)/[^/]*:func \(.*\)|\1 \2|' | while read dir name; do \

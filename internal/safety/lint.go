@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -25,7 +26,7 @@ func Lint(fsys fs.FS) workbook.Problems {
 func (w *Watch) lint() (found workbook.Problems) {
 	for _, r := range w.rules {
 		finds := func(s string) bool {
-			return slices.ContainsFunc(w.Heeds(s), func(m Match) bool { return m.Rule == r.ID })
+			return slices.ContainsFunc(apart(w.byRules(text.Parse(s))), func(m Match) bool { return m.Rule == r.ID })
 		}
 		for _, s := range r.Match {
 			if !finds(s) {

@@ -34,6 +34,7 @@ type Watch struct {
 	unless    ruled // what clears a find that it overlaps
 	elsewhere ruled // what passes over a whole sentence
 	passes    []elsewhere
+	learned   *classifier
 }
 
 // ruled is a matcher together with the owner of each of its patterns: an index
@@ -58,15 +59,31 @@ func LoadWatch(fsys fs.FS, names ...string) (*Watch, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.watch(names)
+	w, err := f.watch(names)
+	if err != nil {
+		return nil, err
+	}
+	w.learned, err = loadClassifier(fsys, newPeople(f.Words, names))
+	return w, err
 }
 
 // Heeds finds the places that speak of danger, in their order. Those of one
 // topic do not overlap. Time and memory grow in proportion to the answer.
 func (w *Watch) Heeds(answer string) []Match {
 	t := text.Parse(answer)
+	found := w.byRules(t)
+	ruled := apart(found)
+	for _, m := range w.learned.find(t) {
+		if !slices.ContainsFunc(ruled, m.overlaps) {
+			found = append(found, m)
+		}
+	}
+	return apart(found)
+}
+
+// byRules finds the places that a rule knows.
+func (w *Watch) byRules(t *text.Text) (found []Match) {
 	cleared, passed := w.cleared(t), w.passed(t)
-	var found []Match
 	for _, m := range w.find.Find(t, allWords(t)) {
 		owner := w.find.owner[m.Pattern]
 		r := &w.rules[owner]
@@ -75,8 +92,11 @@ func (w *Watch) Heeds(answer string) []Match {
 			found = append(found, Match{t.Slice(m.Words), r.Topic, r.ID})
 		}
 	}
-	return apart(found)
+	return found
 }
+
+// overlaps reports whether two matches have bytes in common.
+func (m Match) overlaps(other Match) bool { return m.Start < other.End && other.Start < m.End }
 
 // Card is the one card for all that was found: that of the most urgent topic.
 // There is none if nothing was found.

@@ -1,0 +1,170 @@
+package safety
+
+import (
+	"slices"
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/text"
+)
+
+// token is a word as the classifier sees it.
+type token struct {
+	key     string   // what all forms of the word have in common
+	classes []string // what kinds of thing it stands for, "@pills"; else its key alone
+}
+
+// The tokens that stand for whole classes of words. Every person is the same
+// token, so that the classifier cannot tell her from him, from a name or from
+// my son: it scores them alike by construction.
+const (
+	aPerson    = "P"
+	themselves = "P-self"
+)
+
+// vocabulary turns words into tokens.
+type vocabulary struct {
+	classes map[string][]string // by word
+	spelled map[string]string   // other spellings, by word
+	bases   map[string]string   // irregular forms
+	people  people
+}
+
+// tokens returns the tokens of some words of a text.
+func (v *vocabulary) tokens(words []text.Word) []token {
+	tokens := make([]token, 0, len(words))
+	for i := 0; i < len(words); {
+		if n := v.people.at(words[i:]); n > 0 {
+			tokens = append(tokens, token{aPerson, []string{aPerson}})
+			i += n
+			if i < len(words) && isAux(words[i].Form) {
+				tokens = append(tokens, token{"be", []string{"be"}}) // "he's", "they have", "Ada is"
+				i++
+			}
+			continue
+		}
+		tokens = append(tokens, v.token(words[i].Form))
+		i++
+	}
+	return tokens
+}
+
+// token returns the token of a word that is no person.
+func (v *vocabulary) token(form string) token {
+	if other, ok := v.spelled[form]; ok {
+		form = other
+	}
+	if own, ok := writers[form]; ok {
+		return token{own, []string{own}}
+	}
+	base, ok := v.bases[form]
+	if !ok {
+		base = form
+	}
+	key := stem(base)
+	classes := v.classes[form]
+	if classes == nil {
+		classes = v.classes[base]
+	}
+	if classes == nil {
+		classes = []string{key}
+	}
+	return token{key, classes}
+}
+
+// writers maps the words for the person who writes, and the forms of be.
+var writers = map[string]string{
+	"i": "I", "we": "I", "me": "me", "us": "me", "my": "my", "our": "my", "mine": "my", "ours": "my",
+	"myself": "my-self", "ourselves": "my-self", "himself": themselves, "herself": themselves, "themselves": themselves,
+	"am": "be", "is": "be", "are": "be", "was": "was", "were": "was", "has": "have", "does": "do",
+	"not": "@not", "never": "@not", "no": "@not", "nobody": "@not", "nothing": "@not", "cannot": "@not",
+}
+
+// isAux reports the verbs that follow a person's name and agree with it.
+func isAux(form string) bool {
+	switch form {
+	case "is", "are", "has", "have":
+		return true
+	}
+	return false
+}
+
+// stem cuts the endings of verbs and plurals off, and a final e.
+func stem(form string) string {
+	for _, end := range []struct{ old, with string }{{"ies", "y"}, {"ied", "y"}, {"sses", "ss"}, {"ing", ""}, {"ed", ""}, {"es", ""}, {"s", ""}, {"ly", ""}} {
+		rest, ok := strings.CutSuffix(form, end.old)
+		if !ok || len(rest) < 3 || end.old == "s" && strings.HasSuffix(rest, "s") {
+			continue
+		}
+		if n := len(rest); n > 3 && rest[n-1] == rest[n-2] && rest[n-1] != 's' && rest[n-1] != 'l' {
+			rest = rest[:n-1]
+		}
+		form = rest + end.with
+		break
+	}
+	if len(form) > 3 {
+		form = strings.TrimSuffix(form, "e")
+	}
+	return form
+}
+
+// people tells where words name a person.
+type people struct {
+	pronouns, kin, owner, which map[string]bool
+	names                       [][]string // their words
+}
+
+func newPeople(words map[string][]string, names []string) people {
+	p := people{pronouns: setOf(strings.Fields("he she they him her them his their hers theirs")),
+		kin: setOf(words["kin"]), owner: setOf(words["owner"]), which: setOf(words["which"])}
+	for _, name := range names {
+		var forms []string
+		for _, w := range text.Parse(name).Words {
+			forms = append(forms, w.Form)
+		}
+		if len(forms) > 0 && len(forms) <= longName {
+			p.names = append(p.names, forms)
+		}
+	}
+	slices.SortStableFunc(p.names, func(a, b []string) int { return len(b) - len(a) })
+	return p
+}
+
+func setOf(words []string) map[string]bool {
+	s := make(map[string]bool, len(words))
+	for _, w := range words {
+		s[w] = true
+	}
+	return s
+}
+
+// at returns how many of the words name a person, from the first on: "her",
+// "my little brother", a name of the journal. None if they do not.
+func (p people) at(words []text.Word) int {
+	const most = 2 // words such as "little" before the kin
+	for i := 1; p.owner[words[0].Form] && i < len(words) && i <= most+1; i++ {
+		if p.kin[words[i].Form] {
+			return i + 1
+		}
+		if !p.which[words[i].Form] {
+			break
+		}
+	}
+	for _, name := range p.names {
+		if len(name) <= len(words) && p.named(words, name) {
+			return len(name)
+		}
+	}
+	if p.pronouns[words[0].Form] {
+		return 1
+	}
+	return 0
+}
+
+func (p people) named(words []text.Word, name []string) bool {
+	for i, form := range name {
+		if words[i].Form != form {
+			return false
+		}
+	}
+	return true
+}
