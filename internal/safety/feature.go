@@ -28,7 +28,7 @@ type feature struct {
 // buckets is how many weights there are: a feature has the one that its hash
 // points to. Those that share one by chance cost a little accuracy, and no list
 // of features is needed.
-const buckets = 1 << 16
+const buckets = 1 << 17
 
 // features lists what can be said of the tokens of one sentence. It may list a
 // feature more than once. Time grows in proportion to the tokens.
