@@ -1,7 +1,7 @@
 package safety
 
 import (
-	"math"
+	"slices"
 
 	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
@@ -17,11 +17,12 @@ type classifier struct {
 // weights are what was learnt.
 type weights struct {
 	threshold float32 // a score above it speaks of danger
+	calm      float32 // a score below it speaks of none, whatever a rule says
 	bias      float32
 	step      float32 // what one unit of a weight is worth
-	danger    []int8  // by bucket
-	topics    [][]int8
-	sum       string // of what they were learnt from
+	danger    map[feature]int8
+	topics    map[feature][]int8 // in the order of allTopics
+	sum       string             // of what they were learnt from
 }
 
 // longPiece is how many words are looked at together at most: a sentence
@@ -31,7 +32,7 @@ const longPiece = 40
 // piece is a sentence, or a part of a long one.
 type piece struct {
 	words    text.Range
-	features []feature
+	features []feature // each once, in order
 }
 
 // pieces takes a text apart.
@@ -39,88 +40,103 @@ func (c *classifier) pieces(t *text.Text) (all []piece) {
 	for _, s := range t.Sentences {
 		for first := s.Words.First; first < s.Words.End; first += longPiece {
 			at := text.Range{First: first, End: min(first+longPiece, s.Words.End)}
-			all = append(all, piece{at, features(c.vocabulary.tokens(t.Words[at.First:at.End]))})
+			list := features(c.vocabulary.tokens(t.Words[at.First:at.End]))
+			slices.Sort(list)
+			all = append(all, piece{at, slices.Compact(list)})
 		}
 	}
 	return all
 }
 
-// find returns the sentences that speak of danger. Each is scored together with
-// the one after it, because people say "I shook the baby. Just for a second";
-// a long calm answer around them counts for nothing.
-func (c *classifier) find(t *text.Text) (found []Match) {
-	all := c.pieces(t)
-	sum := newAdder(c.danger)
-	for i := range max(len(all)-1, min(len(all), 1)) {
-		window := all[i:min(i+2, len(all))]
-		if sum.of(window)*c.step+c.bias <= c.threshold {
-			continue
+// find returns the sentences that speak of danger.
+func (c *classifier) find(scored []window) (found []Match) {
+	for _, w := range scored {
+		if w.score > c.threshold-urgent {
+			topic := c.topic(w.pieces)
+			if topic == SelfHarm || w.score > c.threshold {
+				found = append(found, Match{w.span, topic, byWords})
+			}
 		}
-		best := window[0]
-		if len(window) == 2 && sum.of(window[1:]) > sum.of(window[:1]) {
-			best = window[1]
-		}
-		found = append(found, Match{t.Slice(best.words), c.topic(window), byWords})
 	}
 	return found
+}
+
+// urgent is how much less it takes where somebody may be about to harm
+// themselves: there a card too many costs least.
+const urgent = 0.5
+
+// calmAt reports whether all that is said around a rule's find is so calm that
+// the rule must have misread it: "I hit him with a snowball". Words of self-harm
+// are never taken for calm.
+func (c *classifier) calmAt(m Match, scored []window) bool {
+	return m.Topic != SelfHarm && !slices.ContainsFunc(scored, func(w window) bool {
+		return w.score >= c.calm && m.overlaps(Match{Span: w.all})
+	})
 }
 
 // byWords stands for a rule where the classifier found a sentence.
 const byWords = "by-words"
 
-// score returns how much the tokens of a whole text speak of danger.
-func (c *classifier) score(t *text.Text) float32 {
-	all, most := c.pieces(t), float32(math.Inf(-1))
-	sum := newAdder(c.danger)
-	for i := range max(len(all)-1, min(len(all), 1)) {
-		most = max(most, sum.of(all[i:min(i+2, len(all))])*c.step+c.bias)
-	}
-	return most
+// window is what is scored together: a piece and the one after it, because
+// people say "I shook the baby. Just for a second". A long calm answer around
+// them counts for nothing.
+type window struct {
+	pieces []piece
+	score  float32
+	all    text.Span // of the pieces
+	span   text.Span // of the one that says more
 }
 
-// topic returns what a piece most likely speaks of.
-func (c *classifier) topic(window []piece) Topic {
-	best, most := Crisis, float32(math.Inf(-1))
-	for i, topic := range allTopics() {
-		if sum := newAdder(c.topics[i]).of(window); sum > most {
-			best, most = topic, sum
+// windows scores a text.
+func (c *classifier) windows(t *text.Text) (all []window) {
+	pieces := c.pieces(t)
+	for i := range pieces {
+		if i > 0 && i == len(pieces)-1 {
+			break // it was scored with the one before it
+		}
+		w := window{pieces: pieces[i:min(i+2, len(pieces))]}
+		w.score = c.score(w.pieces)
+		best := w.pieces[0]
+		if len(w.pieces) == 2 && c.score(w.pieces[1:]) > c.score(w.pieces[:1]) {
+			best = w.pieces[1]
+		}
+		w.span = t.Slice(best.words)
+		w.all = text.Span{Start: t.Slice(w.pieces[0].words).Start, End: t.Slice(w.pieces[len(w.pieces)-1].words).End}
+		all = append(all, w)
+	}
+	return all
+}
+
+// score returns how much some pieces speak of danger: the sum of the weights of
+// all that can be said of them, each counted once.
+func (c *classifier) score(pieces []piece) float32 {
+	sum := 0
+	for _, f := range distinct(pieces) {
+		sum += int(c.danger[f])
+	}
+	return float32(sum)*c.step + c.bias
+}
+
+// topic returns what some pieces most likely speak of.
+func (c *classifier) topic(pieces []piece) Topic {
+	sums := make([]int, len(allTopics()))
+	for _, f := range distinct(pieces) {
+		for i, weight := range c.topics[f] {
+			sums[i] += int(weight)
 		}
 	}
-	return best
+	return allTopics()[slices.Index(sums, slices.Max(sums))]
 }
 
-// adder adds up the weights of features, each once.
-type adder struct {
-	weights []int8
-	seen    []uint32 // by bucket: the round in which it was seen last
-	round   uint32
-}
-
-func newAdder(weights []int8) *adder {
-	return &adder{weights: weights, seen: make([]uint32, len(weights))}
-}
-
-// of returns the sum for some pieces. Each family is brought to the same
-// length, so that long pieces score like short ones.
-func (a *adder) of(window []piece) float32 {
-	a.round++
-	var sums, counts [families]float32
-	for _, p := range window {
-		for _, f := range p.features {
-			at := f.hash % uint32(len(a.weights))
-			if a.seen[at] == a.round {
-				continue
-			}
-			a.seen[at] = a.round
-			sums[f.family] += float32(a.weights[at])
-			counts[f.family]++
-		}
+// distinct returns the features of some pieces, each once.
+func distinct(pieces []piece) []feature {
+	if len(pieces) == 1 {
+		return pieces[0].features
 	}
-	total := float32(0)
-	for f, n := range counts {
-		if n > 0 {
-			total += float32(share[f] * sums[f] / float32(math.Sqrt(float64(n))))
-		}
+	var all []feature
+	for _, p := range pieces {
+		all = append(all, p.features...)
 	}
-	return total
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -1,82 +1,57 @@
 package safety
 
-// family is a kind of feature. Each family counts with its own weight, however
-// many of its features a text has.
-type family uint8
+// feature is one thing that can be said of a piece of text, as a hash: that it
+// has a word, or two in a row, or a class of words, or two classes near each
+// other.
+type feature uint32
 
+// The kinds of features. Equal words in different kinds are different features.
 const (
-	words     family = iota // single words
-	pairs                   // two words in a row
-	triples                 // three
-	gaps                    // two words with one or two between them
-	kinds                   // the classes of single words
-	kindPairs               // the same of two in a row
-	kindTrips               // of three
-	kindGaps                // of two with one to three between them
-	families
+	aWord byte = iota
+	wordPair
+	aClass
+	classPair // in a row
+	wordTriple
+	classGap // with one to three words between them
 )
 
-// share says how much each family counts.
-var share = [families]float32{words: 1, pairs: 1, triples: 1, gaps: .7, kinds: .5, kindPairs: 1, kindTrips: .7, kindGaps: .7}
+// near is how far a word looks for classes after it.
+const near = 4
 
-// feature is one thing that can be said of a text, as a hash.
-type feature struct {
-	hash   uint32
-	family family
-}
-
-// buckets is how many weights there are: a feature has the one that its hash
-// points to. Those that share one by chance cost a little accuracy, and no list
-// of features is needed.
-const buckets = 1 << 17
-
-// features lists what can be said of the tokens of one sentence. It may list a
+// features lists what can be said of the tokens of one piece. It may list a
 // feature more than once. Time grows in proportion to the tokens.
 func features(tokens []token) []feature {
 	list := make([]feature, 0, 16*len(tokens))
-	add := func(f family, parts ...string) { list = append(list, feature{hash(f, parts), f}) }
+	add := func(kind byte, parts ...string) { list = append(list, hash(kind, parts)) }
 	for i, t := range tokens {
-		after := tokens[i+1:]
-		add(words, t.key)
-		for n, next := range after[:min(3, len(after))] {
-			if n == 0 {
-				add(pairs, t.key, next.key)
-			} else {
-				add(gaps, t.key, next.key)
-			}
+		after := tokens[i+1 : min(i+1+near, len(tokens))]
+		add(aWord, t.key)
+		if len(after) > 0 {
+			add(wordPair, t.key, after[0].key)
 		}
 		if len(after) > 1 {
-			add(triples, t.key, after[0].key, after[1].key)
+			add(wordTriple, t.key, after[0].key, after[1].key)
 		}
-		kindFeatures(add, t, after)
+		for _, class := range t.classes {
+			if class[0] == '@' {
+				add(aClass, class)
+			}
+			classFeatures(add, class, after)
+		}
 	}
 	return list
 }
 
-// kindFeatures lists what can be said of the classes of a token and of those
-// after it. What has no class says nothing that its word did not say.
-func kindFeatures(add func(family, ...string), t token, after []token) {
-	for _, a := range t.classes {
-		if a[0] == '@' {
-			add(kinds, a)
-		}
-		for n, next := range after[:min(4, len(after))] {
-			for _, b := range next.classes {
-				switch {
-				case n > 0 && telling(a) && telling(b):
-					add(kindGaps, a, b)
-				case n == 0 && (a[0] == '@' || b[0] == '@'):
-					add(kindPairs, a, b)
-				}
-			}
-		}
-		if len(after) > 1 {
-			for _, b := range after[0].classes {
-				for _, c := range after[1].classes {
-					if a[0] == '@' || b[0] == '@' || c[0] == '@' {
-						add(kindTrips, a, b, c)
-					}
-				}
+// classFeatures lists what can be said of a class and of those after it. Two
+// plain words say nothing here that they did not say as words.
+func classFeatures(add func(byte, ...string), class string, after []token) {
+	for n, next := range after {
+		for _, other := range next.classes {
+			switch {
+			case n == 0 && (class[0] == '@' || other[0] == '@'):
+				add(classPair, class, other)
+			case n > 0 && telling(class) && telling(other):
+				add(classGap, class, other)
 			}
 		}
 	}
@@ -93,15 +68,15 @@ func telling(class string) bool {
 }
 
 // hash is FNV-1a, with its upper half folded into the lower one.
-func hash(f family, parts []string) uint32 {
+func hash(kind byte, parts []string) feature {
 	h := uint32(2166136261)
 	step := func(c byte) { h = (h ^ uint32(c)) * 16777619 }
-	step(byte(f))
+	step(kind)
 	for _, part := range parts {
 		for i := range len(part) {
 			step(part[i])
 		}
 		step(' ')
 	}
-	return h ^ h>>16
+	return feature(h ^ h>>16)
 }

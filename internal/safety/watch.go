@@ -71,10 +71,11 @@ func LoadWatch(fsys fs.FS, names ...string) (*Watch, error) {
 // topic do not overlap. Time and memory grow in proportion to the answer.
 func (w *Watch) Heeds(answer string) []Match {
 	t := text.Parse(answer)
-	found := w.byRules(t)
-	ruled := apart(found)
-	for _, m := range w.learned.find(t) {
-		if !slices.ContainsFunc(ruled, m.overlaps) {
+	scored := w.learned.windows(t)
+	found := slices.DeleteFunc(w.byRules(t), func(m Match) bool { return w.learned.calmAt(m, scored) })
+	ruled := len(found)
+	for _, m := range w.learned.find(scored) {
+		if !slices.ContainsFunc(found[:ruled], m.overlaps) {
 			found = append(found, m)
 		}
 	}

@@ -2,8 +2,11 @@ package safety
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -16,10 +19,6 @@ const (
 	wordsFile   = "danger-words.txt"
 	weightsFile = "danger.weights"
 )
-
-// topicBuckets is how many weights a topic has. Which topic it is needs less
-// than whether it is one.
-const topicBuckets = 1 << 13
 
 // loadClassifier reads both files.
 func loadClassifier(fsys fs.FS, p people) (*classifier, error) {
@@ -76,40 +75,49 @@ func (v *vocabulary) add(class string, members []string) {
 	}
 }
 
-// head is the first line of the weights: threshold, bias, step, and the sum of
-// what they were learnt from.
-const head = "danger weights 1: %g %g %g %s\n"
+// head is the first line of the weights: threshold, calm, bias, step, how many
+// features tell danger and how many the topic, and the sum of what they were
+// learnt from. Then come the features, as four bytes each, and their weights.
+const head = "danger weights 1: %g %g %g %g %d %d %s\n"
 
 func (w weights) format() []byte {
 	var out bytes.Buffer
-	fmt.Fprintf(&out, head, w.threshold, w.bias, w.step, w.sum)
-	for _, table := range append([][]int8{w.danger}, w.topics...) {
-		for _, weight := range table {
-			out.WriteByte(byte(weight))
-		}
+	fmt.Fprintf(&out, head, w.threshold, w.calm, w.bias, w.step, len(w.danger), len(w.topics), w.sum)
+	put := func(f feature, weights ...int8) {
+		_ = binary.Write(&out, binary.LittleEndian, f) // a buffer takes all
+		_ = binary.Write(&out, binary.LittleEndian, weights)
+	}
+	for _, f := range slices.Sorted(maps.Keys(w.danger)) {
+		put(f, w.danger[f])
+	}
+	for _, f := range slices.Sorted(maps.Keys(w.topics)) {
+		put(f, w.topics[f]...)
 	}
 	return out.Bytes()
 }
 
 func parseWeights(data []byte) (w weights, err error) {
 	line, rest, _ := bytes.Cut(data, []byte("\n"))
-	if _, err := fmt.Sscanf(string(line)+"\n", head, &w.threshold, &w.bias, &w.step, &w.sum); err != nil {
+	danger, topics, each := 0, 0, len(allTopics())
+	if _, err := fmt.Sscanf(string(line)+"\n", head, &w.threshold, &w.calm, &w.bias, &w.step, &danger, &topics, &w.sum); err != nil {
 		return w, fmt.Errorf("the first line is not as it should be: %w", err)
 	}
-	if len(rest) != buckets+len(allTopics())*topicBuckets {
-		return w, fmt.Errorf("it holds %d weights", len(rest))
+	const id = 4 // bytes
+	if most := len(rest); danger < 0 || topics < 0 || danger > most || topics > most || danger*(id+1)+topics*(id+each) != most {
+		return w, fmt.Errorf("its length is not that of %d and %d features", danger, topics)
 	}
-	table := func(n int) []int8 {
-		t := make([]int8, n)
-		for i := range t {
-			t[i] = int8(rest[i])
+	w.danger, w.topics = make(map[feature]int8, danger), make(map[feature][]int8, topics)
+	for range danger {
+		w.danger[feature(binary.LittleEndian.Uint32(rest))] = int8(rest[id])
+		rest = rest[id+1:]
+	}
+	for range topics {
+		weights := make([]int8, each)
+		for i := range weights {
+			weights[i] = int8(rest[id+i])
 		}
-		rest = rest[n:]
-		return t
-	}
-	w.danger = table(buckets)
-	for range allTopics() {
-		w.topics = append(w.topics, table(topicBuckets))
+		w.topics[feature(binary.LittleEndian.Uint32(rest))] = weights
+		rest = rest[id+each:]
 	}
 	return w, nil
 }
