@@ -37,10 +37,12 @@ type piece struct {
 
 // pieces takes a text apart.
 func (c *classifier) pieces(t *text.Text) (all []piece) {
+	known := map[string]token{}
 	for _, s := range t.Sentences {
 		for first := s.Words.First; first < s.Words.End; first += longPiece {
 			at := text.Range{First: first, End: min(first+longPiece, s.Words.End)}
-			list := features(c.vocabulary.tokens(t.Words[at.First:at.End]))
+			list := features(c.vocabulary.tokens(t.Words[at.First:at.End], known))
+			list = slices.DeleteFunc(list, c.unknown)
 			slices.Sort(list)
 			all = append(all, piece{at, slices.Compact(list)})
 		}
@@ -48,43 +50,21 @@ func (c *classifier) pieces(t *text.Text) (all []piece) {
 	return all
 }
 
-// find returns the sentences that speak of danger.
-func (c *classifier) find(scored []window) (found []Match) {
-	for _, w := range scored {
-		if w.score > c.threshold-urgent {
-			topic := c.topic(w.pieces)
-			if topic == SelfHarm || w.score > c.threshold {
-				found = append(found, Match{w.span, topic, byWords})
-			}
-		}
-	}
-	return found
+// unknown reports features without a weight. While there are none at all, every
+// feature is known.
+func (c *classifier) unknown(f feature) bool {
+	_, danger := c.danger[f]
+	_, topic := c.topics[f]
+	return !danger && !topic && len(c.danger) > 0
 }
-
-// urgent is how much less it takes where somebody may be about to harm
-// themselves: there a card too many costs least.
-const urgent = 0.5
-
-// calmAt reports whether all that is said around a rule's find is so calm that
-// the rule must have misread it: "I hit him with a snowball". Words of self-harm
-// are never taken for calm.
-func (c *classifier) calmAt(m Match, scored []window) bool {
-	return m.Topic != SelfHarm && !slices.ContainsFunc(scored, func(w window) bool {
-		return w.score >= c.calm && m.overlaps(Match{Span: w.all})
-	})
-}
-
-// byWords stands for a rule where the classifier found a sentence.
-const byWords = "by-words"
 
 // window is what is scored together: a piece and the one after it, because
 // people say "I shook the baby. Just for a second". A long calm answer around
 // them counts for nothing.
 type window struct {
 	pieces []piece
+	best   piece // the one that says more
 	score  float32
-	all    text.Span // of the pieces
-	span   text.Span // of the one that says more
 }
 
 // windows scores a text.
@@ -94,17 +74,51 @@ func (c *classifier) windows(t *text.Text) (all []window) {
 		if i > 0 && i == len(pieces)-1 {
 			break // it was scored with the one before it
 		}
-		w := window{pieces: pieces[i:min(i+2, len(pieces))]}
+		w := window{pieces: pieces[i:min(i+2, len(pieces))], best: pieces[i]}
 		w.score = c.score(w.pieces)
-		best := w.pieces[0]
 		if len(w.pieces) == 2 && c.score(w.pieces[1:]) > c.score(w.pieces[:1]) {
-			best = w.pieces[1]
+			w.best = w.pieces[1]
 		}
-		w.span = t.Slice(best.words)
-		w.all = text.Span{Start: t.Slice(w.pieces[0].words).Start, End: t.Slice(w.pieces[len(w.pieces)-1].words).End}
 		all = append(all, w)
 	}
 	return all
+}
+
+// find returns the sentences that speak of danger.
+func (c *classifier) find(t *text.Text, scored []window) (found []find) {
+	for _, w := range scored {
+		if w.score <= c.threshold-urgent {
+			continue
+		}
+		if topic := c.topic(w.pieces); topic == SelfHarm || w.score > c.threshold {
+			found = append(found, find{Match{t.Slice(w.best.words), topic, byWords}, w.best.words.First})
+		}
+	}
+	return found
+}
+
+// urgent is how much less it takes where somebody may be about to harm
+// themselves: there a card too many costs least.
+const urgent = 0.5
+
+// byWords stands for a rule where the classifier found a sentence.
+const byWords = "by-words"
+
+// calmWords marks the words around which all is so calm that a rule must have
+// misread them: "I hit him with a snowball".
+func (c *classifier) calmWords(t *text.Text, scored []window) []bool {
+	calm := make([]bool, len(t.Words))
+	for i := range calm {
+		calm[i] = true
+	}
+	for _, w := range scored {
+		if w.score >= c.calm {
+			for i := w.pieces[0].words.First; i < w.pieces[len(w.pieces)-1].words.End; i++ {
+				calm[i] = false
+			}
+		}
+	}
+	return calm
 }
 
 // score returns how much some pieces speak of danger: the sum of the weights of

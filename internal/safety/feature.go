@@ -1,18 +1,18 @@
 package safety
 
-// feature is one thing that can be said of a piece of text, as a hash: that it
-// has a word, or two in a row, or a class of words, or two classes near each
-// other.
+// feature is one thing that can be said of a piece of text: that it has a word,
+// or two or three in a row, or a class of words, or two classes near each other.
+// It is a hash: equal features are equal, and others are too seldom to matter.
 type feature uint32
 
-// The kinds of features. Equal words in different kinds are different features.
+// The kinds of features. The same words in another kind are another feature.
 const (
-	aWord byte = iota
+	aWord feature = iota
 	wordPair
+	wordTriple
 	aClass
 	classPair // in a row
-	wordTriple
-	classGap // with one to three words between them
+	classGap  // with one to three words between them
 )
 
 // near is how far a word looks for classes after it.
@@ -22,61 +22,56 @@ const near = 4
 // feature more than once. Time grows in proportion to the tokens.
 func features(tokens []token) []feature {
 	list := make([]feature, 0, 16*len(tokens))
-	add := func(kind byte, parts ...string) { list = append(list, hash(kind, parts)) }
 	for i, t := range tokens {
 		after := tokens[i+1 : min(i+1+near, len(tokens))]
-		add(aWord, t.key)
+		list = append(list, both(aWord, t.key))
 		if len(after) > 0 {
-			add(wordPair, t.key, after[0].key)
+			list = append(list, both(wordPair, t.key, after[0].key))
 		}
 		if len(after) > 1 {
-			add(wordTriple, t.key, after[0].key, after[1].key)
+			list = append(list, both(wordTriple, t.key, after[0].key, after[1].key))
 		}
-		for _, class := range t.classes {
-			if class[0] == '@' {
-				add(aClass, class)
+		for _, c := range t.classes {
+			if c.named {
+				list = append(list, both(aClass, c.hash))
 			}
-			classFeatures(add, class, after)
+			list = appendClasses(list, c, after)
 		}
 	}
 	return list
 }
 
-// classFeatures lists what can be said of a class and of those after it. Two
+// appendClasses adds what can be said of a class and of those after it. Two
 // plain words say nothing here that they did not say as words.
-func classFeatures(add func(byte, ...string), class string, after []token) {
+func appendClasses(list []feature, c class, after []token) []feature {
 	for n, next := range after {
 		for _, other := range next.classes {
 			switch {
-			case n == 0 && (class[0] == '@' || other[0] == '@'):
-				add(classPair, class, other)
-			case n > 0 && telling(class) && telling(other):
-				add(classGap, class, other)
+			case n == 0 && (c.named || other.named):
+				list = append(list, both(classPair, c.hash, other.hash))
+			case n > 0 && c.telling && other.telling:
+				list = append(list, both(classGap, c.hash, other.hash))
 			}
 		}
 	}
+	return list
 }
 
-// telling reports what says something without its neighbours: a class, and who
-// it is about.
-func telling(class string) bool {
-	switch class {
-	case aPerson, "I", "me", "my", "my-self":
-		return true
-	}
-	return class[0] == '@'
-}
-
-// hash is FNV-1a, with its upper half folded into the lower one.
-func hash(kind byte, parts []string) feature {
+// both mixes hashes into one, in their order (FNV-1a, a word at a time).
+func both(hashes ...feature) feature {
 	h := uint32(2166136261)
-	step := func(c byte) { h = (h ^ uint32(c)) * 16777619 }
-	step(kind)
-	for _, part := range parts {
-		for i := range len(part) {
-			step(part[i])
-		}
-		step(' ')
+	for _, next := range hashes {
+		h = (h ^ uint32(next)) * 16777619
+		h ^= h >> 15
 	}
-	return feature(h ^ h>>16)
+	return feature(h)
+}
+
+// hash is FNV-1a.
+func hash(word string) feature {
+	h := uint32(2166136261)
+	for i := range len(word) {
+		h = (h ^ uint32(word[i])) * 16777619
+	}
+	return feature(h)
 }

@@ -26,7 +26,7 @@ func Lint(fsys fs.FS) workbook.Problems {
 func (w *Watch) lint() (found workbook.Problems) {
 	for _, r := range w.rules {
 		finds := func(s string) bool {
-			return slices.ContainsFunc(apart(w.byRules(text.Parse(s))), func(m Match) bool { return m.Rule == r.ID })
+			return slices.ContainsFunc(w.byRules(text.Parse(s)), func(f find) bool { return f.Rule == r.ID })
 		}
 		for _, s := range r.Match {
 			if !finds(s) {

@@ -7,15 +7,23 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
 
-// token is a word as the classifier sees it.
+// token is a word as the classifier sees it: as what all forms of the word have
+// in common, and as the classes of words that it belongs to.
 type token struct {
-	key     string   // what all forms of the word have in common
-	classes []string // what kinds of thing it stands for, "@pills"; else its key alone
+	key     feature
+	classes []class // its key alone where it belongs to none
 }
 
-// The tokens that stand for whole classes of words. Every person is the same
-// token, so that the classifier cannot tell her from him, from a name or from
-// my son: it scores them alike by construction.
+// class is a class of words, such as "pills", or a word that belongs to none.
+type class struct {
+	hash    feature
+	named   bool // it is a class
+	telling bool // it says something without its neighbours
+}
+
+// The tokens that stand for who it is about. Every person is the same token, so
+// that the classifier cannot tell her from him, from a name or from my son: it
+// scores them alike by construction.
 const (
 	aPerson    = "P"
 	themselves = "P-self"
@@ -29,53 +37,66 @@ type vocabulary struct {
 	people  people
 }
 
-// tokens returns the tokens of some words of a text.
-func (v *vocabulary) tokens(words []text.Word) []token {
+// tokens returns the tokens of some words of a text. known holds those that were
+// looked up before.
+func (v *vocabulary) tokens(words []text.Word, known map[string]token) []token {
 	tokens := make([]token, 0, len(words))
+	add := func(form string) {
+		t, ok := known[form]
+		if !ok {
+			t = v.token(form)
+			known[form] = t
+		}
+		tokens = append(tokens, t)
+	}
 	for i := 0; i < len(words); {
-		if n := v.people.at(words[i:]); n > 0 {
-			tokens = append(tokens, token{aPerson, []string{aPerson}})
-			i += n
-			if i < len(words) && isAux(words[i].Form) {
-				tokens = append(tokens, token{"be", []string{"be"}}) // "he's", "they have", "Ada is"
-				i++
-			}
+		n := v.people.at(words[i:])
+		if n == 0 {
+			add(words[i].Form)
+			i++
 			continue
 		}
-		tokens = append(tokens, v.token(words[i].Form))
-		i++
+		add(aPerson)
+		i += n
+		if i < len(words) && isAux(words[i].Form) {
+			add("is") // "he's", "they have", "Ada is"
+			i++
+		}
 	}
 	return tokens
 }
 
-// token returns the token of a word that is no person.
+// token returns the token of a word.
 func (v *vocabulary) token(form string) token {
 	if other, ok := v.spelled[form]; ok {
 		form = other
 	}
 	if own, ok := writers[form]; ok {
-		return token{own, []string{own}}
+		return token{hash(own), []class{{hash(own), own == "@not", own != "be" && own != "was"}}}
 	}
-	base, ok := v.bases[form]
-	if !ok {
-		base = form
+	base := form
+	if b, ok := v.bases[form]; ok {
+		base = b
 	}
-	key := stem(base)
-	classes := v.classes[form]
-	if classes == nil {
-		classes = v.classes[base]
+	t := token{key: hash(stem(base))}
+	names := v.classes[form]
+	if names == nil {
+		names = v.classes[base]
 	}
-	if classes == nil {
-		classes = []string{key}
+	for _, name := range names {
+		t.classes = append(t.classes, class{hash(name), true, true})
 	}
-	return token{key, classes}
+	if len(names) == 0 {
+		t.classes = []class{{t.key, false, form == aPerson}}
+	}
+	return t
 }
 
 // writers maps the words for the person who writes, and the forms of be.
 var writers = map[string]string{
 	"i": "I", "we": "I", "me": "me", "us": "me", "my": "my", "our": "my", "mine": "my", "ours": "my",
 	"myself": "my-self", "ourselves": "my-self", "himself": themselves, "herself": themselves, "themselves": themselves,
-	"am": "be", "is": "be", "are": "be", "was": "was", "were": "was", "has": "have", "does": "do",
+	"am": "be", "is": "be", "are": "be", "was": "was", "were": "was",
 	"not": "@not", "never": "@not", "no": "@not", "nobody": "@not", "nothing": "@not", "cannot": "@not",
 }
 

@@ -72,32 +72,41 @@ func LoadWatch(fsys fs.FS, names ...string) (*Watch, error) {
 func (w *Watch) Heeds(answer string) []Match {
 	t := text.Parse(answer)
 	scored := w.learned.windows(t)
-	found := slices.DeleteFunc(w.byRules(t), func(m Match) bool { return w.learned.calmAt(m, scored) })
-	ruled := len(found)
-	for _, m := range w.learned.find(scored) {
-		if !slices.ContainsFunc(found[:ruled], m.overlaps) {
-			found = append(found, m)
+	calm, ruled := w.learned.calmWords(t, scored), map[int]bool{} // by word, by sentence
+	var found []Match
+	for _, f := range w.byRules(t) {
+		if f.Topic == SelfHarm || !calm[f.word] {
+			found = append(found, f.Match)
+			ruled[t.Words[f.word].Sentence] = true
+		}
+	}
+	for _, f := range w.learned.find(t, scored) {
+		if !ruled[t.Words[f.word].Sentence] {
+			found = append(found, f.Match)
 		}
 	}
 	return apart(found)
 }
 
+// find is a match and the index of its first word.
+type find struct {
+	Match
+	word int
+}
+
 // byRules finds the places that a rule knows.
-func (w *Watch) byRules(t *text.Text) (found []Match) {
+func (w *Watch) byRules(t *text.Text) (found []find) {
 	cleared, passed := w.cleared(t), w.passed(t)
 	for _, m := range w.find.Find(t, allWords(t)) {
 		owner := w.find.owner[m.Pattern]
 		r := &w.rules[owner]
 		sentence := t.Words[m.Words.First].Sentence
 		if !passed[sentence].has(r.Topic) && !cleared.touches(owner, m.Words) {
-			found = append(found, Match{t.Slice(m.Words), r.Topic, r.ID})
+			found = append(found, find{Match{t.Slice(m.Words), r.Topic, r.ID}, m.Words.First})
 		}
 	}
 	return found
 }
-
-// overlaps reports whether two matches have bytes in common.
-func (m Match) overlaps(other Match) bool { return m.Start < other.End && other.Start < m.End }
 
 // Card is the one card for all that was found: that of the most urgent topic.
 // There is none if nothing was found.
