@@ -1,6 +1,7 @@
 package safety
 
 import (
+	"math"
 	"slices"
 
 	"codeberg.org/trustrepair/trustrepair/internal/text"
@@ -98,27 +99,34 @@ func (c *classifier) find(t *text.Text, scored []window) (found []find) {
 }
 
 // urgent is how much less it takes where somebody may be about to harm
-// themselves: there a card too many costs least.
-const urgent = 0.5
+// themselves: there a card too many costs least. For the same reason it takes
+// more to overrule a rule.
+const urgent, spared = 0.5, 1.5
 
 // byWords stands for a rule where the classifier found a sentence.
 const byWords = "by-words"
 
-// calmWords marks the words around which all is so calm that a rule must have
-// misread them: "I hit him with a snowball".
-func (c *classifier) calmWords(t *text.Text, scored []window) []bool {
-	calm := make([]bool, len(t.Words))
-	for i := range calm {
-		calm[i] = true
+// byWord returns the highest score around each word.
+func (c *classifier) byWord(t *text.Text, scored []window) []float32 {
+	scores := make([]float32, len(t.Words))
+	for i := range scores {
+		scores[i] = -math.MaxFloat32
 	}
 	for _, w := range scored {
-		if w.score >= c.calm {
-			for i := w.pieces[0].words.First; i < w.pieces[len(w.pieces)-1].words.End; i++ {
-				calm[i] = false
-			}
+		for i := w.pieces[0].words.First; i < w.pieces[len(w.pieces)-1].words.End; i++ {
+			scores[i] = max(scores[i], w.score)
 		}
 	}
-	return calm
+	return scores
+}
+
+// overrules reports whether all around a rule's find is so calm that the rule
+// must have misread it: "I hit him with a snowball".
+func (c *classifier) overrules(topic Topic, score float32) bool {
+	if topic == SelfHarm {
+		score += spared
+	}
+	return score < c.calm
 }
 
 // score returns how much some pieces speak of danger: the sum of the weights of

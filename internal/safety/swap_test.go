@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
 
 // person is somebody a sentence can be about, in the forms that a sentence needs.
@@ -51,10 +52,13 @@ func TestEveryPerson(t *testing.T) {
 		}
 	}
 	for _, s := range sentences(t) {
-		want := w.topics(s)
+		want, score := w.topics(s), w.learned.most(text.Parse(s))
 		for _, swapped := range swaps(t, s) {
 			if got := w.topics(swapped); !slices.Equal(got, want) {
 				t.Errorf("in %q the watch hears %v, but in %q %v", s, want, swapped, got)
+			}
+			if got := w.learned.most(text.Parse(swapped)); got != score {
+				t.Errorf("%q scores %g, but %q %g", s, score, swapped, got)
 			}
 		}
 	}

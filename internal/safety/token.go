@@ -158,20 +158,29 @@ func setOf(words []string) map[string]bool {
 	return s
 }
 
-// at returns how many of the words name a person, from the first on: "her",
-// "my little brother", a name of the journal. None if they do not.
+// at returns how many of the words name a person, from the first on: "her", "my
+// little brother", a name of the journal, "Ada's wife". None if they do not.
 func (p people) at(words []text.Word) int {
-	const most = 2 // words such as "little" before the kin
-	for i := 1; p.owner[words[0].Form] && i < len(words) && i <= most+1; i++ {
-		if p.kin[words[i].Form] {
-			return i + 1
-		}
-		if !p.which[words[i].Form] {
+	n := p.one(words)
+	for n > 0 && words[n-1].Possessive {
+		more := p.relation(words[n:])
+		if more == 0 {
 			break
+		}
+		n += more
+	}
+	return n
+}
+
+// one returns how many of the words name a person by themselves.
+func (p people) one(words []text.Word) int {
+	if p.owner[words[0].Form] {
+		if n := p.relation(words[1:]); n > 0 {
+			return 1 + n
 		}
 	}
 	for _, name := range p.names {
-		if len(name) <= len(words) && p.named(words, name) {
+		if named(words, name) {
 			return len(name)
 		}
 	}
@@ -181,11 +190,21 @@ func (p people) at(words []text.Word) int {
 	return 0
 }
 
-func (p people) named(words []text.Word, name []string) bool {
-	for i, form := range name {
-		if words[i].Form != form {
-			return false
+// relation returns how many of the words say who somebody is to another: "wife",
+// "little brother".
+func (p people) relation(words []text.Word) int {
+	const most = 2 // words such as "little"
+	for i := 0; i < len(words) && i <= most; i++ {
+		if p.kin[words[i].Form] {
+			return i + 1
+		}
+		if !p.which[words[i].Form] {
+			break
 		}
 	}
-	return true
+	return 0
+}
+
+func named(words []text.Word, name []string) bool {
+	return len(name) <= len(words) && slices.EqualFunc(words[:len(name)], name, func(w text.Word, form string) bool { return w.Form == form })
 }

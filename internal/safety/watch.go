@@ -72,10 +72,10 @@ func LoadWatch(fsys fs.FS, names ...string) (*Watch, error) {
 func (w *Watch) Heeds(answer string) []Match {
 	t := text.Parse(answer)
 	scored := w.learned.windows(t)
-	calm, ruled := w.learned.calmWords(t, scored), map[int]bool{} // by word, by sentence
+	scores, ruled := w.learned.byWord(t, scored), map[int]bool{} // by word, by sentence
 	var found []Match
 	for _, f := range w.byRules(t) {
-		if f.Topic == SelfHarm || !calm[f.word] {
+		if !w.learned.overrules(f.Topic, scores[f.word]) {
 			found = append(found, f.Match)
 			ruled[t.Words[f.word].Sentence] = true
 		}
