@@ -330,7 +330,7 @@ func TestWeights(t *testing.T) {
 func heldSets() map[int][]string {
 	return map[int][]string{
 		3: {"testdata/corpus/a.jsonl", "testdata/corpus/c.jsonl", "testdata/dev/d.jsonl"},
-		2: {"testdata/dev/calm.jsonl"},
+		2: {"testdata/corpus/calm.jsonl", "testdata/dev/calm.jsonl"},
 	}
 }
 
