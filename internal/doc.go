@@ -1,42 +1,63 @@
-// Package internal is the map of the house. Data flows one way: content and
-// journal entries in, agenda out, questions asked, entries appended.
+// Package internal is the map of the packages.
 //
-//	entry      one line of a journal
-//	workbook   the content's types, read strictly, laid over one another, linted
-//	text       sentences and words, and showing any string safely
-//	journal    the file: append, lock, read, drafts
-//	guide      the pure engine: where a person stands, what is due
-//	apology    the checker of apologies
-//	safety     the gate, the phrases of danger, the help lines
-//	term       what the terminal is and can, signals, a panic as an error
-//	prompt     asks a person: full-screen and plain
-//	render     state and entries as text, Markdown and HTML
-//	session    the loop: agenda, ask, check, record
-//	cli        the commands, messages and exit statuses
+// Data flows one way: the content and the entries of the journal lead to an agenda,
+// the agenda to questions, and the answers to new entries. Imports go one way too:
+// each package in this list imports only packages below it.
 //
-// Which room may import which is held by TestRooms beside this file. The core
-// never prints, knows no flags, reads no clock and no environment.
+//	cli        owns the commands, their messages and the exit statuses
+//	session    owns the loop: asks what is next and records it; setup and safety gate
+//	prompt     owns asking a person, on the full screen or in plain mode
+//	tui        owns what any full-screen scene needs: program, keys, scroll, theme
+//	render     owns the form of state and entries: text, Markdown, HTML
+//	guide      owns the engine: how far a person has come, what is due, what waits
+//	journal    owns the file: appending, locks, drafts, damage
+//	apology    owns the checker of apologies
+//	safety     owns the safety gate, the warning of danger, the help lines
+//	workbook   owns the structure of the content: reading, overlays, lint
+//	entry      owns one line of a journal: kinds, ids, encoding
+//	english    owns sentences, clauses and patterns of words
+//	display    owns showing any text safely: escapes, width, wrapping
+//	term       owns what the terminal can do, signals, and panics as errors
 //
-// # Direct dependencies, and what each is for
+// TestRooms lists which package may import which, and checks it. None of them reads
+// the clock, the environment or the standard streams: cmd/trustrepair passes those
+// in. From render down, none prints anything or knows a flag.
+//
+// # One answer, from the key press to the disk
+//
+// Each line with a number is a call into another package, or the reply to one.
+//
+//	   prompt   Screen reads keys and shows the field; tab asks for the next question
+//	1  guide    Question.Check (Parse): can this be the answer?
+//	2  session  the Reply to Asker.Ask; then Recorder.Answer, where a pipe begins too
+//	3  guide    Parse: the JSON value to store
+//	4  journal  Workspace.Refresh: what other processes have appended
+//	5  guide    Fold, Plan, Unchanged, Entries: is it new, and what to record
+//	6  journal  Workspace.Submit: lock, read on, mark the drafts
+//	7  entry    Encode: one line of the file
+//	8  the disk one write, then fsync; then remove the drafts
+//	   session  Recorded: closed? danger (safety)? a rest? Then the next agenda
+//
+// # Direct dependencies
 //
 //	github.com/spf13/cobra              commands, flags, help, completion (cli)
-//	github.com/spf13/pflag              cobra's flags, looked at by a test (tests only)
+//	github.com/spf13/pflag              cobra's flags (tests only)
 //	github.com/charmbracelet/huh        the fields of the full-screen asker (prompt)
-//	github.com/charmbracelet/bubbletea  the program that holds those fields (prompt)
-//	github.com/charmbracelet/bubbles    the viewport and keys beside them (prompt)
-//	github.com/charmbracelet/lipgloss   layout and colour of the screen (prompt, term)
-//	github.com/charmbracelet/x/ansi     wrapping text by display width (render, prompt)
-//	github.com/charmbracelet/x/term     size and kind of a terminal (term)
+//	github.com/charmbracelet/bubbletea  the type of a key, which those fields take (tui, prompt)
+//	github.com/charmbracelet/bubbles    which keys those fields know (prompt)
+//	github.com/charmbracelet/lipgloss   color and style of text (tui, prompt, term)
+//	github.com/charmbracelet/x/ansi     the width of text on a terminal (display, tui, prompt)
+//	github.com/charmbracelet/x/term     size, kind and mode of a terminal (term, tui)
 //	gopkg.in/yaml.v3                    reading the content (workbook)
 //	github.com/oklog/ulid/v2            ids that sort by time (entry)
 //	github.com/go-json-experiment/json  reading JSON strictly (entry)
 //	github.com/gofrs/flock              file locks on all systems (journal)
-//	github.com/aymanbagabas/go-udiff    what changed between two letters (render)
-//	golang.org/x/text                   Unicode normalisation (text, cli)
-//	github.com/muesli/termenv           how many colours the screen may have (prompt)
-//	golang.org/x/sys                    pipes and pseudo-terminals (tests only)
+//	github.com/aymanbagabas/go-udiff    the changes between two letters (render)
+//	golang.org/x/text                   Unicode normalization (english, cli)
+//	github.com/muesli/termenv           how many colors the screen can have (tui)
+//	golang.org/x/sys                    waiting for keys, and the console of Windows (tui)
 //	github.com/rogpeppe/go-internal     scripts as tests (tests only)
 //	github.com/creack/pty               real pseudo-terminals (tests only)
-//	github.com/charmbracelet/x/vt       a terminal to read the screen of (tests only)
+//	github.com/charmbracelet/x/vt       an emulated terminal screen (tests only)
 //	honnef.co/go/tools                  staticcheck (make lint only)
 package internal

@@ -16,32 +16,34 @@ import (
 
 const module = "codeberg.org/trustrepair/trustrepair/"
 
-// rooms says which of our packages each room may import.
+// rooms lists the packages of ours that each package may import.
 // Policy: do not edit to make a build pass.
 var rooms = map[string][]string{
 	"content":           {},
 	"internal/entry":    {},
 	"internal/workbook": {},
-	"internal/text":     {},
+	"internal/display":  {},
+	"internal/english":  {},
 	"internal/term":     {},
 	"internal/journal":  {"internal/entry"},
 	"internal/guide":    {"internal/workbook", "internal/entry"},
-	"internal/apology":  {"internal/workbook", "internal/text"},
-	"internal/safety":   {"internal/workbook", "internal/text"},
-	"internal/prompt":   {"internal/workbook", "internal/guide", "internal/term", "internal/text"},
-	"internal/render":   {"internal/guide", "internal/entry", "internal/workbook", "internal/text"},
+	"internal/apology":  {"internal/workbook", "internal/english"},
+	"internal/safety":   {"internal/workbook", "internal/english"},
+	"internal/tui":      {"internal/display", "internal/term"},
+	"internal/prompt":   {"internal/workbook", "internal/guide", "internal/tui", "internal/term", "internal/display"},
+	"internal/render":   {"internal/guide", "internal/entry", "internal/workbook", "internal/display"},
 	"internal/session":  {"internal/guide", "internal/entry", "internal/workbook", "internal/safety"},
-	"internal/cli": {"internal/entry", "internal/workbook", "internal/text", "internal/term", "internal/journal", "internal/guide",
+	"internal/cli": {"internal/entry", "internal/workbook", "internal/display", "internal/term", "internal/journal", "internal/guide",
 		"internal/apology", "internal/safety", "internal/prompt", "internal/render", "internal/session"},
 	"cmd/trustrepair": {"content", "internal/cli"},
 }
 
-// foreign says which room alone may import a library (by prefix).
+// foreign lists the only packages that may import a library, by its prefix.
 // Policy: do not edit to make a build pass.
 var foreign = map[string][]string{
 	"github.com/spf13/":                      {"internal/cli"},
 	"github.com/charmbracelet/huh":           {"internal/prompt"},
-	"github.com/charmbracelet/bubbletea":     {"internal/prompt"},
+	"github.com/charmbracelet/bubbletea":     {"internal/tui", "internal/prompt"},
 	"github.com/charmbracelet/bubbles":       {"internal/prompt"},
 	"gopkg.in/yaml.v3":                       {"internal/workbook"},
 	"filippo.io/age":                         {"internal/journal"},
@@ -57,7 +59,7 @@ var foreign = map[string][]string{
 	"github.com/charmbracelet/x/exp/teatest": {},
 }
 
-// goFiles gives the Go files below the top, without tests and test tools.
+// goFiles returns all Go files, without tests and test packages.
 func goFiles(t *testing.T) map[string][]string {
 	t.Helper()
 	found := map[string][]string{}
@@ -97,12 +99,12 @@ func imports(t *testing.T, file string) []string {
 	return paths
 }
 
-// TestRooms holds imports to one direction.
+// TestRooms checks that no package imports another one than it may.
 func TestRooms(t *testing.T) {
 	for room, files := range goFiles(t) {
 		allowed, known := rooms[room]
 		if !known && room != "internal" {
-			t.Errorf("room %s is not on the map: add it to internal/doc.go and to rooms", room)
+			t.Errorf("package %s is not on the map: add it to internal/doc.go and to rooms", room)
 			continue
 		}
 		for _, file := range files {
@@ -112,7 +114,7 @@ func TestRooms(t *testing.T) {
 				}
 				for library, only := range foreign {
 					if (path == library || strings.HasPrefix(path, strings.TrimSuffix(library, "/")+"/")) && !slices.Contains(only, room) {
-						t.Errorf("%s imports %s, which is for %v alone", file, path, only)
+						t.Errorf("%s imports %s, which only %v may", file, path, only)
 					}
 				}
 			}
@@ -120,7 +122,31 @@ func TestRooms(t *testing.T) {
 	}
 }
 
-// TestOutside holds the process, the clock and the environment to cmd.
+// TestMap checks that the map in doc.go has every package, and that each one imports
+// only packages below it.
+func TestMap(t *testing.T) {
+	doc, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var order []string
+	for _, row := range regexp.MustCompile(`(?m)^//\t([a-z]+) +owns `).FindAllStringSubmatch(string(doc), -1) {
+		order = append(order, "internal/"+row[1])
+	}
+	for room, allowed := range rooms {
+		at := slices.Index(order, room)
+		if at < 0 && strings.HasPrefix(room, "internal/") {
+			t.Errorf("%s is not on the map in doc.go", room)
+		}
+		for _, imported := range allowed {
+			if below := slices.Index(order, imported); below >= 0 && below < at {
+				t.Errorf("%s may import %s, which is above it in doc.go", room, imported)
+			}
+		}
+	}
+}
+
+// TestOutside checks that only cmd uses the process, the clock and the environment.
 func TestOutside(t *testing.T) {
 	outside := regexp.MustCompile(`\b(os\.Exit|os\.Getenv|os\.LookupEnv|os\.Environ|os\.Std(in|out|err)|time\.Now|time\.Since|log\.Fatal)\b`)
 	inits := 0
@@ -137,11 +163,11 @@ func TestOutside(t *testing.T) {
 		}
 	}
 	if inits != 1 {
-		t.Errorf("%d init functions; the one in term is all there is", inits)
+		t.Errorf("%d init functions; there must be only the one in term", inits)
 	}
 }
 
-// TestDirectDependencies holds the list in doc.go to go.mod.
+// TestDirectDependencies checks that doc.go lists the direct dependencies.
 func TestDirectDependencies(t *testing.T) {
 	mod, err := os.ReadFile("../go.mod")
 	if err != nil {
@@ -165,7 +191,7 @@ func TestDirectDependencies(t *testing.T) {
 	}
 }
 
-// TestTopLevel holds the visible top of the checkout.
+// TestTopLevel checks which files are visible at the top of the repository.
 func TestTopLevel(t *testing.T) {
 	entries, err := os.ReadDir("..")
 	if err != nil {

@@ -15,9 +15,9 @@ import (
 
 var placeholder = regexp.MustCompile(`\{([a-z]+)\}`)
 
-// TestEveryWordHasAText checks that words.yaml has each text that the program
-// asks for by name, and that each placeholder of that text is filled. The two
-// names are filled in afterwards.
+// TestEveryWordHasAText checks that words.yaml has each text that the program uses,
+// and that the program fills each placeholder of it. The two names are filled in
+// later.
 func TestEveryWordHasAText(t *testing.T) {
 	words, err := workbook.LoadWords(content.FS)
 	if err != nil {
@@ -26,7 +26,7 @@ func TestEveryWordHasAText(t *testing.T) {
 	used := 0
 	for _, files := range goFiles(t) {
 		for _, file := range files {
-			for _, call := range said(t, file) {
+			for _, call := range callsToSay(t, file) {
 				name, ok := quoted(call.Args[0])
 				if !ok {
 					continue
@@ -34,11 +34,11 @@ func TestEveryWordHasAText(t *testing.T) {
 				used++
 				text, ok := words[name]
 				if !ok {
-					t.Errorf("%s asks for the words %q, which words.yaml lacks", file, name)
+					t.Errorf("%s uses the words %q, which words.yaml lacks", file, name)
 				}
 				for _, found := range placeholder.FindAllStringSubmatch(text, -1) {
 					byFill := found[1] == "me" || found[1] == "other"
-					if !byFill && !call.Ellipsis.IsValid() && !slices.Contains(filled(call), found[1]) {
+					if !byFill && !call.Ellipsis.IsValid() && !slices.Contains(filledBy(call), found[1]) {
 						t.Errorf("%s does not fill {%s} of %q", file, found[1], name)
 					}
 				}
@@ -50,8 +50,8 @@ func TestEveryWordHasAText(t *testing.T) {
 	}
 }
 
-// said lists the calls to Words.Say in a file, also under another name.
-func said(t *testing.T, file string) []*ast.CallExpr {
+// callsToSay returns the calls in a file to any method named Say.
+func callsToSay(t *testing.T, file string) []*ast.CallExpr {
 	t.Helper()
 	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 	if err != nil {
@@ -71,8 +71,8 @@ func said(t *testing.T, file string) []*ast.CallExpr {
 	return calls
 }
 
-// filled lists the placeholders that a call fills.
-func filled(call *ast.CallExpr) []string {
+// filledBy returns the placeholders that a call fills.
+func filledBy(call *ast.CallExpr) []string {
 	var names []string
 	for i := 1; i < len(call.Args); i += 2 {
 		name, _ := quoted(call.Args[i])

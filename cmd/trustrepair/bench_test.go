@@ -11,24 +11,24 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
-// TestSilentTerminal holds the start on a terminal that never answers to half a
-// second. Where the trick of package term fails it is five. The best of three
-// counts, for a busy machine may be slow, too.
+// TestSilentTerminal checks that the program starts within half a second on a
+// terminal that never answers. Without the init function of package term it takes
+// five. The best of three counts, because a busy machine is slow as well.
 func TestSilentTerminal(t *testing.T) {
 	best := time.Hour
 	for range 3 {
-		best = min(best, silent(t, newHome(t)))
+		best = min(best, timeVersion(t, newHome(t)))
 	}
 	if best > 500*time.Millisecond {
 		t.Errorf("--version takes %v on a terminal that never answers", best)
 	}
 }
 
-// silent is the time that --version takes on a terminal that never answers.
-func silent(t testing.TB, h *home) time.Duration {
+// timeVersion returns how long --version takes on a terminal that never answers.
+func timeVersion(t testing.TB, h *home) time.Duration {
 	t.Helper()
 	begun := time.Now()
-	s := h.sit(tuitest.Options{Silent: true}, "--version")
+	s := h.terminal(tuitest.Options{Silent: true}, "--version")
 	if status, err := s.Exit(); err != nil || status != 0 {
 		t.Fatalf("it ended with %d, %v", status, err)
 	}
@@ -37,22 +37,22 @@ func silent(t testing.TB, h *home) time.Duration {
 	return took
 }
 
-// BenchmarkVersion is the whole of --version on a terminal that never answers.
+// BenchmarkVersion measures --version on a terminal that never answers.
 func BenchmarkVersion(b *testing.B) {
 	h := newHome(b)
 	for b.Loop() {
-		silent(b, h)
+		timeVersion(b, h)
 	}
 }
 
-// BenchmarkFirstFrame is the time from the start of next to its question on the
-// screen, in a journal of some length.
+// BenchmarkFirstFrame measures the time from the start of "next" until its
+// question is on the screen.
 func BenchmarkFirstFrame(b *testing.B) {
 	for _, n := range []int{10, 1000} {
 		b.Run(fmt.Sprintf("entries=%d", n), func(b *testing.B) {
-			h := filled(b, n)
+			h := homeWithEntries(b, n)
 			for b.Loop() {
-				s := h.sit(tuitest.Options{}, "next")
+				s := h.terminal(tuitest.Options{}, "next")
 				check(b, s.Wait("save and stop"))
 				b.StopTimer()
 				s.Close()
@@ -62,15 +62,15 @@ func BenchmarkFirstFrame(b *testing.B) {
 	}
 }
 
-// BenchmarkNextQuestion is the time from the key that gives an answer to the
-// next question on the screen, the answer having been saved in between.
+// BenchmarkNextQuestion measures the time from the key that submits an answer
+// until the next question is on the screen. The answer is saved in between.
 func BenchmarkNextQuestion(b *testing.B) {
 	for _, n := range []int{10, 10_000} {
 		b.Run(fmt.Sprintf("entries=%d", n), func(b *testing.B) {
-			h := filled(b, n)
-			s := h.sit(tuitest.Options{}, "next")
+			h := homeWithEntries(b, n)
+			s := h.terminal(tuitest.Options{}, "next")
 			check(b, s.Wait("1 of"), s.Type("words"), s.Wait("words"), s.Key("tab"), s.Wait("2 of"))
-			for b.Loop() { // from the second question to the first, and forward again
+			for b.Loop() { // back to the first question and forward again
 				b.StopTimer()
 				check(b, s.Key("shift+tab"), s.Wait("1 of"), s.Type("x"), s.Wait("x"))
 				b.StartTimer()
@@ -81,8 +81,8 @@ func BenchmarkNextQuestion(b *testing.B) {
 	}
 }
 
-// filled is a home with a journal of that many entries, most of them notes.
-func filled(t testing.TB, n int) *home {
+// homeWithEntries returns a home whose journal has n entries, most of them notes.
+func homeWithEntries(t testing.TB, n int) *home {
 	t.Helper()
 	h := newHome(t)
 	h.start()

@@ -41,7 +41,7 @@ For the talk:
 
 For safety:
 
-	help-lines  Show help lines, with the day on which each was last checked
+	help-lines  Show help lines, and how old they are
 
 Additional Commands:
 
@@ -143,9 +143,9 @@ Look at an apology. Each place that might hurt or take the apology back is
 marked, with the reason and a question to think about. Below stand the parts
 that apologies are made of. It gives no score, and it writes no sentence.
 
-FILE is a text, or - for standard input. Without a FILE it is the letter of
-your journal. Lines that quote an e-mail ("> ") are not looked at. Where your
-journal is closed for safety, no text is looked at.
+FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it is the
+letter of your journal. Lines that quote an e-mail ("> ") are not looked at.
+Where your journal is closed for safety, no text is looked at.
 
 Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.
 
@@ -345,7 +345,7 @@ Examples:
 
 Flags:
 
-	    --due    list the lines of all countries that were not checked for 90 days
+	    --due    list the lines of all countries that nobody looked at for 90 days
 	-h, --help   help for help-lines
 	    --json   print as JSON
 
@@ -431,9 +431,10 @@ Global Flags:
 
 # trustrepair journal delete
 
-Delete the journal, its drafts and every other file of it. It first shows what
-goes and what it cannot reach, and asks. It works for a journal that cannot be
-read, too. What is deleted cannot be brought back.
+Delete the journal, its drafts, every other file of it, and the copies of them
+next to it. It first shows what goes, what stays and what it cannot reach, and
+asks. It works for a journal that cannot be read, too. What is deleted cannot be
+brought back.
 
 Usage:
 
@@ -578,8 +579,9 @@ Global Flags:
 
 # trustrepair journal where
 
-Show the journal's path and each file that belongs to it. It works for a journal
-that cannot be read, too. Below stands what other programs may have kept.
+Show the journal's path, each file that belongs to it, copies of them, and files
+whose names only begin the same way. It works for a journal that cannot be read,
+too. Below that it says what other programs may have kept.
 
 Usage:
 
@@ -639,7 +641,7 @@ and the new, and later questions go by the new.
 until you answer the same question with no, one by one, with --ask. After a yes
 to force, control or no-contact the no counts from the next day on, and you are
 asked what is different. "I prefer not to say" leaves a yes as it is. What the
-person who was hurt answers closes nothing, and --gate none takes it back.
+person who was hurt answers closes nothing, and is not recorded at all.
 
 Usage:
 

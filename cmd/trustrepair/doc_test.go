@@ -12,8 +12,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/cli"
 )
 
-// TestDoc holds doc.go to the help of the commands. With -update it is
-// written anew.
+// TestDoc checks that doc.go is the help of the commands. With -update it writes
+// the file.
 func TestDoc(t *testing.T) {
 	manual := cli.Manual(cli.Env{
 		Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Time{} },
@@ -35,6 +35,6 @@ func TestDoc(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Error("doc.go differs from the help; write it anew: go test ./cmd/trustrepair -run TestDoc -update")
+		t.Error("doc.go differs from the help; update it: go test ./cmd/trustrepair -run TestDoc -update")
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/cli"
 )
 
-// faulty is the program with a fault: it panics when it first looks at an answer
-// for words of danger.
+// faulty is the main function of a program with a fault: it panics when it first
+// checks an answer for signs of danger.
 func faulty() {
 	os.Exit(cli.Main(context.Background(), cli.Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,

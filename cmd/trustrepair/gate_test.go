@@ -10,8 +10,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// TestGateAsked answers each question of the safety gate with yes, on a
-// terminal. The journal that is made is for oneself only.
+// TestGateAsked answers each question of the safety gate with yes, on a terminal,
+// and checks that the workbook is closed.
 func TestGateAsked(t *testing.T) {
 	t.Parallel()
 	gate, err := safety.LoadGate(content.FS)
@@ -20,25 +20,25 @@ func TestGateAsked(t *testing.T) {
 		t.Run(closing.ID, func(t *testing.T) {
 			t.Parallel()
 			h := newHome(t)
-			k := keyboard{s: h.sit(tuitest.Options{}, "start"), stop: func(err error) { t.Fatal(err) }}
-			for _, d := range preface(t, rich())[:len(gate.Questions(workbook.Hurting))] {
-				if d.prompt.ID == closing.ID {
-					d.input = safety.Yes
+			k := keyboard{s: h.terminal(tuitest.Options{}, "start"), fail: func(err error) { t.Fatal(err) }}
+			for _, a := range startActions(t, longSubject())[:len(gate.Questions(workbook.Hurting))] {
+				if a.prompt.ID == closing.ID {
+					a.input = safety.Yes
 				}
-				k.meet(d.sign())
-				k.do(d)
+				k.await(a.marker())
+				k.perform(a)
 			}
-			k.meet("Is that right?")
+			k.await("Is that right?")
 			check(t, k.s.Key("1"), k.s.Key("enter"), k.s.Wait("enter go on"), k.s.Key("enter"), k.s.Wait("For yourself · 1 of"), k.s.Key("ctrl+c"))
 			if status, err := k.s.Exit(); err != nil || status != 130 {
 				t.Errorf("it ended with %d, %v", status, err)
 			}
-			closed(t, h, closing.ID)
+			checkClosed(t, h, closing.ID)
 		})
 	}
 }
 
-// TestGateGiven makes journals with each answer to the gate as a flag.
+// TestGateGiven creates a journal with each answer to the gate given as a flag.
 func TestGateGiven(t *testing.T) {
 	t.Parallel()
 	for _, answer := range workbook.SetupValues()["gate"] {
@@ -46,7 +46,7 @@ func TestGateGiven(t *testing.T) {
 		got := h.run("", "start", "--no-input", "--gate", answer, "--name", "Kim", "--other", "Sam",
 			"--relation", "friend", "--breach", "lie", "--intent", "lie", "--severity", "light")
 		switch answer {
-		case "machine": // is asked of the person who was hurt
+		case "machine": // only asked of the person who was hurt
 			if got.status != 2 || h.files()["journal.jsonl"] != "" {
 				t.Errorf("start with %q ends with %d", answer, got.status)
 			}
@@ -59,14 +59,14 @@ func TestGateGiven(t *testing.T) {
 			if got.status != 7 || !strings.Contains(got.err, "Closed now") {
 				t.Errorf("start with %q ends with %d: %s", answer, got.status, got.err)
 			}
-			closed(t, h, answer)
+			checkClosed(t, h, answer)
 		}
 	}
 }
 
-// closed holds a home to a workbook that is closed for safety: what could do
-// harm ends with 7 and changes nothing, and what is for oneself is open.
-func closed(t *testing.T, h *home, answer string) {
+// checkClosed checks that the workbook is closed for safety: what could do harm
+// ends with status 7 and changes nothing, and what is only for the person works.
+func checkClosed(t *testing.T, h *home, answer string) {
 	t.Helper()
 	for _, args := range [][]string{
 		{"answer", "deed"}, {"answer", "letter"}, {"skip", "deed", "--why", "x"}, {"back", "promise"},

@@ -7,15 +7,15 @@ import (
 	"time"
 )
 
-// TestHelpLinesDue checks that a help line is listed once it was not checked
+// TestHelpLinesDue checks that a help line is listed once nobody looked at it
 // for more than 90 days, with its age and the site to check it on.
 func TestHelpLinesDue(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
 	line := readJSON[struct {
-		Lines []struct{ Name, Checked, Source string }
+		Lines []struct{ Name, Compared, Source string }
 	}](h, "help-lines", "NZ").Lines[0]
-	checked, err := time.Parse(time.DateOnly, line.Checked)
+	checked, err := time.Parse(time.DateOnly, line.Compared)
 	check(t, err)
 	due := func(days int) string {
 		return h.must("", "help-lines", "--due", "--now", checked.AddDate(0, 0, days).Format(time.RFC3339))

@@ -17,18 +17,17 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
-// home is a person's place: folders of their own, a known language and a known
-// time zone, and the program.
+// home is a home folder with a known language and time zone, and the program.
 type home struct {
-	t        testing.TB
-	dir      string
-	env      []string // beside the PATH
-	program  string
-	onScreen string // the program that is started on a terminal
+	t               testing.TB
+	dir             string
+	env             []string // in addition to PATH
+	program         string
+	terminalProgram string // the program that terminal starts
 }
 
-// newHome gives a home with the program as it is shipped, in a place where
-// other users may go as well.
+// newHome returns a home that has the program as it is shipped. Other users can
+// enter it too.
 func newHome(t testing.TB) *home {
 	t.Helper()
 	program, err := shipped()
@@ -39,21 +38,22 @@ func newHome(t testing.TB) *home {
 		_ = os.Chmod(dir, 0o755)
 		_ = os.RemoveAll(dir)
 	})
-	h := &home{t: t, dir: dir, program: program, onScreen: program}
+	h := &home{t: t, dir: dir, program: program, terminalProgram: program}
 	h.env = []string{"HOME=" + h.path("home"), "XDG_DATA_HOME=" + h.path("data"), "TMPDIR=" + h.path("tmp"),
 		"LANG=en_IE.UTF-8", "TZ=UTC", "TERM=xterm-256color",
-		"GORACE=atexit_sleep_ms=0"} // a process under the race detector would sleep a second at its end
+		"GORACE=atexit_sleep_ms=0"} // under the race detector a process sleeps a second before it exits
 	h.env = append(h.env, covered()...)
 	check(t, os.Mkdir(h.path("home"), 0o700), os.Mkdir(h.path("tmp"), 0o777))
 	return h
 }
 
-// racing returns a home that has the program as it is tested on its terminals:
-// under the race detector where the test is. It starts ten times as slowly.
-func racing(t testing.TB) *home {
+// newRaceHome returns a home whose terminal starts the program that was built with
+// the tests, under the race detector if they are. It takes ten times as long to
+// start.
+func newRaceHome(t testing.TB) *home {
 	t.Helper()
 	h := newHome(t)
-	h.onScreen = "trustrepair" // see TestMain
+	h.terminalProgram = "trustrepair" // see TestMain
 	return h
 }
 
@@ -61,18 +61,18 @@ func (h *home) path(parts ...string) string {
 	return filepath.Join(append([]string{h.dir}, parts...)...)
 }
 
-// folder is where the journal and its files lie.
+// folder returns the folder of the journal and its other files.
 func (h *home) folder() string { return h.path("data", "trustrepair") }
 
 func (h *home) journal() string { return filepath.Join(h.folder(), "journal.jsonl") }
 
-// said is what a command said and how it ended.
-type said struct {
+// result is the output of a command and its exit status.
+type result struct {
 	out, err string
 	status   int
 }
 
-// must runs a command that has to end well.
+// must runs a command that has to succeed, and returns its standard output.
 func (h *home) must(stdin string, args ...string) string {
 	h.t.Helper()
 	got := h.run(stdin, args...)
@@ -82,7 +82,7 @@ func (h *home) must(stdin string, args ...string) string {
 	return got.out
 }
 
-// command makes the program a process, not yet started.
+// command returns the command to run the program.
 func (h *home) command(args ...string) *exec.Cmd { return h.process(h.program, args) }
 
 func (h *home) process(program string, args []string) *exec.Cmd {
@@ -91,16 +91,17 @@ func (h *home) process(program string, args []string) *exec.Cmd {
 	return cmd
 }
 
-// run runs the program as a process.
-func (h *home) run(stdin string, args ...string) said {
+// run runs the program.
+func (h *home) run(stdin string, args ...string) result {
 	h.t.Helper()
 	cmd := h.command(args...)
 	cmd.Stdin = strings.NewReader(stdin)
 	return runProcess(h.t, cmd)
 }
 
-// runProcess runs a command to its end, and gives up after tuitest.Patience.
-func runProcess(t testing.TB, cmd *exec.Cmd) said {
+// runProcess runs a command, and fails the test if it takes longer than
+// tuitest.Patience.
+func runProcess(t testing.TB, cmd *exec.Cmd) result {
 	t.Helper()
 	var out, errs bytes.Buffer
 	if cmd.Stdout == nil {
@@ -113,19 +114,19 @@ func runProcess(t testing.TB, cmd *exec.Cmd) said {
 	late := time.AfterFunc(tuitest.Patience, func() { _ = cmd.Process.Kill() })
 	err := cmd.Wait()
 	if !late.Stop() {
-		t.Fatalf("%q did not end; it said: %s", cmd.Args, errs.String())
+		t.Fatalf("%q did not end; its output is: %s", cmd.Args, errs.String())
 	}
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
-	return said{out.String(), errs.String(), cmd.ProcessState.ExitCode()}
+	return result{out.String(), errs.String(), cmd.ProcessState.ExitCode()}
 }
 
-// sit starts the program on a terminal.
-func (h *home) sit(o tuitest.Options, args ...string) *tuitest.Session {
+// terminal starts the program on a terminal.
+func (h *home) terminal(o tuitest.Options, args ...string) *tuitest.Session {
 	h.t.Helper()
-	s, err := tuitest.Start(h.process(h.onScreen, args), o)
+	s, err := tuitest.Start(h.process(h.terminalProgram, args), o)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -133,14 +134,14 @@ func (h *home) sit(o tuitest.Options, args ...string) *tuitest.Session {
 	return s
 }
 
-// start makes the journal, for somebody with the most to do.
+// start creates the journal, for a subject who is asked the most prompts.
 func (h *home) start(more ...string) {
 	h.t.Helper()
 	h.must("", append([]string{"start", "--no-input", "--safe", "--name", "Kim", "--other", "Sam",
 		"--relation", "partner", "--breach", "affair", "--intent", "lie", "--severity", "grave"}, more...)...)
 }
 
-// readJSON runs a command that prints JSON, and takes it in.
+// readJSON runs a command with --json and decodes its output.
 func readJSON[T any](h *home, args ...string) T {
 	h.t.Helper()
 	var v T
@@ -151,7 +152,7 @@ func readJSON[T any](h *home, args ...string) T {
 	return v
 }
 
-// files gives all that lies beside the journal, by name.
+// files returns the contents of the journal and its other files, by name.
 func (h *home) files() map[string]string {
 	h.t.Helper()
 	files := map[string]string{}
@@ -165,8 +166,8 @@ func (h *home) files() map[string]string {
 	return files
 }
 
-// content reads a file. One that the tests may not read either, which only root
-// may, is described by what shows from outside whether it changed.
+// content reads a file. If the test is not allowed to read it, as only root is,
+// the result describes it well enough to show whether it changed.
 func (h *home) content(path string) string {
 	h.t.Helper()
 	data, err := os.ReadFile(path)
@@ -179,13 +180,13 @@ func (h *home) content(path string) string {
 	return fmt.Sprintf("%d bytes, mode %v, changed at %v", info.Size(), info.Mode(), info.ModTime())
 }
 
-// holdLock holds the lock of an append, as another process does in the middle
-// of one, and gives what lets go of it.
+// holdLock takes the lock that a process holds while it appends, and returns a
+// function that releases it.
 func (h *home) holdLock() func() {
 	h.t.Helper()
-	lock := flock.New(strings.TrimSuffix(h.journal(), ".jsonl") + ".lock")
-	if err := lock.Lock(); err != nil {
+	fileLock := flock.New(strings.TrimSuffix(h.journal(), ".jsonl") + ".lock")
+	if err := fileLock.Lock(); err != nil {
 		h.t.Fatal(err)
 	}
-	return func() { _ = lock.Unlock() }
+	return func() { _ = fileLock.Unlock() }
 }

@@ -10,14 +10,15 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
-// hostile is text that acts on a terminal when it gets there raw: it sets the
-// window's title, a colour, moves the cursor, rings, and turns the line around.
+// hostile is a text that controls a terminal if it is printed raw: it sets the
+// window title and a color, moves the cursor, rings the bell and reverses the line.
 const hostile = valid + "\x9b31mp"
 
-// valid is the part of it that is UTF-8.
+// valid is the part of hostile that is valid UTF-8.
 const valid = "a\x1b]0;owned\x07b\x1b[31mc\x1b[2Jd\u009b32mf\x7fg\bh\ri\u202ej\u2066k\x1bcm\u0090n\u2028o"
 
-// raw tells what of an output a terminal would act on. Line ends are fine.
+// raw returns the first place in an output that would control a terminal. Line
+// ends are fine.
 func raw(output string) string {
 	for i, r := range output {
 		switch {
@@ -30,8 +31,8 @@ func raw(output string) string {
 	return ""
 }
 
-// TestHostile puts such text into names, answers, notes, arguments, the
-// environment and the file, and looks at every byte that any command writes.
+// TestHostile puts hostile text into names, answers, notes, arguments, the
+// environment and the file, and checks every byte that the commands write.
 func TestHostile(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
@@ -47,7 +48,7 @@ func TestHostile(t *testing.T) {
 	h.append(`{"id":"7ZZZZZZZZZZZZZZZZZZZZZZZZX","at":"2030-01-01T10:00:00Z","kind":"dr` + "\u202e\u009b" + `eam","of":"` + "\u009b31m\u2066" + `"}`)
 
 	if shown := h.must("", "journal"); !strings.Contains(shown, `\x1b]0;owned\x07b`) || raw(hostile) == "" {
-		t.Fatalf("the text is not shown escaped, or it is harmless: %q", shown)
+		t.Fatalf("the text is not escaped, or it is harmless: %q", shown)
 	}
 	for _, args := range [][]string{
 		{}, {"status"}, {"journal"}, {"journal", "list", "--all"}, {"journal", "show", "deed"}, {"journal", "search", "a"},
@@ -70,7 +71,7 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// TestHostileFiles does the same with files that cannot be read as a journal.
+// TestHostileFiles does the same with files that are no valid journal.
 func TestHostileFiles(t *testing.T) {
 	t.Parallel()
 	for name, line := range map[string]string{
@@ -93,9 +94,8 @@ func TestHostileFiles(t *testing.T) {
 	}
 }
 
-// TestHostileOnScreen looks at what the full-screen asker, the plain one and a
-// list with colours write to a terminal: sequences of their own, and none of
-// those that somebody wrote.
+// TestHostileOnScreen checks what the full-screen asker, plain mode and colored
+// lists write to a terminal: no sequence from the text may be among their own.
 func TestHostileOnScreen(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
@@ -111,7 +111,7 @@ func TestHostileOnScreen(t *testing.T) {
 		{[]string{"next"}, "tab next"}, {[]string{"next", "--plain"}, "tells more"}, {[]string{"answer", "impact"}, "tab next"},
 		{[]string{"journal"}, "END"}, {[]string{"status"}, "trustrepair next"}, {[]string{"setup"}, "--ask"}, {[]string{"nonsense" + hostile[:40]}, "hint"},
 	} {
-		s := h.sit(tuitest.Options{}, play.args...)
+		s := h.terminal(tuitest.Options{}, play.args...)
 		check(t, s.Wait(play.wait))
 		if play.wait == "tab next" {
 			check(t, s.Paste(valid+" PASTED"), s.Wait("PASTED"), s.Key("tab"), s.Wait(" · "), s.Key("ctrl+c"))
@@ -130,7 +130,7 @@ func TestHostileOnScreen(t *testing.T) {
 	}
 }
 
-// append puts a line into the journal, past the program.
+// append adds a line to the journal without the program.
 func (h *home) append(line string) {
 	h.t.Helper()
 	data, err := os.ReadFile(h.journal())

@@ -6,56 +6,54 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
-	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 var kills = flag.Int("kills", 24, "how often TestKilled kills the program")
 
-// mayBeGone is how much of what somebody typed last may be gone.
-const mayBeGone = 2 * time.Second
-
-// TestKilled lets several people walk through the workbook, with everything there is
-// to answer, and kills the program with SIGKILL at random instants: two times of
-// three in the full-screen asker, else in the plain one. After each kill
-// the journal holds every answer that was followed by another question, once,
-// and at most the one on its way beside; what was being typed is there but for
-// the last two seconds; and the next start opens the same question with it, and
-// leaves no stray file. "make kills" does it 200 times.
+// TestKilled plays the workbook, with every prompt that there is, and kills the
+// program with SIGKILL again and again, in the full-screen asker and in plain
+// mode. After each kill it checks that
+//
+//   - every answer that was followed by another question is in the journal, once;
+//   - nothing else is there, except perhaps the answer that was being saved;
+//   - no draft that was on the disk is lost;
+//   - the next run asks the same question, with its draft, and leaves no stray file.
+//
+// Some kills come at a random instant. Others wait until the draft has everything
+// that was typed, so that the test doesn't depend on the speed of the machine.
+// "make kills" kills the program 200 times.
 func TestKilled(t *testing.T) {
 	if testing.Short() {
-		t.Skip("slow: it lets the program run for seconds before it kills it")
+		t.Skip("slow: it lets the program run for seconds before each kill")
 	}
 	t.Parallel()
-	const lives = 4 // beside each other, as a life is mostly waiting
-	p := makePlan(t, rich(), true)
-	for n := range lives {
-		t.Run(fmt.Sprint("life ", n), func(t *testing.T) {
+	const runs = 4 // in parallel, because a run mostly waits
+	p := makePlan(t, longSubject(), true)
+	delays := &draftDelays{}
+	t.Cleanup(func() { delays.check(t) })
+	for n := range runs {
+		t.Run(fmt.Sprint("run ", n), func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(20260314, uint64(n)))
-			l := newLife(t, p, n*len(p.entries)/lives)
-			for kill := n; kill < *kills; kill += lives {
-				if l.position() == len(l.deeds) {
-					l = newLife(t, p, 0)
+			r := newKillRun(t, p, n*len(p.entries)/runs)
+			for kill := n; kill < *kills; kill += runs {
+				if r.position() == len(r.actions) {
+					r = newKillRun(t, p, 0)
 				}
-				l.once(random, kill/lives+n)
+				r.playAndKill(random, kill/runs+n*len(killKinds())/runs, delays)
 				if t.Failed() {
 					t.Fatalf("at kill %d", kill)
 				}
@@ -64,56 +62,73 @@ func TestKilled(t *testing.T) {
 	}
 }
 
-// life is one journal, through many kills.
-type life struct {
+// killRun is one journal that survives many kills.
+type killRun struct {
 	*home
 	plan    plan
-	deeds   []deed
-	wanted  []entry.Entry // what the journal is to hold in the end
-	sitting []sitting     // of each deed
-	begun   bool          // the first prompt was asked: there is a journal
-	sure    int           // deeds that were followed by another question
+	actions []action
+	wanted  []entry.Entry // what the journal has at the end
+	session []session     // the session of each action
+	created bool          // the first prompt was asked, so there is a journal
+	saved   int           // actions that were followed by another question
 
 	drafts map[string]string // after the last kill
 	typing typing
 }
 
-// newLife begins a life with so many entries of the plan, or before there is a
-// journal.
-func newLife(t *testing.T, p plan, entries int) *life {
+// setupEntries is the number of entries before the first action.
+const setupEntries = 2
+
+// newKillRun returns a run whose journal has the first entries of the plan; there
+// is no journal yet if they are too few.
+func newKillRun(t *testing.T, p plan, entries int) *killRun {
 	t.Helper()
-	l := &life{home: newHome(t), plan: p, wanted: slices.Clone(p.entries)}
-	for _, s := range p.sittings {
-		for _, d := range s.deeds {
-			l.deeds, l.sitting = append(l.deeds, d), append(l.sitting, s)
+	r := &killRun{home: newHome(t), plan: p, wanted: slices.Clone(p.entries)}
+	for _, s := range p.sessions {
+		for _, a := range s.actions {
+			r.actions, r.session = append(r.actions, a), append(r.session, s)
 		}
 	}
-	if entries > beforeDeeds {
-		l.write(p.entries[:entries])
-		l.begun, l.sure = true, entries-beforeDeeds
+	if entries > setupEntries {
+		r.write(p.entries[:entries])
+		r.created, r.saved = true, entries-setupEntries
 	}
-	return l
+	return r
 }
 
-// write makes the journal of these entries, with their ids.
-func (l *life) write(entries []entry.Entry) {
-	l.t.Helper()
+// write writes a journal with these entries and their ids.
+func (r *killRun) write(entries []entry.Entry) {
+	r.t.Helper()
 	var lines []byte
 	for _, e := range entries {
 		line, err := entry.Encode(e)
-		check(l.t, err)
+		check(r.t, err)
 		lines = append(lines, line...)
 	}
-	check(l.t, os.MkdirAll(l.folder(), 0o700), os.WriteFile(l.journal(), lines, 0o600))
+	check(r.t, os.MkdirAll(r.folder(), 0o700), os.WriteFile(r.journal(), lines, 0o600))
 }
 
-// typing is the text that is being typed.
+// entries reads the journal as the next run of the program does.
+func (r *killRun) entries() []entry.Entry {
+	r.t.Helper()
+	j, err := journal.Open(context.Background(), r.journal())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	check(r.t, err)
+	return j.Entries
+}
+
+// position returns the index of the next action.
+func (r *killRun) position() int { return max(0, len(r.entries())-setupEntries) }
+
+// typing is a text that is being typed.
 type typing struct {
-	id    string // of its draft
-	begun string // what stood there at first
-	draft string // what of it was a draft
-	whole string // what it is going to be
-	keys  []key
+	id     string // of its draft
+	before string // the initial text of the field
+	draft  string // its draft at the start
+	whole  string // the complete text
+	keys   []key
 }
 
 // key is a piece of text and when it was typed.
@@ -122,44 +137,43 @@ type key struct {
 	text string
 }
 
-// before is what has to be kept of what had been typed by an instant.
-func (t typing) before(at time.Time) string {
-	text, typed := t.begun, false
+// text returns what was typed so far.
+func (t typing) text() string {
+	text := t.before
 	for _, k := range t.keys {
-		if k.at.Before(at) {
-			text, typed = text+k.text, true
-		}
-	}
-	if !typed {
-		return t.draft
+		text += k.text
 	}
 	return text
 }
 
-// beforeDeeds is how many entries stand before the first deed.
-const beforeDeeds = 2
-
-// entries reads the journal as the next start does.
-func (l *life) entries() []entry.Entry {
-	l.t.Helper()
-	j, err := journal.Open(context.Background(), l.journal())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+// firstMissing returns when the first piece was typed that a draft lacks.
+func (t typing) firstMissing(draft string) (at time.Time, ok bool) {
+	size := len(t.before)
+	for _, k := range t.keys {
+		if size += len(k.text); size > len(draft) {
+			return k.at, true
+		}
 	}
-	if err != nil {
-		l.t.Fatal(err)
-	}
-	return j.Entries
+	return time.Time{}, false
 }
 
-// position is the deed that comes next.
-func (l *life) position() int { return max(0, len(l.entries())-beforeDeeds) }
+// expect notes what one field of action i, or the whole answer, will be, now that
+// the typing was interrupted.
+func (r *killRun) expect(i, field int, text string) {
+	a := &r.actions[i]
+	a.input = a.with(field, text)
+	value, err := guide.Parse(a.prompt, a.input)
+	if err != nil {
+		r.t.Errorf("answering %q with %q: %v", a.prompt.ID, a.input, err)
+	}
+	r.wanted[setupEntries+i].Answer = value
+}
 
-// once starts the program, walks on, kills it, and looks at what is left.
-func (l *life) once(random *rand.Rand, n int) {
-	l.t.Helper()
-	kind := kinds()[n%len(kinds())]
-	w := &walker{life: l, kind: kind, end: time.Duration(random.Int64N(int64(kind.longest)))}
+// playAndKill starts the program, plays until the kill, and checks what is left.
+func (r *killRun) playAndKill(random *rand.Rand, n int, delays *draftDelays) {
+	r.t.Helper()
+	kind := killKinds()[n%len(killKinds())]
+	w := &walker{killRun: r, kind: kind, delays: delays, lasts: time.Duration(random.Int64N(int64(kind.longest)))}
 	if kind.pause > 0 {
 		pause := time.Duration(random.Int64N(int64(kind.pause)))
 		w.pause = func() { time.Sleep(pause) }
@@ -170,462 +184,98 @@ func (l *life) once(random *rand.Rand, n int) {
 		w.walk()
 	}()
 	<-done
-	l.check(w.rest())
+	r.check(w.stopTimer())
 }
 
-// kind is a sort of kill: the longest time until it comes, and how long
-// somebody pauses between two letters or two lines.
-type kind struct {
-	plain   bool
-	longest time.Duration
-	pause   time.Duration
-}
-
-func kinds() []kind {
-	return []kind{
-		{longest: 400 * time.Millisecond},
-		{longest: 900 * time.Millisecond},
-		{longest: 300 * time.Millisecond, plain: true},
-		{longest: 4 * time.Second, pause: 40 * time.Millisecond},
-		{longest: 200 * time.Millisecond},
-		{longest: 4 * time.Second, pause: 1500 * time.Millisecond, plain: true},
-	}
-}
-
-// walker walks until it is killed, in a goroutine of its own that ends then.
-type walker struct {
-	*life
-	kind  kind
-	end   time.Duration // from the first thing that the program says to the kill
-	pause func()
-
-	mu      sync.Mutex
-	process interface{ Signal(syscall.Signal) error }
-	timer   *time.Timer
-	killed  time.Time // zero until then
-}
-
-func (w *walker) walk() {
-	for i := w.position(); i < len(w.deeds) && !w.over(); {
-		if w.kind.plain {
-			i = w.lines(i)
-		} else {
-			i = w.keys(i)
-		}
-	}
-}
-
-func (w *walker) over() bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return !w.killed.IsZero()
-}
-
-// begin notes a process that was started and said something: from the first
-// one on, the time runs.
-func (w *walker) begin(process interface{ Signal(syscall.Signal) error }) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.process = process
-	switch {
-	case w.timer == nil:
-		w.timer = time.AfterFunc(w.end, w.kill)
-	case !w.killed.IsZero():
-		_ = process.Signal(syscall.SIGKILL)
-	}
-}
-
-func (w *walker) kill() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.killed = time.Now()
-	_ = w.process.Signal(syscall.SIGKILL) // it may have ended at this very moment
-}
-
-// rest ends what still runs, and gives the time of the kill.
-func (w *walker) rest() time.Time {
-	if w.timer != nil {
-		w.timer.Stop()
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.killed.IsZero() { // the workbook came to its end before
-		return time.Now()
-	}
-	return w.killed
-}
-
-// stop ends the walker's goroutine. Before the kill that is a fault.
-func (w *walker) stop(err error) {
-	if !w.over() {
-		w.t.Errorf("before the kill: %v", err)
-	}
-	runtime.Goexit()
-}
-
-// command is what is typed to go on.
-func (l *life) command() []string {
-	entries := l.entries()
-	i := min(max(0, len(entries)-beforeDeeds), len(l.deeds)-1)
-	return l.sitting[i].command(len(entries) == 0)
-}
-
-// keys plays deeds in the full-screen asker, from place i on until their
-// sitting ends, and gives the place of the next one.
-func (w *walker) keys(i int) int {
-	first, s := len(w.entries()) == 0, w.sitting[i]
-	session := w.sit(tuitest.Options{}, w.command()...)
-	defer session.Close()
-	k := keyboard{s: session, stop: w.stop, typed: w.typed, pause: w.pause}
-	_, _ = session.Await(" · ", goesOn)
-	w.begin(session)
-	if first {
-		gate, facts := w.goOn(k)
-		for _, d := range slices.Concat(gate, facts) {
-			k.meet(d.sign())
-			k.do(d)
-		}
-	}
-	for ; i < len(w.deeds) && w.sitting[i].now.Equal(s.now); i++ {
-		d, first := w.resumed(w.deeds[i])
-		k.meet(signOf(d, first))
-		w.met(i)
-		w.resume(k, i, first)
-	}
-	k.ok(session.Wait(s.end()))
-	w.sure, w.typing = i, typing{}
-	k.press("enter")
-	if status, err := session.Exit(); err != nil || status != 0 {
-		w.stop(fmt.Errorf("the sitting ended with %d, %w", status, err))
-	}
-	return i
-}
-
-// lines does the same in the plain asker.
-func (w *walker) lines(i int) int {
-	first, s := len(w.entries()) == 0, w.sitting[i]
-	talk := startTalk(w.home, w.stop, w.command()...)
-	defer talk.close()
-	talk.wait(", ")
-	w.begin(talk)
-	if first {
-		gate, facts := w.toTell()
-		if len(w.told()) > 0 {
-			talk.wait(goesOn)
-			talk.say("yes\n")
-		}
-		for _, d := range slices.Concat(gate, facts) {
-			talk.meet(d, 0)
-			talk.say(d.lines())
-		}
-	}
-	for ; i < len(w.deeds) && w.sitting[i].now.Equal(s.now); i++ {
-		d, first := w.resumed(w.deeds[i])
-		talk.meet(d, first)
-		w.met(i)
-		w.resumeLines(talk, i, first)
-	}
-	if s.rests {
-		talk.wait("Let it rest")
-		w.sure, w.typing = i, typing{}
-		talk.say("1\n")
-	}
-	if status := talk.exit(); status != 0 {
-		w.stop(fmt.Errorf("the sitting ended with %d", status))
-	}
-	w.sure, w.typing = i, typing{}
-	return i
-}
-
-// resumed gives a deed as it is met after a kill: with its draft, and the part
-// at which its asking goes on.
-func (l *life) resumed(d deed) (deed, int) {
-	first := 0
-	for i := range d.prompt.Fields {
-		if _, ok := l.drafts[d.part(i).id]; ok {
-			first = i
-		}
-	}
-	if draft, ok := l.drafts[d.prompt.ID]; ok && len(d.prompt.Fields) == 0 {
-		d.before = draft
-	}
-	return d, first
-}
-
-func signOf(d deed, first int) string {
-	if len(d.prompt.Fields) == 0 {
-		return d.sign()
-	}
-	return fmt.Sprintf("%s · %s · part %d of %d", d.step.Title, d.place, first+1, len(d.prompt.Fields))
-}
-
-// met notes that deed i is asked: all before it are saved, and the program has
-// done its tidying.
-func (l *life) met(i int) {
-	l.begun, l.sure = true, i
-	l.typing = typing{}
-	for name := range l.files() {
-		if !slices.Contains([]string{"journal.jsonl", "journal.lock", "journal.busy", "journal.draft"}, name) {
-			l.t.Errorf("%q is left beside the journal", name)
-		}
-	}
-	for name := range l.readDrafts() {
-		if id, _, _ := strings.Cut(name, "."); id != l.deeds[i].prompt.ID {
-			l.t.Errorf("there is a draft %q, while %q is asked", name, l.deeds[i].prompt.ID)
-		}
-	}
-}
-
-// resume does deed i, from one of its parts on, with what its draft held at
-// first.
-func (w *walker) resume(k keyboard, i, first int) {
-	d, drafts := w.deeds[i], w.drafts
-	w.drafts = nil
-	if d.how != answers {
-		why := d.prompt.ID + ".left-out"
-		w.typing = typing{id: why, begun: drafts[why], draft: drafts[why], whole: d.input}
-		d.input = strings.TrimPrefix(d.input, drafts[why])
-		k.do(d)
-		return
-	}
-	for field := first; field < max(1, len(d.prompt.Fields)); field++ {
-		part := d.part(field)
-		if draft, ok := drafts[part.id]; ok {
-			part.before = draft
-		}
-		if part.long() && part.before == part.input+"\n" { // typed line by line: it stays as it is
-			part.input = part.before
-			w.expect(i, field, part.input)
-		}
-		if field > first {
-			k.ok(k.s.Wait(signOf(d, field)))
-		}
-		w.typing = typing{id: part.id, begun: part.before, draft: drafts[part.id], whole: part.input}
-		k.give(part)
-	}
-}
-
-// resumeLines does deed i line by line, from one of its parts on. What was half
-// typed is shown, and only the rest of it is typed.
-func (w *walker) resumeLines(talk *talk, i, first int) {
-	d, drafts := w.deeds[i], w.drafts
-	w.drafts = nil
-	switch d.how {
-	case leavesOut:
-		talk.say("/skip\n")
-		talk.wait("Why do you leave this out")
-		talk.say(d.input + "\n")
-		return
-	case answers:
-	default:
-		talk.say(d.lines())
-		return
-	}
-	for field := first; field < max(1, len(d.prompt.Fields)); field++ {
-		part := d.part(field)
-		if field > first {
-			talk.meet(d, field)
-		}
-		draft := drafts[part.id]
-		w.typing = typing{id: part.id, draft: draft, whole: part.input + "\n"}
-		if draft != "" && draft != part.before && part.long() {
-			talk.wait(strings.TrimSpace(draft))
-			rest, whole := w.left(draft, part.input)
-			w.expect(i, field, whole)
-			w.typing.begun = strings.TrimSuffix(draft, "\n") + "\n" // lines are added after it
-			w.typing.whole, part.input = whole+"\n", rest
-		}
-		w.sayPart(talk, part)
-	}
-}
-
-// sayPart types the lines of an answer, with a pause before each of a text.
-func (w *walker) sayPart(talk *talk, p part) {
-	for line := range strings.Lines(p.lines()) {
-		if w.pause != nil && p.kind == workbook.Text {
-			w.pause()
-		}
-		talk.say(line)
-		if p.kind == workbook.Text && line != ".\n" {
-			w.typed(line)
-		}
-	}
-}
-
-// left returns the lines that are still to be typed after a draft, and the
-// whole answer that comes of both. Where the draft ends within a line, which
-// only the full-screen asker makes, the rest of that line is a line of its own.
-func (w *walker) left(draft, text string) (rest, whole string) {
-	if draft == text+"\n" {
-		return "", text
-	}
-	rest, ok := strings.CutPrefix(text, draft)
-	if !ok {
-		w.t.Errorf("%q was being typed, and %q is shown", text, draft)
-	}
-	if rest == "" || strings.HasSuffix(draft, "\n") {
-		return rest, text
-	}
-	if rest, ok := strings.CutPrefix(rest, "\n"); ok {
-		return rest, text
-	}
-	return rest, draft + "\n" + rest
-}
-
-// expect notes what one field of deed i, or the whole of it, is answered with
-// now that its typing was interrupted.
-func (l *life) expect(i, field int, text string) {
-	d := &l.deeds[i]
-	d.input = d.with(field, text)
-	value, err := guide.Parse(d.prompt, d.input)
-	if err != nil {
-		l.t.Errorf("answering %q with %q: %v", d.prompt.ID, d.input, err)
-	}
-	l.wanted[beforeDeeds+i].Answer = value
-}
-
-func (l *life) typed(text string) { l.typing.keys = append(l.typing.keys, key{time.Now(), text}) }
-
-// check looks at what the kill has left.
-func (l *life) check(killed time.Time) {
-	l.t.Helper()
-	got, want := account(l.entries()), account(l.wanted)
+// check checks what a kill has left. It takes the drafts as they were just before
+// the kill.
+func (r *killRun) check(before map[string]string) {
+	r.t.Helper()
+	got, want := describe(r.entries()), describe(r.wanted)
 	for i := range got {
 		if i == len(want) || got[i] != want[i] {
-			l.t.Fatalf("the journal holds, after what was planned,\n%s", strings.Join(got[i:], "\n"))
+			r.t.Fatalf("the journal has, after what was planned,\n%s", strings.Join(got[i:], "\n"))
 		}
 	}
-	if n := max(0, len(got)-beforeDeeds); n < l.sure || n > l.sure+1 || l.begun && len(got) < beforeDeeds {
-		l.t.Fatalf("%d answers are saved, and %d were followed by a question", n, l.sure)
+	n := max(0, len(got)-setupEntries)
+	if n < r.saved || n > r.saved+1 || r.created && len(got) < setupEntries {
+		r.t.Fatalf("%d answers are saved, and %d were followed by a question", n, r.saved)
 	}
-	l.drafts = l.readDrafts()
-	if len(got)-beforeDeeds > l.sure { // the answer came through
-		l.typing = typing{}
+	r.drafts = r.readDrafts()
+	if n > r.saved { // the last answer was saved, and its draft is gone
+		r.typing = typing{}
 	}
-	if must := l.typing.before(killed.Add(-mayBeGone)); l.typing.id != "" && len(l.drafts[l.typing.id]) < len(must) {
-		l.t.Errorf("of %q, which was typed in time, only %q is kept", must, l.drafts[l.typing.id])
+	typing := r.typing
+	draft := r.drafts[typing.id]
+	for _, earlier := range []string{typing.draft, r.current(before)[typing.id]} {
+		if typing.id != "" && len(draft) < len(earlier) {
+			r.t.Errorf("the draft of %s was %q before the kill, and is %q", typing.id, earlier, draft)
+		}
 	}
-	if draft := l.drafts[l.typing.id]; len(l.typing.keys) > 0 && !strings.HasPrefix(l.typing.whole, draft) {
-		l.t.Errorf("%q was being typed, and %q is kept", l.typing.whole, draft)
+	if len(typing.keys) > 0 && !strings.HasPrefix(typing.whole, draft) {
+		r.t.Errorf("%q was being typed, and the draft is %q", typing.whole, draft)
 	}
 }
 
-// readDrafts reads what was half typed.
-func (l *life) readDrafts() map[string]string {
-	l.t.Helper()
-	data, err := os.ReadFile(filepath.Join(l.folder(), "journal.draft"))
+// readDrafts reads the drafts as the next run of the program does.
+func (r *killRun) readDrafts() map[string]string {
+	r.t.Helper()
+	drafts, err := r.draftsOnDisk()
+	check(r.t, err)
+	return r.current(drafts)
+}
+
+func (r *killRun) draftsOnDisk() (map[string]string, error) {
+	data, err := os.ReadFile(filepath.Join(r.folder(), "journal.draft"))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return nil, nil
 	}
 	if err != nil {
-		l.t.Fatal(err)
+		return nil, err
 	}
 	var drafts map[string]string
 	if err := json.Unmarshal(data, &drafts); err != nil {
-		l.t.Fatalf("the drafts are damaged: %v in %q", err, data)
+		return nil, fmt.Errorf("the drafts are damaged: %w in %q", err, data)
 	}
-	return drafts
+	return drafts, nil
 }
 
-// talk is the program while it asks and is answered line by line, through
-// pipes.
-type talk struct {
-	cmd  *exec.Cmd
-	in   io.WriteCloser
-	stop func(error)
-
-	mu    sync.Mutex
-	moved *sync.Cond
-	heard strings.Builder
-	from  int // what was heard before belongs to earlier questions
-	ended bool
-}
-
-func startTalk(h *home, stop func(error), args ...string) *talk {
-	k := &talk{cmd: h.command(args...), stop: stop}
-	k.moved = sync.NewCond(&k.mu)
-	var err error
-	if k.in, err = k.cmd.StdinPipe(); err != nil {
-		stop(err)
+// current returns the drafts that the program still uses, by their prompts. Just
+// before an entry is written, the draft that it replaces is marked with the
+// entry's id ("deed@ID"): once the entry is in the journal, the draft is void.
+func (r *killRun) current(drafts map[string]string) map[string]string {
+	saved := map[string]bool{}
+	for _, e := range r.entries() {
+		saved[e.ID] = true
 	}
-	k.cmd.Stderr = k
-	if err := k.cmd.Start(); err != nil {
-		stop(err)
-	}
-	go func() {
-		_ = k.cmd.Wait() // the status is asked for in exit
-		k.mu.Lock()
-		defer k.mu.Unlock()
-		k.ended = true
-		k.moved.Broadcast()
-	}()
-	return k
-}
-
-// Write takes in what the program says.
-func (k *talk) Write(p []byte) (int, error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.moved.Broadcast()
-	return k.heard.Write(p)
-}
-
-func (k *talk) Signal(sig syscall.Signal) error { return k.cmd.Process.Signal(sig) }
-
-// wait waits until the program has said all of the texts since the last line
-// that it was told.
-func (k *talk) wait(texts ...string) {
-	k.mu.Lock()
-	heard := func() bool {
-		said := strings.Join(strings.Fields(k.heard.String()[k.from:]), " ")
-		for _, text := range texts {
-			if !strings.Contains(said, strings.Join(strings.Fields(text), " ")) {
-				return false
-			}
+	current := map[string]string{}
+	for name, text := range drafts {
+		prompt, id, marked := strings.Cut(name, "@")
+		if _, newer := drafts[prompt]; !marked || !newer && !saved[id] {
+			current[prompt] = text
 		}
-		return true
 	}
-	late := time.AfterFunc(tuitest.Patience, func() { _ = k.Signal(syscall.SIGKILL) })
-	defer late.Stop()
-	for !k.ended && !heard() {
-		k.moved.Wait()
-	}
-	found, said := heard(), k.heard.String()
-	k.mu.Unlock()
-	if !found {
-		k.stop(fmt.Errorf("it did not say %q, but:\n%s", texts, said))
-	}
+	return current
 }
 
-func (k *talk) meet(d deed, part int) {
-	if d.how == takesUp {
-		k.wait("Take it up today")
-		return
-	}
-	k.wait(d.step.Title+", "+d.place, head(d.part(part).ask))
+// draftDelays records how long it took, in the full-screen asker, until a typed
+// character was in the draft.
+type draftDelays struct {
+	mu  sync.Mutex
+	all []time.Duration
 }
 
-// say types lines.
-func (k *talk) say(lines string) {
-	k.mu.Lock()
-	k.from = k.heard.Len()
-	k.mu.Unlock()
-	if _, err := io.WriteString(k.in, lines); err != nil {
-		k.stop(err)
-	}
+func (d *draftDelays) add(delay time.Duration) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.all = append(d.all, delay)
 }
 
-// exit waits for the end and gives the exit status.
-func (k *talk) exit() int {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	for !k.ended {
-		k.moved.Wait()
+// check checks the shortest delay: a busy machine can make the others longer.
+func (d *draftDelays) check(t *testing.T) {
+	const most = 2 * time.Second
+	t.Logf("until characters were in the draft: %v", d.all)
+	if len(d.all) > 0 && slices.Min(d.all) > most {
+		t.Errorf("a draft is never stored within %v", most)
 	}
-	return k.cmd.ProcessState.ExitCode()
-}
-
-func (k *talk) close() {
-	_ = k.Signal(syscall.SIGKILL)
-	k.exit()
 }

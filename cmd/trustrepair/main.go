@@ -11,6 +11,7 @@ import (
 )
 
 func main() {
+	collectLater()
 	info, _ := debug.ReadBuildInfo() // there is none in a binary without modules
 	os.Exit(cli.Main(context.Background(), cli.Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,

@@ -11,8 +11,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
-// TestNoNetwork watches the program under strace(1): whatever it does, it opens
-// no socket of the internet.
+// TestNoNetwork runs the program under strace(1) and checks that it never opens a
+// network socket.
 func TestNoNetwork(t *testing.T) {
 	t.Parallel()
 	if err := exec.Command("strace", "-o", os.DevNull, "true").Run(); err != nil {

@@ -16,65 +16,65 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// A plan is a way through the whole workbook as it is shipped: what a person
-// answers to each prompt that comes, and on which days they sit down for it. It
-// is worked out from the content and the engine, so that another text, prompt
-// or rest makes another plan and breaks no test.
+// plan is one way through the whole workbook as it is shipped: what a person
+// answers to each prompt, and on which days they run the program. It is computed
+// from the content and the engine, so a changed text, prompt or rest changes the
+// plan and breaks no test.
 type plan struct {
 	subject  entry.Subject
-	sittings []sitting
-	entries  []entry.Entry // what the journal holds after it
+	sessions []session
+	entries  []entry.Entry // what the journal has at the end
 }
 
-// sitting is one run of the program.
-type sitting struct {
-	now   time.Time
-	deeds []deed
-	until time.Time // what is left waits for that day; zero when nothing is left
-	rests bool      // it waits because of a rest
+// session is one run of the program.
+type session struct {
+	now     time.Time
+	actions []action
+	until   time.Time // the day that everything left waits for; zero for none
+	rests   bool      // it waits because of a rest
 }
 
-// deed is what a person does at one prompt, or at a rest.
-type deed struct {
+// action is what a person does at one prompt, or at a rest.
+type action struct {
 	how    how
 	prompt *workbook.Prompt
 	step   *workbook.Step
 	place  string // "3 of 14"
 	ask    string
-	before string // what stands in the field at first
-	input  string // as the command answer takes it; or why it is left out
+	before string // the initial text of the input field
+	input  string // in the form that "answer" accepts, or the reason for a skip
 }
 
 type how string
 
 const (
 	answers     how = "answers"
-	leavesOut   how = "leaves out"
+	skips       how = "skips"
 	leavesEmpty how = "leaves empty"
-	takesUp     how = "takes up early" // ends the rest that waits
+	endsRest    how = "ends the rest"
 )
 
-// rich is somebody who is asked as much as can be, and spare as little.
-func rich() entry.Subject {
+// longSubject is asked as many prompts as possible, and shortSubject as few.
+func longSubject() entry.Subject {
 	return entry.Subject{Name: "Kim", Other: "Sam", Role: "hurting", Relation: "partner", Breach: "affair",
 		Intent: "lie", Severity: "grave"}
 }
 
-func spare() entry.Subject {
+func shortSubject() entry.Subject {
 	return entry.Subject{Name: "Kim", Other: "Sam", Role: "hurting", Relation: "colleague", Breach: "words",
 		Intent: "lapse", Severity: "light"}
 }
 
-// planner works out a plan.
+// planner computes a plan.
 type planner struct {
 	t     testing.TB
 	book  *workbook.Workbook
 	words workbook.Words
-	most  bool // chooses what leads to the most prompts, else to the fewest
+	most  bool // chooses the options that lead to the most prompts, else to the fewest
 	now   time.Time
 	plan  plan
 
-	done    map[how]bool    // what was done once already, beside answering
+	done    map[how]bool    // what was done once already, other than answering
 	delayed map[string]bool // tasks that were put off
 }
 
@@ -102,7 +102,7 @@ func makePlan(t testing.TB, subject entry.Subject, most bool) plan {
 	p.add(entry.Entry{Kind: entry.Gate, Gate: []string{safety.None}})
 	for next := p.now; !next.IsZero(); {
 		p.now = next
-		next = p.sit()
+		next = p.planSession()
 	}
 	return p.plan
 }
@@ -120,80 +120,80 @@ func (p *planner) add(e entry.Entry) {
 	p.plan.entries = append(p.plan.entries, e)
 }
 
-func (p *planner) asking() guide.View {
+func (p *planner) view() guide.View {
 	state := guide.Fold(p.plan.entries)
 	return guide.View{Workbook: p.book, Words: p.words, State: state, Agenda: guide.Plan(p.book, state, p.now)}
 }
 
-// sit plans one sitting, and gives the time of the next one.
-func (p *planner) sit() time.Time {
-	s := sitting{now: p.now}
-	for len(s.deeds) < 1000 {
-		a := p.asking()
-		next := a.Agenda.Next
+// planSession adds one session to the plan and returns the time of the next one.
+func (p *planner) planSession() time.Time {
+	s := session{now: p.now}
+	for len(s.actions) < 1000 {
+		v := p.view()
+		next := v.Agenda.Next
 		switch {
 		case next.Kind == guide.ItemDone:
-			p.plan.sittings = append(p.plan.sittings, s)
+			p.plan.sessions = append(p.plan.sessions, s)
 			return time.Time{}
-		case next.Kind == guide.ItemWait && next.Rests && p.once(takesUp):
-			d := p.deed(a, takesUp)
-			p.add(entry.Entry{Kind: entry.Rest, Step: d.step.ID, Prompt: d.prompt.ID, Until: p.now.Format(time.DateOnly)})
-			s.deeds = append(s.deeds, d)
+		case next.Kind == guide.ItemWait && next.Rests && p.first(endsRest):
+			a := p.action(v, endsRest)
+			p.add(entry.Entry{Kind: entry.Rest, Step: a.step.ID, Prompt: a.prompt.ID, Until: p.now.Format(time.DateOnly)})
+			s.actions = append(s.actions, a)
 		case next.Kind == guide.ItemWait:
 			s.until, s.rests = next.At, next.Rests
-			p.plan.sittings = append(p.plan.sittings, s)
+			p.plan.sessions = append(p.plan.sessions, s)
 			return next.At.Add(10 * time.Hour)
 		default:
-			s.deeds = append(s.deeds, p.answer(a))
+			s.actions = append(s.actions, p.answer(v))
 		}
 	}
-	p.t.Fatalf("the workbook does not come to an end; the last prompt was %q", s.deeds[len(s.deeds)-1].prompt.ID)
+	p.t.Fatalf("the workbook does not come to an end; the last prompt was %q", s.actions[len(s.actions)-1].prompt.ID)
 	return time.Time{}
 }
 
-// once reports whether this is the first time for it.
-func (p *planner) once(h how) bool {
+// first reports whether this is done for the first time.
+func (p *planner) first(h how) bool {
 	first := !p.done[h] && p.most
 	p.done[h] = p.done[h] || first
 	return first
 }
 
-// deed is what is done at the prompt that comes next.
-func (p *planner) deed(a guide.View, h how) deed {
-	prompt, step := p.book.Prompt(a.Agenda.Next.Prompt)
-	q := a.Question(prompt, step)
-	d := deed{how: h, prompt: prompt, step: step, place: fmt.Sprintf("%d of %d", q.Number, q.Of), ask: q.Ask, before: q.Value}
+// action returns an action at the next prompt.
+func (p *planner) action(v guide.View, h how) action {
+	prompt, step := p.book.Prompt(v.Agenda.Next.Prompt)
+	q := v.Question(prompt, step)
+	a := action{how: h, prompt: prompt, step: step, place: fmt.Sprintf("%d of %d", q.Number, q.Of), ask: q.Ask, before: q.Value}
 	if prompt.Kind == workbook.Task {
-		d.before = "" // a task that is due is asked anew
+		a.before = "" // a task that is due starts with an empty field
 	}
-	return d
+	return a
 }
 
-// answer plans what is done at the prompt that comes next, and records it.
-func (p *planner) answer(a guide.View) deed {
-	d := p.deed(a, answers)
+// answer plans the action at the next prompt and records it.
+func (p *planner) answer(v guide.View) action {
+	a := p.action(v, answers)
 	switch {
-	case d.prompt.Kind == workbook.Text && p.free(d.prompt) && d.prompt.Optional && p.once(leavesEmpty):
-		d.how = leavesEmpty
-		p.add(entry.Entry{Kind: entry.Skip, Step: d.step.ID, Prompt: d.prompt.ID})
-		return d
-	case d.prompt.Kind == workbook.Text && p.free(d.prompt) && !d.prompt.Optional && p.once(leavesOut):
-		d.how, d.input = leavesOut, "not on this day"
-		p.add(entry.Entry{Kind: entry.Skip, Step: d.step.ID, Prompt: d.prompt.ID, Why: d.input})
-		return d
+	case a.prompt.Kind == workbook.Text && p.independent(a.prompt) && a.prompt.Optional && p.first(leavesEmpty):
+		a.how = leavesEmpty
+		p.add(entry.Entry{Kind: entry.Skip, Step: a.step.ID, Prompt: a.prompt.ID})
+		return a
+	case a.prompt.Kind == workbook.Text && p.independent(a.prompt) && !a.prompt.Optional && p.first(skips):
+		a.how, a.input = skips, "not on this day"
+		p.add(entry.Entry{Kind: entry.Skip, Step: a.step.ID, Prompt: a.prompt.ID, Why: a.input})
+		return a
 	}
-	d.input = p.input(d)
-	value, err := guide.Parse(d.prompt, d.input)
+	a.input = p.input(a)
+	value, err := guide.Parse(a.prompt, a.input)
 	if err != nil {
-		p.t.Fatalf("%s (%s): the plan answers %q: %v", d.prompt.ID, d.prompt.Kind, d.input, err)
+		p.t.Fatalf("%s (%s): the plan answers %q: %v", a.prompt.ID, a.prompt.Kind, a.input, err)
 	}
-	before, _ := a.State.Answer(d.prompt.ID)
-	p.add(entry.Entry{Kind: entry.Answer, Step: d.step.ID, Prompt: d.prompt.ID, Ask: d.ask, Answer: value, Revises: before.ID})
-	return d
+	before, _ := v.State.Answer(a.prompt.ID)
+	p.add(entry.Entry{Kind: entry.Answer, Step: a.step.ID, Prompt: a.prompt.ID, Ask: a.ask, Answer: value, Revises: before.ID})
+	return a
 }
 
-// free reports whether nothing else in the workbook hangs on a prompt.
-func (p *planner) free(prompt *workbook.Prompt) bool {
+// independent reports whether nothing else in the workbook depends on a prompt.
+func (p *planner) independent(prompt *workbook.Prompt) bool {
 	for _, step := range p.book.Steps {
 		for _, other := range step.Prompts {
 			rest := other.Rest
@@ -206,9 +206,9 @@ func (p *planner) free(prompt *workbook.Prompt) bool {
 	return true
 }
 
-// input is a valid answer, as the command answer takes it.
-func (p *planner) input(d deed) string {
-	prompt := d.prompt
+// input returns a valid answer in the form that "answer" accepts.
+func (p *planner) input(a action) string {
+	prompt := a.prompt
 	switch prompt.Kind {
 	case workbook.Choice:
 		return p.choose(prompt, ids(prompt.Options))
@@ -227,17 +227,17 @@ func (p *planner) input(d deed) string {
 		}
 		return "done"
 	case workbook.ISentence, workbook.Promises, workbook.Review:
-		return p.parts(prompt)
+		return p.fields(prompt)
 	case workbook.Letter:
-		if d.before != "" { // taken up again: something is added
-			return d.before + " That is all."
+		if a.before != "" { // a later version: add a sentence
+			return a.before + " That is all."
 		}
 		return "Dear Sam,\n\nI did it, and I said nothing.\n\tKim"
 	}
 	return p.simple(prompt.ID, prompt.Kind, prompt.Options, prompt.Scale)
 }
 
-// simple answers the kinds that prompts and their parts share.
+// simple answers the kinds that prompts and fields have in common.
 func (p *planner) simple(id string, kind workbook.Kind, options []workbook.Option, scale *workbook.Ends) string {
 	switch kind {
 	case workbook.Choice:
@@ -252,8 +252,8 @@ func (p *planner) simple(id string, kind workbook.Kind, options []workbook.Optio
 	return "This is about " + id + ".\nIt has two lines."
 }
 
-// parts answers each part of a prompt, as one JSON object.
-func (p *planner) parts(prompt *workbook.Prompt) string {
+// fields answers every field of a prompt, as one JSON object.
+func (p *planner) fields(prompt *workbook.Prompt) string {
 	values := map[string]any{}
 	for _, f := range prompt.Fields {
 		switch {
@@ -276,7 +276,7 @@ func (p *planner) parts(prompt *workbook.Prompt) string {
 
 func (p *planner) day(days int) string { return p.now.AddDate(0, 0, days).Format(time.DateOnly) }
 
-// choose takes the option that most prompts wait for, or the fewest.
+// choose returns the option that the most prompts depend on, or the fewest.
 func (p *planner) choose(prompt *workbook.Prompt, options []string) string {
 	wanted := func(option string) int {
 		n := 0
@@ -306,26 +306,26 @@ func ids(options []workbook.Option) []string {
 	return all
 }
 
-// fieldInput is the part of an answer that belongs to one field.
-func (d deed) fieldInput(f *workbook.Field) string {
+// fieldInput returns the input of one field.
+func (a action) fieldInput(f *workbook.Field) string {
 	var values map[string]any
-	if err := json.Unmarshal([]byte(d.input), &values); err != nil {
+	if err := json.Unmarshal([]byte(a.input), &values); err != nil {
 		panic(err) // the plan made it
 	}
 	return fmt.Sprint(values[f.ID])
 }
 
-// with returns the deed's input with another text for one of its fields, or for
-// the whole where it has none.
-func (d deed) with(field int, text string) string {
-	if len(d.prompt.Fields) == 0 {
+// with returns the input with another text for one field, or for the whole
+// answer if the prompt has no fields.
+func (a action) with(field int, text string) string {
+	if len(a.prompt.Fields) == 0 {
 		return text
 	}
 	var values map[string]any
-	if err := json.Unmarshal([]byte(d.input), &values); err != nil {
+	if err := json.Unmarshal([]byte(a.input), &values); err != nil {
 		panic(err) // the plan made it
 	}
-	values[d.prompt.Fields[field].ID] = text
+	values[a.prompt.Fields[field].ID] = text
 	data, err := json.Marshal(values)
 	if err != nil {
 		panic(err)
@@ -333,16 +333,16 @@ func (d deed) with(field int, text string) string {
 	return string(data)
 }
 
-// account tells what entries say without their ids: one line each. Two journals
-// with the same account hold the same.
-func account(entries []entry.Entry) []string {
-	place := map[string]int{}
+// describe returns one line for each entry, without its id, so that journals can
+// be compared.
+func describe(entries []entry.Entry) []string {
+	index := map[string]int{}
 	var lines []string
 	for i, e := range entries {
-		place[e.ID] = i
+		index[e.ID] = i
 		revises := ""
 		if e.Revises != "" {
-			revises = fmt.Sprint(" in place of ", place[e.Revises])
+			revises = fmt.Sprint(" revises ", index[e.Revises])
 		}
 		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%d %s %s %s/%s %q %s%s%s%v%+v%s", i, e.At.UTC().Format(time.RFC3339),
 			e.Kind, e.Step, e.Prompt, e.Ask, e.Answer, e.Why, e.Until, e.Gate, e.Subject, revises)))
@@ -350,20 +350,20 @@ func account(entries []entry.Entry) []string {
 	return lines
 }
 
-// TestPlans holds the plans to what the walks and the kills rely on.
+// TestPlans checks that the plans contain what the walks and the kills rely on.
 func TestPlans(t *testing.T) {
-	for name, p := range map[string]plan{"rich": makePlan(t, rich(), true), "spare": makePlan(t, spare(), false)} {
+	for name, p := range map[string]plan{"long": makePlan(t, longSubject(), true), "short": makePlan(t, shortSubject(), false)} {
 		asked := map[workbook.Kind]int{}
 		hows := map[how]int{}
-		for _, s := range p.sittings {
-			for _, d := range s.deeds {
-				asked[d.prompt.Kind]++
-				hows[d.how]++
+		for _, s := range p.sessions {
+			for _, a := range s.actions {
+				asked[a.prompt.Kind]++
+				hows[a.how]++
 			}
 		}
-		t.Logf("%s: %d sittings, %d entries, %v, %v", name, len(p.sittings), len(p.entries), asked, hows)
-		if name == "rich" && (hows[takesUp] == 0 || hows[leavesOut] == 0 || hows[leavesEmpty] == 0) {
-			t.Errorf("the rich plan lacks some deed: %v", hows)
+		t.Logf("%s: %d sessions, %d entries, %v, %v", name, len(p.sessions), len(p.entries), asked, hows)
+		if name == "long" && (hows[endsRest] == 0 || hows[skips] == 0 || hows[leavesEmpty] == 0) {
+			t.Errorf("the long plan lacks an action: %v", hows)
 		}
 	}
 }

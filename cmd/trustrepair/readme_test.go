@@ -13,8 +13,8 @@ import (
 
 const readme = "../../README.md"
 
-// changing is what differs from run to run: days, times, ids and the home.
-var changing = []struct {
+// volatile is what differs between runs: dates, times, ids and the home folder.
+var volatile = []struct {
 	form *regexp.Regexp
 	as   string
 }{
@@ -24,18 +24,18 @@ var changing = []struct {
 	{regexp.MustCompile(`\S+/\.local/share`), "HOME/.local/share"},
 }
 
-func steady(s string) string {
-	for _, c := range changing {
+func normalize(s string) string {
+	for _, c := range volatile {
 		s = c.form.ReplaceAllString(s, c.as)
 	}
 	return strings.TrimRight(s, "\n")
 }
 
-// console finds the tour's blocks: "$ command", then what it prints.
+// console matches a block of the tour: "$ command", then its output.
 var console = regexp.MustCompile("(?s)```console\n(.*?)```")
 
-// TestReadmeTour runs the tour of the README in an empty home and holds what
-// is printed there to what comes out. With -update the README is written anew.
+// TestReadmeTour runs the commands of the tour in the README, in an empty home, and
+// compares their output. With -update it updates the README.
 func TestReadmeTour(t *testing.T) {
 	page, err := os.ReadFile(readme)
 	if err != nil {
@@ -43,10 +43,10 @@ func TestReadmeTour(t *testing.T) {
 	}
 	dir := tourHome(t, string(page))
 	now := console.ReplaceAllStringFunc(string(page), func(block string) string {
-		said := strings.TrimSuffix(strings.TrimPrefix(block, "```console\n"), "```")
-		command, output, _ := strings.Cut(said, "\n")
-		got := tour(t, dir, strings.TrimPrefix(command, "$ "))
-		if steady(got) != steady(output) && !*update {
+		text := strings.TrimSuffix(strings.TrimPrefix(block, "```console\n"), "```")
+		command, output, _ := strings.Cut(text, "\n")
+		got := runTour(t, dir, strings.TrimPrefix(command, "$ "))
+		if normalize(got) != normalize(output) && !*update {
 			t.Errorf("%s\nprints\n%s\nand the README says\n%s", command, got, output)
 		}
 		return "```console\n" + command + "\n" + strings.TrimRight(got, "\n") + "\n```"
@@ -58,7 +58,7 @@ func TestReadmeTour(t *testing.T) {
 	}
 }
 
-// tourHome makes an empty home with the letter that the tour checks.
+// tourHome creates a home with only the letter that the tour checks.
 func tourHome(t *testing.T, page string) string {
 	t.Helper()
 	home := filepath.Join(t.TempDir(), "home", "kim")
@@ -75,8 +75,8 @@ func tourHome(t *testing.T, page string) string {
 	return home
 }
 
-// tour runs one command of the tour in a shell, as a reader would.
-func tour(t *testing.T, home, command string) string {
+// runTour runs one command of the tour in a shell, as a reader does.
+func runTour(t *testing.T, home, command string) string {
 	t.Helper()
 	program, err := shipped()
 	if err != nil {
@@ -88,7 +88,7 @@ func tour(t *testing.T, home, command string) string {
 	cmd.Env = append(cmd.Env, covered()...)
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
-	if err := cmd.Run(); err != nil && !strings.Contains(command, "apology check") { // which finds a flaw
+	if err := cmd.Run(); err != nil && !strings.Contains(command, "apology check") { // which finds flaws
 		t.Fatalf("%s: %v\n%s", command, err, out.String())
 	}
 	return strings.ReplaceAll(out.String(), filepath.Dir(filepath.Dir(home)), "")

@@ -22,52 +22,51 @@ func TestMain(m *testing.M) {
 	testscript.Main(tidy{m}, map[string]func(){"trustrepair": main, "faulty": faulty})
 }
 
-// tidy runs the tests and removes what they built.
+// tidy runs the tests and removes the program that they built.
 type tidy struct{ *testing.M }
 
 func (m tidy) Run() int {
 	defer func() { _ = os.RemoveAll(shippedIn) }()
-	runMore()
+	setParallel()
 	return m.M.Run()
 }
 
-// runMore lets more tests run at once than there are processors, unless a flag
-// says how many: most of them wait for a program to draw, to save or to end.
-func runMore() {
+// setParallel lets more tests run in parallel than there are processors, unless a
+// flag says how many: mostly they wait for a program to draw, save or end.
+func setParallel() {
 	flag.Parse()
 	given := false
 	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "test.parallel" })
 	if !given {
-		_ = flag.Set("test.parallel", strconv.Itoa(4*runtime.GOMAXPROCS(0))) // a number is always taken
+		_ = flag.Set("test.parallel", strconv.Itoa(4*runtime.GOMAXPROCS(0))) // a number is always accepted
 	}
 }
 
 const scripts = "testdata/script"
 
-// TestScripts runs the program as a person does: testdata/script/*.txtar, one
-// behaviour each, in a home of its own. Beside the commands of testscript there
-// are
+// TestScripts runs testdata/script/*.txtar, one behavior each, with a home of its
+// own. In addition to the commands of testscript there are
 //
-//	tui FILE COMMAND...   play keys in a real pseudo-terminal (package tuitest)
+//	tui FILE COMMAND...   run a script of keys on a pseudo-terminal (package tuitest)
 //	status N COMMAND...   run a command that has to end with exit status N;
-//	                      when it fails, the journal must be as it was before
+//	                      if it fails, it must not change the journal
 //	begin [FLAG...]       start a journal without questions: Kim and Sam, friends,
-//	                      a lie; flags given here count
+//	                      a lie; flags override these
 //	answer PROMPT TEXT    answer a prompt with exactly this text
-//	kept FILE             remember a file; the next "same FILE" compares
-//	same FILE             the file is as it was when it was kept, byte for byte
+//	kept FILE             remember a file for the next "same FILE"
+//	same FILE             check that the file is the same, byte for byte
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 scripts,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
-		Setup:               furnish,
+		Setup:               setUpScript,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"tui":    tuitest.Command(scripts, *update),
 			"status": status,
 			"begin":  begin,
 			"answer": answer,
-			"kept":   keep,
+			"kept":   kept,
 			"same":   same,
 		},
 	})
@@ -92,9 +91,9 @@ func TestScriptsOfAll(t *testing.T) {
 	}
 }
 
-// furnish gives a script the program as it is shipped, an empty home, and a
-// known language and country.
-func furnish(env *testscript.Env) error {
+// setUpScript prepares the environment of a script: the program as it is shipped,
+// an empty home, and a known language and time zone.
+func setUpScript(env *testscript.Env) error {
 	program, err := shipped()
 	if err != nil {
 		return err
@@ -114,8 +113,8 @@ func furnish(env *testscript.Env) error {
 	return nil
 }
 
-// status runs a command and holds it to its exit status. A command that fails
-// must leave the journal and its drafts as they were.
+// status runs a command and checks its exit status. A command that fails must not
+// change the journal.
 func status(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: status N COMMAND...")
@@ -161,7 +160,7 @@ func journalBytes(ts *testscript.TestScript) []byte {
 	return data
 }
 
-func keep(ts *testscript.TestScript, neg bool, args []string) {
+func kept(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: kept FILE")
 	}
@@ -177,7 +176,7 @@ func same(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// keptAs names the copy of a file.
+// keptAs returns the path of the copy of a file.
 func keptAs(ts *testscript.TestScript, file string) string {
 	return ts.MkAbs(filepath.Join("tmp", "kept-"+filepath.Base(file)))
 }

@@ -8,8 +8,8 @@ import (
 	"sync"
 )
 
-// shipped builds the program as it is shipped, once. It starts ten times as fast
-// as one with the race detector, and other users than root can run it.
+// shipped builds the program as it is shipped, once, and returns its path. It
+// starts ten times as fast as with the race detector, and other users can run it.
 var shipped = sync.OnceValues(func() (program string, err error) {
 	if shippedIn, err = os.MkdirTemp("", "trustrepair-shipped-"); err != nil {
 		return "", err
@@ -30,12 +30,12 @@ var shipped = sync.OnceValues(func() (program string, err error) {
 	return program, nil
 })
 
-// shippedIn is the folder with the program as it is shipped; none until then.
+// shippedIn is the folder that shipped builds the program in, or "".
 var shippedIn string
 
-// covered returns what the environment of a program needs under "make cover", so
-// that it notes which of its lines run. The variable has a name of its own, since
-// go test sets GOCOVERDIR for itself.
+// covered returns what the environment of the program needs under "make cover" to
+// record its coverage. COVERDIR is a name of our own, because go test sets
+// GOCOVERDIR itself.
 func covered() []string {
 	if dir := os.Getenv("COVERDIR"); dir != "" {
 		return []string{"GOCOVERDIR=" + dir}

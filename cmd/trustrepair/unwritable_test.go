@@ -10,7 +10,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
-// TestStartWhereNothingCanBeWritten: nobody answers ten questions for nothing.
+// TestStartWhereNothingCanBeWritten checks that "start" fails before the first
+// question if it cannot create the journal.
 func TestStartWhereNothingCanBeWritten(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
@@ -26,35 +27,35 @@ func TestStartWhereNothingCanBeWritten(t *testing.T) {
 	}
 }
 
-// TestLeftUnsaved: an answer cannot be saved, and the person leaves. If it still
-// cannot be, they get their words back, and the status says that it went wrong;
-// but who leaves at once finds the screen empty. Else it is saved.
+// TestLeftUnsaved leaves while an answer cannot be saved. If it can be by then, it
+// is. If not, the status is 1 and the answer is printed, unless the person left at
+// once with ctrl+x, which clears the screen.
 func TestLeftUnsaved(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		key    string
-		freed  bool
+		fixed  bool
 		status int
-		words  bool // on the screen at the end
+		shown  bool // the answer is on the screen at the end
 	}{
 		{"ctrl+c", false, 1, true},
 		{"ctrl+x", false, 1, false},
 		{"ctrl+c", true, 130, false},
 		{"ctrl+x", true, 130, false},
 	} {
-		h := racing(t)
+		h := newRaceHome(t)
 		h.start()
 		draft := filepath.Join(h.folder(), "journal.draft")
-		if got := h.run("I read ", "next"); got.status != 130 || !has(draft, "I read ") { // a pipe that ends in the middle
-			t.Fatalf("what is half typed is not kept: %d, %s", got.status, got.err)
+		if got := h.run("I read ", "next"); got.status != 130 || !has(draft, "I read ") { // the pipe ends in the middle of the answer
+			t.Fatalf("the draft is not kept: %d, %s", got.status, got.err)
 		}
-		s := h.sit(tuitest.Options{}, "next")
+		s := h.terminal(tuitest.Options{}, "next")
 		check(t, s.Wait("Acknowledge · 1 of"), s.Wait("I read"))
-		inTheWay := filepath.Join(h.folder(), "journal.trustrepair-draft", "x")
-		check(t, os.MkdirAll(inTheWay, 0o700))
+		obstacle := filepath.Join(h.folder(), "journal.trustrepair-draft", "x")
+		check(t, os.MkdirAll(obstacle, 0o700))
 		check(t, s.Type("your letters.\t"), s.Wait("Not saved yet"))
-		if test.freed {
-			check(t, os.RemoveAll(filepath.Dir(inTheWay)))
+		if test.fixed {
+			check(t, os.RemoveAll(filepath.Dir(obstacle)))
 		} else if test.key == "ctrl+c" {
 			check(t, s.Key(test.key), s.Wait("The same key again leaves without it"))
 		}
@@ -62,17 +63,17 @@ func TestLeftUnsaved(t *testing.T) {
 		if status, err := s.Exit(); err != nil || status != test.status {
 			t.Errorf("%+v: it ends with %d, %v:\n%s", test, status, err, s.Screen())
 		}
-		if got := strings.Contains(s.Screen(), "I read your letters."); got != test.words {
+		if got := strings.Contains(s.Screen(), "I read your letters."); got != test.shown {
 			t.Errorf("%+v: the screen is\n%s", test, s.Screen())
 		}
-		if got := has(draft, "I read your letters."); got != test.freed {
-			t.Errorf("%+v: the draft has the words: %t", test, got)
+		if got := has(draft, "I read your letters."); got != test.fixed {
+			t.Errorf("%+v: the draft has the answer: %t", test, got)
 		}
 	}
 }
 
-// has reports whether a file holds some words.
-func has(path, words string) bool {
+// has reports whether a file contains a text.
+func has(path, text string) bool {
 	data, err := os.ReadFile(path)
-	return err == nil && strings.Contains(string(data), words)
+	return err == nil && strings.Contains(string(data), text)
 }

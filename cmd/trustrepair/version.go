@@ -9,9 +9,9 @@ import (
 // version is set when a release is built; see the Makefile.
 var version string
 
-// versionOf returns the version of the program: the one that was set, else what
-// the Go toolchain noted when it built the program. Changes that were not
-// committed are told.
+// versionOf returns the version of the program: the one that was set, else the one
+// that the Go toolchain recorded in the build info. It says if there were changes
+// that were not committed.
 func versionOf(set string, info *debug.BuildInfo) string {
 	if set != "" || info == nil {
 		return cmp.Or(set, "dev")

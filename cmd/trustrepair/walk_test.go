@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -20,10 +18,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// TestWalk goes from start to the end of the last step, key by key on a
-// terminal, with days and months between the sittings. The journal then holds
-// what the plan says, and the same answers given line by line make the same
-// journal.
+// TestWalk plays the whole workbook on a terminal, key by key, with days and
+// months between the sessions, and checks that the journal is then as
+// planned. The same answers in plain mode have to make the same journal.
 func TestWalk(t *testing.T) {
 	if testing.Short() {
 		t.Skip("slow: it goes through the whole workbook")
@@ -35,8 +32,8 @@ func TestWalk(t *testing.T) {
 		most       bool
 		home       func(testing.TB) *home
 	}{
-		{"80x24, everything", 80, 24, rich(), true, racing},
-		{"40x10, the shortest way", 40, 10, spare(), false, newHome},
+		{"80x24, everything", 80, 24, longSubject(), true, newRaceHome},
+		{"40x10, the shortest way", 40, 10, shortSubject(), false, newHome},
 	} {
 		t.Run(walk.name, func(t *testing.T) {
 			t.Parallel()
@@ -44,51 +41,53 @@ func TestWalk(t *testing.T) {
 			t.Run("keys", func(t *testing.T) {
 				t.Parallel()
 				h := walk.home(t)
-				for i, s := range p.sittings {
-					keys(h, i == 0, p, s, tuitest.Options{Cols: walk.cols, Rows: walk.rows})
+				for i, s := range p.sessions {
+					play(h, i == 0, p, s, tuitest.Options{Cols: walk.cols, Rows: walk.rows})
 				}
-				compare(h, p)
+				checkJournal(h, p)
 			})
 			t.Run("lines", func(t *testing.T) {
 				t.Parallel()
 				h := newHome(t)
-				for i, s := range p.sittings {
-					lines(h, i == 0, p, s)
+				for i, s := range p.sessions {
+					playPlain(h, i == 0, p, s)
 				}
-				compare(h, p)
+				checkJournal(h, p)
 			})
 		})
 	}
 }
 
-// compare holds the journal to the plan.
-func compare(h *home, p plan) {
+// checkJournal checks that the journal is as planned, with no other file left
+// beside it.
+func checkJournal(h *home, p plan) {
 	h.t.Helper()
 	j, err := journal.Open(context.Background(), h.journal())
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	got, want := account(j.Entries), account(p.entries)
+	got, want := describe(j.Entries), describe(p.entries)
 	for i := range max(len(got), len(want)) {
 		switch {
 		case i >= len(got):
 			h.t.Errorf("missing: %s", want[i])
 		case i >= len(want):
-			h.t.Errorf("too much: %s", got[i])
+			h.t.Errorf("unexpected: %s", got[i])
 		case got[i] != want[i]:
-			h.t.Fatalf("the journal has\n%s\nand the plan\n%s", got[i], want[i])
+			h.t.Fatalf("the journal has\n%s\nwant\n%s", got[i], want[i])
 		}
 	}
 	for name := range h.files() {
 		if !slices.Contains([]string{"journal.jsonl", "journal.lock", "journal.busy"}, name) {
-			data, _ := os.ReadFile(filepath.Join(filepath.Dir(h.journal()), name)) // empty is fine for a message
+			data, _ := os.ReadFile(filepath.Join(filepath.Dir(h.journal()), name)) // only for the message
 			h.t.Errorf("%q is left beside the journal: %.300s", name, data)
 		}
 	}
 }
 
-// preface is what start asks before the first prompt.
-func preface(t testing.TB, subject entry.Subject) []deed {
+// startActions answers what "start" asks before the first prompt: the safety
+// gate with no, then the facts about the subject.
+func startActions(t testing.TB, subject entry.Subject) []action {
 	t.Helper()
 	gate, err := safety.LoadGate(content.FS)
 	if err != nil {
@@ -102,325 +101,52 @@ func preface(t testing.TB, subject entry.Subject) []deed {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []deed
+	var all []action
 	questions := gate.Questions(workbook.Hurting)
 	for i, q := range questions {
-		all = append(all, deed{how: answers, ask: q.Ask, place: fmt.Sprintf("%d of %d", i+1, len(questions)), input: safety.No,
+		all = append(all, action{how: answers, ask: q.Ask, place: fmt.Sprintf("%d of %d", i+1, len(questions)), input: safety.No,
 			prompt: &workbook.Prompt{ID: q.ID, Kind: workbook.Choice, Options: gate.Replies()},
 			step:   &workbook.Step{Title: words.Say("gate-title")}})
 	}
 	facts := map[string]string{"name": subject.Name, "other": subject.Other, "relation": subject.Relation,
 		"breach": subject.Breach, "intent": subject.Intent, "severity": subject.Severity}
-	a := guide.View{Workbook: book, Words: words, State: guide.State{Subject: subject}}
+	v := guide.View{Workbook: book, Words: words, State: guide.State{Subject: subject}}
 	for _, step := range book.Steps {
 		for i, p := range step.Prompts {
-			all = append(all, deed{how: answers, prompt: p, step: step, ask: a.Fill(p.Ask),
+			all = append(all, action{how: answers, prompt: p, step: step, ask: v.Fill(p.Ask),
 				place: fmt.Sprintf("%d of %d", i+1, len(step.Prompts)), input: facts[p.ID]})
 		}
 	}
 	return all
 }
 
-// command is what is typed for a sitting.
-func (s sitting) command(first bool) []string {
-	verb := "next"
+// command returns the command line of a session.
+func (s session) command(first bool) []string {
+	name := "next"
 	if first {
-		verb = "start"
+		name = "start"
 	}
-	return []string{verb, "--now", s.now.Format(time.RFC3339)}
+	return []string{name, "--now", s.now.Format(time.RFC3339)}
 }
 
-// end is what a sitting ends with.
-func (s sitting) end() string {
+// end returns a text that the program shows at the end of a session.
+func (s session) end() string {
 	if s.until.IsZero() {
 		return "the whole workbook once"
 	}
 	return s.until.Format("Mon 2 Jan 2006")
 }
 
-// turnsBack is the place of a deed in a sitting from where the person goes back
-// one question, finds it as it was, and comes again; -1 for none. Back is where
-// the path comes from, which is the deed before only within a step.
-func (s sitting) turnsBack() int {
-	for i := 1; i < len(s.deeds); i++ {
-		before, here := s.deeds[i-1], s.deeds[i]
+// goBackAt returns the index of an action at which the person goes back to the
+// question before and forward again, or -1. The two have to be neighbors in the
+// same step: going back follows the path, not the order of asking.
+func (s session) goBackAt() int {
+	for i := 1; i < len(s.actions); i++ {
+		before, here := s.actions[i-1], s.actions[i]
 		if before.how == answers && before.prompt.Kind == workbook.Text && before.step == here.step &&
 			slices.Index(here.step.Prompts, before.prompt)+1 == slices.Index(here.step.Prompts, here.prompt) {
 			return i
 		}
 	}
 	return -1
-}
-
-// keys plays one sitting on a terminal.
-func keys(h *home, first bool, p plan, s sitting, o tuitest.Options) {
-	h.t.Helper()
-	k := keyboard{s: h.sit(o, s.command(first)...), stop: func(err error) { h.t.Helper(); h.t.Fatal(err) }}
-	if first {
-		for _, d := range preface(h.t, p.subject) {
-			k.meet(d.sign())
-			k.do(d)
-		}
-	}
-	back := s.turnsBack()
-	for i, d := range s.deeds {
-		k.meet(d.sign())
-		if i == back {
-			k.press("shift+tab")
-			k.meet(s.deeds[i-1].sign())
-			k.press("tab")
-			k.meet(d.sign())
-		}
-		k.do(d)
-	}
-	k.ok(k.s.Wait(s.end()))
-	k.press("enter")
-	if status, err := k.s.Exit(); err != nil || status != 0 {
-		h.t.Fatalf("the sitting of %s ended with %d, %v:\n%s", s.now, status, err, k.s.Screen())
-	}
-	k.s.Close()
-}
-
-// keyboard presses the keys for a deed.
-type keyboard struct {
-	s     *tuitest.Session
-	stop  func(error)       // does not come back
-	typed func(text string) // sees what is typed, when it is typed
-	pause func()            // between two letters
-}
-
-func (k keyboard) ok(err error) {
-	if err != nil {
-		k.stop(err)
-	}
-}
-
-func (k keyboard) press(names ...string) {
-	for _, name := range names {
-		k.ok(k.s.Key(name))
-	}
-}
-
-// write types a text: all at once, or letter by letter where there are pauses.
-func (k keyboard) write(text string) {
-	if k.pause == nil {
-		k.ok(k.s.Type(strings.ReplaceAll(text, "\n", "\r")))
-		return
-	}
-	for _, letter := range text {
-		k.pause()
-		k.ok(k.s.Type(strings.ReplaceAll(string(letter), "\n", "\r")))
-		k.typed(string(letter))
-	}
-}
-
-// meet waits until the question of a deed is asked, and puts cards away.
-func (k keyboard) meet(sign string) {
-	for {
-		before := k.s.Screen()
-		found, err := k.s.Await(sign, "enter go on")
-		k.ok(err)
-		if found == 0 {
-			return
-		}
-		k.press("enter")
-		k.ok(k.s.Changed(before))
-	}
-}
-
-// sign is what tells on the screen that a deed can be done. The place in the
-// step gives way on a small screen when there are parts.
-func (d deed) sign() string {
-	switch {
-	case d.how == takesUp:
-		return "Take it up today"
-	case len(d.prompt.Fields) > 0:
-		return head(d.prompt.Fields[0].Ask)
-	}
-	return d.step.Title + " · " + d.place + " " + head(d.ask)
-}
-
-// head is so much of a question as even a small screen shows.
-func head(ask string) string {
-	words := strings.Fields(ask)
-	return strings.Join(words[:min(3, len(words))], " ")
-}
-
-// do does a deed whose question is asked.
-func (k keyboard) do(d deed) {
-	switch d.how {
-	case leavesOut:
-		k.press("ctrl+o")
-		k.ok(k.s.Wait("Why do you leave this out"))
-		k.write(d.input)
-		k.press("enter")
-	case leavesEmpty:
-		k.press("tab")
-	case takesUp:
-		k.press("down", "enter")
-	default:
-		k.answer(d)
-	}
-}
-
-func (k keyboard) answer(d deed) {
-	for i := range max(1, len(d.prompt.Fields)) {
-		part := d.part(i)
-		if i > 0 {
-			k.ok(k.s.Wait(head(part.ask)))
-		}
-		k.give(part)
-	}
-}
-
-// part is what one field is answered with: the whole prompt, or a part of it.
-type part struct {
-	id      string // of its draft
-	ask     string
-	kind    workbook.Kind
-	options []string
-	scale   *workbook.Ends
-	before  string // what stands there at first
-	input   string
-}
-
-func (d deed) part(i int) part {
-	p := d.prompt
-	if len(p.Fields) == 0 {
-		return part{p.ID, d.ask, p.Kind, ids(p.Options), p.Scale, d.before, d.input}
-	}
-	f := p.Fields[i]
-	return part{p.ID + "." + f.ID, f.Ask, f.Kind, ids(f.Options), f.Scale, "", d.fieldInput(f)}
-}
-
-// give gives one answer by the keys of its kind.
-func (k keyboard) give(p part) {
-	switch p.kind {
-	case workbook.Text:
-		k.write(strings.TrimPrefix(p.input, p.before))
-		k.press("tab")
-	case workbook.Letter:
-		k.press("ctrl+end") // one that is read again opens at its beginning
-		k.ok(k.s.Paste(strings.TrimPrefix(p.input, p.before)))
-		k.press("tab")
-	case workbook.Choice:
-		k.choose(p.options, p.before, p.input)
-	case workbook.Choices:
-		k.mark(p)
-		k.press("enter")
-	case workbook.Confirm:
-		k.press(map[string]string{"true": "y", "false": "n"}[p.input], "enter")
-	case workbook.Scale:
-		var all []string
-		for n := p.scale.From; n <= p.scale.To; n++ {
-			all = append(all, strconv.Itoa(n))
-		}
-		k.choose(all, p.before, p.input)
-	case workbook.Task:
-		k.task(p)
-	default:
-		k.write(strings.TrimPrefix(p.input, p.before))
-		k.press("enter")
-	}
-}
-
-// mark marks the options that are chosen and are not marked yet, or the other
-// way round.
-func (k keyboard) mark(p part) {
-	chosen, marked := strings.Split(p.input, ","), strings.Split(p.before, ",")
-	for _, option := range p.options {
-		if slices.Contains(chosen, option) != slices.Contains(marked, option) {
-			k.press("space")
-		}
-		k.press("down")
-	}
-}
-
-func (k keyboard) task(p part) {
-	states := []string{"done", "not-yet", "no"}
-	state, detail, _ := strings.Cut(p.input, " ")
-	held, heldDetail, _ := strings.Cut(p.before, " ")
-	k.choose(states, held, state)
-	if detail != "" {
-		k.write(strings.TrimPrefix(detail, heldDetail))
-		k.press("enter")
-	}
-}
-
-// choose chooses one of a list: from what stands there, or from nothing, with
-// the arrow keys or, every second one, with its number.
-func (k keyboard) choose(options []string, before, wanted string) {
-	from, to := slices.Index(options, before), slices.Index(options, wanted)
-	if to%2 == 1 && len(options) > 1 {
-		k.press(strconv.Itoa(to + 1))
-	} else {
-		k.move(to - from)
-	}
-	k.press("enter")
-}
-
-// move goes so many options down, or up.
-func (k keyboard) move(by int) {
-	key := "down"
-	if by < 0 {
-		key = "up"
-	}
-	for range max(by, -by) {
-		k.press(key)
-	}
-}
-
-// lines plays one sitting line by line, all lines in one pipe.
-func lines(h *home, first bool, p plan, s sitting) {
-	h.t.Helper()
-	var b strings.Builder
-	if first {
-		for _, d := range preface(h.t, p.subject) {
-			b.WriteString(d.lines())
-		}
-	}
-	back := s.turnsBack()
-	for i, d := range s.deeds {
-		if i == back {
-			b.WriteString("/back\n.\n") // an empty answer keeps what was there
-		}
-		b.WriteString(d.lines())
-	}
-	if s.rests {
-		b.WriteString("1\n")
-	}
-	got := h.run(b.String(), s.command(first)...)
-	if got.status != 0 {
-		h.t.Fatalf("the sitting of %s ended with %d: %s", s.now, got.status, got.err)
-	}
-}
-
-// lines is what is typed for a deed where lines are asked for.
-func (d deed) lines() string {
-	switch d.how {
-	case leavesOut:
-		return "/skip\n" + d.input + "\n"
-	case leavesEmpty:
-		return ".\n"
-	case takesUp:
-		return "2\n"
-	}
-	var b strings.Builder
-	for i := range max(1, len(d.prompt.Fields)) {
-		b.WriteString(d.part(i).lines())
-	}
-	return b.String()
-}
-
-// long reports whether the answer may have several lines.
-func (p part) long() bool { return p.kind == workbook.Text || p.kind == workbook.Letter }
-
-func (p part) lines() string {
-	switch {
-	case p.long() && p.input == "":
-		return ".\n"
-	case p.long():
-		return p.input + "\n.\n"
-	}
-	return p.input + "\n"
 }

@@ -4,14 +4,14 @@ import (
 	"fmt"
 	"io/fs"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // file is where the rules are in the content.
 const file = "apology.yaml"
 
-// Level says how much a finding weighs.
+// Level is how much a finding weighs.
 type Level string
 
 // A flaw is what turns an apology into something else; advice is what might
@@ -28,7 +28,7 @@ type Report struct {
 	Parts    []Part    // all parts, in the order of the content
 }
 
-// Finding is one place that a rule speaks of. Start and End are bytes of the
+// Finding is one spot that a rule is about. Start and End are bytes of the
 // text that was checked, Start < End, on the bounds of characters.
 type Finding struct {
 	Rule     string `json:"rule"`
@@ -61,7 +61,7 @@ func (r Report) Flaws() int {
 	return n
 }
 
-// Checker holds the rules, compiled. It is never changed and may be shared.
+// Checker checks texts by the rules. It is never changed and may be shared.
 type Checker struct {
 	rules    []*rule
 	parts    []*part
@@ -82,19 +82,15 @@ func Load(fsys fs.FS) (*Checker, error) {
 	return c, nil
 }
 
-// Check reads a text. It fails only on what is no text, with a *text.NotText:
-// a binary file, or bytes that are not UTF-8. The same text always gives the
-// same report.
-func (c *Checker) Check(source string) (Report, error) {
-	if err := text.Valid(source); err != nil {
-		return Report{}, fmt.Errorf("checking an apology: %w", err)
-	}
-	t := text.Parse(source)
+// Check reads a text. The caller has made sure that it is text, and no binary
+// file. The same text always has the same report.
+func (c *Checker) Check(source string) Report {
+	t := english.Parse(source)
 	if len(t.Words) == 0 || !t.English() {
-		return Report{Parts: c.noParts()}, nil
+		return Report{Parts: c.noParts()}
 	}
 	r := newReading(c, t)
-	return Report{Read: true, Findings: r.findings(), Parts: r.parts()}, nil
+	return Report{Read: true, Findings: r.findings(), Parts: r.parts()}
 }
 
 // noParts lists all parts as missing.

@@ -21,9 +21,7 @@ func BenchmarkCheck(b *testing.B) {
 			b.SetBytes(int64(len(in)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := c.Check(in); err != nil {
-					b.Fatal(err)
-				}
+				c.Check(in)
 			}
 		})
 	}

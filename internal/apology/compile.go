@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -14,7 +14,7 @@ type rule struct {
 	data   *ruleData
 	cases  []matcher
 	unless []condition
-	whole  wholeCheck // nil if it has none
+	check  letterCheck // nil if it has none
 }
 
 // part is a compiled partData.
@@ -33,17 +33,17 @@ type matcher struct {
 	unless []condition
 }
 
-// condition is a place and the patterns looked for in it.
+// condition is a scope and the patterns that are looked for in it.
 type condition struct {
-	place    place
+	scope    scope
 	patterns []int
 }
 
-// place is where a condition looks, relative to a match.
-type place uint8
+// scope is where a condition looks, relative to a match.
+type scope uint8
 
 const (
-	before place = iota
+	before scope = iota
 	rest
 	clause
 	sentence
@@ -53,18 +53,18 @@ const (
 	everywhere
 )
 
-// patterns compiles word patterns, each once, and numbers them.
+// patterns reads word patterns, each once, and numbers them.
 type patterns struct {
-	lexicon *text.Lexicon
+	lexicon *english.Lexicon
 	number  map[string]int
-	all     []*text.Pattern
-	matcher *text.Matcher
+	all     []*english.Pattern
+	matcher *english.Matcher
 }
 
-// compile checks and compiles all of the data. Its error is workbook.Problems,
-// one for each fault.
+// compile checks all of the data and reads its patterns. Its error is
+// workbook.Problems, one for each fault.
 func compile(data *rulesData) (*Checker, error) {
-	lexicon, err := text.NewLexicon(data.Lists)
+	lexicon, err := english.NewLexicon(data.Lists)
 	if err != nil {
 		return nil, problems("", "lists", err)
 	}
@@ -84,18 +84,19 @@ func compile(data *rulesData) (*Checker, error) {
 	if found = append(found, problems("", "lists", err)...); len(found) > 0 {
 		return nil, found
 	}
-	c.patterns.matcher = text.Gather(c.patterns.all...)
+	c.patterns.matcher = english.NewMatcher(c.patterns.all...)
 	return c, nil
 }
 
-// problems says in which part, rule or list an error is, for each line of it.
+// problems returns the lines of an error, each with the part, rule or list it is
+// about.
 func problems(kind, id string, err error) (found workbook.Problems) {
 	if err == nil {
 		return nil
 	}
 	for what := range strings.SplitSeq(err.Error(), "\n") {
 		found = append(found, workbook.Problem{File: file, Kind: kind, ID: id, What: what,
-			Fix: "correct it; package apology says how rules are written, package text how patterns are"})
+			Fix: "correct it; package apology says how rules are written, package english how patterns are"})
 	}
 	return found
 }
@@ -116,10 +117,10 @@ func (p *patterns) rule(data *ruleData) (*rule, error) {
 		return nil, fmt.Errorf("level is %q or %q, not %q", Flaw, Advice, data.Level)
 	case len(data.Cases) == 0 && data.Whole == "":
 		return nil, errors.New("needs cases, or a check of the whole letter")
-	case data.Whole != "" && wholeChecks[data.Whole] == nil:
+	case data.Whole != "" && letterChecks[data.Whole] == nil:
 		return nil, fmt.Errorf("there is no check of the whole letter called %q", data.Whole)
 	}
-	r := &rule{data: data, whole: wholeChecks[data.Whole]}
+	r := &rule{data: data, check: letterChecks[data.Whole]}
 	var errs [2]error
 	r.cases, errs[0] = p.cases(data.Cases)
 	r.unless, errs[1] = p.conditions(&data.Unless)
@@ -143,7 +144,7 @@ func (p *patterns) cases(data []caseData) ([]matcher, error) {
 	return out, errors.Join(errs...)
 }
 
-func (p *patterns) conditions(data *placesData) ([]condition, error) {
+func (p *patterns) conditions(data *scopesData) ([]condition, error) {
 	var out []condition
 	var errs []error
 	for at, sources := range [][]string{
@@ -155,12 +156,12 @@ func (p *patterns) conditions(data *placesData) ([]condition, error) {
 		}
 		numbers, err := p.numbers(sources)
 		errs = append(errs, err)
-		out = append(out, condition{place(at), numbers})
+		out = append(out, condition{scope(at), numbers})
 	}
 	return out, errors.Join(errs...)
 }
 
-// numbers compiles patterns, each only once, and returns their numbers.
+// numbers reads patterns, each only once, and returns their numbers.
 func (p *patterns) numbers(sources []string) ([]int, error) {
 	var out []int
 	var errs []error

@@ -3,10 +3,10 @@ package apology
 import (
 	"testing"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
-// TestNaming holds what counts as saying what one did.
+// TestNaming checks what counts as saying what one did.
 func TestNaming(t *testing.T) {
 	c := checker(t)
 	for want, sources := range map[naming][]string{
@@ -59,7 +59,7 @@ func TestNaming(t *testing.T) {
 		},
 	} {
 		for _, source := range sources {
-			if got := newReading(c, text.Parse(source)).naming(); got != want {
+			if got := newReading(c, english.Parse(source)).naming(); got != want {
 				t.Errorf("%q names %d, want %d", source, got, want)
 			}
 		}

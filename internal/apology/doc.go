@@ -1,14 +1,14 @@
 // Package apology owns the checker of apologies: it reads a letter and says
 // where it dodges, presses, or names nothing, and which of the parts of an
 // apology it holds. It asks questions; it never writes a word of the letter,
-// gives no score, and never calls a letter ready.
+// has no score, and never calls a letter ready.
 //
 // # What it asks first
 //
 // Does the text say what its writer did? Most of what only sounds like an
 // apology does not. So before any phrase is looked for, the clauses are read
-// for their subject, verb, tense and negation, and the text is given one of
-// four answers (see deed.go and acts.go): a deed ("I read your letters", "sorry for reading
+// for their subject, verb, tense and negation, and the answer is one of four
+// (see deed.go and acts.go): a deed ("I read your letters", "sorry for reading
 // them"), a fault that is owned but not named ("I was wrong"), a hint of
 // something the writer's own ("I take responsibility"), or nothing. Nothing is
 // a flaw in itself (rule unowned), a hint or a bare fault is one in a letter
@@ -21,11 +21,11 @@
 // why it matters, the question it asks, its evidence, and examples that must
 // and must not be flagged, all of which a test tries. Only what a pattern of
 // words cannot say is in Go: the naming of deeds (deed.go), what weighs less
-// beside one (own.go), and how much of a letter condemns or explains, and in
-// which order (whole.go).
+// beside one (mitigation.go), and how much of a letter condemns or explains, and in
+// which order (letter_checks.go).
 //
-// A case matches where one of its word patterns (see package text) fits and
-// its conditions hold. Conditions look at named places around the match: the
+// A case matches where one of its word patterns (see package english) matches and
+// its conditions hold. Conditions look at scopes around the match: the
 // rest of the sentence, what comes before, the whole sentence, the previous or
 // next one, those three (near), or the whole text. A case that is owned matches
 // only after a deed. Most cases are only loaded words: beside a deed that the

@@ -10,7 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// These tests hold the checker to what keeps it from doing harm; the doc of
+// These tests check what keeps the checker from doing harm; the doc of
 // package safety lists them.
 
 // texts for which every rule has something to say.
@@ -44,9 +44,9 @@ func TestNeverWrites(t *testing.T) {
 // none speaks of a score or of being ready is a rule of tone, no-verdict.
 func TestRemarks(t *testing.T) {
 	for _, text := range flawed {
-		report, err := checker(t).Check(text)
-		if err != nil || report.Flaws() == 0 {
-			t.Fatalf("%q: %d flaws, %v", text, report.Flaws(), err)
+		report := checker(t).Check(text)
+		if report.Flaws() == 0 {
+			t.Fatalf("%q has no flaws", text)
 		}
 		for _, f := range report.Findings {
 			if f.Start >= f.End || f.Text != text[f.Start:f.End] || f.Rule == "" || f.Why == "" {
@@ -59,13 +59,10 @@ func TestRemarks(t *testing.T) {
 	}
 }
 
-// flagged tells whether a rule finds a flaw in a text.
+// flagged reports whether a rule finds a flaw in a text.
 func flagged(t *testing.T, text, rule string) bool {
 	t.Helper()
-	report, err := checker(t).Check(text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	report := checker(t).Check(text)
 	for _, f := range report.Findings {
 		if f.Rule == rule && f.Level == Flaw {
 			return true
@@ -96,10 +93,7 @@ func TestForgiveness(t *testing.T) {
 
 // TestParts: six parts in four tiers; the last may be missing.
 func TestParts(t *testing.T) {
-	report, err := checker(t).Check("I lied to you about the rent on Monday. I am sorry for the nights you worried. I was ashamed of my debts. I will pay you 200 on the first of each month. From now on I show you each bill on the day it comes. Will you forgive me?")
-	if err != nil {
-		t.Fatal(err)
-	}
+	report := checker(t).Check("I lied to you about the rent on Monday. I am sorry for the nights you worried. I was ashamed of my debts. I will pay you 200 on the first of each month. From now on I show you each bill on the day it comes. Will you forgive me?")
 	tiers := map[string]int{"responsibility": 1, "repair": 2, "regret": 3, "explanation": 3, "repentance": 3, "forgiveness": 4}
 	for _, p := range report.Parts {
 		if p.Tier != tiers[p.Part] {

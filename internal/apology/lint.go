@@ -18,6 +18,7 @@ func Lint(fsys fs.FS) workbook.Problems {
 		}
 		for _, p := range c.parts {
 			found = append(found, c.lintPart(p.data)...)
+			found = append(found, c.lintTier(p.data)...)
 		}
 	}
 	return found.Locate(fsys).Sorted()
@@ -50,9 +51,8 @@ func (c *Checker) lintRule(rule *ruleData) (found workbook.Problems) {
 // lintPart checks that a part is found in its samples.
 func (c *Checker) lintPart(part *partData) (found workbook.Problems) {
 	for _, sample := range part.Sample {
-		report, err := c.Check(sample)
-		for _, p := range report.Parts {
-			if p.Part == part.ID && (!p.Present || err != nil) {
+		for _, p := range c.Check(sample).Parts {
+			if p.Part == part.ID && !p.Present {
 				found = append(found, workbook.Problem{File: file, Kind: "part", ID: part.ID,
 					What: fmt.Sprintf("it is not found in its sample %q", sample), Fix: "correct the part or the sample"})
 			}
@@ -61,10 +61,22 @@ func (c *Checker) lintPart(part *partData) (found workbook.Problems) {
 	return found
 }
 
+// lintTier checks that responsibility counts most of the parts, and a request for
+// forgiveness least: it may be left out.
+func (c *Checker) lintTier(part *partData) (found workbook.Problems) {
+	for _, p := range c.parts {
+		if part.ID == "forgiveness" && p.data != part && p.data.Tier >= part.Tier || part.ID == "responsibility" && p.data.Tier < part.Tier {
+			found = append(found, workbook.Problem{File: file, Kind: "part", ID: part.ID,
+				What: fmt.Sprintf("its tier is %d, and that of %q is %d", part.Tier, p.data.ID, p.data.Tier),
+				Fix:  "put responsibility first and forgiveness last, by itself", Requirement: 8})
+		}
+	}
+	return found
+}
+
 // finds reports whether a rule has a finding of any level in a text.
 func (c *Checker) finds(rule, text string) bool {
-	report, _ := c.Check(text) // what is no text has no findings
-	for _, f := range report.Findings {
+	for _, f := range c.Check(text).Findings {
 		if f.Rule == rule {
 			return true
 		}

@@ -5,33 +5,33 @@ import (
 	"slices"
 	"sort"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
-// reading is one text with every place where a pattern fits.
+// reading is one text with every match of the patterns in it.
 type reading struct {
 	*Checker
-	t         *text.Text
-	places    [][]text.Range // by number of the pattern, in the order of the text
-	acts      []int          // the words at which acts of the writer are named, in order
-	sentences int            // with a verb: a greeting or a name is none
+	t         *english.Text
+	matches   [][]english.Range // by number of the pattern, in the order of the text
+	acts      []int             // the words at which acts of the writer are named, in order
+	sentences int               // with a verb: a greeting or a name is none
 }
 
-func newReading(c *Checker, t *text.Text) *reading {
-	r := &reading{Checker: c, t: t, places: make([][]text.Range, len(c.patterns.all))}
-	for _, m := range c.patterns.matcher.Find(t, text.Range{End: len(t.Words)}) {
-		r.places[m.Pattern] = append(r.places[m.Pattern], m.Words)
+func newReading(c *Checker, t *english.Text) *reading {
+	r := &reading{Checker: c, t: t, matches: make([][]english.Range, len(c.patterns.all))}
+	for _, m := range c.patterns.matcher.Find(t, english.Range{End: len(t.Words)}) {
+		r.matches[m.Pattern] = append(r.matches[m.Pattern], m.Words)
 	}
 	r.acts, r.sentences = r.findActs(), r.countSentences()
 	return r
 }
 
-// hit is a place where a rule's case matches.
+// hit is a match of one of a rule's cases.
 type hit struct {
 	rule  *rule
 	level Level
-	words text.Range
-	eased bool // only advice because a deed is owned beside it
+	words english.Range
+	eased bool // only advice, because the writer owns a deed close by
 }
 
 // findings returns what the rules find. Of one rule, findings that touch the
@@ -40,10 +40,10 @@ func (r *reading) findings() []Finding {
 	var out []Finding
 	for _, rule := range r.rules {
 		hits := r.hits(rule)
-		if rule.whole != nil {
-			hits = append(hits, rule.whole(r, rule)...)
+		if rule.check != nil {
+			hits = append(hits, rule.check(r, rule)...)
 		}
-		for _, h := range r.together(joined(hits)) {
+		for _, h := range r.together(mergeOverlaps(hits)) {
 			out = append(out, r.finding(h))
 		}
 	}
@@ -61,29 +61,31 @@ func (r *reading) finding(h hit) Finding {
 	}
 }
 
+// hits returns the matches of a rule's cases. Close to a deed that the writer
+// owns, a match that is not firm is only advice.
 func (r *reading) hits(rule *rule) []hit {
 	var out []hit
 	for i := range rule.cases {
-		level := cmp.Or(rule.cases[i].level, rule.data.Level)
-		for _, words := range r.fits(&rule.cases[i]) {
+		c := &rule.cases[i]
+		for _, words := range r.fits(c) {
 			if r.anyHolds(rule.unless, words) {
 				continue
 			}
-			if !rule.data.Firm && !rule.cases[i].firm && r.ownsNear(words) {
-				out = append(out, hit{rule, Advice, words, true})
-				continue
+			h := hit{rule: rule, level: cmp.Or(c.level, rule.data.Level), words: words}
+			if !rule.data.Firm && !c.firm && r.ownsNear(words) {
+				h.level, h.eased = Advice, true
 			}
-			out = append(out, hit{rule: rule, level: level, words: words})
+			out = append(out, h)
 		}
 	}
 	return out
 }
 
-// fits returns where a case matches, quotations aside.
-func (r *reading) fits(m *matcher) []text.Range {
-	var out []text.Range
+// fits returns the matches of a case, quotations aside.
+func (r *reading) fits(m *matcher) []english.Range {
+	var out []english.Range
 	for _, pattern := range m.words {
-		for _, words := range r.places[pattern] {
+		for _, words := range r.matches[pattern] {
 			if r.t.Words[words.First].Quoted || !r.allHold(m.with, words) || r.anyHolds(m.unless, words) {
 				continue
 			}
@@ -95,7 +97,7 @@ func (r *reading) fits(m *matcher) []text.Range {
 	return out
 }
 
-func (r *reading) allHold(all []condition, words text.Range) bool {
+func (r *reading) allHold(all []condition, words english.Range) bool {
 	for i := range all {
 		if !r.holds(&all[i], words) {
 			return false
@@ -104,7 +106,7 @@ func (r *reading) allHold(all []condition, words text.Range) bool {
 	return true
 }
 
-func (r *reading) anyHolds(all []condition, words text.Range) bool {
+func (r *reading) anyHolds(all []condition, words english.Range) bool {
 	for i := range all {
 		if r.holds(&all[i], words) {
 			return true
@@ -113,9 +115,9 @@ func (r *reading) anyHolds(all []condition, words text.Range) bool {
 	return false
 }
 
-// holds says whether one of a condition's patterns lies in its place.
-func (r *reading) holds(c *condition, words text.Range) bool {
-	in := r.place(c.place, words)
+// holds reports whether one of a condition's patterns matches in its scope.
+func (r *reading) holds(c *condition, words english.Range) bool {
+	in := r.scope(c.scope, words)
 	for _, pattern := range c.patterns {
 		if r.has(pattern, in) {
 			return true
@@ -124,51 +126,51 @@ func (r *reading) holds(c *condition, words text.Range) bool {
 	return false
 }
 
-// has says whether a pattern fits somewhere within a range of words.
-func (r *reading) has(pattern int, in text.Range) bool {
-	all, i := r.places[pattern], r.search(pattern, in.First)
+// has reports whether a pattern matches within a range of words.
+func (r *reading) has(pattern int, in english.Range) bool {
+	all, i := r.matches[pattern], r.search(pattern, in.First)
 	return i < len(all) && all[i].End <= in.End
 }
 
-// search returns the index of the first place of a pattern from a word on.
+// search returns the index of the first match of a pattern from a word on.
 func (r *reading) search(pattern, word int) int {
-	all := r.places[pattern]
+	all := r.matches[pattern]
 	return sort.Search(len(all), func(i int) bool { return all[i].First >= word })
 }
 
-// place returns the words that a condition looks at.
-func (r *reading) place(p place, words text.Range) text.Range {
+// scope returns the words that a condition looks at.
+func (r *reading) scope(in scope, words english.Range) english.Range {
 	at := r.t.Words[words.First].Sentence
 	s := r.t.Sentences[at].Words
-	switch p {
+	switch in {
 	case before:
-		return text.Range{First: s.First, End: words.First}
+		return english.Range{First: s.First, End: words.First}
 	case rest:
-		return text.Range{First: words.End, End: s.End}
+		return english.Range{First: words.End, End: s.End}
 	case clause:
-		return text.Range{
+		return english.Range{
 			First: r.t.Clauses[r.t.Words[words.First].Clause].Words.First,
 			End:   r.t.Clauses[r.t.Words[words.End-1].Clause].Words.End,
 		}
 	case previous:
-		return text.Range{First: r.sentence(at - 1).First, End: s.First}
+		return english.Range{First: r.sentence(at - 1).First, End: s.First}
 	case next:
-		return text.Range{First: s.End, End: r.sentence(at + 1).End}
+		return english.Range{First: s.End, End: r.sentence(at + 1).End}
 	case near:
-		return text.Range{First: r.sentence(at - 1).First, End: r.sentence(at + 1).End}
+		return english.Range{First: r.sentence(at - 1).First, End: r.sentence(at + 1).End}
 	case everywhere:
-		return text.Range{End: len(r.t.Words)}
+		return english.Range{End: len(r.t.Words)}
 	}
 	return s
 }
 
 // sentence returns the words of a sentence, or of the nearest that there is.
-func (r *reading) sentence(i int) text.Range {
+func (r *reading) sentence(i int) english.Range {
 	return r.t.Sentences[min(max(i, 0), len(r.t.Sentences)-1)].Words
 }
 
-// joined makes one hit of those that overlap. A flaw outweighs advice.
-func joined(hits []hit) []hit {
+// mergeOverlaps makes one hit of those that overlap. A flaw outweighs advice.
+func mergeOverlaps(hits []hit) []hit {
 	slices.SortStableFunc(hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.words.First, b.words.First), cmp.Compare(b.words.End, a.words.End))
 	})
@@ -186,7 +188,7 @@ func joined(hits []hit) []hit {
 	return out
 }
 
-// parts says which parts of an apology the text holds, and where first.
+// parts reports which parts of an apology the text has, and where first.
 func (r *reading) parts() []Part {
 	var out []Part
 	for _, p := range r.Checker.parts {
@@ -200,9 +202,9 @@ func (r *reading) parts() []Part {
 	return out
 }
 
-// firstOf returns the first place where a part stands.
-func (r *reading) firstOf(p *part) (text.Range, bool) {
-	var all []text.Range
+// firstOf returns the first words that a part is in.
+func (r *reading) firstOf(p *part) (english.Range, bool) {
+	var all []english.Range
 	if p.data.Deed && len(r.acts) > 0 {
 		all = append(all, r.clauseAt(r.acts[0]).Words)
 	}
@@ -210,7 +212,7 @@ func (r *reading) firstOf(p *part) (text.Range, bool) {
 		all = append(all, r.fits(&p.cases[i])...)
 	}
 	if len(all) == 0 {
-		return text.Range{}, false
+		return english.Range{}, false
 	}
-	return slices.MinFunc(all, func(a, b text.Range) int { return cmp.Compare(a.First, b.First) }), true
+	return slices.MinFunc(all, func(a, b english.Range) int { return cmp.Compare(a.First, b.First) }), true
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -62,7 +61,7 @@ func runAnswer(ctx context.Context, g *global, opts answerOptions) error {
 // answer takes the answer to one prompt from a file or standard input, or asks
 // for it.
 func (g *global) answer(ctx context.Context, o *opened, opts answerOptions) error {
-	p, step, err := g.findPrompt(o, opts.prompt)
+	p, err := g.findPrompt(o, opts.prompt)
 	if err != nil {
 		return err
 	}
@@ -73,22 +72,22 @@ func (g *global) answer(ctx context.Context, o *opened, opts answerOptions) erro
 	if err != nil {
 		return err
 	}
-	return g.record(ctx, o, p, step, input)
+	return g.record(ctx, o, p, input)
 }
 
-// findPrompt finds a prompt that fits the journal as it stands.
-func (g *global) findPrompt(o *opened, id string) (*workbook.Prompt, *workbook.Step, error) {
-	a := o.asking()
+// findPrompt returns a prompt that fits the journal as it is now.
+func (g *global) findPrompt(o *opened, id string) (*workbook.Prompt, error) {
+	a := o.view()
 	p, step := o.workbook.Prompt(id)
 	switch {
 	case p == nil && a.State.Closed():
-		return nil, nil, g.tellClosed(a.State.Gate)
+		return nil, g.tellClosed(a.State.Gate)
 	case p == nil:
-		return nil, nil, g.noPrompt(a, id)
+		return nil, g.noPrompt(a, id)
 	case !a.State.Holds(p.When):
-		return nil, nil, usage("see what fits: trustrepair steps "+step.ID, "the prompt %q does not fit your setup or an earlier answer", id)
+		return nil, usage("see what fits: trustrepair steps "+step.ID, "the prompt %q does not fit your setup or an earlier answer", id)
 	}
-	return p, step, nil
+	return p, nil
 }
 
 // readInput reads a whole answer, and no more than an answer can be.
@@ -109,47 +108,20 @@ func (g *global) readInput(ctx context.Context, file string) (string, error) {
 	return text, nil
 }
 
-// record validates and appends one answer, and says so.
-func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, step *workbook.Step, input string) error {
-	value, err := guide.Parse(p, input)
+// record records one answer, and says so.
+func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, input string) error {
+	r := g.recorder(o)
+	done, err := r.Answer(ctx, o, r.View(), p, input)
 	var refusal *guide.Refusal
-	if errors.As(err, &refusal) {
+	switch {
+	case errors.As(err, &refusal):
 		return usage(refusedHint(p), "answering %q: %s", p.ID, guide.Reason(o.words, err))
-	}
-	if err != nil {
-		return err
-	}
-	a := o.asking()
-	entries := a.Entries(p, step, value)
-	for i := range entries {
-		entries[i].At = o.now
-	}
-	if _, err := o.Append(ctx, entries...); err != nil {
+	case err != nil:
 		return fmt.Errorf("saving the answer to %q: %w", p.ID, err)
+	case done.Unchanged:
+		return g.printRecorded(o, done, o.words.Say("unchanged", "prompt", p.ID))
 	}
-	g.remark(o, p, value)
-	if err := g.print("Saved: " + p.ID + "\n"); err != nil {
-		return err
-	}
-	g.tellRest(o, p.ID)
-	if state := guide.Fold(o.Entries); state.Path() != o.workbook.Path {
-		return g.tellClosed(state.Gate)
-	}
-	return g.heedAnswer(a, p, value)
-}
-
-// heedAnswer prints the card when an answer that was recorded speaks of danger,
-// and did not say the same before.
-func (g *global) heedAnswer(a guide.View, p *workbook.Prompt, value []byte) error {
-	before, _ := a.State.Answer(p.ID)
-	known := a.Typed(p, before.Answer)
-	var typed []string
-	for _, t := range a.Typed(p, value) {
-		if !slices.Contains(known, t) {
-			typed = append(typed, t.Text)
-		}
-	}
-	return g.heed(a.State.Subject, typed...)
+	return g.printRecorded(o, done, "Saved: "+p.ID)
 }
 
 // refusedHint says what to do when a prompt does not take an input.
@@ -158,26 +130,4 @@ func refusedHint(p *workbook.Prompt) string {
 		return "nothing was recorded, and what was written before stands; write it with: trustrepair apology write"
 	}
 	return "nothing was recorded; see what it takes: trustrepair answer --help"
-}
-
-// tellRest says until when a text rests before it is read again, if it does.
-func (g *global) tellRest(o *opened, prompt string) {
-	for _, it := range o.asking().Agenda.Waiting {
-		if p, _ := o.workbook.Prompt(it.Prompt); p != nil && it.For == prompt && p.Again == prompt {
-			g.tell(o.words.Say("waiting-until", "date", o.words.Day(it.At)))
-		}
-	}
-}
-
-// remark says, once, what there is to say about an answer that is kept.
-func (g *global) remark(o *opened, p *workbook.Prompt, value []byte) {
-	inputs := guide.FieldInputs(p, value)
-	inputs[""] = guide.Input(p, value)
-	said := map[string]bool{}
-	for field, input := range inputs {
-		if name := guide.Remark(p, field, input, o.now); name != "" && !said[name] {
-			said[name] = true
-			g.tell(o.words.Say(name))
-		}
-	}
 }

@@ -1,11 +1,10 @@
 package cli
 
 import (
-	"fmt"
+	"errors"
 
 	"github.com/spf13/cobra"
 
-	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -27,15 +26,11 @@ needs no journal: it reads any text.`,
 	return cmd
 }
 
-// letterPrompt finds the prompt that asks for the letter, if this workbook has
+// letterPrompt returns the prompt that asks for the letter, if this workbook has
 // one and it is open.
 func (g *global) letterPrompt(o *opened) (*workbook.Prompt, error) {
-	for _, step := range o.workbook.Steps {
-		for _, p := range step.Prompts {
-			if p.Kind == workbook.Letter && p.Again == "" {
-				return p, nil
-			}
-		}
+	if p := guide.LetterPrompt(o.workbook); p != nil {
+		return p, nil
 	}
 	if state := guide.Fold(o.Entries); state.Closed() {
 		return nil, g.tellClosed(state.Gate)
@@ -43,37 +38,24 @@ func (g *global) letterPrompt(o *opened) (*workbook.Prompt, error) {
 	return nil, usage("see what it has: trustrepair steps", "this workbook asks for no letter")
 }
 
-// versions gives every version of the letter, the oldest first: what was
-// written, and what it became when it was read again.
-func (g *global) versions(o *opened) ([]entry.Entry, error) {
-	letter, err := g.letterPrompt(o)
-	if err != nil {
+// versions returns every version of the letter, the oldest first. There is at
+// least one.
+func (g *global) versions(o *opened) ([]guide.LetterVersion, error) {
+	if _, err := g.letterPrompt(o); err != nil {
 		return nil, err
 	}
-	var versions []entry.Entry
-	for _, e := range o.Entries {
-		p, _ := o.workbook.Prompt(e.Prompt)
-		if e.Kind == entry.Answer && p != nil && (p == letter || p.Again == letter.ID) {
-			versions = append(versions, e)
-		}
-	}
+	versions := guide.LetterVersions(o.workbook, o.Entries)
 	if len(versions) == 0 {
-		return nil, &exitError{statusFailure, fmt.Errorf("there is no letter yet"), []string{"write it with: trustrepair apology write"}}
+		return nil, &exitError{statusFailure, errors.New("there is no letter yet"), []string{"write it with: trustrepair apology write"}}
 	}
 	return versions, nil
 }
 
-// letter gives the letter as it stands now.
-func (g *global) letter(o *opened) (entry.Entry, string, error) {
+// letter returns the letter as it is now.
+func (g *global) letter(o *opened) (guide.LetterVersion, error) {
 	versions, err := g.versions(o)
 	if err != nil {
-		return entry.Entry{}, "", err
+		return guide.LetterVersion{}, err
 	}
-	last := versions[len(versions)-1]
-	return last, letterText(o, last), nil
-}
-
-func letterText(o *opened, e entry.Entry) string {
-	p, _ := o.workbook.Prompt(e.Prompt)
-	return guide.Input(p, e.Answer)
+	return versions[len(versions)-1], nil
 }

@@ -9,19 +9,20 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/apology"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // statusFlaws says that the check found a flaw.
 const statusFlaws = 3
 
-// maxChecked is the largest text that is checked, in bytes.
-const maxChecked = 16 << 20
+// maxChecked is the largest text that is checked, in bytes: the longest letter
+// that a prompt takes.
+const maxChecked = guide.MaxAnswer
 
 type checkOptions struct {
 	file string
@@ -37,9 +38,9 @@ func newCheckCmd(g *global) *cobra.Command {
 marked, with the reason and a question to think about. Below stand the parts
 that apologies are made of. It gives no score, and it writes no sentence.
 
-FILE is a text, or - for standard input. Without a FILE it is the letter of
-your journal. Lines that quote an e-mail ("> ") are not looked at. Where your
-journal is closed for safety, no text is looked at.
+FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it is the
+letter of your journal. Lines that quote an e-mail ("> ") are not looked at.
+Where your journal is closed for safety, no text is looked at.
 
 Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.`,
 		Example: `  trustrepair apology check letter.txt
@@ -60,22 +61,21 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 	if err != nil {
 		return err
 	}
+	if len(source) > maxChecked {
+		return usage("check one letter at a time, or a long one in parts", "the text is longer than 1 MiB, too long to check")
+	}
+	if err := display.Valid(source); err != nil {
+		return usage("give a plain text in UTF-8", "checking an apology: %w", err)
+	}
 	checker, err := apology.Load(g.Content)
 	if err != nil {
 		return err
 	}
-	report, err := checker.Check(source)
-	var notText *text.NotText
-	if errors.As(err, &notText) {
-		return usage("give a plain text in UTF-8", "%w", err)
-	}
-	if err != nil {
-		return err
-	}
+	report := checker.Check(source)
 	if err := g.printReport(source, report, opts.json); err != nil {
 		return err
 	}
-	if err := g.heedChecked(source, opts.json); err != nil {
+	if err := g.warnOfChecked(source, opts.json); err != nil {
 		return err
 	}
 	if report.Flaws() > 0 {
@@ -91,20 +91,13 @@ func (g *global) textToCheck(ctx context.Context, file string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		_, letter, err := g.letter(o)
-		return letter, err
+		letter, err := g.letter(o)
+		return letter.Text, err
 	}
 	if err := g.refuseClosed(ctx); err != nil {
 		return "", err
 	}
-	source, err := g.readText(ctx, file, maxChecked)
-	if err != nil {
-		return "", err
-	}
-	if len(source) > maxChecked {
-		return "", usage("check it in parts", "the text is longer than 16 MiB")
-	}
-	return source, nil
+	return g.readText(ctx, file, maxChecked)
 }
 
 // refuseClosed ends a command that works on any text where the journal is closed
@@ -147,12 +140,12 @@ func (g *global) printReport(source string, report apology.Report, asJSON bool) 
 		words.Say("check-free"), partsOf(words, report)))
 }
 
-// heedChecked shows the card when a text that was checked speaks of danger.
-func (g *global) heedChecked(source string, asJSON bool) error {
+// warnOfChecked shows the card when a text that was checked speaks of danger.
+func (g *global) warnOfChecked(source string, asJSON bool) error {
 	if asJSON {
 		return nil
 	}
-	return g.heed(entry.Subject{}, source)
+	return g.warnIfDanger(entry.Subject{}, source)
 }
 
 func remarksOf(report apology.Report) []render.Remark {
@@ -191,9 +184,9 @@ func (g *global) review(words workbook.Words) session.Review {
 		if err != nil {
 			return guide.Quote{}, false, err
 		}
-		report, err := checker.Check(letter)
-		if err != nil || len(report.Findings) == 0 {
-			return guide.Quote{}, false, nil // text that cannot be checked can be read all the same
+		report := checker.Check(letter)
+		if len(report.Findings) == 0 {
+			return guide.Quote{}, false, nil
 		}
 		var b strings.Builder
 		for _, f := range report.Findings {

@@ -34,18 +34,18 @@ func runApologyPrint(ctx context.Context, g *global, opts outputOptions) error {
 	if err != nil {
 		return err
 	}
-	_, letter, err := g.letter(o)
+	letter, err := g.letter(o)
 	if err != nil {
 		return err
 	}
-	page, err := printedLetter(letter, opts.format)
+	page, err := printedLetter(letter.Text, opts.format)
 	if err != nil {
 		return err
 	}
 	if err := g.hand(opts, page); err != nil {
 		return err
 	}
-	return g.heed(guide.Fold(o.Entries).Subject, letter)
+	return g.warnIfDanger(guide.Fold(o.Entries).Subject, letter.Text)
 }
 
 func printedLetter(letter, format string) (string, error) {

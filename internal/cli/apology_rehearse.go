@@ -5,12 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/apology"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
 
 func newRehearseCmd(g *global) *cobra.Command {
@@ -30,15 +29,15 @@ func runRehearse(ctx context.Context, g *global) error {
 	if err != nil {
 		return err
 	}
-	_, letter, err := g.letter(o)
+	letter, err := g.letter(o)
 	if err != nil {
 		return err
 	}
-	lines := spokenLines(letter)
+	lines := apology.SpokenLines(letter.Text)
 	if !g.terminal().FullScreen {
-		return g.print(g.page().Text(strings.Join(lines, "\n\n")))
+		return g.print(g.page().Verbatim(strings.Join(lines, "\n\n")))
 	}
-	k, err := g.newKeyboard()
+	k, err := g.newTerminalSession()
 	if err != nil {
 		return err
 	}
@@ -52,28 +51,8 @@ func runRehearse(ctx context.Context, g *global) error {
 	return nil
 }
 
-// spokenLines cuts a letter into what is said in one breath: its sentences,
-// and never across a line end.
-func spokenLines(letter string) []string {
-	var lines []string
-	for _, par := range strings.Split(strings.ReplaceAll(letter, "\r\n", "\n"), "\n") {
-		said := 0
-		for _, s := range text.Parse(par).Sentences {
-			lines = append(lines, text.OneLine(strings.TrimSpace(par[said:s.End])))
-			said = s.End
-		}
-		rest := text.OneLine(strings.TrimSpace(par[said:]))
-		if said > 0 && !strings.ContainsFunc(rest, unicode.IsLetter) { // the comma behind a name
-			lines[len(lines)-1] += rest
-		} else if rest != "" {
-			lines = append(lines, rest)
-		}
-	}
-	return lines
-}
-
 // rehearse shows the lines one by one, forward and back.
-func rehearse(ctx context.Context, k *keyboard, lines []string) (guide.Action, error) {
+func rehearse(ctx context.Context, k *terminalSession, lines []string) (guide.Action, error) {
 	for i := 0; i < len(lines); {
 		reply, err := k.Tell(ctx, guide.Card{Title: fmt.Sprintf("%d / %d", i+1, len(lines)), Body: lines[i], Large: true})
 		switch {

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
 func newApologyShowCmd(g *global) *cobra.Command {
@@ -26,14 +27,14 @@ func runApologyShow(ctx context.Context, g *global, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	last, letter, err := g.letter(o)
+	letter, err := g.letter(o)
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(entriesJSON("apology-show", []entry.Entry{last}, map[string]bool{last.ID: true}))
+		return g.printJSON(entriesJSON("apology-show", []entry.Entry{letter.Entry}, map[string]bool{letter.ID: true}))
 	}
-	return g.print(g.page().Text(letter))
+	return g.print(g.page().Verbatim(letter.Text))
 }
 
 func newApologyHistoryCmd(g *global) *cobra.Command {
@@ -62,16 +63,23 @@ func runApologyHistory(ctx context.Context, g *global, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		last := versions[len(versions)-1].ID
-		return g.printJSON(entriesJSON("apology-history", versions, map[string]bool{last: true}))
+		return g.printJSON(historyJSON(versions))
 	}
 	before := ""
 	for i, v := range versions {
-		now := letterText(o, v)
-		if err := g.print(g.page().Version(o.words, i+1, v.At, before, now)); err != nil {
+		if err := g.print(g.page().Version(o.words, i+1, v.At, before, v.Text)); err != nil {
 			return err
 		}
-		before = now
+		before = v.Text
 	}
 	return nil
+}
+
+func historyJSON(versions []guide.LetterVersion) entriesDoc {
+	var entries []entry.Entry
+	for _, v := range versions {
+		entries = append(entries, v.Entry)
+	}
+	last := versions[len(versions)-1].ID
+	return entriesJSON("apology-history", entries, map[string]bool{last: true})
 }

@@ -28,8 +28,8 @@ func runBack(ctx context.Context, g *global, id string) error {
 		return err
 	}
 	step := o.workbook.Step(id)
-	if step == nil && o.asking().State.Closed() {
-		return g.tellClosed(o.asking().State.Gate)
+	if step == nil && o.view().State.Closed() {
+		return g.tellClosed(o.view().State.Gate)
 	}
 	if step == nil {
 		return g.noStep(o.workbook, id)

@@ -3,8 +3,8 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -13,7 +13,7 @@ func (g *global) completePrompts(cmd *cobra.Command, args []string, _ string) ([
 	return g.complete(cmd, args, func(a guide.View, step *workbook.Step) (offers []string) {
 		for _, p := range step.Prompts {
 			if a.State.Holds(p.When) {
-				offers = append(offers, p.ID+"\t"+text.OneLine(a.Fill(p.Ask)))
+				offers = append(offers, p.ID+"\t"+display.OneLine(a.Fill(p.Ask)))
 			}
 		}
 		return offers

@@ -46,7 +46,7 @@ func TestContentIsReadLazily(t *testing.T) {
 		"steps/promise.yaml", "steps/follow-through.yaml", "steps/patience.yaml"}
 	for command, want := range map[string][]string{
 		"--version": nil, "version": nil, "help": nil, "next --help": nil, "completion bash": nil, "setup --json": nil,
-		"help-lines": {"words.yaml", "help-lines.yaml", "safety.yaml"}, "help-lines --json": {"help-lines.yaml"},
+		"help-lines": {"words.yaml", "help-lines.yaml", "safety.yaml"}, "help-lines --json": {"help-lines.yaml", "words.yaml"},
 		"setup": {"words.yaml"}, "journal where": {"words.yaml"},
 		"status": book, "journal list": book, "steps": book,
 		"steps listen": append([]string{"practices.yaml"}, book...), "sheet talk": append([]string{"sheets.yaml"}, book...),

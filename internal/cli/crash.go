@@ -61,9 +61,9 @@ func (g *global) crashed(crash *term.Crash, err error) *exitError {
 
 // keptBefore says what is kept of a start that failed before there was a journal.
 func (g *global) keptBefore() string {
-	if b, err := g.begin(startOptions{}); err == nil {
-		defer b.Close()
-		if b.any() {
+	if facts, err := g.keptFacts(); err == nil {
+		defer facts.Close()
+		if session.HasFacts(facts) {
 			return "your answers are kept, all but those about safety"
 		}
 	}

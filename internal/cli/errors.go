@@ -6,12 +6,13 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
 )
 
 // The exit statuses.
@@ -56,7 +57,7 @@ func (g *global) report(err error) int {
 	}
 	t := g.explain(err)
 	if t.err != nil {
-		fmt.Fprintf(g.Err, "trustrepair: error: %s\n", text.Safe(t.err.Error()))
+		fmt.Fprintf(g.Err, "trustrepair: error: %s\n", display.Safe(t.err.Error()))
 		for _, hint := range t.hints {
 			g.hint(hint)
 		}
@@ -65,7 +66,7 @@ func (g *global) report(err error) int {
 }
 
 // hint prints what can be typed next.
-func (g *global) hint(hint string) { fmt.Fprintf(g.Err, "hint: %s\n", text.Safe(hint)) }
+func (g *global) hint(hint string) { fmt.Fprintf(g.Err, "hint: %s\n", display.Safe(hint)) }
 
 // explain returns an error with what to do about it, in this journal. Words
 // that a person gets back stay as they wrote them.
@@ -74,6 +75,10 @@ func (g *global) explain(err error) *exitError {
 	var unkept *session.Unkept
 	if t.hints = slices.Clone(t.hints); errors.As(err, &unkept) {
 		return &t
+	}
+	var kept *session.Kept
+	if errors.As(err, &kept) && t.err != nil && t.status != statusUsage {
+		t.hints = slices.Insert(t.hints, 0, keptHint(kept))
 	}
 	for i := range t.hints {
 		t.hints[i] = g.withJournalFlag(t.hints[i])
@@ -96,6 +101,9 @@ func (g *global) translate(err error) *exitError {
 		replaced *journal.Replaced
 		notSaved *journal.NotSaved
 		notAFile *journal.NotAFile
+		notFound *journal.NotFound
+		noLocks  *journal.NoLocks
+		tooLong  *journal.NameTooLong
 	)
 	switch {
 	case errors.As(err, &crash):
@@ -103,30 +111,31 @@ func (g *global) translate(err error) *exitError {
 	case errors.As(err, &own):
 		return own
 	case errors.As(err, &unkept):
-		return &exitError{statusFailure, err, unkeptHints(unkept)}
+		return &exitError{statusFailure, err, append(g.ownerHints(err), unkeptHints(unkept)...)}
 	case errors.As(err, &damaged):
-		return &exitError{statusDamaged, err, []string{
-			"nothing was changed; the line is named above, a text editor shows it",
-			"keep a copy first: cp " + quoted(damaged.Path) + " " + quoted(damaged.Path+".copy")}}
+		return &exitError{statusDamaged, err, damagedHints(damaged)}
 	case errors.As(err, &newer):
 		return &exitError{statusDamaged, err, []string{"nothing was changed; use the newer trustrepair that wrote it"}}
 	case errors.As(err, &replaced):
 		return &exitError{statusFailure, err, []string{"nothing was changed; run the command again to read the file as it is now"}}
+	case errors.As(err, &noLocks):
+		return &exitError{statusFailure, err, noLocksHints()}
+	case errors.As(err, &tooLong):
+		return &exitError{statusUsage, err, []string{"nothing was created; use a shorter name, for instance --journal sam"}}
 	case errors.As(err, &notSaved):
-		return &exitError{statusFailure, err, []string{"make room or a place that can be written, then run this again",
-			"what was saved before is safe: trustrepair journal"}}
+		return &exitError{statusFailure, err, g.notSavedHints(notSaved)}
 	case errors.As(err, &notAFile):
 		return &exitError{statusFailure, err, []string{"name a file: --journal NAME or --journal PATH.jsonl"}}
 	case errors.As(err, &inUse):
-		return &exitError{statusInUse, err, []string{"another trustrepair has this journal open; close it there, then run this again"}}
+		return &exitError{statusInUse, err, []string{inUseHint(inUse)}}
 	case errors.Is(err, journal.ErrExists):
 		return &exitError{statusFailure, err, []string{"nothing was changed; go on with: trustrepair next"}}
 	case errors.As(err, &refusal):
 		return &exitError{statusUsage, fmt.Errorf("answering %q: %s", refusal.Prompt, g.reason(err)), []string{"nothing was recorded; see the question: trustrepair steps"}}
-	case errors.Is(err, fs.ErrNotExist):
-		return g.suggestJournal(&exitError{statusFailure, err, []string{"begin with: trustrepair start", "or name the journal: --journal NAME"}})
+	case errors.As(err, &notFound):
+		return g.noJournal(err)
 	case errors.Is(err, fs.ErrPermission):
-		return &exitError{statusFailure, err, []string{"nothing was changed; look at who may read and write there: trustrepair journal where"}}
+		return &exitError{statusFailure, err, append(g.ownerHints(err), "nothing was changed; look at who may read and write there: trustrepair journal where")}
 	case errors.Is(err, context.Canceled):
 		return &exitError{statusStopped, errors.New("stopped before this was saved"), []string{"what you half typed is kept; go on with: trustrepair next"}}
 	}
@@ -140,6 +149,24 @@ func (g *global) reason(err error) string {
 		return err.Error()
 	}
 	return guide.Reason(words, err)
+}
+
+// keptHint says that what was typed is kept, and how to go on with it.
+func keptHint(k *session.Kept) string {
+	next := "trustrepair next"
+	if slices.Equal(k.Drafts, []string{session.NoteDraft}) {
+		next = "trustrepair journal add"
+	}
+	return "what you typed at " + strings.Join(k.Drafts, ", ") + " is kept; go on with it: " + next
+}
+
+// inUseHint names the process that has the journal open, if it is known.
+func inUseHint(e *journal.InUse) string {
+	who := "another trustrepair"
+	if e.PID > 0 {
+		who += fmt.Sprintf(" (process %d)", e.PID)
+	}
+	return who + " has this journal open; close it there, then run this again"
 }
 
 // unkeptHints returns the words that are saved nowhere else now.

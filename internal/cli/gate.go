@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -15,9 +14,10 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// checkGate holds answers that were given as flags to the questions that this
-// role is asked: another answer would close the workbook without a word.
-func (g *global) checkGate(role workbook.Path, answers []string) error {
+// checkGate checks that answers which were given as flags belong to questions
+// that this role is asked: another answer would close the workbook without a
+// word.
+func (g *global) checkGate(role workbook.Role, answers []string) error {
 	if len(answers) == 0 {
 		return nil
 	}
@@ -37,19 +37,11 @@ func (g *global) checkGate(role workbook.Path, answers []string) error {
 	return nil
 }
 
-// closing gives the card for the answers to the gate, with the country's help
-// lines in it, and whether there is one.
-func (g *global) closing(role workbook.Path, answers []string) (guide.Card, bool, error) {
+// safetyCards are the cards of safety, with the help lines of the person's
+// country.
+func (g *global) safetyCards() (session.SafetyCards, error) {
 	gate, err := g.gate()
-	if err != nil {
-		return guide.Card{}, false, err
-	}
-	card, ok := gate.Closing(role, answers)
-	if !ok {
-		return guide.Card{}, false, nil
-	}
-	filled, err := g.fillCard(card)
-	return filled, true, err
+	return session.SafetyCards{Gate: gate, Fill: g.fillCard}, err
 }
 
 // fillCard puts the country's help lines into a card of safety.
@@ -61,18 +53,14 @@ func (g *global) fillCard(card safety.Card) (guide.Card, error) {
 	return guide.Card{Title: card.Title, Body: g.withJournalFlag(card.Fill(lines.Lines(country, card.Needs...)))}, nil
 }
 
-// counsellor gives the advice to see a counsellor, where the setup asks for it.
-// Where somebody is not safe there is none: it speaks of sessions for two.
-func (g *global) counsellor(s entry.Subject, answers []string) (guide.Card, bool, error) {
-	if slices.ContainsFunc(answers, guide.Closes) {
-		return guide.Card{}, false, nil
-	}
-	gate, err := g.gate()
+// closing returns the card for the answers to the safety questions, and whether
+// there is one.
+func (g *global) closing(role workbook.Role, answers []string) (guide.Card, bool, error) {
+	cards, err := g.safetyCards()
 	if err != nil {
 		return guide.Card{}, false, err
 	}
-	card, ok := gate.Counsellor(s.Relation, s.Breach, s.Severity)
-	return guide.Card{Title: card.Title, Body: card.Body}, ok, nil
+	return cards.Closing(role, answers)
 }
 
 // tellCard prints a card to standard error, where questions are asked.
@@ -116,34 +104,16 @@ func (g *global) nextClosed(ctx context.Context, o *opened) error {
 	return quiet(statusSafety)
 }
 
-// watch looks at what a person typed for words of danger. It alone decides
-// whether there is a card, wherever the words were typed. The rules are read
-// with the first words, not before the first question.
+// watch looks at what a person typed for words of danger.
 func (g *global) watch(s entry.Subject) session.Watch {
-	load := sync.OnceValues(func() (*safety.Watch, error) {
+	return session.NewWatch(func() (*safety.Watch, error) {
 		return safety.LoadWatch(g.Content, s.Name, s.Other)
-	})
-	return func(typed ...string) (guide.Card, bool, error) {
-		watch, err := load()
-		if err != nil {
-			return guide.Card{}, false, err
-		}
-		var found []safety.Match
-		for _, words := range typed {
-			found = append(found, watch.Heeds(words)...)
-		}
-		card, ok := watch.Card(found)
-		if !ok {
-			return guide.Card{}, false, nil
-		}
-		filled, err := g.fillCard(card)
-		return filled, true, err
-	}
+	}, g.fillCard)
 }
 
-// heed prints the card when texts that were recorded, or are given out, speak of
-// danger.
-func (g *global) heed(s entry.Subject, typed ...string) error {
+// warnIfDanger prints the card when texts that are printed, or were recorded,
+// speak of danger.
+func (g *global) warnIfDanger(s entry.Subject, typed ...string) error {
 	card, ok, err := g.watch(s)(typed...)
 	if err != nil || !ok {
 		return err

@@ -4,134 +4,33 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/safety"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// gateAsking is the safety gate as it is asked: its questions one by one, then
-// what is different where a no is to lift an earlier yes, then every yes read
-// back.
-type gateAsking struct {
-	gate  *safety.Gate
-	words workbook.Words
-	state guide.State // with the answers that stand
-	now   time.Time
-	sure  bool // somebody is there who may have pressed the wrong key
-}
-
-// The questions behind those of the gate.
-const (
-	askedWhy  = "gate-why"
-	askedSure = "sure"
-)
-
-// askGate asks the safety questions, and returns the answers for the record. A
-// yes that was a slip is not stored: the questions are asked again.
-func (g *global) askGate(ctx context.Context, asker session.Asker, state guide.State, now time.Time) (entry.Entry, guide.Action, error) {
-	gate, err := g.gate()
-	if err != nil {
-		return entry.Entry{}, guide.Stop, err
-	}
+// setup is the conversation about safety and the facts, at this asker.
+func (g *global) setup(asker session.Asker, now time.Time) (session.Setup, error) {
 	words, err := g.words()
 	if err != nil {
-		return entry.Entry{}, guide.Stop, err
+		return session.Setup{}, err
 	}
-	asking := gateAsking{gate, words, state, now, g.terminal().Typing}
-	interview := session.Interview{Asker: asker, Watch: g.watch(state.Subject), Questions: asking.questions}
-	for {
-		replies, action, err := interview.Run(ctx)
-		sure, asked := replies[askedSure]
-		if err != nil || action != guide.Next || !asked || session.Meant(sure) {
-			return asking.entry(replies), action, err
-		}
-	}
+	cards, err := g.safetyCards()
+	return session.Setup{
+		Asker: asker, Words: words, Cards: cards, Watch: g.watch, Now: now, Patient: g.terminal().Typing,
+		Prompts: func(role workbook.Role) (*workbook.Workbook, error) { return workbook.Load(g.Content, setupPath(role)) },
+	}, err
 }
 
-func (a gateAsking) role() workbook.Path { return workbook.Path(a.state.Subject.Role) }
-
-// entry sums up the replies. A no is on record where it meets a yes.
-func (a gateAsking) entry(replies map[string]string) entry.Entry {
-	e := entry.Entry{At: a.now, Kind: entry.Gate, Gate: a.gate.Answers(a.role(), replies), Why: strings.TrimSpace(replies[askedWhy])}
-	for _, q := range a.gate.Questions(a.role()) {
-		if replies[q.ID] == safety.No && a.state.Lifts(q.ID, a.now) != guide.LiftFree {
-			e.No = append(e.No, q.ID)
-		}
+// setupPath returns the path of the questions about the facts.
+func setupPath(role workbook.Role) workbook.Path {
+	if role == workbook.Hurt {
+		return workbook.HurtSetup
 	}
-	return e
-}
-
-// questions are those of the gate, and once all of them have a reply, those that
-// follow from the replies.
-func (a gateAsking) questions(given map[string]string) []guide.Question {
-	questions := a.plain()
-	var yes, lifted []string
-	for _, q := range a.gate.Questions(a.role()) {
-		switch given[q.ID] {
-		case "":
-			return questions
-		case safety.Yes:
-			yes = append(yes, q.Name)
-		case safety.No:
-			if a.state.Lifts(q.ID, a.now) == guide.LiftWhy {
-				lifted = append(lifted, q.Name)
-			}
-		}
-	}
-	if len(lifted) > 0 {
-		questions = append(questions, a.why(lifted))
-	}
-	if len(yes) > 0 && a.sure {
-		sure := session.Sure(a.words, a.words.Say("sure-ask", "said", a.named(yes)))
-		sure.Step = a.words.Say("gate-title")
-		questions = append(questions, sure)
-	}
-	return questions
-}
-
-// plain are the questions of the gate.
-func (a gateAsking) plain() []guide.Question {
-	options := a.gate.Replies()
-	prompt := &workbook.Prompt{ID: "gate", Kind: workbook.Choice, Options: options}
-	var questions []guide.Question
-	for i, q := range a.gate.Questions(a.role()) {
-		ready := guide.Question{ID: q.ID, Step: a.words.Say("gate-title"), Kind: workbook.Choice, Ask: q.Ask, Why: q.Why, Guide: q.Guide,
-			Options: options, Check: checkWith(prompt)}
-		if i == 0 {
-			ready.Intro = a.gate.Intro(a.role())
-		}
-		questions = append(questions, ready)
-	}
-	return questions
-}
-
-// why asks what is different now, where a no is to lift an earlier yes.
-func (a gateAsking) why(lifted []string) guide.Question {
-	return guide.Question{ID: askedWhy, Step: a.words.Say("gate-title"), Kind: workbook.Line,
-		Ask: a.words.Say("gate-lift-ask", "said", a.named(lifted)), Why: a.words.Say("gate-lift-why"),
-		Check: checkWith(&workbook.Prompt{ID: askedWhy, Kind: workbook.Line})}
-}
-
-func checkWith(p *workbook.Prompt) func(string) error {
-	return func(input string) error {
-		_, err := guide.Parse(p, input)
-		return err
-	}
-}
-
-// named puts the names of questions into one phrase.
-func (a gateAsking) named(names []string) string {
-	last := len(names) - 1
-	if last == 0 {
-		return names[0]
-	}
-	return a.words.Say("gate-and", "first", strings.Join(names[:last], ", "), "last", names[last])
+	return workbook.Setup
 }
 
 // openAsked opens the journal for a command that a yes at the gate closes. As
@@ -152,51 +51,53 @@ func (g *global) askFirst(ctx context.Context, o *opened) error {
 			[]string{"nothing was changed; answer them in a terminal: trustrepair setup --ask",
 				"a script can answer them with: trustrepair setup --gate ANSWER"}}
 	}
-	k, err := g.newKeyboard()
+	t, err := g.newTerminalSession()
 	if err != nil {
 		return err
 	}
-	answers, action, err := g.askGate(ctx, k, guide.Fold(o.Entries), o.now)
-	if err = errors.Join(err, k.Close()); err != nil {
+	answers, action, err := g.askGate(ctx, t, o)
+	if err = errors.Join(err, t.Close()); err != nil {
 		return err
 	}
 	if action != guide.Next {
 		return errors.Join(g.leftBeforeSaving(action), quiet(statusDone))
 	}
-	if _, err := o.Append(ctx, answers); err != nil {
-		return fmt.Errorf("saving the answers to the safety questions: %w", err)
+	if recorded, ok := guide.Fold(o.Entries).GateRecord(answers); ok {
+		if _, err := o.Append(ctx, recorded); err != nil {
+			return fmt.Errorf("saving the answers to the safety questions: %w", err)
+		}
 	}
 	return g.tellGate(o, answers)
 }
 
-// tellGate tells what follows from answers to the gate that were recorded: why
-// something is closed, which help there is, and which yes stands though it was
-// answered with no.
-func (g *global) tellGate(o *opened, answers entry.Entry) error {
-	state := guide.Fold(o.Entries)
-	card, ok, err := g.closing(workbook.Path(state.Subject.Role), state.Gate)
-	if err != nil || !ok {
-		return err
+func (g *global) askGate(ctx context.Context, asker session.Asker, o *opened) (entry.Entry, guide.Action, error) {
+	setup, err := g.setup(asker, o.now)
+	if err != nil {
+		return entry.Entry{}, guide.Stop, err
 	}
-	return errors.Join(g.tellCard(card), g.tellLater(o, answers), g.closedStatus(o))
+	return setup.AskGate(ctx, guide.Fold(o.Entries))
 }
 
-// tellLater says which yes stands until another day.
-func (g *global) tellLater(o *opened, answers entry.Entry) error {
-	gate, err := g.gate()
+// tellGate tells what follows from answers to the safety questions that were
+// given now: why something is closed, which help there is, and which yes counts
+// though it was answered with no.
+func (g *global) tellGate(o *opened, answers entry.Entry) error {
+	state := guide.Fold(o.Entries)
+	gate := state.Gate
+	if state.Subject.Role == string(workbook.Hurt) {
+		gate = answers.Gate // none of it is on record
+	}
+	cards, err := g.safetyCards()
 	if err != nil {
 		return err
 	}
-	state := guide.Fold(o.Entries)
-	a := gateAsking{gate: gate, words: o.words, state: state}
-	var names []string
-	for _, q := range gate.Questions(a.role()) {
-		if slices.Contains(answers.No, q.ID) && state.Lifts(q.ID, answers.At) == guide.LiftLater {
-			names = append(names, q.Name)
-		}
+	card, ok, err := cards.Closing(workbook.Role(state.Subject.Role), gate)
+	if err != nil || !ok {
+		return err
 	}
-	if len(names) > 0 {
-		g.tell(o.words.Say("gate-lift-later", "said", a.named(names)))
+	err = g.tellCard(card)
+	if said := session.LiftsLater(cards.Gate, o.words, state, answers); said != "" {
+		g.tell(o.words.Say("gate-lift-later", "said", said))
 	}
-	return nil
+	return errors.Join(err, g.closedStatus(o))
 }

@@ -4,14 +4,16 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
-// staleAfter is the age at which a help line has to be checked again, in days.
+// staleAfter is the age at which a help line has to be looked at again, in days.
 const staleAfter = 90
 
 type helpLinesOptions struct {
@@ -24,7 +26,7 @@ func newHelpLinesCmd(g *global) *cobra.Command {
 	var opts helpLinesOptions
 	cmd := &cobra.Command{
 		Use:   "help-lines [COUNTRY]",
-		Short: "Show help lines, with the day on which each was last checked",
+		Short: "Show help lines, and how old they are",
 		Long: `Show help lines for violence, for one's own behaviour and for a crisis. The
 country is the one that you name, else TRUSTREPAIR_COUNTRY, else that of your
 locale. Needs no journal.`,
@@ -36,7 +38,7 @@ locale. Needs no journal.`,
 			return runHelpLines(cmd.Context(), g, opts)
 		},
 	}
-	cmd.Flags().BoolVar(&opts.due, "due", false, "list the lines of all countries that were not checked for 90 days")
+	cmd.Flags().BoolVar(&opts.due, "due", false, "list the lines of all countries that nobody looked at for 90 days")
 	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON")
 	return cmd
 }
@@ -56,18 +58,7 @@ func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
 	if opts.json {
 		return g.printJSON(linesJSON(listing))
 	}
-	words, err := g.words()
-	if err != nil {
-		return err
-	}
-	heading := words.Say("lines-elsewhere")
-	if listing.Country == "" && country != "" {
-		heading = words.Say("lines-unlisted", "country", country)
-	}
-	if listing.Country != "" {
-		heading = words.Say("lines-for", "country", listing.Country)
-	}
-	if err := g.print(g.page().Text(heading) + "\n" + g.page().Text(listing.String())); err != nil {
+	if err := g.print(g.page().Text(g.withJournalFlag(listing.String()))); err != nil {
 		return err
 	}
 	return g.printCounsellor(ctx)
@@ -84,9 +75,13 @@ func (g *global) printCounsellor(ctx context.Context) error {
 	if err != nil {
 		return nil
 	}
-	card, ok, err := g.counsellor(state.Subject, state.Gate)
-	if err != nil || !ok {
+	cards, err := g.safetyCards()
+	if err != nil {
 		return err
+	}
+	card, ok := cards.Counsellor(session.Facts{Subject: state.Subject, Gate: state.Gate})
+	if !ok {
+		return nil
 	}
 	return g.print("\n" + g.page().Text(card.Body))
 }
@@ -118,25 +113,35 @@ type linesDoc struct {
 	Schema  string     `json:"schema"`
 	Country string     `json:"country"`
 	Advice  string     `json:"advice"`
+	Gap     string     `json:"gap"`
 	Lines   []lineItem `json:"lines"`
 }
 
 type lineItem struct {
-	Name    string        `json:"name"`
-	About   string        `json:"about"`
-	Call    []string      `json:"call"`
-	Text    string        `json:"text"`
-	Web     string        `json:"web"`
-	For     []safety.Need `json:"for"`
-	Checked string        `json:"checked"`
-	Source  string        `json:"source"`
+	Name     string        `json:"name"`
+	About    string        `json:"about"`
+	Who      string        `json:"who"` // "" for everyone
+	Call     []string      `json:"call"`
+	Text     string        `json:"text"`
+	Web      string        `json:"web"`
+	For      []safety.Need `json:"for"`
+	Compared string        `json:"compared"` // the day it was compared with a written source
+	Checked  string        `json:"checked"`  // the day it was rung or read at its source, "" if never
+	Source   string        `json:"source"`
 }
 
 func linesJSON(listing safety.Listing) linesDoc {
-	doc := linesDoc{Schema: schema("help-lines"), Country: listing.Country, Advice: listing.Advice, Lines: []lineItem{}}
+	doc := linesDoc{Schema: schema("help-lines"), Country: listing.Country, Advice: listing.Advice, Gap: listing.Gap, Lines: []lineItem{}}
 	for _, l := range listing.Lines {
-		doc.Lines = append(doc.Lines, lineItem{l.Name, l.About, append([]string{}, l.Call...), l.Text, l.Web, l.For,
-			l.Checked.Format("2006-01-02"), l.Source})
+		doc.Lines = append(doc.Lines, lineItem{l.Name, l.About, l.Who, append([]string{}, l.Call...), l.Text, l.Web, l.For,
+			day(l.Compared), day(l.Checked), l.Source})
 	}
 	return doc
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }

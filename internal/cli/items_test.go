@@ -49,7 +49,7 @@ func reviewed(kind guide.ItemKind, days int) guide.Item {
 // it is no prompt.
 func TestStatusJSONOfOtherItems(t *testing.T) {
 	_, o, _ := others(t, nil, promised(guide.ItemDue, -1), reviewed(guide.ItemDue, 0), reviewed(guide.ItemWait, 2))
-	doc, err := json.Marshal(statusJSON("j", o.asking()))
+	doc, err := json.Marshal(statusJSON("j", o.view()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func TestStatusJSONOfOtherItems(t *testing.T) {
 		}
 	}
 	_, o, _ = others(t, nil)
-	doc, _ = json.Marshal(statusJSON("j", o.asking()))
+	doc, _ = json.Marshal(statusJSON("j", o.view()))
 	for _, key := range []string{`"promise":`, `"review":`, `"text":`} {
 		if strings.Contains(string(doc), key) {
 			t.Errorf("the item of a prompt has %s: %s", key, doc)
@@ -75,11 +75,11 @@ func TestStatusJSONOfOtherItems(t *testing.T) {
 // else is due; and without one it shows the status.
 func TestNextUnaskedWithOtherItems(t *testing.T) {
 	g, o, said := others(t, nil, promised(guide.ItemDue, -1))
-	err := g.nextUnasked(o.takingUp())
+	err := g.nextUnasked(o.resuming())
 	if err == nil || !strings.Contains(err.Error(), "would have to be asked") || strings.Contains(err.Error(), `""`) {
 		t.Errorf("it says %v", err)
 	}
-	v := o.asking()
+	v := o.view()
 	v.Agenda.Open, v.Agenda.Due = nil, []guide.Item{promised(guide.ItemDue, -1)}
 	v.Agenda.Next = v.Agenda.Due[0]
 	if err := g.nextUnasked(v); err != nil || !strings.Contains(said.String(), "a promise: since Fri 13 Mar 2026\n    I ring at six\n") {
@@ -124,7 +124,13 @@ func TestEndRestWithOtherItems(t *testing.T) {
 // What is told after an answer and at the end of a session copes with them.
 func TestTellWithOtherItems(t *testing.T) {
 	g, o, said := resting(t, promised(guide.ItemWait, 1), reviewed(guide.ItemWait, 3))
-	g.tellRest(o, "letter")
+	r := g.recorder(o)
+	p, _ := o.workbook.Prompt("letter")
+	done, err := r.Answer(t.Context(), o, r.View(), p, "Sam, I read your letters.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.tellRest(o.words, done)
 	if got := said.String(); got != "trustrepair: Resting until Mon 16 Mar 2026.\n" {
 		t.Errorf("after the letter it tells %q", got)
 	}
@@ -133,7 +139,7 @@ func TestTellWithOtherItems(t *testing.T) {
 	if got := said.String(); got != "trustrepair: Resting until Sun 15 Mar 2026.\n" {
 		t.Errorf("at the end it tells %q", got)
 	}
-	if v := o.takingUp(); v.Agenda.Next.Promise == "" {
+	if v := o.resuming(); v.Agenda.Next.Promise == "" {
 		t.Errorf("without a draft next is %+v", v.Agenda.Next)
 	}
 }

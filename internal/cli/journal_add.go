@@ -2,12 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
@@ -55,16 +55,18 @@ func (g *global) addNote(ctx context.Context, o *opened, opts addOptions) error 
 			return err
 		}
 	}
-	if strings.TrimSpace(text) == "" {
+	r := g.recorder(o)
+	done, err := r.Note(ctx, o, text)
+	var refusal *guide.Refusal
+	switch {
+	case errors.As(err, &refusal) && refusal.Code == "empty":
 		return usage("nothing was recorded; type some words", "the note is empty")
-	}
-	if _, err := o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Note, Text: text}); err != nil {
+	case errors.As(err, &refusal):
+		return usage("nothing was recorded; type it again", "adding a note: %s", guide.Reason(o.words, err))
+	case err != nil:
 		return fmt.Errorf("saving the note: %w", err)
 	}
-	if err := g.print("Saved.\n"); err != nil {
-		return err
-	}
-	return g.heed(guide.Fold(o.Entries).Subject, text)
+	return g.printRecorded(o, done, "Saved.")
 }
 
 // askNote asks for the note in the asker.
@@ -72,6 +74,6 @@ func (g *global) askNote(ctx context.Context, o *opened) error {
 	if g.noInput {
 		return usage("give the text, or pipe it in", "the note would have to be asked for, and --no-input forbids it")
 	}
-	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Note(ctx) },
+	return g.runSession(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Note(ctx) },
 		func() { g.tell(o.words.Say("saved")) })
 }

@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -16,9 +18,10 @@ func newDeleteCmd(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "delete",
 		Short: "Delete all files of the journal, after showing which they are",
-		Long: `Delete the journal, its drafts and every other file of it. It first shows what
-goes and what it cannot reach, and asks. It works for a journal that cannot be
-read, too. What is deleted cannot be brought back.`,
+		Long: `Delete the journal, its drafts, every other file of it, and the copies of them
+next to it. It first shows what goes, what stays and what it cannot reach, and
+asks. It works for a journal that cannot be read, too. What is deleted cannot be
+brought back.`,
 		Example: `  trustrepair journal delete
   trustrepair journal delete --yes`,
 		Args: cobra.NoArgs,
@@ -41,8 +44,8 @@ func runDelete(ctx context.Context, g *global, yes bool) error {
 	if err != nil {
 		return err
 	}
-	if len(files) == 0 {
-		return g.print(words.Say("where-none") + "\n")
+	if len(files) == len(ofSort(files, journal.Other)) {
+		return g.print(g.whereFiles(words, files))
 	}
 	if !yes {
 		agreed, err := g.askDelete(ctx, words, files)
@@ -53,29 +56,57 @@ func runDelete(ctx context.Context, g *global, yes bool) error {
 	if err := journal.Delete(ctx, path); err != nil {
 		return err
 	}
-	return g.print(words.Say("deleted") + "\n" + g.page().Text(words.Say("where-traces")))
+	return g.tellDeleted(words, path)
+}
+
+// tellDeleted says that all is gone, and names what is left with such a name.
+func (g *global) tellDeleted(words workbook.Words, path string) error {
+	left, err := journal.Files(path)
+	if err != nil {
+		return err
+	}
+	text := words.Say("deleted") + "\n"
+	if len(left) > 0 {
+		text += g.page().Text(words.Say("deleted-others")) + listed(left) + "\n"
+	}
+	return g.print(text + g.page().Text(words.Say("where-traces")))
 }
 
 // askDelete shows what would go and asks for a yes.
-func (g *global) askDelete(ctx context.Context, words workbook.Words, files []string) (bool, error) {
+func (g *global) askDelete(ctx context.Context, words workbook.Words, files []journal.File) (bool, error) {
 	if g.noInput || !g.terminal().Typing {
 		return false, usage("nothing was deleted; to agree without being asked: trustrepair journal delete --yes",
 			"deleting needs a yes, and nobody can be asked here")
 	}
-	k, err := g.newKeyboard()
+	k, err := g.newTerminalSession()
 	if err != nil {
 		return false, err
 	}
 	return g.agreed(ctx, k, deleteQuestion(words, files), words.Say("not-deleted"))
 }
 
-func deleteQuestion(words workbook.Words, files []string) guide.Question {
-	var list strings.Builder
-	for _, f := range files {
-		list.WriteString("- " + describe(f) + "\n")
+func deleteQuestion(words workbook.Words, files []journal.File) guide.Question {
+	list := listed(ofSort(files, journal.Own, journal.Copy, journal.Conflict))
+	if others := ofSort(files, journal.Other); len(others) > 0 {
+		list += "\n" + words.Say("delete-others") + "\n\n" + listed(others)
 	}
 	return guide.Question{
 		ID: "delete", Step: words.Say("delete-title"), Ask: words.Say("delete-ask"), Why: words.Say("delete-why"),
-		Guide: list.String() + "\n" + words.Say("where-traces"),
+		Guide: list + "\n" + words.Say("where-traces"),
 	}
+}
+
+// listed names the files below their folders, which are too long to be read
+// before each name.
+func listed(files []journal.File) string {
+	var b strings.Builder
+	folder := ""
+	for _, f := range files {
+		if dir := filepath.Dir(f.Path); dir != folder {
+			folder = dir
+			b.WriteString("\n" + display.OneLine(dir) + ":\n\n")
+		}
+		b.WriteString("- " + describe(f.Path, filepath.Base(f.Path)) + "\n")
+	}
+	return b.String()
 }

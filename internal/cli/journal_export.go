@@ -62,7 +62,7 @@ func runExport(ctx context.Context, g *global, opts exportOptions) error {
 	if err != nil {
 		return err
 	}
-	page, err := g.write(opts.outputOptions, render.Journal(o.asking(), o.Entries), exportJSON(o))
+	page, err := g.write(opts.outputOptions, render.Journal(o.view(), o.Entries), exportJSON(o))
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 	if err != nil {
 		return err
 	}
-	a := o.asking()
+	a := o.view()
 	if a.State.Closed() {
 		return g.tellClosed(a.State.Gate)
 	}
@@ -115,7 +115,7 @@ func (g *global) agree(ctx context.Context, a guide.View, yes bool, doc render.D
 	page := g.page()
 	page.Color = false
 	fmt.Fprint(g.Err, page.Document(doc)+"\n")
-	g.tellAside(aside)
+	g.noteToUser(aside)
 	if yes {
 		return true, nil
 	}

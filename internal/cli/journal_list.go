@@ -61,7 +61,7 @@ func runList(ctx context.Context, g *global, opts listOptions) error {
 
 // printEntries prints the entries that take lets through.
 func (g *global) printEntries(o *opened, asJSON, all bool, name string, take func(guide.View, entry.Entry) bool) error {
-	a := o.asking()
+	a := o.view()
 	current := currentIDs(a, o.Entries)
 	chosen := slices.DeleteFunc(slices.Clone(o.Entries), func(e entry.Entry) bool { return !take(a, e) })
 	if asJSON {

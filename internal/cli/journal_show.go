@@ -41,7 +41,7 @@ func runShow(ctx context.Context, g *global, opts showOptions) error {
 	if err != nil {
 		return err
 	}
-	a := o.asking()
+	a := o.view()
 	if opts.json {
 		return g.printJSON(entriesJSON("journal-show", []entry.Entry{e}, currentIDs(a, o.Entries)))
 	}
@@ -54,7 +54,7 @@ const shortestID = 4
 // find takes the current answer to a prompt, or the one entry whose id is, or
 // ends in, the text.
 func (g *global) find(o *opened, id string) (entry.Entry, error) {
-	if e, ok := o.asking().State.Answer(id); ok {
+	if e, ok := o.view().State.Answer(id); ok {
 		return e, nil
 	}
 	var found []entry.Entry
@@ -69,7 +69,7 @@ func (g *global) find(o *opened, id string) (entry.Entry, error) {
 	case 0:
 		t := usage("see them all: trustrepair journal list", "there is no entry %q", id)
 		return entry.Entry{}, g.suggest(t, id, promptIDs(o.workbook, func(p *workbook.Prompt) bool {
-			_, answered := o.asking().State.Answer(p.ID)
+			_, answered := o.view().State.Answer(p.ID)
 			return answered
 		})...)
 	}

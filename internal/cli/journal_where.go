@@ -3,12 +3,14 @@ package cli
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 func newWhereCmd(g *global) *cobra.Command {
@@ -16,8 +18,9 @@ func newWhereCmd(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "where",
 		Short: "Show where the journal lies, its files, and what else may hold traces",
-		Long: `Show the journal's path and each file that belongs to it. It works for a journal
-that cannot be read, too. Below stands what other programs may have kept.`,
+		Long: `Show the journal's path, each file that belongs to it, copies of them, and files
+whose names only begin the same way. It works for a journal that cannot be read,
+too. Below that it says what other programs may have kept.`,
 		Example: `  trustrepair journal where
   trustrepair journal where --json`,
 		Args: cobra.NoArgs,
@@ -43,29 +46,66 @@ func runWhere(g *global, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	var b strings.Builder
-	b.WriteString(display(path) + "\n")
-	if len(files) == 0 {
-		b.WriteString("  " + words.Say("where-none") + "\n")
-	}
-	for _, f := range files {
-		b.WriteString("  " + describe(f) + "\n")
-	}
-	b.WriteString("\n" + g.page().Text(words.Say("where-traces")))
-	return g.print(b.String())
+	text := display.OneLine(path) + "\n" + g.whereFiles(words, files)
+	return g.print(text + "\n" + g.page().Text(words.Say("where-traces")))
 }
 
-// describe names one file with its mode and size.
-func describe(path string) string {
+// whereFiles lists the files: those of the journal, copies of them, and those
+// that only have names like theirs.
+func (g *global) whereFiles(words workbook.Words, files []journal.File) string {
+	var b strings.Builder
+	own := ofSort(files, journal.Own)
+	if len(own) == 0 {
+		b.WriteString("  " + words.Say("where-none") + "\n")
+		b.WriteString(g.textElsewhere(words))
+	}
+	b.WriteString(described(own))
+	for _, more := range []struct {
+		title string
+		files []journal.File
+	}{
+		{"where-copies", ofSort(files, journal.Copy, journal.Conflict)},
+		{"where-others", ofSort(files, journal.Other)},
+	} {
+		if len(more.files) > 0 {
+			b.WriteString("\n" + g.page().Text(words.Say(more.title)) + described(more.files))
+		}
+	}
+	return b.String()
+}
+
+// ofSort returns the files of some sorts.
+func ofSort(files []journal.File, sorts ...journal.Sort) (some []journal.File) {
+	for _, f := range files {
+		if slices.Contains(sorts, f.Sort) {
+			some = append(some, f)
+		}
+	}
+	return some
+}
+
+// described names each file on a line of its own.
+func described(files []journal.File) string {
+	var b strings.Builder
+	for _, f := range files {
+		b.WriteString("  " + describe(f.Path, f.Path) + "\n")
+	}
+	return b.String()
+}
+
+// describe says of one file its mode and size, and its owner if that is another
+// user.
+func describe(path, name string) string {
 	info, err := os.Lstat(path)
 	if err != nil {
-		return display(path)
+		return fmt.Sprintf("%s  %v", display.OneLine(name), err)
 	}
-	return fmt.Sprintf("%s  %s  %d bytes", display(path), info.Mode(), info.Size())
+	owner := ""
+	if user, other := journal.Owner(info); other {
+		owner = "  owner: " + userName(user)
+	}
+	return fmt.Sprintf("%s  %s  %d bytes%s", display.OneLine(name), info.Mode(), info.Size(), owner)
 }
-
-// display makes a path safe to show.
-func display(path string) string { return text.OneLine(path) }
 
 type whereDoc struct {
 	Schema  string     `json:"schema"`
@@ -75,16 +115,17 @@ type whereDoc struct {
 
 type fileItem struct {
 	Path  string `json:"path"`
+	Sort  string `json:"sort"` // own, copy, conflict, other
 	Mode  string `json:"mode"`
 	Bytes int64  `json:"bytes"`
 }
 
 // whereJSON lists the files. One that went away meanwhile has no mode.
-func whereJSON(path string, files []string) whereDoc {
+func whereJSON(path string, files []journal.File) whereDoc {
 	doc := whereDoc{Schema: schema("journal-where"), Journal: path, Files: []fileItem{}}
 	for _, file := range files {
-		item := fileItem{Path: file}
-		if info, err := os.Lstat(file); err == nil {
+		item := fileItem{Path: file.Path, Sort: string(file.Sort)}
+		if info, err := os.Lstat(file.Path); err == nil {
 			item.Mode, item.Bytes = info.Mode().String(), info.Size()
 		}
 		doc.Files = append(doc.Files, item)

@@ -6,10 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type nextOptions struct {
@@ -38,12 +36,12 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 	if err != nil {
 		return err
 	}
-	a := o.asking()
+	a := o.view()
 	if opts.early {
 		if err := g.endRest(ctx, o); err != nil {
 			return err
 		}
-		a = o.asking()
+		a = o.view()
 	}
 	if a.State.Closed() {
 		return g.nextClosed(ctx, o)
@@ -53,33 +51,32 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 			[]string{"give them: trustrepair setup --ask"}}
 	}
 	if g.noInput {
-		return g.nextUnasked(o.takingUp())
+		return g.nextUnasked(o.resuming())
 	}
 	return g.walk(ctx, o)
 }
 
 // endRest ends the rest that comes next, for somebody who chose to.
 func (g *global) endRest(ctx context.Context, o *opened) error {
-	next := o.asking().Agenda.NextPrompt()
+	next := o.view().Agenda.NextPrompt()
 	if next.Kind != guide.ItemWait || !next.Rests {
 		return usage("see what waits: trustrepair status", "no rest is waited for now")
 	}
-	_, err := o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Rest, Step: next.Step, Prompt: next.Prompt,
-		Until: o.now.Format("2006-01-02")})
-	return err
+	r := g.recorder(o)
+	return r.EndRest(ctx, o, next)
 }
 
-// takingUp is how the journal stands for whoever goes on now: what is half typed
-// comes first, as it does in a session.
-func (o *opened) takingUp() guide.View {
-	a := o.asking()
+// resuming returns the journal as whoever goes on now meets it: a draft comes
+// first, as it does in a session.
+func (o *opened) resuming() guide.View {
+	v := o.view()
 	drafts := o.Drafts()
-	p := session.HalfTyped(a, func(name string) (string, bool) { text, ok := drafts[name]; return text, ok })
+	p := session.Resume(v, func(name string) (string, bool) { text, ok := drafts[name]; return text, ok })
 	if p != nil {
 		_, step := o.workbook.Prompt(p.ID)
-		a.Agenda.TakeUp(step.ID, p.ID)
+		v.Agenda.TakeUp(step.ID, p.ID)
 	}
-	return a
+	return v
 }
 
 // nextUnasked says what next would do, where it may not ask.
@@ -96,36 +93,9 @@ func (g *global) askOne(ctx context.Context, o *opened, prompt string) error {
 	if g.noInput {
 		return usage("pipe the answer in, or name a file: --file FILE", "%q would have to be asked, and --no-input forbids it", prompt)
 	}
-	before := o.asking().State
-	return g.sit(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.One(ctx, prompt) },
-		func() { g.tellAnswered(o, before, prompt) })
-}
-
-// tellAnswered says what became of a prompt that was asked by itself, and until
-// when there is to be a rest after it.
-func (g *global) tellAnswered(o *opened, before guide.State, prompt string) {
-	a := o.asking()
-	was, _ := before.Answer(prompt)
-	is, _ := a.State.Answer(prompt)
-	_, leftOut := a.State.Skipped(prompt)
-	switch {
-	case leftOut:
-		g.tellSaved(o.words, "left-out", "prompt", prompt)
-		return
-	case is.ID == "":
-		return
-	case is.ID != was.ID && is.Revises != was.ID:
-		g.tellSaved(o.words, "saved-over")
-	default:
-		g.tell(o.words.Say("saved-prompt", "prompt", prompt))
-	}
-	g.tellRest(o, prompt)
-}
-
-// setupPath is the path of the setup questions.
-func setupPath(s entry.Subject) workbook.Path {
-	if s.Role == string(workbook.Hurt) {
-		return workbook.HurtSetup
-	}
-	return workbook.Setup
+	var done session.Recorded
+	return g.runSession(ctx, o, func(s *session.Session) (outcome session.Outcome, err error) {
+		outcome, done, err = s.One(ctx, prompt)
+		return outcome, err
+	}, func() { g.tellAnswered(o.words, prompt, done) })
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
@@ -98,7 +99,7 @@ func (g *global) hand(o outputOptions, page string) error {
 	if err != nil {
 		return &exitError{statusFailure, fmt.Errorf("writing the page: %w", err), []string{"no file was left behind; name a place that can be written"}}
 	}
-	return g.print("Saved: " + display(o.file) + "\n")
+	return g.print("Saved: " + display.OneLine(o.file) + "\n")
 }
 
 // refuseTaken looks first whether something stands in the file's place.
@@ -128,4 +129,10 @@ func writeNew(path, text string) error {
 		return errors.Join(err, os.Remove(path))
 	}
 	return nil
+}
+
+// page is the layout that results are printed with.
+func (g *global) page() render.Page {
+	t := g.terminal()
+	return render.Page{Width: t.Width, Color: t.Color}
 }

@@ -22,10 +22,10 @@ type global struct {
 	noInput  bool
 	now      string
 	discreet bool
-	outErr   error          // the first error of writing results
-	asker    asker          // the last one that was made; may be nil
-	gateRead *safety.Gate   // nil until it is needed
-	typable  *regexp.Regexp // what texts tell a person to type; see withJournalFlag
+	outErr   error            // the first error of writing results
+	asker    *terminalSession // the last one that was made; nil before that
+	gateRead *safety.Gate     // nil until it is needed
+	typable  *regexp.Regexp   // what texts tell a person to type; see withJournalFlag
 }
 
 func newRootCmd(g *global) *cobra.Command {
@@ -152,7 +152,7 @@ func (g *global) clock() (func() time.Time, error) {
 }
 
 func (g *global) terminal() term.Terminal {
-	return term.Look(g.In, g.Out, g.Err, g.Getenv, term.Wishes{Plain: g.plain, NoInput: g.noInput})
+	return term.Detect(g.In, g.Out, g.Err, g.Getenv, term.Options{Plain: g.plain, NoInput: g.noInput})
 }
 
 // print writes a result. A standard output that is closed or full is an error

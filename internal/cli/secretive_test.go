@@ -33,9 +33,9 @@ type secretive struct {
 	entries []entry.Entry
 }
 
-func newSecretive(t *testing.T, role workbook.Path) *secretive {
+func newSecretive(t *testing.T, role workbook.Role) *secretive {
 	t.Helper()
-	wb, err := workbook.Load(content.FS, role)
+	wb, err := workbook.Load(content.FS, workbook.Path(role))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,8 +232,8 @@ func pages(formats ...string) [][]string {
 // everyPage is all of them, in every form.
 func everyPage() [][]string { return pages(exportFormats()...) }
 
-func eachRole(t *testing.T, test func(t *testing.T, role workbook.Path)) {
-	for _, role := range []workbook.Path{workbook.Hurting, workbook.Hurt} {
+func eachRole(t *testing.T, test func(t *testing.T, role workbook.Role)) {
+	for _, role := range []workbook.Role{workbook.Hurting, workbook.Hurt} {
 		t.Run(string(role), func(t *testing.T) { test(t, role) })
 	}
 }

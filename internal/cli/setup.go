@@ -6,12 +6,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -36,7 +36,7 @@ and the new, and later questions go by the new.
 until you answer the same question with no, one by one, with --ask. After a yes
 to force, control or no-contact the no counts from the next day on, and you are
 asked what is different. "I prefer not to say" leaves a yes as it is. What the
-person who was hurt answers closes nothing, and --gate none takes it back.`,
+person who was hurt answers closes nothing, and is not recorded at all.`,
 		Example: `  trustrepair setup
   trustrepair setup --severity grave
   trustrepair setup --ask`,
@@ -51,7 +51,8 @@ person who was hurt answers closes nothing, and --gate none takes it back.`,
 }
 
 func runSetup(ctx context.Context, g *global, opts setupOptions) error {
-	given := startOptions{subject: opts.subject, gate: slices.DeleteFunc(slices.Clone(opts.gate), func(a string) bool { return a == "machine" })}
+	given := startOptions{Facts: session.Facts{Subject: opts.subject,
+		Gate: slices.DeleteFunc(slices.Clone(opts.gate), func(a string) bool { return a == "machine" })}}
 	if err := given.check(); err != nil {
 		return err
 	}
@@ -66,14 +67,14 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 		return g.askSetup(ctx, o)
 	}
 	state := guide.Fold(o.Entries)
-	if err := g.checkGate(workbook.Path(state.Subject.Role), opts.gate); err != nil {
+	if err := g.checkGate(workbook.Role(state.Subject.Role), opts.gate); err != nil {
 		return err
 	}
 	if err := refuseLift(state, opts.gate); err != nil {
 		return err
 	}
 	err = g.correct(ctx, o, opts.subject, entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
-	return errors.Join(err, g.heed(entry.Subject{}, newNames(state.Subject, opts.subject)...))
+	return errors.Join(err, g.warnIfDanger(entry.Subject{}, newNames(state.Subject, opts.subject)...))
 }
 
 // showSetup prints the setup, which needs no workbook.
@@ -98,7 +99,7 @@ func newNames(was, is entry.Subject) []string {
 }
 
 // refuseLift refuses a flag that says no to every safety question at once while
-// a yes stands: a no that lifts it is given question by question.
+// a yes counts: a no that lifts it is given question by question.
 func refuseLift(state guide.State, gate []string) error {
 	if !state.Closed() || !slices.Contains(gate, "none") {
 		return nil
@@ -114,14 +115,16 @@ func (g *global) correct(ctx context.Context, o *opened, subject entry.Subject, 
 	if subject != (entry.Subject{}) {
 		entries = append(entries, entry.Entry{At: o.now, Kind: entry.Setup, Subject: subject})
 	}
-	if len(gate.Gate) > 0 {
-		entries = append(entries, gate)
+	if recorded, ok := guide.Fold(o.Entries).GateRecord(gate); ok {
+		entries = append(entries, recorded)
 	}
-	if _, err := o.Append(ctx, entries...); err != nil {
-		return fmt.Errorf("saving the setup: %w", err)
-	}
-	if err := g.print("Saved. What you wrote before is kept.\n"); err != nil {
-		return err
+	if len(entries) > 0 {
+		if _, err := o.Append(ctx, entries...); err != nil {
+			return fmt.Errorf("saving the setup: %w", err)
+		}
+		if err := g.print("Saved. What you wrote before is kept.\n"); err != nil {
+			return err
+		}
 	}
 	if len(gate.Gate) == 0 {
 		return nil
@@ -129,65 +132,42 @@ func (g *global) correct(ctx context.Context, o *opened, subject entry.Subject, 
 	return g.tellGate(o, gate)
 }
 
-// askSetup asks the safety questions and then the facts, each with what stands.
+// askSetup asks the safety questions and then the facts, each with what is known.
 func (g *global) askSetup(ctx context.Context, o *opened) error {
 	if g.noInput {
 		return usage("give what changes as flags: trustrepair setup --help", "the setup would have to be asked, and --no-input forbids it")
 	}
-	o.OwnsDraft = o.asks
+	o.OwnsDraft = o.ownsDraft
 	workspace, err := o.OpenWorkspace(ctx)
 	if err != nil {
 		return err
 	}
 	defer workspace.Close()
 	g.tellNotices(o.Journal)
-	state := guide.Fold(o.Entries)
-	b := &begun{Answers: workspace.Setup(), role: workbook.Path(state.Subject.Role), now: o.now}
-	k, err := g.newKeyboard()
+	t, err := g.newTerminalSession()
 	if err != nil {
 		return err
 	}
-	gate, subject, action, err := g.askAll(ctx, k, state, o.now, b)
-	if err = errors.Join(err, k.Close()); err != nil || action != guide.Next {
-		return errors.Join(err, g.leftBegun(action, b, "begun-setup"))
+	kept := workspace.Setup()
+	gate, subject, action, err := g.askAgain(ctx, t, o, kept)
+	if err = errors.Join(err, t.Close()); err != nil || action != guide.Next {
+		return errors.Join(err, g.leftQuestions(action, kept, "begun-setup"))
 	}
 	before := len(o.Entries)
 	err = g.correct(ctx, o, subject, gate)
-	if len(o.Entries) > before {
-		err = errors.Join(err, b.Drop())
+	if err == nil || len(o.Entries) > before {
+		err = errors.Join(err, kept.Drop())
 	}
 	return err
 }
 
-// askAll asks the safety questions, and then, unless they close the workbook,
-// for the facts.
-func (g *global) askAll(ctx context.Context, asker session.Asker, state guide.State, now time.Time, b *begun) (entry.Entry, entry.Subject, guide.Action, error) {
-	subject := entry.Subject{}
-	if action, err := g.goOn(ctx, asker, b); err != nil || action != guide.Next {
-		return entry.Entry{}, subject, action, err
-	}
-	gate, action, err := g.askGate(ctx, asker, state, now)
-	after := state.AnswerGate(gate)
-	if err = errors.Join(err, b.stopAfterYes(slices.Concat(gate.Gate, after.Gate))); err != nil || action != guide.Next || after.Closed() {
-		return gate, subject, action, err
-	}
-	given, action, err := g.askSubject(ctx, asker, state.Subject, true, b)
-	session.Fill(&subject, given)
-	return gate, subject, action, err
-}
-
-// askSubject asks for the facts.
-func (g *global) askSubject(ctx context.Context, asker session.Asker, known entry.Subject, all bool, b *begun) (map[string]string, guide.Action, error) {
-	wb, err := workbook.Load(g.Content, setupPath(known))
+func (g *global) askAgain(ctx context.Context, asker session.Asker, o *opened, kept *journal.Answers) (entry.Entry, entry.Subject, guide.Action, error) {
+	setup, err := g.setup(asker, o.now)
 	if err != nil {
-		return nil, guide.Stop, err
+		return entry.Entry{}, entry.Subject{}, guide.Stop, err
 	}
-	words, err := g.words()
-	if err != nil {
-		return nil, guide.Stop, err
-	}
-	questions := session.SetupQuestions(wb, words, known, all)
-	return b.interview(session.Interview{Asker: asker, Watch: g.watch(known), Questions: questions}).Run(ctx)
+	setup.Facts = kept
+	return setup.Again(ctx, guide.Fold(o.Entries))
 }
 
 // leftBeforeSaving ends a command whose questions were left before there was

@@ -73,7 +73,7 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	if err != nil {
 		return err
 	}
-	a := o.asking()
+	a := o.view()
 	if a.State.Closed() {
 		return g.tellClosed(a.State.Gate)
 	}
@@ -82,7 +82,7 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 		return err
 	}
 	sheet := sheets[opts.name]
-	g.tellAside(sheet.Aside(a))
+	g.noteToUser(sheet.Aside(a))
 	page, err := g.write(opts.outputOptions, sheet.Document(a, shared, o.now), nil)
 	if err != nil {
 		return err
@@ -103,8 +103,8 @@ func (g *global) shared(o *opened, a guide.View, without []string) ([]guide.Shar
 	return a.Shared(o.now, without...), nil
 }
 
-// tellAside tells the person who makes a page what is not on it.
-func (g *global) tellAside(paragraphs []string) {
+// noteToUser tells the person who makes a page what is not on it.
+func (g *global) noteToUser(paragraphs []string) {
 	page := g.page()
 	page.Color = false
 	for _, p := range paragraphs {

@@ -6,9 +6,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"codeberg.org/trustrepair/trustrepair/internal/entry"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
 type skipOptions struct {
@@ -38,19 +35,17 @@ func runSkip(ctx context.Context, g *global, opts skipOptions) error {
 	if err != nil {
 		return err
 	}
-	p, step, err := g.findPrompt(o, opts.prompt)
+	p, err := g.findPrompt(o, opts.prompt)
 	if err != nil {
 		return err
 	}
 	if strings.TrimSpace(opts.why) == "" {
 		return usage(`say why in a few words: trustrepair skip `+p.ID+` --why "not today"`, "leaving out %q needs a reason", p.ID)
 	}
-	_, err = o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Skip, Step: step.ID, Prompt: p.ID, Why: opts.why})
+	r := g.recorder(o)
+	done, err := r.Skip(ctx, o, p, opts.why)
 	if err != nil {
-		return fmt.Errorf("leaving out %q: %w", p.ID, err)
+		return fmt.Errorf("skipping %q: %w", p.ID, err)
 	}
-	if err := g.print(g.withJournalFlag("Saved: " + p.ID + " is left out. To answer it later: trustrepair answer " + p.ID + "\n")); err != nil {
-		return err
-	}
-	return g.heed(guide.Fold(o.Entries).Subject, opts.why)
+	return g.printRecorded(o, done, g.withJournalFlag("Saved: "+p.ID+" is left out. To answer it later: trustrepair answer "+p.ID))
 }

@@ -2,22 +2,23 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type startOptions struct {
-	subject   entry.Subject
-	gate      []string
-	safe      bool
-	roleGiven bool // by a flag
+	session.Facts
+	safe bool
 }
 
 func newStartCmd(g *global) *cobra.Command {
@@ -37,14 +38,14 @@ questions are asked, whatever --safe says; only a yes can be given as a flag.`,
     --breach lie --intent lie --severity serious`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			opts.roleGiven = cmd.Flags().Changed("role")
+			opts.RoleGiven = cmd.Flags().Changed("role")
 			return runStart(cmd.Context(), g, opts)
 		},
 	}
-	subjectFlags(cmd, &opts.subject)
-	cmd.Flags().StringVar(&opts.subject.Role, "role", string(workbook.Hurting),
+	subjectFlags(cmd, &opts.Subject)
+	cmd.Flags().StringVar(&opts.Subject.Role, "role", string(workbook.Hurting),
 		"`ROLE`: hurting (broke the trust) or hurt (had it broken)")
-	cmd.Flags().StringSliceVar(&opts.gate, "gate", nil, "`ANSWER` to the safety questions: "+gateValues())
+	cmd.Flags().StringSliceVar(&opts.Gate, "gate", nil, "`ANSWER` to the safety questions: "+gateValues())
 	cmd.Flags().BoolVar(&opts.safe, "safe", false, "the same as --gate none, for use with --no-input")
 	return cmd
 }
@@ -56,7 +57,7 @@ func runStart(ctx context.Context, g *global, opts startOptions) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
-	if err := g.checkGate(opts.role(), opts.gate); err != nil {
+	if err := g.checkGate(opts.Role(), opts.Gate); err != nil {
 		return err
 	}
 	if g.noInput {
@@ -65,7 +66,7 @@ func runStart(ctx context.Context, g *global, opts startOptions) error {
 	return g.startAsking(ctx, opts)
 }
 
-// refuseExisting looks first whether a journal stands in the place, or none can
+// refuseExisting checks first whether there is a journal already, or none can
 // be made there, so that nobody answers ten questions for nothing. One that
 // cannot be read is named as such.
 func (g *global) refuseExisting() error {
@@ -78,6 +79,9 @@ func (g *global) refuseExisting() error {
 		return err
 	}
 	if !found {
+		if err := g.refuseElsewhere(); err != nil {
+			return err
+		}
 		return journal.CanCreate(path)
 	}
 	j, err := g.openJournal(context.Background())
@@ -96,25 +100,25 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 	if missing := opts.missing(); len(missing) > 0 {
 		return usage("give them, or leave --no-input away and be asked", "starting without questions needs %s", strings.Join(missing, ", "))
 	}
-	b, err := g.begin(opts) // what somebody was asked before is out of date then
+	kept, err := g.keptFacts() // what somebody was asked before is out of date then
 	if err != nil {
 		return err
 	}
-	defer b.Close()
+	defer kept.Close()
 	o, err := g.create(ctx, opts)
 	if err == nil {
-		err = b.recorded()
+		err = errors.Join(kept.Drop(), kept.Close())
 	}
 	if err != nil {
 		return err
 	}
-	if err := g.print("Saved: the journal " + display(o.Path) + "\n"); err != nil {
+	if err := g.print("Saved: the journal " + display.OneLine(o.Path) + "\n"); err != nil {
 		return err
 	}
 	if err := g.tellStart(opts); err != nil {
 		return err
 	}
-	if err := g.heed(entry.Subject{}, opts.subject.Name, opts.subject.Other); err != nil {
+	if err := g.warnIfDanger(entry.Subject{}, opts.Subject.Name, opts.Subject.Other); err != nil {
 		return err
 	}
 	if err := g.closedStatus(o); err != nil {
@@ -125,18 +129,22 @@ func (g *global) startUnasked(ctx context.Context, opts startOptions) error {
 
 // tellStart tells what follows from the answers that flags gave.
 func (g *global) tellStart(opts startOptions) error {
-	card, ok, err := g.closing(opts.role(), opts.gate)
+	cards, err := g.safetyCards()
+	if err != nil {
+		return err
+	}
+	card, ok, err := cards.Closing(opts.Role(), opts.Gate)
 	if err != nil {
 		return err
 	}
 	if ok {
 		err = g.tellCard(card)
 	}
-	if err != nil || opts.path() == workbook.Alone {
+	if err != nil || opts.Path() == workbook.Alone {
 		return err
 	}
-	if card, ok, err = g.counsellor(opts.subject, opts.gate); err != nil || !ok {
-		return err
+	if card, ok = cards.Counsellor(opts.Facts); !ok {
+		return nil
 	}
 	return g.tellCard(card)
 }
@@ -154,13 +162,14 @@ func (g *global) create(ctx context.Context, opts startOptions) (*opened, error)
 	if o.words, err = g.words(); err != nil {
 		return nil, err
 	}
-	if o.workbook, err = g.load(opts.path()); err != nil {
+	if o.workbook, err = g.load(opts.Path()); err != nil {
 		return nil, err
 	}
+	gate, _ := guide.State{Subject: opts.Subject}.GateRecord(entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.Gate})
 	o.Journal, err = journal.Create(ctx, path,
 		entry.Entry{At: o.now, Kind: entry.Journal, Format: entry.Format,
-			Subject: opts.subject, Workbook: o.workbook.Title, Version: o.workbook.Version},
-		entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
+			Subject: opts.Subject, Workbook: o.workbook.Title, Version: o.workbook.Version},
+		gate)
 	if err != nil {
 		return nil, fmt.Errorf("starting a journal: %w", err)
 	}

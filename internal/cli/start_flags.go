@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -31,29 +30,29 @@ func gateValues() string {
 		"machine", "machine (role hurt only)").Replace(values("gate"))
 }
 
-// check holds the flags that were given to the values they can have.
+// check checks that the flags that were given have values they can have.
 func (o *startOptions) check() error {
 	if o.safe {
-		o.gate = append(o.gate, "none")
+		o.Gate = append(o.Gate, "none")
 	}
-	if o.subject.Role != "" && o.subject.Role != string(workbook.Hurting) && o.subject.Role != string(workbook.Hurt) {
-		return usage("use hurting or hurt", "--role %q is unknown", o.subject.Role)
+	if o.Subject.Role != "" && o.Subject.Role != string(workbook.Hurting) && o.Subject.Role != string(workbook.Hurt) {
+		return usage("use hurting or hurt", "--role %q is unknown", o.Subject.Role)
 	}
-	if o.subject.Role == "" {
-		o.subject.Role = string(workbook.Hurting)
+	if o.Subject.Role == "" {
+		o.Subject.Role = string(workbook.Hurting)
 	}
-	if slices.Contains(o.gate, "none") && len(slices.Compact(slices.Sorted(slices.Values(o.gate)))) > 1 {
+	if slices.Contains(o.Gate, "none") && len(slices.Compact(slices.Sorted(slices.Values(o.Gate)))) > 1 {
 		return usage("give none alone, or leave it out", "--gate has none beside another answer")
 	}
-	for _, answer := range o.gate {
+	for _, answer := range o.Gate {
 		if !slices.Contains(workbook.SetupValues()["gate"], answer) {
 			return usage("use one of: "+values("gate"), "--gate %q is unknown", answer)
 		}
 	}
-	if slices.Contains(o.gate, "machine") && o.subject.Role != string(workbook.Hurt) {
+	if slices.Contains(o.Gate, "machine") && o.Subject.Role != string(workbook.Hurt) {
 		return usage("leave it out, or add --role hurt", "--gate machine is an answer of the person who was hurt")
 	}
-	return checkSubject(o.subject)
+	return checkSubject(o.Subject)
 }
 
 func checkSubject(s entry.Subject) error {
@@ -74,21 +73,13 @@ func checkSubject(s entry.Subject) error {
 func (o startOptions) missing() []string {
 	var flags []string
 	for _, f := range []struct{ flag, value string }{
-		{"--name", o.subject.Name}, {"--other", o.subject.Other}, {"--relation", o.subject.Relation},
-		{"--breach", o.subject.Breach}, {"--intent", o.subject.Intent}, {"--severity", o.subject.Severity},
-		{"--gate", strings.Join(o.gate, "")},
+		{"--name", o.Subject.Name}, {"--other", o.Subject.Other}, {"--relation", o.Subject.Relation},
+		{"--breach", o.Subject.Breach}, {"--intent", o.Subject.Intent}, {"--severity", o.Subject.Severity},
+		{"--gate", strings.Join(o.Gate, "")},
 	} {
 		if strings.TrimSpace(f.value) == "" {
 			flags = append(flags, f.flag)
 		}
 	}
 	return flags
-}
-
-// role is the path of the person's own workbook.
-func (o startOptions) role() workbook.Path { return workbook.Path(o.subject.Role) }
-
-// path is the path that the answers to the gate leave open.
-func (o startOptions) path() workbook.Path {
-	return guide.Fold([]entry.Entry{{Kind: entry.Journal, Subject: o.subject}, {Kind: entry.Gate, Gate: o.gate}}).Path()
 }

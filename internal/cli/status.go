@@ -32,7 +32,10 @@ func runStatus(ctx context.Context, g *global, opts statusOptions) error {
 	if err != nil {
 		return err
 	}
-	a := o.takingUp()
+	if err := g.tellConflicts(o); err != nil {
+		return err
+	}
+	a := o.resuming()
 	if opts.json {
 		return g.printJSON(statusJSON(o.Path, a))
 	}

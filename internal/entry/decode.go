@@ -21,8 +21,9 @@ import (
 var ErrNewer = errors.New("the journal has a newer format")
 
 // Decode reads one line, without its new line. A line that is not a valid
-// entry is an error that says why; a header of a newer format is an error that
-// wraps ErrNewer, whatever else is in it.
+// entry is an error that says why, and a *Malformed where the place is known; a
+// header of a newer format is an error that wraps ErrNewer, whatever else is in
+// it.
 func Decode(line []byte) (Entry, error) { return new(Decoder).Decode(line) }
 
 // Decoder decodes line after line. It keeps what many lines share, such as the
@@ -39,7 +40,7 @@ type Decoder struct {
 // the entry's answer is a part of that copy.
 func (d *Decoder) Decode(line []byte) (Entry, error) {
 	if !utf8.Valid(line) {
-		return Entry{}, errors.New("not valid UTF-8")
+		return Entry{}, malformed(line, invalidAt(line), "not valid UTF-8")
 	}
 	line = bytes.Clone(line)
 	d.buf = *bytes.NewBuffer(line)
@@ -47,10 +48,10 @@ func (d *Decoder) Decode(line []byte) (Entry, error) {
 	r := &d.line
 	*r = reading{Decoder: d}
 	if err := r.object(); err != nil {
-		return Entry{}, explain(err, line)
+		return Entry{}, malformed(line, syntaxAt(err), explain(err, line))
 	}
 	if err := r.check(); err != nil {
-		return Entry{}, err
+		return Entry{}, located(err, line)
 	}
 	r.entry.line = line
 	return r.entry, nil
@@ -97,8 +98,9 @@ func (r *reading) object() error {
 	if _, err := r.json.ReadToken(); err != nil {
 		return err
 	}
+	end := int(r.json.InputOffset())
 	if _, err := r.json.ReadToken(); err != io.EOF {
-		return errors.New("more than one value")
+		return &misshapen{errors.New("more than one value"), end}
 	}
 	return nil
 }
@@ -130,6 +132,9 @@ func (r *reading) set(i int, value jsontext.Value) {
 		r.format = value
 	}
 	err := r.store(k, value)
+	if err != nil {
+		err = &misshapen{err, int(r.json.InputOffset()) - len(value)}
+	}
 	switch {
 	case err != nil && k.everywhere():
 		r.common = cmp.Or(r.common, err)
@@ -248,19 +253,19 @@ func (e *Entry) checkValues() error {
 }
 
 // explain words the error for a line that is not one well-formed object.
-func explain(err error, line []byte) error {
+func explain(err error, line []byte) string {
 	var syntax *jsontext.SyntacticError
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName) && errors.As(err, &syntax):
-		return fmt.Errorf("key %s is given twice", quote(syntax.JSONPointer.LastToken()))
+		return fmt.Sprintf("key %s is given twice", quote(syntax.JSONPointer.LastToken()))
 	case !json.Valid(line):
-		return errors.New("not valid JSON")
+		return "not valid JSON"
 	case err == errNoObject:
-		return err
+		return err.Error()
 	}
 	// The standard decoder takes the line: what it repairs in silence, other
 	// than a key given twice, is half a surrogate pair.
-	return errors.New("half a surrogate pair")
+	return "half a surrogate pair"
 }
 
 // quote shows a piece of a line in an error: escaped, and cut when it is long,

@@ -188,6 +188,31 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 }
 
+// TestMalformed: a person finds the place in an editor by its column, which
+// counts characters.
+func TestMalformed(t *testing.T) {
+	good := note(`"text":"äöü"`)
+	for name, test := range map[string]struct {
+		line   string
+		column int
+	}{
+		"garbage":       {"garbage", 1},
+		"cut off":       {good[:len(good)-1], len([]rune(good))},
+		"behind it":     {good + "x", len([]rune(good)) + 1},
+		"a second":      {good + good, len([]rune(good)) + 1},
+		"no comma":      {strings.Replace(good, `","text"`, `" "text"`, 1), strings.Index(good, `,"text"`) + 2},
+		"after letters": {strings.Replace(good, `äöü`, "äöü\t", 1), strings.Index(good, "ä") + 4},
+		"bad UTF-8":     {strings.Replace(good, `äöü`, "äö\xff", 1), strings.Index(good, "ä") + 3},
+		"wrong shape":   {strings.Replace(good, `"äöü"`, "[]", 1), strings.Index(good, "ä")},
+	} {
+		_, err := Decode([]byte(test.line))
+		var malformed *Malformed
+		if !errors.As(err, &malformed) || malformed.Column != test.column || malformed.Why != err.Error() {
+			t.Errorf("%s: %#v, want column %d", name, err, test.column)
+		}
+	}
+}
+
 func header(format string) string {
 	return head("journal") + `,"format":` + format + `,"role":"hurting","workbook":"Trust","version":"1"}`
 }

@@ -12,7 +12,7 @@ type Agenda struct {
 	Steps   []StepStatus
 	Next    Item   // what `next` does
 	Open    []Item // what can be done now, in the order of the path
-	Due     []Item // what has come due, the longest due first
+	Due     []Item // what is due, the longest due first
 	Waiting []Item // what waits, the soonest first
 }
 
@@ -24,13 +24,13 @@ type StepStatus struct {
 	Of        int // prompts that apply
 }
 
-// Plan works out the agenda from the prompts of the path and from other sources
-// of items.
+// Plan returns the agenda with the prompts of the path and the items of other
+// sources.
 //
-// It looks at the prompts in the order of the path. One that waits holds back
-// all that follow, except prompts marked meanwhile and what was agreed for a
-// day: a review, or a task put off. Other items are never held back. Days begin
-// at midnight in the time zone of now.
+// The prompts are in the order of the path. One that waits holds back all later
+// ones, except those marked meanwhile and those agreed for a day: a review, or a
+// task that was put off. Other items are never held back. Days begin at midnight in
+// the time zone of now.
 func Plan(wb *workbook.Workbook, st State, now time.Time, sources ...Source) Agenda {
 	var a Agenda
 	held := false
@@ -74,21 +74,21 @@ func (a *Agenda) addStep(wb *workbook.Workbook, st State, step *workbook.Step, n
 	return held
 }
 
-// neverHeld reports whether a prompt is on the agenda while an earlier one
-// waits: it can be done meanwhile, is done again, was agreed for a day, or waits
-// itself.
+// neverHeld reports whether a prompt is on the agenda even while an earlier one
+// waits, because it can be done meanwhile, is done again, was agreed for a day, or
+// waits itself.
 func neverHeld(it Item, p *workbook.Prompt) bool {
 	agreed := it.Kind == ItemDue && (!it.Rests || p.Rest.On != "")
 	return p.Meanwhile || it.Again || agreed || it.Kind == ItemWait
 }
 
-// holdsBack reports whether what follows a prompt has to wait for it. A wait
-// without a day counts from something that has not happened.
+// holdsBack reports whether the prompts after this one have to wait for it. If it
+// waits without a day, what it waits for has not started yet.
 func holdsBack(it Item, p *workbook.Prompt) bool {
 	return it.Kind == ItemWait && !it.At.IsZero() && !p.Meanwhile
 }
 
-// add puts an item into its list. What waits for no known day is in none.
+// add adds an item to its list. An item that waits without a day is in none.
 func (a *Agenda) add(it Item) {
 	switch {
 	case it.Kind == ItemAsk:
@@ -100,9 +100,9 @@ func (a *Agenda) add(it Item) {
 	}
 }
 
-// First returns the item to do first, of those that are not passed over: a step
-// taken up again, then what is due, then what is open, then the soonest wait.
-// It returns an item of kind ItemDone when none is left.
+// First returns the item to do first, except those that are passed over: from a
+// step that the person went back to, then what is due, what is open, and the
+// soonest wait. It returns an item of kind ItemDone if none is left.
 func (a Agenda) First(passed func(Item) bool) Item {
 	again := slices.DeleteFunc(slices.Clone(a.Open), func(it Item) bool { return !it.Again })
 	for _, it := range slices.Concat(again, a.Due, a.Open, a.Waiting) {
@@ -119,6 +119,12 @@ func (a Agenda) NextPrompt() Item {
 		return a.Next // also where a draft comes first
 	}
 	return a.First(func(it Item) bool { return !it.IsPrompt() })
+}
+
+// asks reports whether a prompt can be answered now, or is due.
+func (a Agenda) asks(prompt string) bool {
+	return a.NextPrompt().Prompt == prompt ||
+		slices.ContainsFunc(slices.Concat(a.Open, a.Due), func(it Item) bool { return it.Prompt == prompt })
 }
 
 // TakeUp makes a prompt with a draft the next item, whatever is due.

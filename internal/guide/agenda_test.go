@@ -11,7 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// small is a workbook with one of everything that the agenda looks at.
+// small is a workbook with an example of everything that matters for the agenda.
 const small = `
 id: one
 title: One
@@ -95,7 +95,7 @@ func (d *diary) rest(n int, prompt string, until time.Time) *diary {
 	return d.add(n, entry.Entry{Kind: entry.Rest, Prompt: prompt, Until: until.Format(time.DateOnly)})
 }
 
-// family adds the prompts that are asked of a family only.
+// family adds the prompts that are only asked about family.
 func (d *diary) family(n int) *diary {
 	return d.add(n, entry.Entry{Kind: entry.Setup, Subject: entry.Subject{Relation: "family"}})
 }
@@ -168,12 +168,12 @@ func TestNext(t *testing.T) {
 	}
 }
 
-// TestClockGoesBack: nobody waits longer than a rest is long, and nothing that
-// was answered is asked again.
+// TestClockGoesBack checks that a rest counts from the entry before the one that
+// was written while the clock was ahead, and that no answered prompt is asked again.
 func TestClockGoesBack(t *testing.T) {
 	d := begin("light").answer(0, "deed", "x").answer(0, "lied", false).answer(0, "aside", "x").answer(100, "letter", "l")
 	got := guide.Plan(load(t), guide.Fold(d.entries), day(10)).Next
-	if brief(got) != "wait reread 03-13" {
+	if brief(got) != "due reread 03-03" {
 		t.Errorf("with the letter written 90 days ahead, next is %q", brief(got))
 	}
 	d.answer(5, "deed", "later, with an earlier clock")
@@ -183,7 +183,7 @@ func TestClockGoesBack(t *testing.T) {
 	}
 }
 
-// TestDaysArePlaces: a rest ends at midnight where the person is now.
+// TestDaysArePlaces checks that a rest ends at midnight in the current time zone.
 func TestDaysArePlaces(t *testing.T) {
 	d := begin("light").answer(0, "deed", "x").answer(0, "lied", false).answer(0, "aside", "x").answer(0, "letter", "l")
 	for _, tt := range []struct {

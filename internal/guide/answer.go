@@ -11,9 +11,9 @@ import (
 // MaxAnswer is the size above which an answer is refused, in bytes.
 const MaxAnswer = 1 << 20
 
-// Parse reads an input as the answer to a prompt and returns the JSON value to
-// store. Its error is a *Refusal. Text is refused only when it is empty, too
-// large or not UTF-8; only promises are sent back for what they say.
+// Parse parses an input as the answer to a prompt and returns the JSON value to
+// store. Its error is a *Refusal. A text is refused only if it is empty, too large
+// or not UTF-8. Only promises are refused for what they say.
 func Parse(p *workbook.Prompt, input string) (json.RawMessage, error) {
 	value, refusal := parse(p, input)
 	if refusal != nil {
@@ -35,7 +35,7 @@ func parse(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 
 func ofPrompt(p *workbook.Prompt) spec { return spec{p.Options, p.Scale} }
 
-// refuseAny refuses what no prompt and no field takes.
+// refuseAny refuses what no prompt and no field accepts.
 func refuseAny(input string) *Refusal {
 	switch {
 	case !utf8.ValidString(input):

@@ -23,7 +23,7 @@ func TestParse(t *testing.T) {
 		name   string
 		prompt workbook.Prompt
 		input  string
-		want   string // "" when it is refused
+		want   string // "" if it is refused
 	}{
 		{"text stays byte for byte", workbook.Prompt{Kind: workbook.Text}, "\n\t a\r\n\x00b \n", `"\n\t a\r\n\u0000b \n"`},
 		{"empty text is refused", workbook.Prompt{Kind: workbook.Text}, " \n\t", ""},
@@ -87,7 +87,7 @@ func TestPromisesAreSentBack(t *testing.T) {
 		{"then", "I will never do it", "never"},
 		{"by", "2026-04-01", ""}, {"by", "Every second Sunday", ""}, {"by", "twice a week", ""}, {"by", "on Mondays", ""}, {"by", "daily", ""},
 		{"by", "soon", "day"}, {"by", "2026-02-31", "day"},
-		{"if", "I always forget", ""}, // said of the obstacle, not promised
+		{"if", "I always forget", ""}, // about the obstacle, so not a promise
 		{"check-in", "next week", "day"},
 	} {
 		given := map[string]string{}
@@ -132,7 +132,7 @@ func TestRemarkOnFeelings(t *testing.T) {
 	}
 }
 
-// FuzzText: any valid text that is not blank comes back byte for byte.
+// FuzzText checks that any valid text that is not blank is kept byte for byte.
 func FuzzText(f *testing.F) {
 	for _, s := range []string{"a", "\n\ta", "a\r\n", "\x00", "🙂", "\u2028\u202e", "a\x7f\u009b"} {
 		f.Add(s)

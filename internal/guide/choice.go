@@ -18,7 +18,7 @@ func parseChoice(s spec, input string) (json.RawMessage, *Refusal) {
 	return entry.Value(id), nil
 }
 
-// parseChoices takes ids in any order and stores them in the order of the
+// parseChoices accepts ids in any order and returns them in the order of the
 // options.
 func parseChoices(s spec, input string) (json.RawMessage, *Refusal) {
 	ids := strings.FieldsFunc(input, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
@@ -53,7 +53,7 @@ func showChoices(v View, s spec, answer json.RawMessage) string {
 
 func inputChoices(answer json.RawMessage) string { return strings.Join(chosenIDs(answer), ",") }
 
-// chosenIDs returns the stored ids, or none for a value of another shape.
+// chosenIDs returns the stored ids, or none if the value is something else.
 func chosenIDs(answer json.RawMessage) []string {
 	var ids []string
 	if json.Unmarshal(answer, &ids) != nil {
@@ -81,8 +81,7 @@ func optionIDs(options []workbook.Option) []string {
 
 func listed(options []workbook.Option) string { return strings.Join(optionIDs(options), ", ") }
 
-// shorten returns the beginning of an input on one line, to quote it back to
-// the person who typed it.
+// shorten returns the beginning of an input on one line, to quote it in a refusal.
 func shorten(s string) string {
 	const most = 40 // characters
 	s = strings.Join(strings.Fields(s), " ")

@@ -8,8 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
-// firstYear is the earliest year of a day that is taken: an earlier one is a
-// slip of the finger.
+// firstYear is the first year that is accepted. An earlier one is a typing error.
 const firstYear = 1900
 
 func parseDate(_ spec, input string) (json.RawMessage, *Refusal) {
@@ -27,8 +26,8 @@ func parseDay(input string) (string, *Refusal) {
 
 func showDate(v View, _ spec, answer json.RawMessage) string { return v.Day(plain(answer)) }
 
-// Day shows a day that is written like 2026-03-14 to a person, and returns any
-// other text unchanged.
+// Day returns a date of the form 2026-03-14 as a person reads it, and any other text
+// unchanged.
 func (v View) Day(day string) string {
 	if t, err := time.Parse(time.DateOnly, day); err == nil {
 		return v.Words.Day(t)
@@ -41,8 +40,8 @@ func midnight(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
 }
 
-// dayIn returns the moment at which a day begins in the time zone of now, or
-// the zero time for a text that is no day.
+// dayIn returns when a day begins in the time zone of now, or the zero time if the
+// text is not a day.
 func dayIn(day string, now time.Time) time.Time {
 	t, err := time.ParseInLocation(time.DateOnly, strings.TrimSpace(day), now.Location())
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 
 func ofField(f *workbook.Field) spec { return spec{f.Options, f.Scale} }
 
-// parseFields reads a JSON object with a value for each field of a prompt.
+// parseFields parses a JSON object with a value for each field of a prompt.
 func parseFields(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 	var given map[string]any
 	if err := json.Unmarshal([]byte(input), &given); err != nil || given == nil {
@@ -38,8 +38,8 @@ func parseFields(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 	return entry.Value(values), nil
 }
 
-// ParseField reads the input for one field. Its error is a *Refusal that
-// names the field.
+// ParseField parses the input for one field. Its error is a *Refusal that names the
+// field.
 func ParseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, error) {
 	value, refusal := parseField(p, f, input)
 	if refusal != nil {
@@ -93,8 +93,8 @@ type ShownField struct {
 	Text  string
 }
 
-// Fields returns the fields of an answer in the order of the prompt. It is
-// empty for an answer of another shape.
+// Fields returns the fields of an answer in the order of the prompt. It returns none
+// if the answer is not an object.
 func (v View) Fields(p *workbook.Prompt, answer json.RawMessage) []ShownField {
 	var values map[string]json.RawMessage
 	if json.Unmarshal(answer, &values) != nil {
@@ -129,7 +129,7 @@ func (v View) showField(p *workbook.Prompt, f *workbook.Field, value json.RawMes
 // showFields shows each field below its question.
 func (v View) showFields(p *workbook.Prompt, answer json.RawMessage) string {
 	fields := v.Fields(p, answer)
-	if len(fields) == 0 { // an answer of another shape is shown as it is
+	if len(fields) == 0 { // it is not an object
 		return string(answer)
 	}
 	var lines []string
@@ -139,8 +139,7 @@ func (v View) showFields(p *workbook.Prompt, answer json.RawMessage) string {
 	return strings.Join(lines, "\n")
 }
 
-// FieldInputs returns the fields of a stored answer, each as ParseField takes
-// it.
+// FieldInputs returns the input of each field of a stored answer, for ParseField.
 func FieldInputs(p *workbook.Prompt, answer json.RawMessage) map[string]string {
 	var values map[string]json.RawMessage
 	inputs := map[string]string{}
@@ -155,7 +154,7 @@ func FieldInputs(p *workbook.Prompt, answer json.RawMessage) map[string]string {
 	return inputs
 }
 
-// JoinFields puts the inputs of all fields together as Parse takes them.
+// JoinFields joins the inputs of all fields into one input for Parse.
 func JoinFields(p *workbook.Prompt, inputs map[string]string) string {
 	values := map[string]string{}
 	for _, f := range p.Fields {

@@ -19,8 +19,8 @@ func review() *workbook.Prompt {
 		{ID: "much", Kind: workbook.Scale, Ask: "Much", Scale: &workbook.Ends{From: 0, To: 5}, Optional: true}}}
 }
 
-// TestShow covers every kind, and stored values of another shape: those are
-// shown as they are stored. The person's own words stay as they are.
+// TestShow covers every kind, and stored values of another type, which are shown as
+// they are. So are the person's own words.
 func TestShow(t *testing.T) {
 	v := guide.View{Workbook: load(t), Words: words(t), State: guide.Fold(begin("light").entries)}
 	options := []workbook.Option{{ID: "ring", Label: "I ring {other}"}, {ID: "write", Label: "Write"}}
@@ -176,8 +176,7 @@ func TestParseField(t *testing.T) {
 	}
 }
 
-// A prompt of another kind has no feeling to remark on, and a field of any
-// prompt can name a day.
+// Only feelings in an I-sentence lead to a remark, but a day in any field can.
 func TestRemarkByField(t *testing.T) {
 	now := time.Date(2026, 3, 14, 22, 0, 0, 0, time.UTC)
 	p := review()

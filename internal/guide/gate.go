@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"time"
@@ -9,39 +10,41 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// The answers to the safety questions that are not a yes. Any other answer is
-// one, also an answer that this version does not know.
+// The answers to the safety questions that are not a yes. Any other answer is a
+// yes, even if this version does not know it. gateAsked is all that is recorded of
+// the person who was hurt: whoever reads the file could use their answers against
+// them.
 const (
 	gateNone   = "none"
 	gateUnsaid = "unsaid"
+	gateAsked  = "asked"
 )
 
 // yes is a safety question that was answered with yes.
 type yes struct {
 	question string
-	at       time.Time // when that was said last
+	at       time.Time // of the last yes
 }
 
-// Lift says what a no to a safety question needs to lift an earlier yes.
+// Lift says what it takes for a no to a safety question to lift an earlier yes.
 type Lift int
 
 // From the least to the most.
 const (
-	LiftFree  Lift = iota // no yes stands there
+	LiftFree  Lift = iota // nothing: there is no yes
 	LiftNow               // the no is enough
-	LiftWhy               // it takes a word why as well
-	LiftLater             // it takes a later day, and a word why
+	LiftWhy               // it also takes a reason
+	LiftLater             // it also takes a reason, on a later day
 )
 
-// Lifts says what an outright no to this safety question, given at that time,
-// needs to lift the yes that stands there. For the person who was hurt a no is
-// always enough: their yes closes nothing.
+// Lifts returns what it takes for a no to this safety question, given at that
+// time, to lift the current yes.
 func (st State) Lifts(question string, at time.Time) Lift {
 	i := slices.IndexFunc(st.yes, func(y yes) bool { return y.question == question })
 	switch {
 	case i < 0:
 		return LiftFree
-	case st.Subject.Role == string(workbook.Hurt) || question == "afraid" || question == "self-harm":
+	case question == "afraid" || question == "self-harm":
 		return LiftNow
 	case !midnight(at).After(midnight(st.yes[i].at.In(at.Location()))):
 		return LiftLater
@@ -56,38 +59,41 @@ func (st State) AnswerGate(e entry.Entry) State {
 	return st
 }
 
-// answerGate takes in one set of answers to the safety questions. A yes stands
-// until an outright no to the same question lifts it. "I prefer not to say"
-// leaves it in place, and so does "none of these" as a whole.
+// answerGate applies one set of answers to the safety questions. A yes stays until
+// a no to the same question lifts it. Neither "I prefer not to say" nor "none of
+// these" lifts it.
 func (st *State) answerGate(e entry.Entry) {
-	stand := slices.DeleteFunc(slices.Clone(st.yes), func(y yes) bool { return st.lifted(y.question, e) })
+	if st.hurt() {
+		if len(e.Gate) > 0 {
+			st.Gate = []string{gateAsked}
+		}
+		return
+	}
+	current := slices.DeleteFunc(slices.Clone(st.yes), func(y yes) bool { return st.lifted(y.question, e) })
 	for _, answer := range e.Gate {
 		if !Closes(answer) {
 			continue
 		}
-		if i := slices.IndexFunc(stand, func(y yes) bool { return y.question == answer }); i >= 0 {
-			stand[i].at = e.At
+		if i := slices.IndexFunc(current, func(y yes) bool { return y.question == answer }); i >= 0 {
+			current[i].at = e.At
 		} else {
-			stand = append(stand, yes{answer, e.At})
+			current = append(current, yes{answer, e.At})
 		}
 	}
-	st.yes, st.Gate = stand, nil
-	for _, y := range stand {
+	st.yes, st.Gate = current, nil
+	for _, y := range current {
 		st.Gate = append(st.Gate, y.question)
 	}
 	switch {
 	case slices.Contains(e.Gate, gateUnsaid):
 		st.Gate = append(st.Gate, gateUnsaid)
-	case len(stand) == 0 && slices.Contains(e.Gate, gateNone):
+	case len(current) == 0 && slices.Contains(e.Gate, gateNone):
 		st.Gate = []string{gateNone}
 	}
 }
 
 // lifted reports whether these answers lift the yes to a question.
 func (st *State) lifted(question string, e entry.Entry) bool {
-	if st.Subject.Role == string(workbook.Hurt) && slices.Contains(e.Gate, gateNone) {
-		return true
-	}
 	if !slices.Contains(e.No, question) {
 		return false
 	}
@@ -95,15 +101,57 @@ func (st *State) lifted(question string, e entry.Entry) bool {
 	return lift == LiftNow || lift == LiftWhy && strings.TrimSpace(e.Why) != ""
 }
 
-// Unasked reports whether no answer to the safety questions is on record: then
-// they come before anything that a yes would close.
+// hurt reports whether this is the journal of the person who was hurt.
+func (st State) hurt() bool { return st.Subject.Role == string(workbook.Hurt) }
+
+// GateRecord returns what is recorded of answers to the safety questions, if
+// anything is. Of the person who was hurt that is only that they were asked,
+// once: the same line whatever they answered.
+func (st State) GateRecord(e entry.Entry) (entry.Entry, bool) {
+	switch {
+	case len(e.Gate) == 0 || st.hurt() && !st.Unasked():
+		return entry.Entry{}, false
+	case st.hurt():
+		return entry.Entry{At: e.At, Kind: entry.Gate, Gate: []string{gateAsked}}, true
+	}
+	return e, true
+}
+
+// WithoutPrivate returns the entries as they may be shown. Earlier versions
+// recorded what the person who was hurt answered; nobody needs to see it.
+func WithoutPrivate(entries []entry.Entry) []entry.Entry {
+	if !Fold(entries).hurt() {
+		return entries
+	}
+	var shown []entry.Entry
+	for _, e := range entries {
+		if e.Kind != entry.Gate {
+			shown = append(shown, e)
+		} else if asked, err := onlyAsked(e); err == nil {
+			shown = append(shown, asked)
+		}
+	}
+	return shown
+}
+
+// onlyAsked returns the entry as it would be recorded today.
+func onlyAsked(e entry.Entry) (entry.Entry, error) {
+	line, err := entry.Encode(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: []string{gateAsked}})
+	if err != nil {
+		return entry.Entry{}, err
+	}
+	return entry.Decode(bytes.TrimSuffix(line, []byte("\n")))
+}
+
+// Unasked reports whether there is no answer to the safety questions yet. In that
+// case they come before anything that a yes would close.
 func (st State) Unasked() bool { return len(st.Gate) == 0 }
 
-// Closed reports whether a safety answer closes the workbook: then only a
-// journal for oneself is open. "None of these" and "I prefer not to say" do
-// not close it.
+// Closed reports whether a safety answer closes the workbook, so that only a
+// journal for oneself is open. "None of these" and "I prefer not to say" do not
+// close it.
 func (st State) Closed() bool {
-	return st.Subject.Role != string(workbook.Hurt) && slices.ContainsFunc(st.Gate, Closes)
+	return !st.hurt() && slices.ContainsFunc(st.Gate, Closes)
 }
 
 // Closes reports whether this answer to the safety questions is a yes.

@@ -1,24 +1,23 @@
 // Package guide is the engine of the workbook. From the content, the journal's
-// entries and the time it works out how far a person has come: what they can do
-// now, what is due, what waits until when, and why. It also says which answers
-// a prompt takes, and prepares a prompt to be asked.
+// entries and the time it computes how far a person has come: what they can do now,
+// what is due, what waits until when, and why. It also parses the answers to
+// prompts, and prepares prompts to be asked.
 //
 // It is pure: no clock, no files, no printing, no environment. The same input
-// leads to the same agenda. What a person reads is content, words included.
+// always leads to the same agenda. All text for a person is content.
 //
-// # What an answer looks like
+// # Answers
 //
-// Every kind of prompt takes one text as input, whoever asked it, and stores
-// one JSON value:
+// Every kind of prompt accepts one text as input and stores one JSON value:
 //
 //	kind        input                                     stored
 //	text        any text                                  string, byte for byte
 //	letter      any text                                  string, byte for byte
-//	line        any text; the line end is cut off         string
+//	line        any text; the line end is removed         string
 //	choice      an option's id                            string
 //	choices     ids, separated by commas or white space   array of strings
 //	confirm     true or false, yes or no, y or n          true or false
-//	scale       a whole number within the ends            number
+//	scale       a whole number within the range           number
 //	date        2026-03-14                                string
 //	task        done · not-yet 2026-03-14 · no WHY        string
 //	i-sentence  a JSON object by the prompt's fields      object
@@ -33,6 +32,6 @@ type StepState string
 const (
 	Done    StepState = "done"    // every prompt that applies is answered or skipped
 	Open    StepState = "open"    // has a prompt that can be done now
-	Waiting StepState = "waiting" // begun, and all that is left in it waits
-	Ahead   StepState = "ahead"   // not begun
+	Waiting StepState = "waiting" // started, and the rest of it waits
+	Ahead   StepState = "ahead"   // not started
 )

@@ -12,14 +12,14 @@ type ItemKind string
 const (
 	ItemAsk  ItemKind = "ask"  // can be done now
 	ItemDue  ItemKind = "due"  // its day has come
-	ItemWait ItemKind = "wait" // waits for its day
+	ItemWait ItemKind = "wait" // its day has not come yet
 	ItemDone ItemKind = "done" // nothing is left
 )
 
-// Ref says what an item is about: a prompt, a promise that was made, or a
-// review that was agreed. Nothing is set when nothing is left to do.
+// Ref refers to what an item is about: a prompt, a promise that was made, or a
+// review that was agreed. It is zero if nothing is left to do.
 type Ref struct {
-	Step    string // of a prompt: its step
+	Step    string // of the prompt
 	Prompt  string
 	Promise string // the id of the entry that made it
 	Review  string // the id of the entry that agreed it
@@ -35,21 +35,20 @@ func (r Ref) Name() string { return cmp.Or(r.Prompt, r.Promise, r.Review) }
 type Item struct {
 	Kind ItemKind
 	Ref
-	Text  string    // what it is about, for one that is no prompt, in the person's words
-	At    time.Time // the day it came due, or the day it waits for; else zero
-	Why   string    // why it waits, or why it is due
-	Rests bool      // it waits because of a rest, which the person may shorten
-	For   string    // the prompt that its rest counts from, or that names its day
+	Text  string    // what it is about, in the person's words, if it is not a prompt
+	At    time.Time // the day since when it is due, or until when it waits; or zero
+	Why   string    // why it is due or waits
+	Rests bool      // it waits because of a rest, which the person can shorten
+	For   string    // the prompt that started the rest or names its day
 	Again bool      // the person went back to its step
 	Draft bool      // it comes next because it has a draft
 }
 
-// Source lists items of one sort, in any order. It fills in no names: whoever
-// shows an item does.
+// Source returns items of one sort, in any order, without filling in names.
 type Source func(v View, now time.Time) []Item
 
-// Title returns what an item is about: the question of a prompt, the person's
-// own words for anything else.
+// Title returns the question of an item's prompt, or the person's own words if it
+// is about something else.
 func (v View) Title(it Item) string {
 	if p, _ := v.Workbook.Prompt(it.Prompt); p != nil {
 		return v.Fill(p.Ask)

@@ -15,26 +15,26 @@ type spec struct {
 	scale   *workbook.Ends
 }
 
-// kind is what the engine knows about answers of one kind.
+// kind handles the answers of one kind.
 type kind struct {
 	parse func(s spec, input string) (json.RawMessage, *Refusal)
-	show  func(v View, s spec, answer json.RawMessage) string // to a person
-	input func(answer json.RawMessage) string                 // as parse takes it
-	day   func(input string) string                           // the day to come that an input names; nil for none
+	show  func(v View, s spec, answer json.RawMessage) string // for a person
+	input func(answer json.RawMessage) string                 // the input that parse accepts
+	day   func(input string) string                           // the future day in an input; nil if there is none
 
-	typed func(input string) string // what of an input is not a word of the workbook; nil: all of it
+	typed func(input string) string // the part of an input in the person's words; nil for all of it
 
-	// fields is set for a kind that consists of fields. It has a row for each
-	// field that is more than its own kind says. The rest of the row is empty:
-	// each field is read and shown by its own kind.
+	// fields is set for a kind that consists of fields. It has the rules for
+	// fields that differ from their own kind. The functions above are nil then,
+	// because each field is parsed and shown by its own kind.
 	fields map[string]fieldRule
 }
 
 // fieldRule is what is special about one field of a kind.
 type fieldRule struct {
-	check  func(ph *workbook.Phrases, input string) *Refusal // nil: takes anything
-	remark func(ph *workbook.Phrases, input string) string   // the name of a remark, or ""; nil: never
-	day    func(input string) string                         // as in kind; a day is also shown as one
+	check  func(ph *workbook.Phrases, input string) *Refusal // nil to accept everything
+	remark func(ph *workbook.Phrases, input string) string   // the name of a remark, or ""; nil for none
+	day    func(input string) string                         // as in kind; the value is shown as a day too
 }
 
 // kinds has a row for every kind of prompt. A test compares it with the kinds
@@ -61,11 +61,10 @@ var kinds = map[workbook.Kind]kind{
 	workbook.Review: {fields: map[string]fieldRule{}},
 }
 
-// raw returns a stored value as it is written.
+// raw returns a stored value as JSON.
 func raw(answer json.RawMessage) string { return string(answer) }
 
-// plain returns a stored string as its text, and any other value as it is
-// written.
+// plain returns the text of a stored string, and any other value as JSON.
 func plain(answer json.RawMessage) string {
 	var s string
 	if json.Unmarshal(answer, &s) == nil {
@@ -79,8 +78,8 @@ func showPlain(_ View, _ spec, answer json.RawMessage) string { return plain(ans
 // parseText keeps a text byte for byte.
 func parseText(_ spec, input string) (json.RawMessage, *Refusal) { return entry.Value(input), nil }
 
-// parseLetter keeps any text byte for byte, except a lone dot. Typed line by
-// line a dot ends the letter; by itself it would be stored as the letter.
+// parseLetter keeps any text byte for byte, except a lone dot: in plain mode that
+// ends a letter, so it is never meant as the letter itself.
 func parseLetter(_ spec, input string) (json.RawMessage, *Refusal) {
 	if strings.TrimSpace(input) == "." {
 		return nil, refuse("lone-dot")

@@ -8,7 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// item works out what is to be done about a prompt that applies.
+// item returns the item of a prompt that applies.
 func (st State) item(wb *workbook.Workbook, step *workbook.Step, p *workbook.Prompt, now time.Time) Item {
 	it := Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}}
 	if handled, ok := st.handled(it, p, now); ok && !st.outdated(p) {
@@ -25,8 +25,8 @@ func (st State) item(wb *workbook.Workbook, step *workbook.Step, p *workbook.Pro
 	return dueOrWaiting(it, now)
 }
 
-// handled works out the item of a prompt that was answered or skipped, and
-// reports whether it was.
+// handled returns the item of a prompt that was answered or skipped, and reports
+// whether it was.
 func (st State) handled(it Item, p *workbook.Prompt, now time.Time) (Item, bool) {
 	if st.reopened(it.Step, p.ID) {
 		it.Again = true
@@ -40,7 +40,8 @@ func (st State) handled(it Item, p *workbook.Prompt, now time.Time) (Item, bool)
 	return answered(it, p, answer, now), ok
 }
 
-// answered is done, unless it is a task that was put off to a day.
+// answered returns the item of an answered prompt: done, unless it is a task that
+// was put off.
 func answered(it Item, p *workbook.Prompt, answer entry.Entry, now time.Time) Item {
 	if p.Kind == workbook.Task {
 		if day := putOff(plain(answer.Answer)); day != "" {
@@ -52,8 +53,8 @@ func answered(it Item, p *workbook.Prompt, answer entry.Entry, now time.Time) It
 	return it
 }
 
-// dueOrWaiting makes an item due on its day, and lets it wait before. An item
-// whose day is not known yet waits without one.
+// dueOrWaiting makes an item due from its day on, and waiting before. An item whose
+// day is not known yet waits too.
 func dueOrWaiting(it Item, now time.Time) Item {
 	it.Kind = ItemWait
 	if !it.At.IsZero() && !it.At.After(now) {
@@ -62,10 +63,10 @@ func dueOrWaiting(it Item, now time.Time) Item {
 	return it
 }
 
-// pointless reports whether a prompt has lost what it is about: the day that it
-// waits for, or the text that it takes up again, was skipped.
+// pointless reports whether a prompt makes no sense any more, because the person
+// skipped the date prompt that it waits for, or the text that it asks for again.
 //
-// A day that was skipped after it was named still counts; a text does not.
+// A date that was answered before the skip still counts; a text does not.
 func (st State) pointless(p *workbook.Prompt) bool {
 	_, skipped := st.Skipped(p.Rest.After + p.Rest.On)
 	if p.Rest.On != "" {
@@ -75,9 +76,9 @@ func (st State) pointless(p *workbook.Prompt) bool {
 	return skipped && p.Again == p.Rest.After
 }
 
-// outdated reports whether a text was written again after it had been taken up,
-// or the taking up been skipped. One that was written again with the words that
-// it had come to have is not outdated.
+// outdated reports whether the original text has changed since this prompt, which
+// asks for it again, was answered or skipped. It is not outdated if the two texts
+// are the same.
 func (st State) outdated(p *workbook.Prompt) bool {
 	last := st.last(p.ID)
 	if p.Again == "" || last == "" || last > st.answers[p.Again].ID {
@@ -87,29 +88,27 @@ func (st State) outdated(p *workbook.Prompt) bool {
 	return !skipped && !bytes.Equal(st.answers[p.Again].Answer, st.answers[p.ID].Answer)
 }
 
-// isAsked reports whether the prompt that a rest counts from is asked at all.
+// isAsked reports whether a prompt is asked at all.
 func (st State) isAsked(wb *workbook.Workbook, prompt string) bool {
 	p, _ := wb.Prompt(prompt)
 	return p != nil && st.Holds(p.When)
 }
 
-// reopened reports whether the person went back to this step and has not come
-// to this prompt since.
+// reopened reports whether the person went back to this step after the last answer
+// to this prompt.
 func (st State) reopened(step, prompt string) bool {
 	id := st.last(prompt)
 	return id != "" && st.back.Step == step && id < st.back.ID
 }
 
 // last returns the id of the last answer to a prompt or of its last skip,
-// whichever is later, or "" for neither.
+// whichever is later, or "" if there is neither.
 func (st State) last(prompt string) string {
 	return max(st.answers[prompt].ID, st.skips[prompt].ID)
 }
 
-// restEnds returns the day on which the rest of a prompt ends, or the zero time
-// when nothing is recorded that it counts from. A skipped prompt counts from the
-// day of the skip. When the clock went back since then, the days count from now:
-// nobody waits longer than the rest is long.
+// restEnds returns the day on which the rest before a prompt ends, or the zero time
+// if it has not started. A skip starts it like an answer.
 func (st State) restEnds(p *workbook.Prompt, now time.Time) time.Time {
 	base, ok := st.answers[p.Rest.After+p.Rest.On]
 	if !ok {
@@ -123,9 +122,5 @@ func (st State) restEnds(p *workbook.Prompt, now time.Time) time.Time {
 	if p.Rest.On != "" {
 		return dayIn(plain(base.Answer), now)
 	}
-	from := base.At
-	if from.After(now) {
-		from = now
-	}
-	return midnight(from.In(now.Location())).AddDate(0, 0, p.Rest.Days[st.Subject.Severity])
+	return midnight(st.written(base, now).In(now.Location())).AddDate(0, 0, p.Rest.Days[st.Subject.Severity])
 }

@@ -10,8 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// A rest counts from a prompt that is asked. Where that one does not apply there
-// is nothing to wait for.
+// If the prompt that starts a rest is not asked, there is nothing to wait for.
 func TestRestAfterWhatIsNotAsked(t *testing.T) {
 	wb, err := workbook.Load(fstest.MapFS{
 		"workbook.yaml": {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},

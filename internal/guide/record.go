@@ -3,33 +3,46 @@ package guide
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Entries returns what goes on record for an answer that Parse returned: the
-// answer itself and, where it says that somebody is not safe, a new answer to
-// the safety questions. Their time is for the caller to set.
+// Entries returns what to record for an answer that Parse returned: the answer, and
+// an answer to the safety questions if it says that somebody is not safe. The
+// caller sets their time.
 func (v View) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMessage) []entry.Entry {
 	before := v.State.answers[p.ID]
 	entries := []entry.Entry{{Kind: entry.Answer, Step: step.ID, Prompt: p.ID, Ask: v.Fill(p.Ask),
 		Answer: value, Revises: before.ID}}
-	for _, o := range p.Options {
-		if o.Gate != "" && o.ID == plain(value) {
-			entries = append(entries, entry.Entry{Kind: entry.Gate, Gate: []string{o.Gate}})
-		}
+	if gate := gateOf(p, value); gate != "" {
+		entries = append(entries, entry.Entry{Kind: entry.Gate, Gate: []string{gate}})
 	}
 	return entries
 }
 
-// Unchanged reports whether an answer that Parse returned is the current one
-// already, so that recording it would say nothing. At a prompt that is to be
-// answered now, or once more, every answer is recorded.
+// gateOf returns the answer to the safety questions that an answer implies, or
+// "".
+func gateOf(p *workbook.Prompt, value json.RawMessage) string {
+	for _, o := range p.Options {
+		if o.ID == plain(value) {
+			return o.Gate
+		}
+	}
+	return ""
+}
+
+// Unchanged reports whether an answer that Parse returned is already the current
+// one, so that recording it would add nothing. It is false for a prompt that is to
+// be answered now, or again, and for an answer about safety that does not count at
+// the moment.
 func (v View) Unchanged(p *workbook.Prompt, value json.RawMessage) bool {
 	_, answered := v.State.Answer(p.ID)
 	_, skipped := v.State.Skipped(p.ID)
 	current, _ := v.State.Latest(v.Workbook, origin(p))
+	gate := gateOf(p, value)
 	return answered && !skipped && bytes.Equal(current.Answer, value) &&
-		v.Agenda.NextPrompt().Prompt != p.ID && !v.State.outdated(p)
+		!v.Agenda.asks(p.ID) && !v.State.outdated(p) &&
+		(gate == "" || slices.Contains(v.State.Gate, gate))
 }

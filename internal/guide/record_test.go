@@ -49,6 +49,8 @@ func TestUnchanged(t *testing.T) {
 		{"the answer to another prompt", walked(), 0, "letter", `"x"`, false},
 		{"skipped since", walked().skip(0, "deed"), 0, "deed", `"x"`, false},
 		{"its step taken up again", walked().back(1, "one"), 1, "deed", `"x"`, false},
+		{"a later prompt of that step", walked().back(1, "one"), 1, "lied", `false`, false},
+		{"a prompt of that step, answered since", walked().back(1, "one").answer(1, "deed", "x"), 1, "deed", `"x"`, true},
 		{"the letter as it became", reread(), 2, "letter", `"m"`, true},
 		{"the letter as it was", reread(), 2, "letter", `"l"`, false},
 		{"read again, as it became", reread(), 2, "reread", `"m"`, true},
@@ -61,6 +63,26 @@ func TestUnchanged(t *testing.T) {
 		p, _ := v.Workbook.Prompt(tt.prompt)
 		if got := v.Unchanged(p, json.RawMessage(tt.value)); got != tt.want {
 			t.Errorf("%s: unchanged is %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// An answer that closes the workbook says something new once its yes was taken
+// back.
+func TestUnchangedAnswerThatCloses(t *testing.T) {
+	safe := &workbook.Prompt{ID: "safe", Kind: workbook.Choice, Options: []workbook.Option{{ID: "none"}, {ID: "by-me", Gate: "force"}}}
+	answered := begin("light").answer(0, "safe", "by-me").add(0, entry.Entry{Kind: entry.Gate, Gate: []string{"force"}})
+	for name, tt := range map[string]struct {
+		d    *diary
+		want bool
+	}{
+		"the yes counts":           {answered, true},
+		"the yes was taken back":   {begin("light").answer(0, "safe", "by-me").add(0, entry.Entry{Kind: entry.Gate, Gate: []string{"none"}}), false},
+		"another yes counts alone": {begin("light").answer(0, "safe", "by-me").add(0, entry.Entry{Kind: entry.Gate, Gate: []string{"afraid"}}), false},
+	} {
+		v := guide.View{Workbook: load(t), State: guide.Fold(tt.d.entries)}
+		if got := v.Unchanged(safe, entry.Value("by-me")); got != tt.want {
+			t.Errorf("%s: unchanged is %v, want %v", name, got, tt.want)
 		}
 	}
 }

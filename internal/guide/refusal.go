@@ -7,16 +7,16 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Refusal says why an input cannot be recorded as the answer. Its text is
-// content: the words named "refusal-" and the code.
+// Refusal says why an input cannot be the answer. Its text is content: the words
+// named "refusal-" and the code.
 type Refusal struct {
 	Prompt string
 	Field  string // "" for the whole prompt
 	Code   string
-	Values []string // placeholders and what fills them, as Words.Say takes them
+	Values []string // placeholders and their values, for Words.Say
 }
 
-// Error is for a log. A person reads Reason.
+// Error returns a text for developers. Reason returns the one for a person.
 func (r *Refusal) Error() string {
 	return fmt.Sprintf("answer refused: %s %q", r.Code, r.Values)
 }
@@ -25,8 +25,8 @@ func refuse(code string, values ...string) *Refusal {
 	return &Refusal{Code: code, Values: values}
 }
 
-// Reason returns what to tell a person about an error: a refusal in the words
-// of the content, any other error as it is.
+// Reason returns the text of an error for a person: for a refusal it is from the
+// content.
 func Reason(words workbook.Words, err error) string {
 	var r *Refusal
 	if errors.As(err, &r) {

@@ -46,8 +46,8 @@ func TestReason(t *testing.T) {
 	}
 }
 
-// TestEveryRefusalHasAText reads the codes and the names of the values out of
-// the source, so that no refusal can be made that the content does not word.
+// TestEveryRefusalHasAText finds the codes and the names of the values in the source,
+// and checks that the content has a text for each.
 func TestEveryRefusalHasAText(t *testing.T) {
 	texts, codes := words(t), 0
 	for _, call := range callsTo(t, "refuse") {

@@ -6,9 +6,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Remark returns the name of a text in words.yaml that says something about an
-// input which is valid all the same, or "". It is said once, and the person
-// decides. field is "" for a prompt without fields.
+// Remark returns the name of a text in words.yaml about an input that is valid but
+// may be a mistake, or "". It is shown once, and the person decides. The field is
+// "" for a prompt without fields.
 func Remark(p *workbook.Prompt, field, input string, now time.Time) string {
 	rule := kinds[p.Kind].fields[field]
 	if rule.remark != nil {
@@ -22,9 +22,9 @@ func Remark(p *workbook.Prompt, field, input string, now time.Time) string {
 	return ""
 }
 
-// remarkOnFeeling remarks on what is no feeling. An I-sentence begins with one:
-// "I feel that you ..." is an opinion, and "I feel let down" says what the
-// other person did.
+// remarkOnFeeling remarks on opinions. An I-sentence begins with a feeling, but
+// "I feel that you ..." is an opinion, and "I feel let down" says what the other
+// person did.
 func remarkOnFeeling(ph *workbook.Phrases, input string) string {
 	if ph.Opinions.Find(input) != "" {
 		return "remark-feeling"
@@ -32,8 +32,8 @@ func remarkOnFeeling(ph *workbook.Phrases, input string) string {
 	return ""
 }
 
-// namedDay returns what finds the day to come in the input for a prompt or one
-// of its fields, or nil where there is none.
+// namedDay returns the function that finds the future day in the input for a prompt
+// or one of its fields, or nil if there is none.
 func namedDay(p *workbook.Prompt, field string) func(string) string {
 	if day := kinds[p.Kind].fields[field].day; day != nil {
 		return day
@@ -46,8 +46,8 @@ func namedDay(p *workbook.Prompt, field string) func(string) string {
 	return kinds[p.Kind].day
 }
 
-// isPast reports whether an input names a day that is over. It is only
-// remarked on: an old promise may well name one.
+// isPast reports whether an input names a past day. That is only worth a remark,
+// because an old promise can name one.
 func isPast(day func(string) string, input string, now time.Time) bool {
 	if day == nil {
 		return false

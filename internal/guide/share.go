@@ -8,17 +8,17 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Shared is an answer that was meant for the other person's eyes.
+// Shared is an answer that the other person may see.
 type Shared struct {
 	Prompt *workbook.Prompt
 	Answer json.RawMessage // the current one
 }
 
 // Shared returns what may go to the other person, in the order of the path: the
-// current answers to prompts that are marked as shareable, that fit the setup,
-// and that were not skipped since. A text that was taken up again is there once,
-// in its newest form and at its first place. What was offered until a day is
-// over when that day comes. The prompts named in without do not go.
+// current answers to shareable prompts whose condition is true and that were not
+// skipped later. If a later prompt asks for a text again, only the newest version is
+// there, in the place of the first. An answer that is offered until a day is not
+// there from that day on. The prompts named in without are not there either.
 func (v View) Shared(now time.Time, without ...string) []Shared {
 	without = slices.Concat(without, v.over(now, without))
 	var shared []Shared
@@ -32,9 +32,9 @@ func (v View) Shared(now time.Time, without ...string) []Shared {
 	return shared
 }
 
-// forOther returns the current answer to a prompt, if it may be shown. Where a
-// later prompt took the text up again, both have to allow it: an earlier version
-// is never shown in place of a private one.
+// forOther returns the current answer to a prompt if it may be shown. If a later
+// prompt asks for the text again, both have to be shareable, so that an earlier
+// version is never shown in place of a private one.
 func (v View) forOther(p *workbook.Prompt, without []string) (json.RawMessage, bool) {
 	e, ok := v.State.Latest(v.Workbook, p.ID)
 	if !ok || p.Again != "" {
@@ -50,8 +50,8 @@ func (v View) forOther(p *workbook.Prompt, without []string) (json.RawMessage, b
 	return e.Answer, true
 }
 
-// over lists the prompts whose answer was offered until a day that has come, or
-// is not offered any more, each with the prompt that asks for the day.
+// over returns the prompts whose answers were offered until a day that has come, or
+// are not offered any more, and the prompts that ask for those days.
 func (v View) over(now time.Time, without []string) []string {
 	var ids []string
 	for _, step := range v.Workbook.Steps {

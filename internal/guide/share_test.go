@@ -13,8 +13,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// shelf has one of everything that can be shared.
-const shelf = `
+// shareable has an example of everything that can be shared.
+const shareable = `
 id: one
 title: One
 intro: First.
@@ -29,12 +29,12 @@ prompts:
   - {id: glimpse-end, kind: date, ask: q, why: w, guide: g, shareable: true, title: t}
 `
 
-// TestShared takes what was done in order ("prompt=answer", or "-prompt" for a
-// skip) and expects what may be shown on 1 March 2026.
+// TestShared applies answers ("prompt=answer") and skips ("-prompt"), and checks what
+// may be shown on 1 March 2026.
 func TestShared(t *testing.T) {
 	wb, err := workbook.Load(fstest.MapFS{
 		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
-		"steps/one.yaml": {Data: []byte(shelf)},
+		"steps/one.yaml": {Data: []byte(shareable)},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)

@@ -7,7 +7,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
-// others is a source of items that are no prompts.
+// others returns a source of items that are not about prompts.
 func others(items ...guide.Item) guide.Source {
 	return func(guide.View, time.Time) []guide.Item { return items }
 }
@@ -52,7 +52,7 @@ func TestPlanMergesSources(t *testing.T) {
 	}
 }
 
-// A wait holds back prompts, and nothing else.
+// A wait only holds back prompts.
 func TestOtherItemsAreNotHeldBack(t *testing.T) {
 	d := begin("serious").answer(0, "deed", "x").answer(0, "lied", false).answer(0, "letter", "l").answer(0, "aside", "x")
 	a := guide.Plan(load(t), guide.Fold(d.entries), day(1), others(promised(guide.ItemDue, 1, "ring")))
@@ -106,7 +106,7 @@ func TestTitle(t *testing.T) {
 	}{
 		{guide.Item{Ref: guide.Ref{Prompt: "deed"}}, "What, Ann?"},
 		{guide.Item{Ref: guide.Ref{Prompt: "gone"}}, "gone"},
-		{promised(guide.ItemDue, 0, "I ring {other} at six"), "I ring {other} at six"}, // the person's words stay
+		{promised(guide.ItemDue, 0, "I ring {other} at six"), "I ring {other} at six"}, // the person's own words
 		{reviewed(guide.ItemDue, 0), "01R"},
 	} {
 		if got := v.Title(tt.item); got != tt.want {

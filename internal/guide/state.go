@@ -10,22 +10,23 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// State is what a journal's entries say, taken together. Nothing in it knows
-// the time or the content.
+// State is the sum of a journal's entries. It does not depend on the time or on the
+// content.
 type State struct {
 	Subject entry.Subject
-	Gate    []string // the answers to the safety questions that stand, none when they were not asked
+	Gate    []string // the current answers to the safety questions; empty if not asked yet
 	Started time.Time
 
-	yes     []yes                  // the safety answers that stand and are a yes
+	entries []entry.Entry          // in the order of their ids
+	yes     []yes                  // the safety questions whose current answer is yes
 	answers map[string]entry.Entry // the current answer, by prompt
 	skips   map[string]entry.Entry // the last skip, by prompt
 	rests   map[string]entry.Entry // the last shortened wait, by prompt
 	back    entry.Entry            // the last step taken up again; zero when none
 }
 
-// Fold reads the entries in the order of their ids. Later entries win; unknown
-// kinds say nothing here.
+// Fold applies the entries in the order of their ids. Later entries win, and
+// unknown kinds are ignored.
 func Fold(entries []entry.Entry) State {
 	st := State{
 		answers: map[string]entry.Entry{},
@@ -37,6 +38,7 @@ func Fold(entries []entry.Entry) State {
 	if !slices.IsSortedFunc(entries, byID) {
 		sorted = slices.SortedStableFunc(slices.Values(entries), byID)
 	}
+	st.entries = sorted
 	for _, e := range sorted {
 		st.add(e)
 	}
@@ -75,8 +77,8 @@ func (st State) Skipped(prompt string) (entry.Entry, bool) {
 	return e, ok && e.ID > st.answers[prompt].ID
 }
 
-// Latest returns the current answer to a prompt, or to a prompt that takes it up
-// again, whichever is newer.
+// Latest returns the current answer to a prompt, or to one that asks for it again,
+// whichever is newer.
 func (st State) Latest(wb *workbook.Workbook, prompt string) (entry.Entry, bool) {
 	latest, found := st.answers[prompt]
 	for _, step := range wb.Steps {
@@ -89,7 +91,8 @@ func (st State) Latest(wb *workbook.Workbook, prompt string) (entry.Entry, bool)
 	return latest, found
 }
 
-// Path returns the way through the workbook that this person takes.
+// Path returns the path that this person is on: that of their role, or the one for
+// a closed workbook.
 func (st State) Path() workbook.Path {
 	switch {
 	case st.Closed():
@@ -100,8 +103,7 @@ func (st State) Path() workbook.Path {
 	return workbook.Hurting
 }
 
-// Holds reports whether a condition holds. An unanswered prompt matches no
-// value.
+// Holds reports whether a condition is true. An unanswered prompt matches no value.
 func (st State) Holds(when workbook.When) bool {
 	for key, accepted := range when {
 		if !slices.ContainsFunc(st.values(key), func(v string) bool { return slices.Contains(accepted, v) }) {
@@ -133,7 +135,7 @@ func (st State) values(key string) []string {
 	return conditionValues(st.answers[key].Answer)
 }
 
-// conditionValues reads a stored answer as a condition sees it: the id of a
+// conditionValues returns the values of a stored answer for conditions: the id of a
 // choice, the ids of choices, true or false, the first word of a task.
 func conditionValues(answer json.RawMessage) []string {
 	var one string

@@ -44,8 +44,8 @@ func TestHolds(t *testing.T) {
 	}
 }
 
-// Entries are folded in the order of their ids, however they come, and a setup
-// corrects only what it names.
+// Entries are applied in the order of their ids, and a setup entry changes only the
+// fields that it has.
 func TestFold(t *testing.T) {
 	d := begin("light").answer(0, "deed", "old").answer(1, "deed", "new").
 		add(2, entry.Entry{Kind: entry.Setup, Subject: entry.Subject{Other: "Cy", Severity: "grave"}}).

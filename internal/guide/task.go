@@ -8,14 +8,13 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// taskParts splits the answer to a task into one of the three answers, and the
-// day or the reason that follows it.
+// taskParts splits the answer to a task into its state and the day or reason.
 func taskParts(answer string) (state, detail string) {
 	state, detail, _ = strings.Cut(strings.TrimSpace(answer), " ")
 	return state, strings.TrimSpace(detail)
 }
 
-// parseTask takes done, not-yet with the day to ask again, or no with a reason.
+// parseTask accepts done, not-yet with the day to ask again, or no with a reason.
 func parseTask(_ spec, input string) (json.RawMessage, *Refusal) {
 	state, detail := taskParts(input)
 	switch {

@@ -6,12 +6,11 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Typed is a text that a person typed, and the name of its draft.
+// Typed is a text that a person typed and the name of its draft.
 type Typed struct{ Draft, Text string }
 
-// Typed lists what a person typed in an answer: each field by itself, and of a
-// task the reason alone, so that no word of the workbook is read with it. Of
-// an answer that was chosen it is the label.
+// Typed returns what a person typed in an answer: each field by itself, and only the
+// reason of a task. For an answer that was chosen, it returns the label.
 func (v View) Typed(p *workbook.Prompt, answer json.RawMessage) []Typed {
 	switch {
 	case p == nil:
@@ -31,8 +30,8 @@ func (v View) Typed(p *workbook.Prompt, answer json.RawMessage) []Typed {
 	return typed
 }
 
-// TypedAs returns what a person typed of an input to a prompt of this kind. The
-// "no" before the reason of a task is the workbook's word, and denies nothing.
+// TypedAs returns the part of an input to a prompt of this kind that is in the
+// person's own words. The "no" before the reason of a task is not.
 func TypedAs(kind workbook.Kind, input string) string {
 	if typed := kinds[kind].typed; typed != nil {
 		return typed(input)

@@ -3,14 +3,15 @@ package guide
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// View is a journal seen through the workbook at one moment. It shows answers
-// and prepares prompts to be asked.
+// View combines the workbook with the state of a journal at one moment. It shows
+// answers and prepares prompts to be asked.
 type View struct {
 	Workbook *workbook.Workbook
 	State    State
@@ -44,8 +45,8 @@ func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 	return q
 }
 
-// origin is the prompt whose text this one asks for: itself, or the one that
-// it takes up again.
+// origin returns the id of the prompt whose text this one asks for: its own, or that
+// of Again.
 func origin(p *workbook.Prompt) string {
 	if p.Again != "" {
 		return p.Again
@@ -53,7 +54,7 @@ func origin(p *workbook.Prompt) string {
 	return p.ID
 }
 
-// Field prepares field i of a prompt, counted from 0.
+// Field prepares field i of a prompt, starting at 0.
 func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	f := p.Fields[i]
 	q := v.Question(p, step)
@@ -75,7 +76,7 @@ func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	return q
 }
 
-// Fill puts the two names into a text of the content.
+// Fill fills the two names into a text of the content.
 func (v View) Fill(text string) string {
 	me, other := v.State.Subject.Name, v.State.Subject.Other
 	if me == "" {
@@ -83,14 +84,16 @@ func (v View) Fill(text string) string {
 	}
 	if other == "" {
 		other = v.Words.Say("other")
-		text = sentenceStart.ReplaceAllString(text, "${1}"+strings.ReplaceAll(capitalized(other), "$", "$$"))
+		text = sentenceStart().ReplaceAllString(text, "${1}"+strings.ReplaceAll(capitalized(other), "$", "$$"))
 	}
 	return strings.NewReplacer("{me}", me, "{other}", other).Replace(text)
 }
 
-// sentenceStart finds the other person at the start of a sentence, where words
-// that are used instead of a name begin with a capital.
-var sentenceStart = regexp.MustCompile(`(^[¿¡]?|[.?!]\s+[¿¡]?|\n[¿¡]?)\{other\}`)
+// sentenceStart matches the other person's placeholder at the start of a sentence.
+// There the words that replace a missing name need a capital.
+var sentenceStart = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(^[¿¡]?|[.?!]\s+[¿¡]?|\n[¿¡]?)\{other\}`)
+})
 
 func capitalized(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
@@ -120,7 +123,7 @@ func (v View) options(options []workbook.Option) []workbook.Option {
 	return filled
 }
 
-// quotes gathers the earlier answers that are shown next to a prompt.
+// quotes returns the earlier answers that are shown with a prompt.
 func (v View) quotes(p *workbook.Prompt) []Quote {
 	var quotes []Quote
 	for _, id := range p.Quotes {

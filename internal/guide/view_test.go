@@ -12,7 +12,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// asked has one of everything that a question is made of.
+// asked has an example of everything that a question consists of.
 const asked = `
 id: one
 title: One
@@ -119,8 +119,7 @@ func TestQuestionOfAChoice(t *testing.T) {
 	}
 }
 
-// The earlier answers are quoted in the order of the content, in their newest
-// version; what was not answered is not.
+// Earlier answers are quoted in the order of the content and in their newest version.
 func TestQuotes(t *testing.T) {
 	d := begin("light").answer(0, "deed", "old").answer(0, "deed", "I lied").answer(0, "ways", []string{"ring"}).
 		stored("plan", `{"ending":"stop","on":"2026-03-14","much":3}`)
@@ -132,7 +131,7 @@ func TestQuotes(t *testing.T) {
 	}
 }
 
-// A quote of a prompt that the content lost is left out.
+// A quote of a prompt that is not in the content is omitted.
 func TestQuoteOfALostPrompt(t *testing.T) {
 	v := askedView(t, begin("light").answer(0, "gone", "x"))
 	p, step := v.Workbook.Prompt("scale")

@@ -44,18 +44,19 @@ func (w *Workspace) Setup() *Answers { return &Answers{workspace: w, mark: setup
 // take takes the place at the keyboard, and what was kept there.
 func (a *Answers) take() error {
 	n := a.workspace.journal.names
-	release, err := tryLock(n.busy())
+	busy, err := tryBusy(n)
 	var inUse *InUse
+	var noLocks *NoLocks
 	switch {
-	case errors.As(err, &inUse):
-		return inUse
+	case errors.As(err, &inUse), errors.As(err, &noLocks):
+		return err
 	case err != nil:
 		return &NotSaved{Path: n.draft(), Err: err}
 	}
 	if err := a.workspace.load(); err != nil {
-		return errors.Join(err, release())
+		return errors.Join(err, busy.release())
 	}
-	a.workspace.release, a.held = release, true
+	a.workspace.busy, a.held = busy, true
 	return nil
 }
 

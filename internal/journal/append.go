@@ -16,11 +16,11 @@ import (
 // cost does not depend on the length of the journal.
 //
 // After an error the entries are not in Entries. The error is *InUse after 30
-// seconds of waiting for another process, *Replaced, *Damaged or *Newer when
-// the file is not what it was, the error of ctx, or *NotSaved when the system
-// refused. All but a *NotSaved with an Undo leave the file as it was. The
-// entries of one call are one write, but after a power cut in the middle of it
-// the first of them may be there without the rest.
+// seconds of waiting for another process, *NoLocks, *Replaced, *Damaged or
+// *Newer when the file is not what it was, the error of ctx, or *NotSaved when
+// the system refused. All but a *NotSaved with an Undo leave the file as it was.
+// The entries of one call are one write, but after a power cut in the middle of
+// it the first of them may be there without the rest.
 func (j *Journal) Append(ctx context.Context, entries ...entry.Entry) ([]entry.Entry, error) {
 	return j.append(ctx, entries, func(string) error { return nil })
 }
@@ -53,7 +53,8 @@ func (j *Journal) append(ctx context.Context, entries []entry.Entry, ready func(
 		return nil, err
 	}
 	for _, e := range added {
-		j.add(e, len(e.Line())+1, true)
+		j.pass(e.Line(), true)
+		j.add(e)
 	}
 	return added, nil
 }

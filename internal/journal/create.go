@@ -7,6 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
@@ -29,11 +32,14 @@ func createIn(ctx context.Context, path string, in storage, entries []entry.Entr
 	return openIn(ctx, path, in)
 }
 
-// CanCreate checks whether Create could make a journal at the path, and leaves
-// no trace. Its errors are those of Create. The disk may still turn out to be
-// full, or another process be faster.
+// CanCreate checks whether Create could make a journal at the path, with room in
+// its name for those of the files next to it, and leaves no trace. Its errors
+// are those of Create and *NameTooLong. The disk may still turn out to be full,
+// or another process be faster.
 func CanCreate(path string) error {
-	if err := nothingAt(path); err != nil {
+	if err := nothingAt(path); errors.Is(err, syscall.ENAMETOOLONG) {
+		return &NameTooLong{Path: path}
+	} else if err != nil {
 		return err
 	}
 	dir := filepath.Dir(path)
@@ -43,13 +49,42 @@ func CanCreate(path string) error {
 		}
 	}
 	f, err := os.CreateTemp(dir, ".trustrepair-*")
-	if err == nil {
-		err = errors.Join(f.Close(), os.Remove(f.Name()))
-	}
 	if err != nil {
 		return &NotSaved{Path: path, Err: err}
 	}
-	return nil
+	err = canLock(f.Name())
+	var noLocks *NoLocks
+	switch err = errors.Join(err, f.Close(), os.Remove(f.Name())); {
+	case errors.As(err, &noLocks):
+		return noLocks
+	case err != nil:
+		return &NotSaved{Path: path, Err: err}
+	}
+	return fits(path, dir)
+}
+
+// canLock takes and releases a lock.
+func canLock(path string) error {
+	lock, err := tryLock(path)
+	if err != nil {
+		return err
+	}
+	return lock.Unlock()
+}
+
+// fits checks that the longest name next to the journal is not too long for the
+// file system of a folder. Only that knows how long a name may be.
+func fits(path, dir string) error {
+	n := names{stem: filepath.Base(stem(path))}
+	longest := n.edit(strings.Repeat("x", maxID)) + damagedMark + stamp(time.Time{}) + "-10"
+	_, err := os.Lstat(filepath.Join(dir, longest))
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if errors.Is(err, syscall.ENAMETOOLONG) {
+		return &NameTooLong{Path: path}
+	}
+	return openError(path, err)
 }
 
 func create(ctx context.Context, path string, in storage, entries []entry.Entry) error {

@@ -144,52 +144,40 @@ func TestCreateWhereAFileIsInTheWay(t *testing.T) {
 	}
 }
 
-func TestFiles(t *testing.T) {
-	j := fresh(t)
-	dir := filepath.Dir(j.Path)
-	names := []string{
-		"journal.busy", "journal.draft", "journal.draft.damaged-20260314T092653Z",
-		"journal.edit-deed.md", "journal.edit-deed.md.damaged-20260314T092653Z", "journal.edit-deed.md~", "journal.edit-deed.md.taken",
-		"journal.lock", "journal.torn-20260314T092653Z",
-		"journal.trustrepair-draft", "journal.trustrepair-edit", "journal.trustrepair-new",
-		"#journal.edit-deed.md#", ".journal.edit-deed.md.swp", // what editors leave
+// A name that leaves no room for those of the files next to it is refused before
+// anything is asked. One of an older version can still be opened.
+func TestNameTooLong(t *testing.T) {
+	dir := t.TempDir()
+	path := func(length int) string { return filepath.Join(dir, strings.Repeat("n", length)+".jsonl") }
+	fits, tooLong := 0, 0
+	for length := 100; length < 300; length++ {
+		err := CanCreate(path(length))
+		switch {
+		case err == nil && tooLong == 0:
+			fits = length
+		case is[*NameTooLong](err):
+			tooLong = max(tooLong, length)
+		default:
+			t.Fatalf("%d letters: %v", length, err)
+		}
 	}
-	slices.Sort(names)
-	others := []string{
-		"journal.torn-2.jsonl", "journal2.jsonl", "journal2.lock", "journal.edit-x.jsonl.age",
-		"journal.txt", "journal", "my-journal.lock", "journal.edit-x.draft", "journal.torn-1.draft",
-		"journal.new", "journal.draft.tmp", "journal.journal.lock",
+	if fits == 0 || tooLong != 299 {
+		t.Errorf("%d letters fit, %d are too long", fits, tooLong)
 	}
-	for _, name := range append(others, names...) {
-		write(t, filepath.Join(dir, name), "x")
-	}
-	want := []string{j.Path}
-	for _, name := range names {
-		want = append(want, filepath.Join(dir, name))
-	}
-	got, err := Files(j.Path)
-	if err != nil || !slices.Equal(got, want) {
-		t.Errorf("got  %q (%v)\nwant %q", got, err, want)
-	}
-
-	link := filepath.Join(t.TempDir(), "link.jsonl")
-	if err := os.Symlink(j.Path, link); err != nil {
+	j, err := Create(t.Context(), path(fits), header())
+	if err != nil {
 		t.Fatal(err)
 	}
-	got, err = Files(link)
-	if err != nil || !slices.Equal(got, append([]string{link}, want...)) {
-		t.Errorf("through a link %q (%v)", got, err)
-	}
-
-	if err := os.Remove(j.Path); err != nil {
+	w := openWorkspace(t, j)
+	id := strings.Repeat("x", maxID)
+	if _, err := w.EditFile(id, "Dear Sam"); err != nil {
 		t.Fatal(err)
 	}
-	got, err = Files(j.Path)
-	if err != nil || !slices.Equal(got, want[1:]) {
-		t.Errorf("without the journal %q (%v)", got, err)
+	write(t, j.names.edit(id), "\xff")
+	if _, err := w.FinishEdit(id); !is[*Unusable](err) {
+		t.Errorf("error %v", err)
 	}
-	got, err = Files(filepath.Join(dir, "no", "where.jsonl"))
-	if err != nil || len(got) != 0 {
-		t.Errorf("without a folder %q (%v)", got, err)
+	if _, err := Create(t.Context(), path(fits+1), header()); err != nil {
+		t.Error(err)
 	}
 }

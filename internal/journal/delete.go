@@ -10,39 +10,79 @@ import (
 	"slices"
 )
 
-// Delete removes all files of the journal at the path, those that [Files]
-// lists: the ones with words first, the locks last. The journal need not be
-// readable. A folder that becomes empty is removed as well if it has the
-// program's name.
+// Delete removes all files of the journal at the path and all copies of them,
+// those that [Files] lists and that are not [Other]: the ones with words first,
+// the locks last. The journal need not be readable. A folder that becomes empty
+// is removed as well if it has the program's name.
 //
-// It erases nothing: what backups, copies and the disk itself still hold is
-// out of its reach. The error is *InUse while a person is working on the
-// journal. After any other error, Files lists what is left.
+// It erases nothing: what backups, other copies and the disk itself still hold
+// is out of its reach. The error is *InUse while a person is working on the
+// journal. After any other error, Files lists what is left; without one, nothing
+// of what it deletes is.
 func Delete(ctx context.Context, path string) error {
-	files, err := Files(path)
-	if err != nil || len(files) == 0 {
+	doomed, err := deletable(path)
+	if err != nil || len(doomed) == 0 {
 		return err
 	}
-	n := names{journal: path, stem: stem(path)}
-	if named, err := namesFor(path); err == nil {
-		n = named
+	n, err := reachable(path)
+	if err != nil { // there are only other files of it
+		n = names{journal: path, stem: stem(path)}
 	}
-	release, err := tryLock(n.busy())
+	unlock, err := lockOut(ctx, n)
 	if err != nil {
 		return err
-	}
-	unlock, err := waitForLock(ctx, n.lock(), nil)
-	if err != nil {
-		return errors.Join(err, release())
 	}
 	locks := []string{n.lock(), n.busy()}
-	err = removeAll(slices.DeleteFunc(files, func(f string) bool { return slices.Contains(locks, f) }))
-	unlock()
-	err = errors.Join(err, release(), removeAll(locks), syncFolder(filepath.Dir(n.stem)))
+	err = removeAll(slices.DeleteFunc(doomed, func(f string) bool { return slices.Contains(locks, f) }))
+	err = errors.Join(err, unlock(), removeAll(locks), syncFolder(filepath.Dir(n.stem)))
+	if err == nil {
+		err = allGone(path)
+	}
 	if err != nil {
 		return fmt.Errorf("deleting the journal %q: %w", path, err)
 	}
 	return removeOwnFolder(filepath.Dir(n.stem))
+}
+
+// deletable returns the paths of the files that Delete removes.
+func deletable(path string) (paths []string, err error) {
+	files, err := Files(path)
+	for _, f := range files {
+		if f.Sort != Other {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths, err
+}
+
+// lockOut takes both locks of a journal. Where there are no locks, nobody holds
+// any.
+func lockOut(ctx context.Context, n names) (unlock func() error, err error) {
+	var noLocks *NoLocks
+	busy, err := tryBusy(n)
+	if errors.As(err, &noLocks) {
+		return func() error { return nil }, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	unlockAppend, err := waitForLock(ctx, n.lock(), nil)
+	if err != nil {
+		return nil, errors.Join(err, busy.release())
+	}
+	return func() error {
+		unlockAppend()
+		return busy.release()
+	}, nil
+}
+
+// allGone looks once more, and reports what is still there as an error.
+func allGone(path string) error {
+	left, err := deletable(path)
+	if err == nil && len(left) > 0 {
+		err = fmt.Errorf("still there: %q", left)
+	}
+	return err
 }
 
 // removeAll removes as many of the files as it can.
@@ -57,7 +97,7 @@ func removeAll(files []string) error {
 // removeOwnFolder removes a folder with the program's name if it is empty.
 func removeOwnFolder(dir string) error {
 	left, err := os.ReadDir(dir)
-	if filepath.Base(dir) != "trustrepair" || err != nil || len(left) > 0 {
+	if filepath.Base(dir) != folderName || err != nil || len(left) > 0 {
 		return nil
 	}
 	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {

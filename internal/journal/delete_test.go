@@ -21,7 +21,8 @@ func TestDelete(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{"sam.draft", "sam.torn-20260101T000000Z", "sam.crash-20260101T000000Z", "sam.crash-20260101T000000Z-2", "sam.edit-letter.md", "sam.draft.damaged-20260101T000000Z", "other.txt", "samantha.draft"} {
+	for _, name := range []string{"sam.draft", "sam.torn-20260101T000000Z", "sam.crash-20260101T000000Z", "sam.crash-20260101T000000Z-2", "sam.edit-letter.md", "sam.draft.damaged-20260101T000000Z",
+		"sam.jsonl.copy", "sam.jsonl~", "sam.jsonl.save", "sam.sync-conflict-20260101-000000-ABCDEFG.jsonl", "sam (conflicted copy 2026-01-01).jsonl", "other.txt", "samantha.draft"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("x"), 0o600); err != nil {
 			t.Fatal(err)
 		}

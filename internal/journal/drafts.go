@@ -30,22 +30,24 @@ func (j *Journal) Drafts() map[string]string {
 	return drafts
 }
 
+// maxID is the greatest length of the id of a prompt that has drafts.
+const maxID = 64
+
 // nameable reports whether a prompt's id can name a draft and a file: letters,
 // digits, dashes, dots and underscores.
 func nameable(prompt string) bool {
-	const limit = 100
 	odd := func(r rune) bool {
 		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' ||
 			r == '-' || r == '.' || r == '_')
 	}
-	return prompt != "" && len(prompt) <= limit && !strings.ContainsFunc(prompt, odd)
+	return prompt != "" && len(prompt) <= maxID && !strings.ContainsFunc(prompt, odd)
 }
 
 // Keep stores a draft, any valid UTF-8, byte for byte. It is durable when Keep
-// returns; storing the same text again costs nothing. After an error the drafts
-// are unchanged.
+// returns; storing the same text again costs nothing, unless the file with the
+// drafts was deleted or changed since. After an error the drafts are unchanged.
 func (w *Workspace) Keep(prompt, text string) error {
-	if before, ok := w.drafts[prompt]; ok && before == text {
+	if before, ok := w.drafts[prompt]; ok && before == text && w.file.is(w.journal.names.draft()) {
 		return nil
 	}
 	if !nameable(prompt) {
@@ -64,11 +66,19 @@ const (
 	maxDrafts = 64 << 20 // of their file, where JSON may need six bytes for one
 )
 
+// save makes these the drafts. What another process has put among them since
+// stays: see merge.
 func (w *Workspace) save(drafts map[string]string) error {
-	if err := w.write(drafts); err != nil {
+	w.busy.renew()
+	drafts, err := w.merge(drafts)
+	if err == nil {
+		err = w.write(drafts)
+	}
+	if err != nil {
 		return &NotSaved{Path: w.journal.names.draft(), Err: err}
 	}
 	w.drafts = drafts
+	w.file = draftFileAt(w.journal.names.draft(), drafts)
 	return nil
 }
 

@@ -167,7 +167,7 @@ func (d *disk) follow(c call) {
 		if len(d.unsynced) > 0 {
 			d.t.Errorf("%q is said while these are not on the disk: %v", last, d.unsynced)
 		}
-	case !strings.HasPrefix(last, d.top) && !strings.HasPrefix(c.paths[0], d.top), strings.Contains(last, ".lock"), strings.Contains(last, ".busy"):
+	case !strings.HasPrefix(last, d.top) && !strings.HasPrefix(c.paths[0], d.top), isLock(last), isLock(c.paths[0]):
 	case strings.Contains(c.name, "sync"):
 		delete(d.unsynced, c.paths[0])
 	case c.name == "write", c.name == "pwrite64", c.name == "ftruncate":
@@ -180,6 +180,11 @@ func (d *disk) follow(c call) {
 	case !strings.Contains(last, ".trustrepair-"): // unlink, mkdir
 		d.unsynced[filepath.Dir(last)] = true
 	}
+}
+
+// isLock reports whether a file holds no words, but only a lock.
+func isLock(path string) bool {
+	return strings.HasSuffix(path, ".lock") || strings.HasSuffix(path, ".busy")
 }
 
 // A log of calls that forget something is noticed.

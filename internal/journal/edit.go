@@ -1,13 +1,16 @@
 package journal
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 )
 
 // EditFile writes a text to a private file next to the journal, for an editor
@@ -37,7 +40,8 @@ func (w *Workspace) EditFile(prompt, text string) (path string, err error) {
 
 // FinishEdit takes the text that the editor left: it durably becomes the draft
 // of the prompt, and the file is removed. If the text is empty, the draft that
-// it replaces is kept in a file of its own. The error is *Unusable when the
+// it replaces is kept in a file of its own; so is a text that the editor left
+// elsewhere. The error is *Unusable when the
 // file holds no text (it is quarantined, and the draft is unchanged),
 // fs.ErrNotExist when the editor removed the file, and *NotSaved when the draft
 // cannot be written; in that case the text is returned as well.
@@ -55,16 +59,36 @@ func (w *Workspace) FinishEdit(prompt string) (text string, err error) {
 	if err != nil {
 		return text, err
 	}
-	return text, w.discard(path, prompt)
+	rescued, err := w.rescues(prompt)
+	for _, path := range rescued {
+		err = errors.Join(err, w.discard(path, prompt))
+	}
+	return text, errors.Join(err, w.discard(path, prompt))
 }
 
 // RescueEdit takes the text that an editor left when it failed or was stopped.
 // The file may hold the text, the beginning of it, or nothing, as after a
 // killed run, and is treated the same way: words that would be lost are kept in
-// a file of their own. It returns what the file held; its errors are those of
-// FinishEdit.
+// a file of their own. What the editor had not saved, and left in a file next to
+// that one, is newer. It returns the text that is to be shown; its errors are
+// those of FinishEdit.
 func (w *Workspace) RescueEdit(prompt string) (text string, err error) {
 	path := w.journal.names.edit(prompt)
+	if text, err = w.rescue(prompt, path); err != nil {
+		return text, err
+	}
+	rescued, err := w.rescues(prompt)
+	for _, path := range rescued {
+		unsaved, failed := w.rescue(prompt, path)
+		if err = errors.Join(err, failed); failed == nil && strings.TrimSpace(unsaved) != "" {
+			text = unsaved
+		}
+	}
+	return text, err
+}
+
+// rescue takes the text in one file of an editor that failed.
+func (w *Workspace) rescue(prompt, path string) (text string, err error) {
 	if text, err = w.readEdit(prompt, path); err != nil {
 		return "", err
 	}
@@ -72,6 +96,19 @@ func (w *Workspace) RescueEdit(prompt string) (text string, err error) {
 		return text, err
 	}
 	return text, w.discard(path, prompt)
+}
+
+// rescues returns the files that an editor left next to the edited one, with
+// what was typed and not saved: the newest last.
+func (w *Workspace) rescues(prompt string) ([]string, error) {
+	edits, err := w.edits()
+	var paths []string
+	for _, e := range edits {
+		if e.prompt == prompt && rescueEnding(e.path) != "" {
+			paths = append(paths, e.path)
+		}
+	}
+	return paths, err
 }
 
 // discard removes an edited file whose words are in the draft. It first moves
@@ -119,7 +156,7 @@ func (w *Workspace) readEdit(prompt, path string) (string, error) {
 	if !errors.As(err, &unusable) {
 		return "", err
 	}
-	if unusable.Path, err = quarantine(path, strings.TrimSuffix(path, takenEnding)+damagedMark); err != nil {
+	if unusable.Path, err = quarantine(path, w.journal.names.edit(prompt)+damagedMark); err != nil {
 		return "", fmt.Errorf("setting an edited text aside: %w", err)
 	}
 	return "", unusable
@@ -128,21 +165,61 @@ func (w *Workspace) readEdit(prompt, path string) (string, error) {
 // adoptEdits turns the files that a killed run had open in an editor into
 // drafts.
 func (w *Workspace) adoptEdits() error {
-	stem := w.journal.names.stem
-	found, err := os.ReadDir(filepath.Dir(stem))
+	edits, err := w.edits()
 	if err != nil {
-		return fmt.Errorf("looking for edited texts: %w", err)
+		return err
 	}
-	for _, f := range found {
-		prompt, ok := w.journal.names.edited(f.Name())
-		if !ok || w.journal.OwnsDraft != nil && !w.journal.OwnsDraft(prompt) {
+	for _, e := range edits {
+		if w.journal.OwnsDraft != nil && !w.journal.OwnsDraft(e.prompt) {
 			continue
 		}
-		if err := w.adopt(prompt, filepath.Join(filepath.Dir(stem), f.Name())); err != nil {
+		if err := w.adopt(e.prompt, e.path); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// edit is a file with a text that was open in an editor.
+type edit struct {
+	prompt, path string
+	modified     time.Time
+}
+
+// edits returns the edited files, in the order in which their texts are to be
+// taken: one that was on its way into the draft, one that was saved, and those
+// that were not, the newest last.
+func (w *Workspace) edits() ([]edit, error) {
+	dir := filepath.Dir(w.journal.names.stem)
+	found, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fmt.Errorf("looking for edited texts: %w", err)
+	}
+	var edits []edit
+	for _, f := range found {
+		prompt, ok := w.journal.names.edited(f.Name())
+		if !ok {
+			continue
+		}
+		e := edit{prompt: prompt, path: filepath.Join(dir, f.Name())}
+		if info, err := f.Info(); err == nil {
+			e.modified = info.ModTime()
+		}
+		edits = append(edits, e)
+	}
+	rank := func(e edit) int {
+		switch {
+		case strings.HasSuffix(e.path, takenEnding):
+			return 0
+		case rescueEnding(e.path) == "":
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(edits, func(a, b edit) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), a.modified.Compare(b.modified))
+	})
+	return edits, nil
 }
 
 // adopt turns an edited file into the draft of a prompt.
@@ -153,7 +230,10 @@ func (w *Workspace) adopt(prompt, path string) error {
 		w.note(Notice{Event: EditQuarantined, Path: unusable.Path, Prompt: prompt, Err: err})
 		return nil
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // the editor has removed it meanwhile
+		return nil
+	case err != nil:
 		return fmt.Errorf("taking up an edited text: %w", err)
 	}
 	changed, err := w.updateDraft(prompt, path, text)

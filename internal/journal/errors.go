@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 )
 
 // ErrExists says that Create found something where it should put the journal: a
@@ -37,15 +38,28 @@ type NotAFile struct {
 
 func (e *NotAFile) Error() string { return fmt.Sprintf("%q is %s", e.Path, e.What) }
 
+// NameTooLong says that a journal cannot have that name, because those of the
+// files next to it would be too long.
+type NameTooLong struct{ Path string }
+
+func (e *NameTooLong) Error() string {
+	return fmt.Sprintf("the name %q is too long for a journal", filepath.Base(e.Path))
+}
+
 // Damaged says that a line of the journal is no valid entry, or in a place
 // where it cannot be. Nothing was changed.
 type Damaged struct {
-	Path string
-	Line int // from 1
-	Why  string
+	Path   string
+	Line   int  // from 1
+	Column int  // from 1, in characters; 0 if it is about the whole line
+	Marker bool // the line is a conflict marker of git
+	Why    string
 }
 
 func (e *Damaged) Error() string {
+	if e.Column > 0 {
+		return fmt.Sprintf("%q, line %d, column %d: %s", e.Path, e.Line, e.Column, e.Why)
+	}
 	return fmt.Sprintf("%q, line %d: %s", e.Path, e.Line, e.Why)
 }
 
@@ -61,9 +75,29 @@ func (e *Newer) Error() string {
 type InUse struct {
 	Path string // the lock file
 	Busy bool   // held by a person at a keyboard, not for one append
+	PID  int    // of the process that holds it; 0 if that is not known
 }
 
-func (e *InUse) Error() string { return fmt.Sprintf("another process holds %q", e.Path) }
+func (e *InUse) Error() string {
+	if e.PID > 0 {
+		return fmt.Sprintf("process %d holds %q", e.PID, e.Path)
+	}
+	return fmt.Sprintf("another process holds %q", e.Path)
+}
+
+// NoLocks says that the file system cannot lock files, so that nobody could keep
+// two programs from writing over each other. Nothing was changed.
+type NoLocks struct {
+	Path string // the lock file
+	Err  error
+}
+
+func (e *NoLocks) Error() string {
+	return fmt.Sprintf("the file system of %q cannot lock files: %v", e.Path, e.Err)
+}
+
+// Unwrap returns what the system said.
+func (e *NoLocks) Unwrap() error { return e.Err }
 
 // Replaced says that the file is no longer the one that was opened: it was
 // deleted, replaced, cut, or changed by another program. Nothing was changed.

@@ -262,6 +262,9 @@ func TestUnfinishedFilesAreReplaced(t *testing.T) {
 	if err := w.journal.store.Rewrite([]byte(read(t, w.journal.Path))); err != nil {
 		t.Error(err)
 	}
+	if err := w.journal.files.Replace(n.told(), []byte("told")); err != nil {
+		t.Error(err)
+	}
 	write(t, w.journal.Path, read(t, w.journal.Path), "torn")
 	if n := open(t, w.journal.Path).Notices(); len(n) != 1 || n[0].Event != TornQuarantined {
 		t.Errorf("notices %+v", n)

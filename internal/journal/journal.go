@@ -17,7 +17,8 @@
 //	NAME.crash-TIME    where in the program a fault happened; no words of anybody
 //	NAME.*.damaged-TIME  drafts or edited text that could not be read
 //	NAME.*.kept-TIME   a text that two editors, or two runs, had each changed
-//	NAME.trustrepair-new, -draft, -edit, -torn  unfinished work of a killed run
+//	NAME.told          who else may open the files, once the person was told; no words
+//	NAME.trustrepair-new, -draft, -edit, -torn, -told  unfinished work of a killed run
 //
 // Everything that holds words is read and written through a [store] and its
 // [sideFiles], so that a journal can take another form on the disk.
@@ -63,7 +64,7 @@ type Journal struct {
 	store    store
 	files    sideFiles
 	modified time.Time           // of the store, when it was read
-	size     int64               // of what was read so far, all of it valid entries
+	size     int64               // of what was read so far, entries and lines to pass over
 	lines    int                 // read so far
 	last     []byte              // the last line, without its newline
 	ended    bool                // whether that line has its newline

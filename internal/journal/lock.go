@@ -18,8 +18,8 @@ const (
 
 // waitForLock takes a lock that is only ever held for moments. The system
 // releases it when the process ends, however that happens. The error is *InUse
-// when the lock stays held, that of ctx, or what the system said about the lock
-// file.
+// when the lock stays held, *NoLocks, that of ctx, or what the system said about
+// the lock file.
 func waitForLock(ctx context.Context, path string, onLockWait func()) (unlock func(), err error) {
 	l := newLock(path)
 	most, cancel := context.WithTimeout(ctx, waitAtMost)
@@ -41,22 +41,37 @@ func waitForLock(ctx context.Context, path string, onLockWait func()) (unlock fu
 	case errors.Is(err, context.DeadlineExceeded):
 		return nil, &InUse{Path: path}
 	default:
-		return nil, fmt.Errorf("locking %q: %w", path, err)
+		return nil, lockError(path, err)
 	}
 }
 
 // tryLock takes the lock that a person holds for as long as they like, or fails
-// with *InUse at once.
-func tryLock(path string) (unlock func() error, err error) {
-	l := newLock(path)
-	got, err := l.TryLock()
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("locking %q: %w", path, err)
-	case !got:
-		return nil, &InUse{Path: path, Busy: true}
+// with *InUse at once. The error may be *NoLocks as well.
+func tryLock(path string) (*flock.Flock, error) {
+	const attempts = 10 // its file may be deleted just then, again and again
+	for range attempts {
+		l := newLock(path)
+		switch got, err := l.TryLock(); {
+		case err != nil:
+			return nil, lockError(path, err)
+		case !got:
+			return nil, errors.Join(&InUse{Path: path, Busy: true, PID: signedBy(path)}, l.Close())
+		case holds(l):
+			return l, nil
+		}
+		if err := l.Unlock(); err != nil {
+			return nil, fmt.Errorf("locking %q: %w", path, err)
+		}
 	}
-	return l.Unlock, nil
+	return nil, fmt.Errorf("locking %q: it is deleted as soon as it is there", path)
+}
+
+// lockError returns *NoLocks if the system has no locks there.
+func lockError(path string, err error) error {
+	if hasNoLocks(err) {
+		return &NoLocks{Path: path, Err: err}
+	}
+	return fmt.Errorf("locking %q: %w", path, err)
 }
 
 func newLock(path string) *flock.Flock {

@@ -2,12 +2,13 @@ package journal
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -25,6 +26,7 @@ func (n names) fresh() string { return n.stem + ".trustrepair-new" } // a journa
 func (n names) torn() string  { return n.stem + ".torn" }
 func (n names) crash() string { return n.stem + ".crash-" }
 func (n names) draft() string { return n.stem + ".draft" }
+func (n names) told() string  { return n.stem + ".told" } // what the person was told once
 
 const (
 	editMark    = ".edit-"
@@ -36,15 +38,30 @@ func (n names) edit(prompt string) string { return n.stem + editMark + prompt + 
 
 // edited returns the prompt whose edited text a file of that name holds.
 func (n names) edited(name string) (prompt string, ok bool) {
-	prompt, ok = strings.CutPrefix(strings.TrimSuffix(name, takenEnding), filepath.Base(n.stem)+editMark)
+	name = strings.TrimSuffix(name, takenEnding)
+	prompt, ok = strings.CutPrefix(name[:len(name)-len(rescueEnding(name))], filepath.Base(n.stem)+editMark)
 	if ok {
 		prompt, ok = strings.CutSuffix(prompt, editEnding)
 	}
 	return prompt, ok && nameable(prompt)
 }
 
+// rescueEnding returns the end of the name of a file that nano leaves next to the
+// edited one when its terminal goes away: what was typed and not saved. It is
+// empty for other files.
+func rescueEnding(name string) string {
+	rest := strings.TrimRight(name, "0123456789")
+	for _, ending := range []string{".save", ".save."} {
+		if strings.HasSuffix(rest, ending) && (rest == name) == (ending == ".save") {
+			return name[len(rest)-len(ending):]
+		}
+	}
+	return ""
+}
+
 // unfinished returns the temporary name of a side file: one for drafts, one for
-// edited texts, and one for torn ends, which are written under another lock.
+// edited texts, and one each for torn ends, which are written under another
+// lock, and for what was told, which is written under none.
 func (n names) unfinished(path string) string {
 	sort := strings.TrimPrefix(path, n.stem+".")
 	if end := strings.IndexAny(sort, ".-"); end >= 0 {
@@ -56,7 +73,7 @@ func (n names) unfinished(path string) string {
 // leftovers are the temporary files that a killed run leaves. Whatever they hold
 // is also elsewhere, or was never called saved.
 func (n names) leftovers() []string {
-	return []string{n.fresh(), n.unfinished(n.draft()), n.unfinished(n.edit("")), n.unfinished(n.torn())}
+	return []string{n.fresh(), n.unfinished(n.draft()), n.unfinished(n.edit("")), n.unfinished(n.torn()), n.unfinished(n.told())}
 }
 
 func namesFor(path string) (names, error) {
@@ -87,6 +104,10 @@ func follow(path string) (string, error) {
 	return file, nil
 }
 
+// folderName is the name of the folder that journals are in, unless a path says
+// another one.
+const folderName = "trustrepair"
+
 func endings() []string { return []string{".jsonl.age", ".jsonl"} }
 
 func stem(file string) string {
@@ -98,57 +119,27 @@ func stem(file string) string {
 	return file + ".journal" // any other extension, or none
 }
 
-// Files lists the existing files that belong to the journal at the path: the
-// journal first (a symbolic link before the file it leads to), then the rest by
-// name. The journal need not be readable, nor exist itself.
-func Files(path string) ([]string, error) {
-	var files []string
-	n := names{journal: path, stem: stem(path)}
-	if _, err := os.Lstat(path); err == nil {
-		if n, err = namesFor(path); err != nil {
-			return nil, err
-		}
-		files = append(files, path)
-	}
-	if n.journal != path {
-		files = append(files, n.journal)
-	}
-	found, err := os.ReadDir(filepath.Dir(n.stem))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("listing the files of journal %q: %w", path, err)
-	}
-	for _, f := range found {
-		if n.owns(f.Name()) {
-			files = append(files, filepath.Join(filepath.Dir(n.stem), f.Name()))
-		}
-	}
-	return files, nil
+// isJournal reports whether a file of that name is a journal by its extension.
+func isJournal(name string) bool {
+	return slices.ContainsFunc(endings(), func(ending string) bool { return strings.HasSuffix(name, ending) })
 }
 
 // owns reports whether a name in the journal's folder is that of a file made
 // for it. A name with the extension of a journal is another journal.
 func (n names) owns(name string) bool {
-	for _, ending := range endings() {
-		if strings.HasSuffix(name, ending) {
-			return false
-		}
-	}
-	base := filepath.Base(n.stem)
-	fixed := append(n.leftovers(), n.lock(), n.busy(), n.draft())
-	for _, f := range fixed {
+	for _, f := range append(n.leftovers(), n.lock(), n.busy(), n.draft(), n.told()) {
 		if name == filepath.Base(f) {
 			return true
 		}
 	}
-	if rest, ok := strings.CutPrefix(name, base); ok {
-		return ownForm.MatchString(rest)
-	}
-	// What editors leave next to an edited text: .NAME.edit-ID.md.swp, #NAME...#
-	return strings.HasPrefix(name, "."+base+editMark) || strings.HasPrefix(name, "#"+base+editMark)
+	rest, ok := strings.CutPrefix(name, filepath.Base(n.stem))
+	return ok && !isJournal(name) && ownForm().MatchString(rest)
 }
 
 // ownForm matches how the names of edited and quarantined files continue.
-var ownForm = regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+var ownForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\.((torn|crash)-\d{8}T\d{6}Z[-.\d]*|draft\.damaged-\d{8}T\d{6}Z[-.\d]*|edit-[A-Za-z0-9._-]+\.md(~|\.taken|\.save(\.\d+)?|\.(damaged|kept)-\d{8}T\d{6}Z[-.\d]*)?)$`)
+})
 
 // The marks between a name and the time: of what could not be read, and of
 // words that would have been overwritten.

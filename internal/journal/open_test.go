@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -73,7 +74,15 @@ func TestDamageIsReportedAndLeftAlone(t *testing.T) {
 			"garbage":           {l[0] + l[1] + "garbage\n" + l[2], 3, "not valid JSON"},
 			"garbage at end":    {l[0] + l[1] + "garbage\n", 3, "not valid JSON"},
 			"NULs inside":       {l[0] + "\x00\x00\x00\n" + l[1], 2, "not valid JSON"},
-			"blank line":        {l[0] + "\n" + l[1], 2, "not valid JSON"},
+			"only blank lines":  {"\n \r\n\t\n", 1, "the file is empty"},
+			"after blank lines": {l[0] + "\n\n" + l[1] + "garbage\n", 5, "not valid JSON"},
+			"a mark alone":      {"\ufeff", 1, "the file is empty"},
+			"UTF-16":            {"\xff\xfe{\x00\"\x00", 1, "saved as UTF-16"},
+			"ours":              {l[0] + "<<<<<<< HEAD\n" + l[1] + "=======\n" + l[2] + ">>>>>>> b\n", 2, `conflict marker there, "<<<<<<<"`},
+			"between":           {l[0] + l[1] + "=======\r\n" + l[2] + ">>>>>>> b\n", 3, `"======="`},
+			"theirs":            {l[0] + l[1] + ">>>>>>> b\n", 3, `">>>>>>>"`},
+			"ancestor":          {l[0] + l[1] + "||||||| 0\n", 3, `"|||||||"`},
+			"no marker":         {l[0] + l[1] + "======== \n", 3, "not valid JSON"},
 			"cut and glued":     {l[0] + l[1][:40] + l[2] + l[3], 2, "not valid"},
 			"missing key":       {l[0] + swap(l[1], `"text"`, `"txet"`) + l[2], 2, `key "text" is missing`},
 			"bad UTF-8":         {l[0] + swap(l[1], "one", "\xff") + l[2], 2, "not valid UTF-8"},
@@ -267,6 +276,69 @@ func TestValidLastLineWithoutNewLineIsKept(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Editors leave empty lines and a byte order mark where nobody sees them: they
+// stay where they are, and everything else works as without them.
+func TestEmptyLinesAndMarksArePassedOver(t *testing.T) {
+	eachStorage(t, func(t *testing.T, in storage) {
+		l := lines(t)
+		const mark = "\ufeff"
+		for name, content := range map[string]string{
+			"at the end":       l[0] + l[1] + "\n",
+			"many":             l[0] + l[1] + "\n\n \t\n\n",
+			"in between":       l[0] + "\n" + l[1],
+			"before":           "\n\n" + l[0] + l[1],
+			"of Windows":       l[0] + "\r\n" + l[1] + "\r\n",
+			"blanks, no end":   l[0] + l[1] + "  ",
+			"a mark":           mark + l[0] + l[1],
+			"marks":            mark + l[0] + mark + l[1],
+			"both":             mark + "\n" + l[0] + "\n" + l[1] + "\n",
+			"no end, and mark": mark + l[0] + strings.TrimSuffix(l[1], "\n"),
+		} {
+			t.Run(name, func(t *testing.T) {
+				path := filepath.Join(t.TempDir(), "journal.jsonl")
+				in.write(t, path, content)
+				j, other := in.open(t, path), in.open(t, path)
+				if in.read(t, path) != content || j.Notices() != nil {
+					t.Error("reading changed it")
+				}
+				if err := j.Refresh(t.Context()); err != nil {
+					t.Error(err)
+				}
+				add(t, j, note("two"))
+				add(t, other, note("three"))
+				add(t, j, note("four"))
+				want := []string{"one", "two", "three", "four"}
+				for _, j := range []*Journal{j, in.open(t, path)} {
+					if got := texts(j.Entries); !slices.Equal(got, want) {
+						t.Errorf("entries %q", got)
+					}
+					check(t, j)
+				}
+				if got := in.read(t, path); !strings.HasPrefix(got, content) {
+					t.Errorf("it became %q", got)
+				}
+			})
+		}
+	})
+}
+
+// What is refused is named by its place in the file.
+func TestDamageHasAColumn(t *testing.T) {
+	l := lines(t)
+	path := filepath.Join(t.TempDir(), "journal.jsonl")
+	for content, want := range map[string]string{
+		l[0] + l[1] + "garbage\n":                                   "line 3, column 1: not valid JSON",
+		l[0] + strings.Replace(l[1], `,"text"`, `;"text"`, 1):       fmt.Sprintf("line 2, column %d: not valid JSON", strings.Index(l[1], `,"text"`)+1),
+		l[0] + l[1] + l[1]:                                          "line 3: the id",
+		l[0] + "\ufeff" + strings.Replace(l[1], `{"id"`, `{id"`, 1): "line 2, column 2: not valid JSON",
+	} {
+		write(t, path, content)
+		if _, err := Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want %q", err, want)
+		}
+	}
 }
 
 func TestNewLinesOfWindowsAreRead(t *testing.T) {
@@ -472,6 +544,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add([]byte(l[0] + l[2] + l[1] + l[3][:20]))
 	f.Add([]byte(l[0] + strings.TrimSuffix(l[1], "\n")))
 	f.Add([]byte(l[0] + "\x00\x00"))
+	f.Add([]byte("\ufeff\n" + l[0] + " \r\n" + l[1] + "\n\t"))
 	f.Add([]byte(strings.Replace(l[0], `"format":1`, `"format":2`, 1)))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		path := filepath.Join(t.TempDir(), "journal.jsonl")

@@ -125,6 +125,8 @@ func (p plainFiles) Read(path string, limit int64) ([]byte, error) {
 	switch {
 	case errors.As(err, &notAFile):
 		return nil, &Unusable{Path: path, Why: "it is " + notAFile.What}
+	case err != nil && isLink(path):
+		return nil, &Unusable{Path: path, Why: "it is a link to what cannot be read"}
 	case err != nil:
 		return nil, err
 	}
@@ -144,6 +146,12 @@ func (p plainFiles) Replace(path string, data []byte) error {
 }
 
 func (p plainFiles) Remove(path string) error { return remove(path) }
+
+// isLink reports whether there is a symbolic link at the path, wherever it leads.
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
 
 // openRegular opens a file that must be a regular one. It checks that before it
 // opens it as well, because opening a pipe would wait for somebody to write.

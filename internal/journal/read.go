@@ -34,8 +34,8 @@ func (j *Journal) read(r io.Reader) error {
 		return j.damaged("the line is longer than any that this program writes")
 	case err != nil:
 		return fmt.Errorf("reading journal %q: %w", j.Path, err)
-	case j.lines == 0:
-		return j.damaged("the file is empty")
+	case len(j.Entries) == 0:
+		return &Damaged{Path: j.Path, Line: 1, Why: "the file is empty"}
 	}
 	return nil
 }
@@ -53,24 +53,30 @@ func wholeLines(data []byte, atEOF bool) (int, []byte, error) {
 }
 
 // readLine reads one line, which may turn out to be torn: only the last line can
-// lack its newline. A first line is never torn, because a journal is created as
-// a whole.
+// lack its newline. The header is never torn, because a journal is created as a
+// whole.
 func (j *Journal) readLine(line []byte) error {
 	body, ended := bytes.CutSuffix(line, []byte("\n"))
-	e, err := j.decoder.Decode(body)
+	text := trimLine(body)
+	if len(text) == 0 {
+		j.pass(body, ended)
+		return nil
+	}
+	e, err := j.decoder.Decode(text)
 	switch {
 	case errors.Is(err, entry.ErrNewer):
 		return &Newer{Path: j.Path}
-	case err != nil && !ended && j.lines > 0:
+	case err != nil && !ended && len(j.Entries) > 0:
 		j.torn = bytes.Clone(line)
 		return nil
 	case err != nil:
-		return j.damaged(err.Error())
+		return j.refused(text, err)
 	}
 	if why := j.misplaced(e); why != "" {
 		return j.damaged(why)
 	}
-	j.add(e, len(line), ended)
+	j.pass(body, ended)
+	j.add(e)
 	return nil
 }
 
@@ -79,25 +85,32 @@ func (j *Journal) readLine(line []byte) error {
 func (j *Journal) misplaced(e entry.Entry) string {
 	_, twice := j.ids[e.ID]
 	switch {
-	case j.lines == 0 && e.Kind != entry.Journal:
+	case len(j.Entries) == 0 && e.Kind != entry.Journal:
 		return "the header is missing, which has to be the first line"
-	case j.lines > 0 && e.Kind == entry.Journal:
+	case len(j.Entries) > 0 && e.Kind == entry.Journal:
 		return "a second header"
 	case twice:
 		return fmt.Sprintf("the id %q stands twice", e.ID)
-	case j.lines > 0 && e.ID < j.Entries[0].ID:
+	case len(j.Entries) > 0 && e.ID < j.Entries[0].ID:
 		return fmt.Sprintf("the id %q comes before that of the header", e.ID)
 	}
 	return ""
 }
 
-// add adds an entry whose line is the next one of the journal.
-func (j *Journal) add(e entry.Entry, length int, ended bool) {
+// pass goes over the next line of the journal, with or without a newline.
+func (j *Journal) pass(line []byte, ended bool) {
+	j.size += int64(len(line))
+	if ended {
+		j.size++
+	}
+	j.lines++
+	j.last, j.ended = append(j.last[:0], line...), ended
+}
+
+// add adds the entry of the line that was passed last.
+func (j *Journal) add(e entry.Entry) {
 	j.Entries = append(j.Entries, e)
 	j.ids[e.ID] = struct{}{}
-	j.size += int64(length)
-	j.lines++
-	j.last, j.ended = e.Line(), ended
 	if e.ID < j.greatest {
 		j.unsorted = true // a copy was merged in by other means
 	}

@@ -16,11 +16,12 @@ func (j *Journal) Refresh(ctx context.Context) error { return j.locked(ctx, j.ca
 func (j *Journal) locked(ctx context.Context, f func() error) error {
 	unlock, err := waitForLock(ctx, j.names.lock(), j.OnLockWait)
 	var inUse *InUse
+	var noLocks *NoLocks
 	switch {
 	case err == nil:
 		defer unlock()
 		return f()
-	case ctx.Err() != nil, errors.As(err, &inUse):
+	case ctx.Err() != nil, errors.As(err, &inUse), errors.As(err, &noLocks):
 		return err
 	default:
 		return &NotSaved{Path: j.Path, Err: err}

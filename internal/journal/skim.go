@@ -82,6 +82,12 @@ func (s *skimmer) read(c *contents) error {
 
 // line decodes a line, or notes where it is, or passes over it.
 func (s *skimmer) line(line []byte, offset int64) error {
+	text := trimLine(line)
+	if len(text) == 0 {
+		return nil
+	}
+	offset += int64(len(line) - len(text))
+	line = text
 	if p, ok := peek(line); ok && len(s.found) > 0 && string(p.id) > s.found[0].ID {
 		switch {
 		case !slices.Contains(s.kinds, entry.Kind(p.kind)) && string(p.kind) != string(entry.Journal):

@@ -82,6 +82,8 @@ func TestSkimFindsTheNewest(t *testing.T) {
 		"new by hand":     l[0] + l[1] + loose(l[2]),
 		"old by hand":     l[0] + loose(l[1]) + l[2],
 		"both, unordered": l[0] + loose(l[2]) + loose(l[1]),
+		"empty lines":     "\n" + l[0] + "\r\n" + l[1] + " \t\n" + l[2] + "\n",
+		"marks":           "\ufeff" + l[0] + l[1] + "\ufeff" + l[2],
 	} {
 		write(t, j.Path, content)
 		want := []string{"journal []", `answer deedacknowledge[]"new"`}
@@ -105,7 +107,9 @@ func TestSkimLeavesTheUnusualToOpen(t *testing.T) {
 		"torn":               l[0] + l[1] + l[2][:40],
 		"without its end":    l[0] + strings.TrimSuffix(l[1], "\n"),
 		"garbage":            l[0] + "garbage\n" + l[1],
-		"blank":              l[0] + "\n" + l[1],
+		"only blanks":        "\n \n",
+		"blanks, no end":     l[0] + l[1] + " ",
+		"conflict marker":    l[0] + "=======\n" + l[1],
 		"cut":                l[0] + l[1][:60] + "\n" + l[2],
 		"not UTF-8":          l[0] + swap(l[1], "one", "\xff") + l[2],
 		"newer":              swap(l[0], `"format":1`, `"format":2`) + l[1],

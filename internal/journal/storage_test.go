@@ -224,8 +224,8 @@ func TestNothingPassesTheStorageBy(t *testing.T) {
 	has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft",
 		filepath.Base(fileWith(t, files, ".torn-")), filepath.Base(fileWith(t, files, ".kept-")))
 	for _, file := range files {
-		if strings.Contains(read(t, file), word) {
-			t.Errorf("%s shows the word", file)
+		if strings.Contains(read(t, file.Path), word) {
+			t.Errorf("%s shows the word", file.Path)
 		}
 	}
 	if got := storage.read(t, fileWith(t, files, ".torn-")); got != `{"text":"a torn `+word {
@@ -237,13 +237,13 @@ func TestNothingPassesTheStorageBy(t *testing.T) {
 }
 
 // fileWith returns the file with the mark in its name.
-func fileWith(t *testing.T, files []string, mark string) string {
+func fileWith(t *testing.T, files []File, mark string) string {
 	t.Helper()
-	i := slices.IndexFunc(files, func(f string) bool { return strings.Contains(f, mark) })
+	i := slices.IndexFunc(files, func(f File) bool { return strings.Contains(f.Path, mark) })
 	if i < 0 {
 		t.Fatalf("no file with %q: %q", mark, files)
 	}
-	return files[i]
+	return files[i].Path
 }
 
 // The three methods of a store, without a journal around them.

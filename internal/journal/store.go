@@ -42,7 +42,7 @@ func (c *contents) from(offset int64) *io.SectionReader {
 // lines hides these as well, except for the text that the editor has to read.
 type sideFiles interface {
 	// Read returns the whole file, up to limit bytes. The error is *Unusable
-	// when it is no regular file or longer than that.
+	// when it is no regular file, a link to none, or longer than that.
 	Read(path string, limit int64) ([]byte, error)
 
 	// Replace durably writes the whole file, whether or not there is one.

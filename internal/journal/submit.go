@@ -36,14 +36,19 @@ func (w *Workspace) Submit(ctx context.Context, prompts []string, entries ...ent
 		}
 		return w.save(marked)
 	})
-	after := without
-	if err != nil {
-		after = before
+	after := maps.Clone(w.drafts) // with what others have added meanwhile
+	for _, prompt := range prompts {
+		delete(after, prompt)
+		maps.DeleteFunc(after, func(name, _ string) bool { return strings.HasPrefix(name, prompt+mark) })
+		if text, ok := before[prompt]; ok && err != nil {
+			after[prompt] = text
+		}
 	}
 	// By now the entries are saved, or not. If the drafts cannot be written,
 	// the next workspace will make sense of the marked ones.
-	_ = w.save(after)
-	w.drafts = after
+	if w.save(after) != nil {
+		w.drafts = after
+	}
 	return added, err
 }
 

@@ -12,6 +12,27 @@ import (
 // nonblock keeps the opening of a pipe from waiting for its other end.
 const nonblock = syscall.O_NONBLOCK
 
+// locksLeaveReadable says that a locked file can still be read by others.
+const locksLeaveReadable = true
+
+// hasModes says that the mode of a file says who may open it.
+const hasModes = true
+
+// ownerOf returns the number of the user who owns a file.
+func ownerOf(info fs.FileInfo) (user int, ok bool) {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return 0, false
+	}
+	return int(stat.Uid), true
+}
+
+// hasNoLocks reports whether the system said that a file system has no locks. (A
+// network file system without a lock server says so, and some in user space.)
+func hasNoLocks(err error) bool {
+	return errors.Is(err, syscall.ENOLCK) || errors.Is(err, errors.ErrUnsupported)
+}
+
 // syncFolder makes the names in a folder durable. Some network file systems
 // cannot do that, and a folder that we may write to but not list cannot be
 // opened for it: then it is left to the system.

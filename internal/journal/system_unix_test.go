@@ -4,6 +4,8 @@ package journal
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -181,5 +183,45 @@ func TestReadOnlyFolder(t *testing.T) {
 		}
 		has(t, j.Path, names...)
 		chmod(t, dir, 0o700)
+	}
+}
+
+// What cannot be looked at is no missing file.
+func TestFilesThatCannotBeLookedAt(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	write(t, file, "x")
+	if got, err := Files(filepath.Join(file, "journal.jsonl")); err == nil {
+		t.Errorf("below a file: %q", got)
+	}
+	if !asNobody(t) {
+		return
+	}
+	for _, mode := range []fs.FileMode{0, 0o400, 0o100, 0o600} {
+		j := fresh(t)
+		dir := filepath.Dir(j.Path)
+		chmod(t, dir, mode)
+		t.Cleanup(func() { chmod(t, dir, 0o700) })
+		if got, err := Files(j.Path); err == nil {
+			t.Errorf("in a folder of mode %o: %q", mode, got)
+		}
+		if err := Delete(t.Context(), j.Path); err == nil {
+			t.Errorf("deleted in a folder of mode %o", mode)
+		}
+		chmod(t, dir, 0o700)
+		has(t, j.Path, "journal.jsonl", "journal.lock")
+	}
+}
+
+// Where a file system has no locks, the system says so in one of these ways.
+func TestNoLocks(t *testing.T) {
+	for _, errno := range []syscall.Errno{syscall.ENOLCK, syscall.ENOTSUP, syscall.EOPNOTSUPP, syscall.ENOSYS} {
+		if err := lockError("x", fmt.Errorf("flock: %w", errno)); !is[*NoLocks](err) || !errors.Is(err, errno) {
+			t.Errorf("%v: %v", errno, err)
+		}
+	}
+	for _, errno := range []syscall.Errno{syscall.EACCES, syscall.EINTR, syscall.EIO, syscall.EROFS} {
+		if err := lockError("x", fmt.Errorf("flock: %w", errno)); is[*NoLocks](err) || !errors.Is(err, errno) {
+			t.Errorf("%v: %v", errno, err)
+		}
 	}
 }

@@ -2,10 +2,8 @@ package journal
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 )
 
 // A Workspace belongs to the one person at a keyboard: their drafts, and the
@@ -15,24 +13,26 @@ import (
 type Workspace struct {
 	journal *Journal
 	drafts  map[string]string
-	release func() error
+	file    draftFile // what we last read from the drafts' file, or wrote to it
+	busy    *busyLock
 }
 
-// OpenWorkspace takes the busy lock, or fails with *InUse at once. It reads
+// OpenWorkspace takes the busy lock, or fails with *InUse or *NoLocks at once. It reads
 // what others have appended so far, removes what a killed run left unfinished,
 // and recovers every word that such a run had kept: see [Journal.Notices].
 func (j *Journal) OpenWorkspace(ctx context.Context) (*Workspace, error) {
-	release, err := tryLock(j.names.busy())
+	busy, err := tryBusy(j.names)
 	var inUse *InUse
+	var noLocks *NoLocks
 	switch {
-	case errors.As(err, &inUse):
-		return nil, inUse
+	case errors.As(err, &inUse), errors.As(err, &noLocks):
+		return nil, err
 	case err != nil:
 		return nil, &NotSaved{Path: j.Path, Err: err}
 	}
-	w := &Workspace{journal: j, release: release}
+	w := &Workspace{journal: j, busy: busy}
 	if err := w.setUp(ctx); err != nil {
-		return nil, errors.Join(err, release())
+		return nil, errors.Join(err, busy.release())
 	}
 	return w, nil
 }
@@ -40,8 +40,15 @@ func (j *Journal) OpenWorkspace(ctx context.Context) (*Workspace, error) {
 // Refresh reads what other processes have appended: see [Journal.Refresh].
 func (w *Workspace) Refresh(ctx context.Context) error { return w.journal.Refresh(ctx) }
 
-// Close releases the busy lock. The drafts are kept.
-func (w *Workspace) Close() error { return w.release() }
+// Close releases the busy lock. The drafts are kept: those whose file was deleted
+// meanwhile are written again.
+func (w *Workspace) Close() error {
+	var err error
+	if len(w.drafts) > 0 && !w.file.is(w.journal.names.draft()) {
+		err = w.save(w.drafts)
+	}
+	return errors.Join(err, w.busy.release())
+}
 
 func (w *Workspace) setUp(ctx context.Context) error {
 	err := w.journal.locked(ctx, func() error {
@@ -78,27 +85,11 @@ func (w *Workspace) removeLeftovers() error {
 
 // load reads the drafts. Those that make no sense are quarantined.
 func (w *Workspace) load() error {
-	path := w.journal.names.draft()
-	w.drafts = make(map[string]string)
-	data, why := readText(w.journal.files, path, maxDrafts)
-	var unusable *Unusable
-	switch {
-	case errors.Is(why, fs.ErrNotExist):
-		return nil
-	case why == nil:
-		why = json.Unmarshal(data, &w.drafts)
-	case !errors.As(why, &unusable):
-		return fmt.Errorf("reading the drafts: %w", openError(path, why))
-	}
-	if why == nil {
-		return nil
-	}
-	w.drafts = make(map[string]string)
-	moved, err := quarantine(path, path+damagedMark)
+	drafts, err := w.readDrafts()
 	if err != nil {
-		return fmt.Errorf("setting damaged drafts aside: %w", err)
+		return err
 	}
-	w.note(Notice{Event: DraftsQuarantined, Path: moved, Err: why})
+	w.drafts = drafts
 	return nil
 }
 

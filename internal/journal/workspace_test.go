@@ -164,7 +164,7 @@ func TestNameable(t *testing.T) {
 			t.Errorf("%q: %v", r, got)
 		}
 	}
-	if nameable("") || !nameable(strings.Repeat("a", 100)) || nameable(strings.Repeat("a", 101)) {
+	if nameable("") || !nameable(strings.Repeat("a", maxID)) || nameable(strings.Repeat("a", maxID+1)) {
 		t.Error("the length is not checked")
 	}
 }
@@ -241,13 +241,13 @@ func TestSubmitWithoutEntries(t *testing.T) {
 			}
 			w = in.reopen(t, w)
 		}
-		if err := errors.Join(os.Remove(w.journal.names.draft()), os.MkdirAll(w.journal.names.draft()+"/in the way", 0o700)); err != nil {
+		if err := errors.Join(w.Keep("worth", "x"), os.MkdirAll(w.journal.names.unfinished(w.journal.names.draft())+"/in the way", 0o700)); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := w.Submit(t.Context(), []string{"impact"}); !is[*NotSaved](err) {
 			t.Errorf("error %v", err)
 		}
-		if got := draftNames(w); !slices.Equal(got, []string{"impact"}) {
+		if got := draftNames(w); !slices.Equal(got, []string{"impact", "worth"}) {
 			t.Errorf("after a failure: drafts %q", got)
 		}
 	})
@@ -408,6 +408,83 @@ func TestLateSaves(t *testing.T) {
 	})
 }
 
+// What nano had not saved when its terminal went away is in a file of its own,
+// and is taken up: by the run that waited for it, or by the next one.
+func TestUnsavedTextOfAnEditor(t *testing.T) {
+	eachStorage(t, func(t *testing.T, in storage) {
+		for name, test := range map[string]struct {
+			take        func(*Workspace, string) (string, error)
+			want, draft string
+			kept        []string
+		}{
+			"failed":   {(*Workspace).RescueEdit, "Dear Sam, unsaved", "Dear Sam, unsaved", []string{"Dear Sam", "Hello, older"}},
+			"finished": {(*Workspace).FinishEdit, "Dear Sam, saved", "Dear Sam, saved", []string{"Hello, older", "Dear Sam, unsaved"}},
+			"next run": {nil, "", "Dear Sam, unsaved", []string{"Dear Sam", "Hello, older"}},
+		} {
+			w := openWorkspace(t, in.fresh(t))
+			path, err := w.EditFile("letter", "Dear Sam")
+			if err != nil {
+				t.Fatal(err)
+			}
+			saved := "Dear Sam, saved"
+			if name != "finished" {
+				saved = "Dear Sam"
+			}
+			for file, text := range map[string]string{path: saved, path + ".save": "Dear Sam, unsaved", path + ".save.1": "Hello, older"} {
+				in.write(t, file, text)
+			}
+			if err := os.Chtimes(path+".save.1", morning, morning); err != nil {
+				t.Fatal(err)
+			}
+			files, err := Files(w.journal.Path)
+			listed := func(path string) bool { return slices.ContainsFunc(files, func(f File) bool { return f.Path == path }) }
+			if err != nil || !listed(path+".save") || !listed(path+".save.1") {
+				t.Errorf("the files are %v, %v", files, err)
+			}
+			var notices []Notice
+			if test.take == nil {
+				w = in.reopen(t, w)
+				notices = w.journal.Notices()
+			} else if got, err := test.take(w, "letter"); got != test.want || err != nil {
+				t.Errorf("%s: %q, %v", name, got, err)
+			}
+			notices = append(notices, w.journal.Notices()...)
+			var kept []string
+			for _, n := range notices {
+				if n.Event == TextKept {
+					kept = append(kept, in.read(t, n.Path))
+				}
+			}
+			if !slices.Equal(kept, test.kept) {
+				t.Errorf("%s: kept aside are %q", name, kept)
+			}
+			w = in.reopen(t, w)
+			if got, _ := w.Draft("letter"); got != test.draft {
+				t.Errorf("%s: the draft is %q", name, got)
+			}
+			if left, err := w.edits(); err != nil || len(left) > 0 {
+				t.Errorf("%s: left are %v, %v", name, left, err)
+			}
+		}
+	})
+}
+
+// A text that was on its way into the draft is not lost to one that the editor
+// saved later.
+func TestTakenTextAndALaterOne(t *testing.T) {
+	eachStorage(t, func(t *testing.T, in storage) {
+		j := in.fresh(t)
+		in.write(t, j.names.edit("letter")+takenEnding, "Dear Sam, taken")
+		in.write(t, j.names.edit("letter"), "Hello, later")
+		w := openWorkspace(t, j)
+		got, _ := w.Draft("letter")
+		n := j.Notices()
+		if got != "Hello, later" || !slices.ContainsFunc(n, func(n Notice) bool { return n.Event == TextKept && in.read(t, n.Path) == "Dear Sam, taken" }) {
+			t.Errorf("draft %q, notices %+v", got, n)
+		}
+	})
+}
+
 func TestEditorThatLeavesNoText(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		w := openWorkspace(t, in.fresh(t))
@@ -519,7 +596,7 @@ func TestNoTextIsWrittenOver(t *testing.T) {
 			}
 		}
 		files, err := Files(w.journal.Path)
-		if err != nil || !slices.ContainsFunc(files, func(f string) bool { return strings.Contains(f, ".kept-") }) {
+		if err != nil || !slices.ContainsFunc(files, func(f File) bool { return strings.Contains(f.Path, ".kept-") }) {
 			t.Errorf("%q: %v", files, err)
 		}
 	})
@@ -556,4 +633,52 @@ func FuzzDraft(f *testing.F) {
 			t.Fatalf("%q came back as %q", text, got)
 		}
 	})
+}
+
+// What is no text where an edited text or the drafts should be is moved out of
+// the way, and keeps nobody from their words.
+func TestLinksInTheWay(t *testing.T) {
+	for name, to := range map[string]string{"nowhere": "nowhere", "a circle": "journal.edit-letter.md", "a folder": "."} {
+		t.Run(name, func(t *testing.T) {
+			w := openWorkspace(t, fresh(t))
+			if err := w.Keep("letter", "Dear Sam"); err != nil {
+				t.Fatal(err)
+			}
+			path := w.journal.names.edit("letter")
+			if err := os.Symlink(to, path); err != nil {
+				t.Fatal(err)
+			}
+			w = reopenWorkspace(t, w)
+			if got, _ := w.Draft("letter"); got != "Dear Sam" {
+				t.Errorf("draft %q", got)
+			}
+			n := w.journal.Notices()
+			if len(n) != 1 || n[0].Event != EditQuarantined || n[0].Prompt != "letter" {
+				t.Fatalf("notices %+v", n)
+			}
+			if got, err := os.Readlink(n[0].Path); err != nil || got != to {
+				t.Errorf("it leads to %q: %v", got, err)
+			}
+			if err := os.Symlink(to, path); err != nil { // while the text is lent
+				t.Fatal(err)
+			}
+			if _, err := w.FinishEdit("letter"); !is[*Unusable](err) {
+				t.Errorf("error %v", err)
+			}
+		})
+	}
+}
+
+func TestDraftsThatAreALinkToNowhere(t *testing.T) {
+	w := openWorkspace(t, fresh(t))
+	if err := os.Symlink("nowhere", w.journal.names.draft()); err != nil {
+		t.Fatal(err)
+	}
+	w = reopenWorkspace(t, w)
+	if n := w.journal.Notices(); len(n) != 1 || n[0].Event != DraftsQuarantined {
+		t.Errorf("notices %+v", n)
+	}
+	if err := w.Keep("letter", "Dear Sam"); err != nil {
+		t.Error(err)
+	}
 }

@@ -24,7 +24,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-var update = flag.Bool("update", false, "write the screens of the scripts anew")
+var update = flag.Bool("update", false, "rewrite the screens of the scripts")
 
 // The scripts drive a small program of our own, asker, which is this test
 // binary under another name.
@@ -68,7 +68,7 @@ func asker() {
 	var signals term.Signals
 	ctx, stop := signals.Watch(context.Background())
 	defer stop()
-	t := term.Look(os.Stdin, os.Stdout, os.Stderr, os.Getenv, term.Wishes{Plain: *plain})
+	t := term.Detect(os.Stdin, os.Stdout, os.Stderr, os.Getenv, term.Options{Plain: *plain})
 	words, err := workbook.LoadWords(content.FS)
 	check(err)
 
@@ -81,7 +81,7 @@ func asker() {
 		a = prompt.NewScreen(prompt.Options{
 			In: os.Stdin, Out: os.Stderr, Words: words, Color: *color, Editor: os.Getenv("EDITOR"),
 			Edit: func(id, text string) (string, func(error) (string, error), error) {
-				return privateFile(id, text, signals.Lend())
+				return privateFile(id, text, signals.Suspend())
 			},
 		})
 	} else {
@@ -162,8 +162,8 @@ func check(err error) {
 	}
 }
 
-// sample gives one of the questions that the tests ask. A name with a = sets
-// the value that stands in it at first.
+// sample returns one of the questions that the tests ask. A name with a = sets
+// the value that it has at first.
 func sample(name string) guide.Question {
 	name, value, _ := strings.Cut(name, "=")
 	q, ok := samples[name]

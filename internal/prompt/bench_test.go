@@ -16,12 +16,12 @@ func BenchmarkKey(b *testing.B) {
 		Ask: "What did you do?", Why: "It is the first thing to be checked.", Guide: "Tell the scene. Leave out the reasons.",
 		Rail: []guide.Stage{{Title: "Acknowledge", Here: true}, {Title: "Apologize"}, {Title: "Listen"}},
 	}
-	s := newQuestion(b.Context(), q, func(string) error { return nil }, &Options{Words: workbook.Words{}}, newLook(true), 76)
+	s := opened(b, q, workbook.Words{}, forget)
 	letter, back := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("a")}, tea.KeyMsg{Type: tea.KeyBackspace}
 	for b.Loop() {
-		s.press(letter)
-		s.view(80, 24)
-		s.press(back)
-		s.view(80, 24)
+		press(s, letter)
+		s.View(80, 24)
+		press(s, back)
+		s.View(80, 24)
 	}
 }

@@ -4,28 +4,29 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/tui"
 )
 
 // card is a card on the screen.
 type card struct {
-	screen *Options
-	look   *look
-	title  string
-	large  bool
-	goOn   string // names what enter does
-	body   body
+	options *Options
+	theme   *theme
+	title   string
+	large   bool
+	goOn    string // the words for what enter does
+	body    tui.Scroll
+	reply   guide.Reply // once the card is over
 }
 
-func newCard(c guide.Card, o *Options, l *look) *card {
-	lay := func(width int) []row { return rowsOf(painted(c.Body, width, l.plain, l)) }
+func newCard(c guide.Card, o *Options, t *theme) *card {
+	rows := func(width int) []tui.Row { return tui.Rows(t.Markdown(c.Body, width, t.Plain)) }
 	if c.Large {
-		lay = func(width int) []row { return rowsOf(aloud(c.Body, width, l)) }
+		rows = func(width int) []tui.Row { return tui.Rows(aloud(c.Body, width, t)) }
 	}
-	return &card{screen: o, look: l, title: text.OneLine(c.Title), large: c.Large, goOn: "key-go-on", body: body{make: lay}}
+	return &card{options: o, theme: t, title: display.OneLine(c.Title), large: c.Large, goOn: "key-go-on", body: tui.Scroll{Make: rows}}
 }
 
 // breath is the width of a row that is read aloud, in columns.
@@ -33,53 +34,63 @@ const breath = 40
 
 // aloud lays out what a person wrote for reading it aloud: bold, in short rows
 // with air between them, in the middle of the width.
-func aloud(s string, width int, l *look) []string {
-	lines := verbatim(s, min(width, breath))
+func aloud(s string, width int, t *theme) []string {
+	lines := display.Verbatim(s, min(width, breath))
 	most := 0
 	for _, line := range lines {
-		most = max(most, ansi.StringWidth(line))
+		most = max(most, display.Width(line))
 	}
 	var rows []string
 	for _, line := range lines {
-		rows = append(rows, strings.Repeat(" ", (width-most)/2)+l.bold.Render(line), "")
+		rows = append(rows, strings.Repeat(" ", (width-most)/2)+t.Bold.Render(line), "")
 	}
 	return rows
 }
 
-// ready lets nobody put a card away by keys that were typed before it was seen.
-func (c *card) ready(fresh bool) bool { return fresh }
-
-func (c *card) press(k tea.KeyMsg) turn {
-	switch k.String() {
-	case "ctrl+c", "ctrl+q", `ctrl+\`:
-		return over(guide.Reply{Action: guide.Stop})
-	case "enter", "tab", "ctrl+d", " ":
-		return over(guide.Reply{Action: guide.Next})
-	case "shift+tab":
-		if c.large {
-			return over(guide.Reply{Action: guide.GoBack})
-		}
-	case "pgup", "up":
-		c.body.scroll(-1)
-	case "pgdown", "down":
-		c.body.scroll(+1)
+// Update takes the messages to a scene. Nobody dismisses a card by a key pressed
+// before it could be seen: such keys are for the next scene.
+func (c *card) Update(msg any) tui.Turn {
+	k, ok := msg.(tui.Key)
+	switch {
+	case !ok:
+		return tui.Turn{}
+	case k.Ahead:
+		return tui.Turn{Hold: true}
 	}
-	return turn{}
+	reply, over := c.press(k.KeyMsg)
+	c.reply = reply
+	return tui.Turn{Done: over}
 }
 
-// A card holds nothing to keep and nothing that depends on the width.
-func (c *card) keep() error { return nil }
-func (c *card) resize(int)  {}
-
-// view draws the card. One to read aloud from stands in the middle.
-func (c *card) view(width, height int) string {
-	w, wide := measure(width), width-2*margin(width)
-	style := c.look.bold
-	if c.large {
-		style = c.look.faint
+// press does what a key means, and reports whether that ends the card.
+func (c *card) press(k tea.KeyMsg) (reply guide.Reply, over bool) {
+	switch k.String() {
+	case "ctrl+c", "ctrl+q", `ctrl+\`:
+		return guide.Reply{Action: guide.Stop}, true
+	case "enter", "tab", "ctrl+d", " ":
+		return guide.Reply{Action: guide.Next}, true
+	case "shift+tab":
+		return guide.Reply{Action: guide.GoBack}, c.large
+	case "pgup", "up":
+		c.body.Page(-1)
+	case "pgdown", "down":
+		c.body.Page(+1)
 	}
-	title := painted(c.title, w, style, c.look)
-	room := height - len(title) - len(keyRows(append(scrolling(c.screen.Words), c.hints()...), wide, height, c.look))
+	return guide.Reply{}, false
+}
+
+// Close keeps nothing: a card holds nothing that could be lost.
+func (c *card) Close() error { return nil }
+
+// View draws the card. The text of a large one is in the middle.
+func (c *card) View(width, height int) string {
+	w, wide := tui.TextWidth(width), width-2*tui.Margin(width)
+	style := c.theme.Bold
+	if c.large {
+		style = c.theme.Faint
+	}
+	title := c.theme.Markdown(c.title, w, style)
+	room := height - len(title) - len(tui.KeyLine(append(scrolling(c.options.Words), c.hints()...), wide, height, c.theme.Theme))
 	for _, from := range []int{8, 12} {
 		if height >= from {
 			room--
@@ -88,24 +99,24 @@ func (c *card) view(width, height int) string {
 	if c.large {
 		w = wide
 	}
-	if c.body.lay(w, false) > room+1 && height < 12 {
-		c.body.lay(w, true)
+	if c.body.Layout(w, false) > room+1 && height < 12 {
+		c.body.Layout(w, true)
 	}
-	rows := c.body.show(room)
-	var s sheet
-	s.add(title...)
-	s.gap(height >= 8)
+	rows := c.body.Visible(room)
+	var f tui.Frame
+	f.Add(title...)
+	f.Gap(height >= 8)
 	if c.large {
-		s.add(make([]string, max(0, room-len(rows))/2)...)
+		f.Add(make([]string, max(0, room-len(rows))/2)...)
 	}
-	s.add(rows...)
-	return s.fold(width, height, keyRows(append(c.body.hints(c.screen.Words), c.hints()...), wide, height, c.look))
+	f.Add(rows...)
+	return f.Fold(tui.Size{Width: width, Height: height}, tui.KeyLine(append(scrollHints(&c.body, c.options.Words), c.hints()...), wide, height, c.theme.Theme))
 }
 
-func (c *card) hints() []hint {
-	list := []hint{{key: "enter", does: c.screen.Words.Say(c.goOn)}}
+func (c *card) hints() []tui.Hint {
+	list := []tui.Hint{{Key: "enter", Does: c.options.Words.Say(c.goOn)}}
 	if c.large {
-		list = append(list, hint{key: "shift+tab", does: c.screen.Words.Say("key-back"), rank: 3})
+		list = append(list, tui.Hint{Key: "shift+tab", Does: c.options.Words.Say("key-back"), Rank: 3})
 	}
-	return append(list, leaving(c.screen.Words)...)
+	return append(list, leaving(c.options.Words)...)
 }

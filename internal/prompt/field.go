@@ -7,23 +7,23 @@ import (
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
-// marker stands before the option under the cursor.
+// marker is before the option under the cursor.
 const marker = "› "
 
-// field is one huh field with what the screen has to know of it. It is driven
-// directly, not through a form: a form moves on by messages to itself, and
-// keys that arrive meanwhile would land in the answer just given.
+// field is one huh field with what the screen has to know about it. It is driven
+// directly, not through a form: a form moves on by messages to itself, and keys
+// that arrive meanwhile would be added to the answer before.
 type field struct {
 	huh    huh.Field
-	value  func() string         // what stands in it, as Question.Check takes it
+	value  func() string         // what is in it, as Question.Check takes it
 	long   bool                  // enter makes a new line
 	line   bool                  // takes any letters, also many at once
 	lines  int                   // rows that a long text likes to have
 	before func(tea.KeyMsg) bool // sees a key first, and tells whether huh is to see it
-	edited bool                  // what stands in it is the person's doing
+	edited bool                  // the person changed what is in it
 }
 
 // update hands a message to the field. Commands are dropped: huh's fields use
@@ -61,7 +61,7 @@ func (f *field) press(k tea.KeyMsg) {
 	f.huh.Update(nil) // lets huh measure its options again
 }
 
-// ownLineEnds gives the text of a key with \n for line ends: terminals send
+// ownLineEnds returns the text of a key with \n for line ends: terminals send
 // those of a paste as \r or \r\n.
 func ownLineEnds(k tea.KeyMsg) []rune {
 	if !k.Paste {
@@ -83,7 +83,7 @@ func (f *field) view(width, height int) string {
 // straight drops the marks that turn the direction of writing, which huh
 // would draw. They have no width.
 func straight(r rune) rune {
-	if r > 0xff && text.Safe(string(r)) != string(r) {
+	if r > 0xff && display.Safe(string(r)) != string(r) {
 		return -1
 	}
 	return r
@@ -101,8 +101,8 @@ func (f *field) rows(width, most int) int {
 
 // written is how many rows a long text has, counted up to a limit.
 func (f *field) written(most int) int {
-	p := f.huh.(*writing).page
-	return len(p.from(p.row(0), most))
+	p := f.huh.(*textarea).buffer
+	return len(p.rowsFrom(p.row(0), most))
 }
 
 // around cuts a field that is too high to the rows around its marker: given a

@@ -14,20 +14,20 @@ import (
 )
 
 // newField makes the field for a kind of question with a value in it.
-func newField(q guide.Question, value string, width int, w workbook.Words, l *look) *field {
-	f := widgetOf(q.Kind).field(canvas{q, value, width, w, l})
-	f.huh.WithTheme(l.huh)
-	f.huh.WithKeyMap(l.keys)
+func newField(q guide.Question, value string, width int, w workbook.Words, t *theme) *field {
+	f := widgetOf(q.Kind).field(canvas{q, value, width, w, t})
+	f.huh.WithTheme(t.huh)
+	f.huh.WithKeyMap(t.keys)
 	f.huh.Focus()
 	return f
 }
 
-func newLong(value string, fromTop bool, lines int, l *look) *field {
-	w := newWriting(value, l)
+func newLong(value string, fromTop bool, lines int, t *theme) *field {
+	w := newTextarea(value, t)
 	if fromTop {
-		w.page.move(0)
+		w.buffer.move(0)
 	}
-	return &field{huh: w, long: true, lines: lines, value: func() string { return w.page.text }}
+	return &field{huh: w, long: true, lines: lines, value: func() string { return w.buffer.text }}
 }
 
 // newLine takes one line, and says what it takes as long as it is empty. What
@@ -64,7 +64,7 @@ func newLine(value, takes string) *field {
 func deleteWordForward(input *huh.Input, held *string) {
 	all := *held
 	input.Update(tea.KeyMsg{Type: tea.KeyCtrlK})
-	rest := newPage(strings.TrimPrefix(all, *held))
+	rest := newBuffer(strings.TrimPrefix(all, *held))
 	rest.move(0)
 	rest.remove(rest.wordAfter())
 	stays := []rune(rest.text)
@@ -76,9 +76,9 @@ func deleteWordForward(input *huh.Input, held *string) {
 
 // newConfirm asks for yes or no. Neither looks chosen at first, and next does
 // nothing then: a key pressed twice by accident must not answer for a person.
-func newConfirm(value string, w workbook.Words, l *look) *field {
+func newConfirm(value string, w workbook.Words, t *theme) *field {
 	yes, answered := isYes(value), value != ""
-	theme := *l.huh
+	theme := *t.huh
 	c := huh.NewConfirm().Affirmative(w.Say("ask-yes")).Negative(w.Say("ask-no")).Value(&yes)
 	c.WithTheme(&theme)
 	if !answered {
@@ -87,10 +87,10 @@ func newConfirm(value string, w workbook.Words, l *look) *field {
 	return &field{
 		huh: c,
 		before: func(k tea.KeyMsg) bool {
-			keys := l.keys.Confirm
+			keys := t.keys.Confirm
 			if !answered && key.Matches(k, keys.Toggle, keys.Accept, keys.Reject) {
 				answered = true
-				theme.Focused.FocusedButton = l.huh.Focused.FocusedButton
+				theme.Focused.FocusedButton = t.huh.Focused.FocusedButton
 			}
 			return true
 		},
@@ -107,7 +107,7 @@ func newConfirm(value string, w workbook.Words, l *look) *field {
 func isYes(value string) bool { return value == "true" || value == "yes" || value == "y" }
 
 // newScale offers the numbers of a scale, with what its ends mean.
-func newScale(ends *workbook.Ends, value string, l *look) *field {
+func newScale(ends *workbook.Ends, value string, t *theme) *field {
 	var options []workbook.Option
 	for n := ends.From; n <= ends.To; n++ {
 		label := strconv.Itoa(n)
@@ -119,7 +119,7 @@ func newScale(ends *workbook.Ends, value string, l *look) *field {
 		}
 		options = append(options, workbook.Option{ID: strconv.Itoa(n), Label: label})
 	}
-	return newChoice(options, value, l)
+	return newChoice(options, value, t)
 }
 
 // fieldKeys are the keys that huh's fields know; all others are the screen's.

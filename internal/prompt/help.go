@@ -3,47 +3,48 @@ package prompt
 import (
 	"fmt"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/tui"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// help lays out all that helps to answer.
-func help(q guide.Question, width int, w workbook.Words, l *look) []row {
-	var rows []row
-	add := func(more []row) {
+// aids lays out all that helps to answer.
+func aids(q guide.Question, width int, w workbook.Words, t *theme) []tui.Row {
+	var rows []tui.Row
+	add := func(more []tui.Row) {
 		if len(rows) > 0 && len(more) > 0 {
-			rows = append(rows, row{})
+			rows = append(rows, tui.Row{})
 		}
 		rows = append(rows, more...)
 	}
 	quotes := func(first bool) {
 		for _, quote := range q.Quotes {
 			if quote.First == first {
-				add(quoted(quote, width, l))
+				add(quoted(quote, width, t))
 			}
 		}
 	}
-	add(rowsOf(painted(q.Notice, width, l.accent, l)))
+	add(tui.Rows(t.Markdown(q.Notice, width, t.Accent)))
 	quotes(true)
-	add(rowsOf(painted(q.Intro, width, l.plain, l)))
-	add(rowsOf(painted(q.Why, width, l.faint, l)))
-	add(rowsOf(painted(q.Guide, width, l.plain, l)))
+	add(tui.Rows(t.Markdown(q.Intro, width, t.Plain)))
+	add(tui.Rows(t.Markdown(q.Why, width, t.Faint)))
+	add(tui.Rows(t.Markdown(q.Guide, width, t.Plain)))
 	if q.Example != "" {
-		add(rowsOf(painted(w.Say("ask-example", "text", q.Example), width, l.plain, l)))
+		add(tui.Rows(t.Markdown(w.Say("ask-example", "text", q.Example), width, t.Plain)))
 	}
 	quotes(false)
 	return rows
 }
 
 // quoted is an earlier answer: the question in faint, the words beside a bar.
-func quoted(q guide.Quote, width int, l *look) []row {
-	rows := rowsOf(painted(text.OneLine(q.Ask), width, l.faint, l))
+func quoted(q guide.Quote, width int, t *theme) []tui.Row {
+	rows := tui.Rows(t.Markdown(display.OneLine(q.Ask), width, t.Faint))
 	for i := range rows {
-		rows[i].head = true
+		rows[i].Head = true
 	}
-	for _, line := range verbatim(q.Text, width-barWidth) {
-		rows = append(rows, row{text: l.faint.Render("│") + " " + line})
+	for _, line := range display.Verbatim(q.Text, width-barWidth) {
+		rows = append(rows, tui.Row{Text: t.Faint.Render("│") + " " + line})
 	}
 	return rows
 }
@@ -51,20 +52,20 @@ func quoted(q guide.Quote, width int, l *look) []row {
 // newHelp is what one key shows over a question: the whole of it with all that
 // helps to answer, and every key. A small screen has no room for them at once.
 func newHelp(q *question) *card {
-	lay := func(width int) []row {
-		rows := append(rowsOf(painted(q.asking(), width, q.look.bold, q.look)), row{})
+	rows := func(width int) []tui.Row {
+		rows := append(tui.Rows(q.theme.Markdown(q.asking(), width, q.theme.Bold)), tui.Row{})
 		if q.remark != "" {
-			rows = append(append(rows, rowsOf(painted(q.remark, width, q.look.warn, q.look))...), row{})
+			rows = append(append(rows, tui.Rows(q.theme.Markdown(q.remark, width, q.theme.Warn))...), tui.Row{})
 		}
-		if about := help(q.q, width, q.screen.Words, q.look); len(about) > 0 {
-			rows = append(append(rows, about...), row{})
+		if about := aids(q.q, width, q.options.Words, q.theme); len(about) > 0 {
+			rows = append(append(rows, about...), tui.Row{})
 		}
 		for _, h := range q.hints() {
-			if h.key != helpKey {
-				rows = append(rows, row{text: fmt.Sprintf("%-9s  %s", h.key, q.look.faint.Render(h.does))})
+			if h.Key != helpKey {
+				rows = append(rows, tui.Row{Text: fmt.Sprintf("%-9s  %s", h.Key, q.theme.Faint.Render(h.Does))})
 			}
 		}
 		return rows
 	}
-	return &card{screen: q.screen, look: q.look, title: q.screen.Words.Say("help-title"), goOn: "key-answer", body: body{make: lay}}
+	return &card{options: q.options, theme: q.theme, title: q.options.Words.Say("help-title"), goOn: "key-answer", body: tui.Scroll{Make: rows}}
 }

@@ -9,10 +9,11 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/content"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/tui"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// kindsAsked are the kinds of questions that an asker is given.
+// kindsAsked are the kinds of questions that an asker gets.
 var kindsAsked = []workbook.Kind{
 	workbook.Line, workbook.Text, workbook.Letter, workbook.Choice, workbook.Choices,
 	workbook.Confirm, workbook.Scale, workbook.Date, workbook.Task,
@@ -76,12 +77,12 @@ func TestDeleteWordForward(t *testing.T) {
 		{"pay", "left alt+d ctrl+w", ""},
 	} {
 		for _, kind := range []workbook.Kind{workbook.Line, workbook.Date} {
-			m, _ := asked(t, guide.Question{ID: "x", Kind: kind, Value: test.value})
+			q := opened(t, guide.Question{ID: "x", Kind: kind, Value: test.value}, workbook.Words{}, forget)
 			for _, name := range strings.Fields(test.keys) {
-				m.Update(aKey(name))
-				m.View()
+				press(q, aKey(name))
+				q.View(80, 24)
 			}
-			if got := m.scene.(*question).input(); got != test.want {
+			if got := q.input(); got != test.want {
 				t.Errorf("%s: %q with %q is %q instead of %q", kind, test.value, test.keys, got, test.want)
 			}
 		}
@@ -109,7 +110,7 @@ func FuzzKeys(f *testing.F) {
 		p := &presser{t: t, words: words, width: width, height: height}
 		p.open(questionOf(kindsAsked[int(kind)%len(kindsAsked)], value))
 		for _, b := range keys {
-			if len(p.replies) > 0 {
+			if p.over {
 				break
 			}
 			p.press(b)
@@ -123,15 +124,13 @@ type presser struct {
 	t             *testing.T
 	words         workbook.Words
 	width, height int
-	model         *model
-	replies       chan guide.Reply
+	question      *question
+	over          bool
 }
 
 func (p *presser) open(q guide.Question) {
-	p.model, p.replies = &model{width: p.width, height: p.height}, make(chan guide.Reply, 1)
-	p.model.Update(showMsg{replies: p.replies, scene: func(width int) scene {
-		return newQuestion(p.t.Context(), q, p.keep, &Options{Words: p.words}, newLook(false), width)
-	}})
+	p.question = newQuestion(p.t.Context(), q, p.keep, &Options{Words: p.words}, newTheme(false))
+	p.question.Update(tui.Size{Width: p.width, Height: p.height})
 }
 
 func (p *presser) keep(draft string) error {
@@ -145,14 +144,14 @@ func (p *presser) keep(draft string) error {
 func (p *presser) press(b byte) {
 	if b == 0xfe {
 		p.width, p.height = p.height, min(p.width, 60)
-		p.model.Update(tea.WindowSizeMsg{Width: p.width, Height: p.height})
+		p.question.Update(tui.Size{Width: p.width, Height: p.height})
 	} else {
-		p.model.Update(keyOf(b))
+		p.over = p.question.Update(tui.Key{KeyMsg: keyOf(b)}).Done
 	}
-	if q, ok := p.model.scene.(*question); ok && len(p.replies) == 0 {
-		p.model.Update(keepTick{q})
+	if !p.over {
+		p.question.Update(tui.Wake{})
 	}
-	if rows := strings.Count(p.model.View(), "\n") + 1; rows != p.height && !p.model.vanished {
+	if rows := strings.Count(p.question.View(p.width, p.height), "\n") + 1; rows != p.height {
 		p.t.Fatalf("%d rows on a screen of %d", rows, p.height)
 	}
 }
@@ -176,13 +175,12 @@ func keyOf(b byte) tea.KeyMsg {
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("p\r\nq\t\x1b]0;t\x07 日\u202e"), Paste: true}
 }
 
-// end leaves the question, and looks at what came of it.
+// end ends the question, and checks what came of it.
 func (p *presser) end() {
-	p.model.leave(guide.Stop)
-	if p.model.vanished {
-		return
+	if err := p.question.Close(); err != nil {
+		p.t.Fatalf("closing says %v", err)
 	}
-	if r := <-p.replies; !utf8.ValidString(r.Input) {
+	if r := p.question.reply; !utf8.ValidString(r.Input) {
 		p.t.Fatalf("the reply %q is not UTF-8", r.Input)
 	}
 }

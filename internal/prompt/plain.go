@@ -8,11 +8,11 @@ import (
 	"io"
 	"strings"
 	"sync"
-	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/tui"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -24,16 +24,21 @@ type PlainOptions struct {
 	Width  int            // of a row of text; 0 for 80
 	Typing bool           // somebody types: In is a terminal
 	Clear  bool           // Out understands escape sequences, for /exit only
+
+	// Finish has In return what was typed of a line so far, and then its end. It
+	// reports false, as nil does, where a line has to be ended by the person.
+	Finish func() bool
 }
 
 // Plain asks in lines. It reads In with one reader for the whole session, so
 // that a pipe can answer many questions.
 type Plain struct {
-	o     PlainOptions
-	lines <-chan line // one for each that is wanted
-	want  chan<- struct{}
-	owed  bool // a line was wanted and has not come
-	stop  func()
+	options  PlainOptions
+	lines    <-chan line // one for each request
+	request  chan<- struct{}
+	pending  bool // a line was requested and has not come
+	finished bool // everything was read, because the asking ends
+	stop     func()
 }
 
 // line is a line of the input as it came, its end included.
@@ -42,25 +47,25 @@ type line struct {
 	err  error
 }
 
-// NewPlain makes a plain asker.
+// NewPlain returns a plain asker.
 func NewPlain(o PlainOptions) *Plain {
-	lines, want, quit := make(chan line), make(chan struct{}), make(chan struct{})
-	go read(bufio.NewReaderSize(o.In, 64<<10), lines, want, quit)
+	lines, requests, quit := make(chan line), make(chan struct{}), make(chan struct{})
+	go readLines(bufio.NewReaderSize(o.In, 64<<10), lines, requests, quit)
 	if o.Width <= 0 {
 		o.Width = 80
 	}
-	o.Width = min(o.Width, longestRow)
-	return &Plain{o: o, lines: lines, want: want, stop: sync.OnceFunc(func() { close(quit) })}
+	o.Width = min(o.Width, tui.LongestRow)
+	return &Plain{options: o, lines: lines, request: requests, stop: sync.OnceFunc(func() { close(quit) })}
 }
 
-// read reads one line for each that is wanted, so that a signal can be heard
+// readLines reads one line for each request, so that a signal can be handled
 // while nothing is typed.
-func read(in *bufio.Reader, lines chan<- line, want, quit <-chan struct{}) {
+func readLines(in *bufio.Reader, lines chan<- line, requests, quit <-chan struct{}) {
 	for {
 		select {
 		case <-quit:
 			return
-		case <-want:
+		case <-requests:
 		}
 		s, err := guardedLine(in)
 		select {
@@ -71,8 +76,8 @@ func read(in *bufio.Reader, lines chan<- line, want, quit <-chan struct{}) {
 	}
 }
 
-// guardedLine reads a line. A panic is an error of the reading: this is no
-// goroutine that anybody else could catch it on.
+// guardedLine reads a line. A panic is returned as an error, since nobody else
+// could recover it on this goroutine.
 func guardedLine(in *bufio.Reader) (line string, err error) {
 	defer func() {
 		if crash := term.Caught(recover()); crash != nil {
@@ -82,15 +87,15 @@ func guardedLine(in *bufio.Reader) (line string, err error) {
 	return readLine(in)
 }
 
-// longestLine is the longest line that is read, in bytes: an answer of the
-// greatest size, and what else it may hold before it is told to be too long.
+// longestLine is the longest line that is read, in bytes. It leaves room beyond
+// the largest answer, so that one that is too long can be refused as such.
 const longestLine = 4 * guide.MaxAnswer
 
-// errFlood says that the input is no text that a person would give.
+// errFlood says that the input is nothing that a person would type.
 var errFlood = errors.New("a line is longer than any answer may be")
 
-// readLine reads a line with its end. An input without line ends, which could
-// go on for ever, is given up; what was read of it is given.
+// readLine reads a line with its end. Of a line that is too long, and might never
+// end, it returns what it has read, with errFlood.
 func readLine(in *bufio.Reader) (string, error) {
 	var line []byte
 	for {
@@ -110,58 +115,56 @@ func (p *Plain) Close() error {
 	return nil
 }
 
-// Tell prints a card. It waits for nobody: what is printed stays in sight, and
+// Tell prints a card. It waits for nobody: what is printed stays there, and
 // in a pipe there is nobody to press a key.
 func (p *Plain) Tell(ctx context.Context, c guide.Card) (guide.Reply, error) {
 	if ctx.Err() != nil {
 		return guide.Reply{Action: guide.Stop}, nil
 	}
-	p.say("", text.OneLine(c.Title), "")
-	p.say(unpainted(c.Body, p.o.Width)...)
+	p.say("", display.OneLine(c.Title), "")
+	p.say(p.markdown(c.Body)...)
 	return guide.Reply{Action: guide.Next}, nil
 }
 
 func (p *Plain) say(rows ...string) {
 	for _, row := range rows {
-		fmt.Fprintln(p.o.Out, row)
+		fmt.Fprintln(p.options.Out, row)
 	}
 }
 
-// Ask prints a question and reads lines until one of them settles it. An
-// answer that the question does not take is told, and the following lines are
-// read instead; the end of the input ends the asking.
+// Ask prints a question and reads lines until one of them answers it. If the
+// question refuses an answer, it says why and reads on; the end of the input ends
+// the asking.
 func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string) error) (guide.Reply, error) {
+	r := &answerReader{p: p, ctx: ctx, q: q, store: func(text string) error { return keep(legible(text)) }}
+	defer r.rescue()
 	if ctx.Err() != nil {
-		return guide.Reply{Action: guide.Stop}, nil
+		r.takeUnfinished() // typed ahead, while the answer before was being saved
+		return r.leave(guide.Stop), nil
 	}
 	p.show(q)
-	tick := time.NewTicker(draftEvery)
-	defer tick.Stop()
-	t := &taking{p: p, ctx: ctx, q: q, tick: tick.C,
-		store: func(text string) error { return keep(legible(text)) }}
-	defer t.rescue()
-	for tries := 0; p.o.Typing || tries < mostTries; tries++ {
-		given, action := t.take()
+	for tries := 0; p.options.Typing || tries < mostTries; tries++ {
+		lines, action := r.answer()
 		if action != guide.Next {
-			return t.leave(action), nil
+			return r.leave(action), nil
 		}
-		input := t.behind(given)
+		input := r.afterDraft(lines)
 		if input == "" {
 			input = q.Value
 		}
 		if q.Optional && strings.TrimSpace(input) == "" {
 			return guide.Reply{Action: guide.Next}, nil
 		}
-		t.checked = input
-		why := refused(q, input, p.o.Words)
+		r.checking = input
+		why := refused(q, input, p.options.Words)
 		if why == "" {
 			return guide.Reply{Action: guide.Next, Input: input}, nil
 		}
-		t.refuse(given)
-		t.checked = ""
-		p.say(fill(words(text.Safe(why)), "", "", p.o.Width, plainly)...)
+		r.refuse(lines)
+		r.checking = ""
+		p.say(display.Fill(display.Words(display.Safe(why)), "", "", p.options.Width, display.Plain)...)
 	}
-	return t.leave(guide.Stop), nil
+	return r.leave(guide.Stop), nil
 }
 
 // mostTries is how many answers to one question are read from a pipe: one that

@@ -24,7 +24,7 @@ func words(t *testing.T) workbook.Words {
 	return w
 }
 
-// plainly asks the questions of an input and gives all that came of it.
+// plainly asks questions of an input and returns all that came of it.
 func plainly(t *testing.T, in io.Reader, names ...string) (replies []guide.Reply, drafts []string, out string) {
 	t.Helper()
 	var said bytes.Buffer
@@ -65,7 +65,7 @@ func TestPlainAnswers(t *testing.T) {
 		{"deed", long + "\n.\n", guide.Reply{Input: long}, ""},
 		{"deed", "\xff\n.\nabc\n.\n", guide.Reply{Input: "abc"}, ""},
 		{"deed", ".\nabc\n.\n", guide.Reply{Input: "abc"}, ""},
-		// the ways out, with what was given so far
+		// the ways out, with what was typed so far
 		{"deed", "one\n/back\n", guide.Reply{Action: guide.GoBack}, "one\n"},
 		{"deed", "one\n/skip\n", guide.Reply{Action: guide.Skip}, "one\n"},
 		{"deed", "one\n/quit\n", guide.Reply{Action: guide.Stop}, "one\n"},
@@ -215,11 +215,11 @@ func TestPlainTellsThatDraftsAreNotKept(t *testing.T) {
 	}
 }
 
-// What is typed over an answer is a draft of its own: the answer stands in the
-// journal. What is typed behind half an answer goes on from it.
+// What is typed over an answer is a draft of its own: the answer is in the journal.
+// What is typed after a draft is appended to it.
 func TestPlainDraftOverAnswer(t *testing.T) {
 	t.Parallel()
-	for _, test := range []struct{ stands, value, draft string }{
+	for _, test := range []struct{ answer, value, draft string }{
 		{"", "", "new\n"},
 		{"old", "old", "new\n"},
 		{"", "half", "half\nnew\n"},
@@ -227,17 +227,17 @@ func TestPlainDraftOverAnswer(t *testing.T) {
 	} {
 		p := prompt.NewPlain(prompt.PlainOptions{In: strings.NewReader("new\n/quit\n"), Out: io.Discard, Words: words(t)})
 		q := sample("deed")
-		q.Value, q.CurrentAnswer = test.value, test.stands
+		q.Value, q.CurrentAnswer = test.value, test.answer
 		var draft string
 		_, err := p.Ask(t.Context(), q, func(text string) error { draft = text; return nil })
 		must(t, errors.Join(err, p.Close()))
 		if draft != test.draft {
-			t.Errorf("over %q, beside %q: the draft is %q instead of %q", test.value, test.stands, draft, test.draft)
+			t.Errorf("over %q, beside %q: the draft is %q instead of %q", test.value, test.answer, draft, test.draft)
 		}
 	}
 }
 
-// A panic while an answer is taken costs nothing that was given before; one of
+// A panic while an answer is taken costs nothing that was typed before; one of
 // the reader reaches whoever asks.
 func TestPlainCrash(t *testing.T) {
 	for name, test := range map[string]struct {
@@ -263,6 +263,82 @@ func TestPlainCrash(t *testing.T) {
 		}
 		if err := errors.Join(p.Close(), p.Close()); err != nil {
 			t.Errorf("%s: closing: %v", name, err)
+		}
+	}
+}
+
+// typist is an input that somebody types into until the asking ends: lines that
+// were typed, then one without its end.
+type typist struct {
+	io.Reader
+	finished chan struct{}
+	rest     io.Reader
+	ended    func()
+}
+
+func newTypist(lines, rest string, ended func()) *typist {
+	return &typist{strings.NewReader(lines), make(chan struct{}), strings.NewReader(rest), ended}
+}
+
+func (y *typist) Read(p []byte) (int, error) {
+	if n, err := y.Reader.Read(p); err == nil {
+		return n, nil
+	}
+	y.ended() // all that was typed is read, and the asking ends
+	<-y.finished
+	return y.rest.Read(p)
+}
+
+func (y *typist) Finish() bool {
+	close(y.finished)
+	return true
+}
+
+// A line that is being typed when the asking ends is part of the draft, and no
+// answer.
+func TestPlainKeepsTheUnfinishedLine(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ question, lines, rest, draft string }{
+		{"deed", "", "half", "half"},
+		{"deed", "one\n", "half", "one\nhalf"},
+		{"deed", "one\n", "two\nhalf", "one\ntwo\nhalf"},
+		{"deed", "one\n", "", "one\n"},
+		{"deed", "one\n", ".", "one\n."},
+		{"deed", "one\n", "/quit\n", "one\n/quit\n"},
+		{"deed", "\xe9\n.\n", "caf\xe9", "\u00e9\ncaf\u00e9"},
+		{"deed=kept", "", "half", "kept\nhalf"},
+		{"name", "", "Sa", "Sa"},
+		{"name", "", "", ""},
+		{"channel", "", "2", "letter"},
+		{"costs", "", "1 4", "sleep,pride"},
+		{"talk", "no\n", "we are not", "no we are not"},
+	} {
+		ctx, cancel := context.WithCancel(t.Context())
+		y := newTypist(test.lines, test.rest, cancel)
+		p := prompt.NewPlain(prompt.PlainOptions{In: y, Out: io.Discard, Words: words(t), Typing: true, Finish: y.Finish})
+		draft := ""
+		r, err := p.Ask(ctx, sample(test.question), func(text string) error { draft = text; return nil })
+		must(t, errors.Join(err, p.Close()))
+		if r.Action != guide.Stop || draft != test.draft {
+			t.Errorf("%s, %q and %q: reply %+v, draft %q instead of %q", test.question, test.lines, test.rest, r, draft, test.draft)
+		}
+	}
+}
+
+// What was typed ahead when the asking had ended already is a draft too.
+func TestPlainKeepsWhatWasTypedAhead(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	y := newTypist("", "ahead", cancel)
+	p := prompt.NewPlain(prompt.PlainOptions{In: y, Out: io.Discard, Words: words(t), Typing: true, Finish: y.Finish})
+	defer p.Close()
+	draft := ""
+	for range 2 { // the second question has nothing left
+		r, err := p.Ask(ctx, sample("deed"), func(text string) error { draft += text; return nil })
+		must(t, err)
+		if r.Action != guide.Stop || draft != "ahead" {
+			t.Errorf("reply %+v, draft %q", r, draft)
 		}
 	}
 }

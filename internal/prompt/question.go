@@ -9,50 +9,106 @@ import (
 	"github.com/charmbracelet/huh"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/tui"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// draftEvery is how often a draft is kept while somebody types, at most.
+// draftEvery is how often the draft is kept while somebody types, at most.
 const draftEvery = time.Second
 
 // question is a question on the screen.
 type question struct {
-	screen *Options
-	look   *look
-	ctx    context.Context // ends an editor that runs when the asking ends
-	q      guide.Question
-	store  func(text string) error // keeps a draft
+	options *Options
+	theme   *theme
+	ctx     context.Context // ends an editor that is running when the asking ends
+	q       guide.Question
+	store   func(text string) error // keeps a draft
+	reply   guide.Reply             // once the question is over
 
-	field   *field
-	width   int     // of the text
-	editing bool    // an editor has the text
-	detail  string  // of a task: the answer whose date or reason is being asked for
-	details details // of a task: what was given to its answers so far
-	remark  string  // what is to be said about the answer that stands there
-	kept    string  // what stands in the draft, as far as we know
-	unkept  bool    // what stood there at first is in no draft
-	warned  bool    // that leaving would lose what stands there
-	timing  bool    // a tick is on its way that keeps the draft
-	body    body    // all that helps to answer
-	over    *card   // the help that stands over it; nil for none
+	field     *field     // nil until the width is known
+	width     int        // of the text
+	detail    string     // of a task: the answer whose date or reason is being asked for
+	details   details    // of a task: the dates and reasons so far
+	remark    string     // what is said below the field
+	draft     string     // what the draft holds, as far as we know
+	undrafted bool       // the text at the beginning is in no draft
+	warned    bool       // that leaving would lose the text
+	waking    bool       // a Wake is on its way that keeps the draft
+	aids      tui.Scroll // all that helps to answer
+	help      *card      // shown over the question; nil for none
 }
 
-// keepTick says that it is time to keep this question's draft.
-type keepTick struct{ of *question }
-
-func newQuestion(ctx context.Context, q guide.Question, store func(string) error, o *Options, l *look, width int) *question {
-	value, given := q.Value, details{}
-	if q.Kind == workbook.Task {
-		value, given = taken(q.Value)
-	}
+func newQuestion(ctx context.Context, q guide.Question, store func(string) error, o *Options, t *theme) *question {
 	return &question{
-		screen: o, look: l, ctx: ctx, q: q, store: store, kept: q.Value, unkept: q.Undrafted, width: width, details: given,
-		field: newField(q, value, width, o.Words, l),
-		body:  body{make: func(width int) []row { return help(q, width, o.Words, l) }},
+		options: o, theme: t, ctx: ctx, q: q, store: store, draft: q.Value, undrafted: q.Undrafted, details: details{},
+		aids: tui.Scroll{Make: func(width int) []tui.Row { return aids(q, width, o.Words, t) }},
 	}
 }
 
-// input is what stands on the screen, as the question's Check takes it.
+// Update takes the messages to a scene.
+func (q *question) Update(msg any) tui.Turn {
+	switch msg := msg.(type) {
+	case tui.Size:
+		q.resize(tui.TextWidth(msg.Width))
+	case tui.Key:
+		return q.press(msg.KeyMsg)
+	case tui.Wake:
+		q.waking = false
+		_ = q.keep() // says so itself
+	case remark:
+		q.remark = string(msg)
+	}
+	return tui.Turn{}
+}
+
+// over ends the question.
+func (q *question) over(r guide.Reply) tui.Turn {
+	q.reply = r
+	return tui.Turn{Done: true}
+}
+
+// Close keeps the draft.
+func (q *question) Close() error { return q.keep() }
+
+// resize fits the question to a width, at first and later. The labels of choices
+// are broken for a width, so their field is made again, with the cursor where it
+// was.
+func (q *question) resize(width int) {
+	if width == q.width {
+		return
+	}
+	q.width = width
+	if q.field == nil {
+		q.open()
+		return
+	}
+	old, ok := q.field.huh.(*huh.MultiSelect[string])
+	if !ok {
+		return
+	}
+	at, _ := old.Hovered()
+	edited := q.field.edited
+	q.field = newField(q.q, q.field.value(), width, q.options.Words, q.theme)
+	for range q.q.Options {
+		if id, _ := q.field.huh.(*huh.MultiSelect[string]).Hovered(); id == at {
+			break
+		}
+		q.field.update(tea.KeyMsg{Type: tea.KeyDown})
+	}
+	q.field.edited = edited
+}
+
+// open makes the field with the question's value in it.
+func (q *question) open() {
+	value := q.q.Value
+	if q.q.Kind == workbook.Task {
+		state, detail := taskParts(value)
+		value, q.details[state] = state, detail
+	}
+	q.field = newField(q.q, value, q.width, q.options.Words, q.theme)
+}
+
+// input returns what is in the field, as the question's Check takes it.
 func (q *question) input() string {
 	if q.detail != "" {
 		return strings.TrimSpace(q.detail + " " + q.field.value())
@@ -60,29 +116,26 @@ func (q *question) input() string {
 	return q.field.value()
 }
 
-// ready holds keys while an editor has the text.
-func (q *question) ready(bool) bool { return !q.editing }
-
 // press does what a key means.
-func (q *question) press(k tea.KeyMsg) turn {
-	if q.over != nil {
-		return q.pressOver(k)
+func (q *question) press(k tea.KeyMsg) tui.Turn {
+	if q.help != nil {
+		return q.pressInHelp(k)
 	}
 	switch k.String() {
 	case helpKey:
-		q.over = newHelp(q)
+		q.help = newHelp(q)
 	case "ctrl+c", "ctrl+q", `ctrl+\`:
-		return q.end(guide.Stop)
+		return q.leave(guide.Stop)
 	case "shift+tab":
 		if q.detail != "" {
 			return q.askWhich()
 		}
 		if q.q.CanBack {
-			return q.end(guide.GoBack)
+			return q.leave(guide.GoBack)
 		}
 	case "ctrl+o":
 		if !q.q.Needed {
-			return q.end(guide.Skip)
+			return q.leave(guide.Skip)
 		}
 	case "tab", "ctrl+d":
 		return q.next()
@@ -93,67 +146,68 @@ func (q *question) press(k tea.KeyMsg) turn {
 		return q.enter(k)
 	case "ctrl+e":
 		if q.field.long {
-			return turn{cmd: q.edit()}
+			return q.edit()
 		}
 		return q.enter(k)
 	case "pgup":
-		q.body.scroll(-1)
+		q.aids.Page(-1)
 	case "pgdown":
-		q.body.scroll(+1)
-	case "ctrl+v", "esc": // huh would paste twice; a lone esc may be half a key
+		q.aids.Page(+1)
+	case "ctrl+v", "esc": // huh would paste twice; esc may be half of another key
 	default:
 		return q.enter(k)
 	}
-	return turn{}
+	return tui.Turn{}
 }
 
-// pressOver does what a key means while the help stands over the question. What
-// is typed or pasted is for the answer.
-func (q *question) pressOver(k tea.KeyMsg) turn {
+// pressInHelp does what a key means while the help is shown over the question.
+// What is typed or pasted is for the answer.
+func (q *question) pressInHelp(k tea.KeyMsg) tui.Turn {
 	if k.Type == tea.KeyRunes && !k.Alt {
-		q.over = nil
+		q.help = nil
 		return q.press(k)
 	}
-	t := q.over.press(k)
+	reply, over := q.help.press(k)
 	switch {
-	case t.reply != nil && t.reply.Action == guide.Stop:
-		q.over = nil
-		return q.end(guide.Stop)
-	case t.reply != nil, k.String() == helpKey:
-		q.over = nil
+	case over && reply.Action == guide.Stop:
+		q.help = nil
+		return q.leave(guide.Stop)
+	case over, k.String() == helpKey:
+		q.help = nil
 	}
-	return turn{}
+	return tui.Turn{}
 }
 
-// enter gives a key to the field and sees that the draft is kept in a while.
-func (q *question) enter(k tea.KeyMsg) turn {
+// enter passes a key to the field, and has the draft kept soon if that changed
+// anything.
+func (q *question) enter(k tea.KeyMsg) tui.Turn {
 	q.remark, q.warned = "", false
 	q.field.update(k)
-	if !q.field.edited || q.timing {
-		return turn{}
+	if q.waking || !q.field.edited || q.text() == q.draft {
+		return tui.Turn{}
 	}
-	q.timing = true
-	return turn{cmd: tea.Tick(draftEvery, func(time.Time) tea.Msg { return keepTick{q} })}
+	q.waking = true
+	return tui.Turn{Wake: draftEvery}
 }
 
-// next submits what stands there, if the question takes it.
-func (q *question) next() turn {
+// next submits the answer if the question takes it.
+func (q *question) next() tui.Turn {
 	input := q.input()
 	if q.q.Optional && strings.TrimSpace(input) == "" {
-		return over(guide.Reply{Action: guide.Next})
+		return q.over(guide.Reply{Action: guide.Next})
 	}
-	if q.q.Kind == workbook.Task && q.detail == "" && taskDetail(input, q.screen.Words) != "" {
+	if q.q.Kind == workbook.Task && q.detail == "" && taskDetail(input, q.options.Words) != "" {
 		return q.askDetail(input)
 	}
 	if name := q.unchosen(); name != "" && input == "" {
-		q.remark = q.screen.Words.Say(name)
-		return turn{}
+		q.remark = q.options.Words.Say(name)
+		return tui.Turn{}
 	}
-	if why := refused(q.q, input, q.screen.Words); why != "" {
+	if why := refused(q.q, input, q.options.Words); why != "" {
 		q.remark = why
-		return turn{}
+		return tui.Turn{}
 	}
-	return over(guide.Reply{Action: guide.Next, Input: input})
+	return q.over(guide.Reply{Action: guide.Next, Input: input})
 }
 
 // unchosen names what to say while nothing is chosen yet, where something is to
@@ -177,62 +231,64 @@ func refused(q guide.Question, input string, w workbook.Words) string {
 }
 
 // askDetail asks for the date or the reason that belongs to a task's answer.
-func (q *question) askDetail(state string) turn {
+func (q *question) askDetail(state string) tui.Turn {
 	line := q.q
 	line.Kind = workbook.Line
 	q.detail, q.remark = state, ""
-	q.field = newField(line, q.details[state], q.width, q.screen.Words, q.look)
+	q.field = newField(line, q.details[state], q.width, q.options.Words, q.theme)
 	q.field.edited = true // the answer was chosen, if not yet its detail
-	return turn{}
+	return tui.Turn{}
 }
 
-// askWhich goes back from there to the three answers.
-func (q *question) askWhich() turn {
+// askWhich goes back from the detail to the three answers.
+func (q *question) askWhich() tui.Turn {
 	_ = q.keep() // says so itself
-	q.field = newField(q.q, q.detail, q.width, q.screen.Words, q.look)
+	q.field = newField(q.q, q.detail, q.width, q.options.Words, q.theme)
 	q.detail, q.remark = "", ""
-	return turn{}
+	return tui.Turn{}
 }
 
-// end leaves the question without an answer; the draft is kept. If it cannot
-// be, the person is told, and leaves with the same key again.
-func (q *question) end(a guide.Action) turn {
+// leave ends the question without an answer; the draft is kept. If it cannot be
+// kept, the person is told, and leaves by the same key again.
+func (q *question) leave(a guide.Action) tui.Turn {
 	if err := q.keepDraft(); err != nil && !q.warned {
 		q.warned = true
-		q.remark = q.screen.Words.Say("ask-not-kept-leave", "error", err.Error())
-		return turn{}
+		q.remark = q.options.Words.Say("ask-not-kept-leave", "error", err.Error())
+		return tui.Turn{}
 	}
-	return over(guide.Reply{Action: a})
+	return q.over(guide.Reply{Action: a})
 }
 
-// keep stores the draft. An error is told on the screen and stops nobody from
+// keep keeps the draft. An error is told on the screen and stops nobody from
 // typing on.
 func (q *question) keep() error {
 	err := q.keepDraft()
 	if err != nil {
-		q.remark = q.screen.Words.Say("ask-not-kept", "error", err.Error())
+		q.remark = q.options.Words.Say("ask-not-kept", "error", err.Error())
 	}
 	return err
 }
 
-// keepDraft stores what stands there as the draft, if the person has changed
-// it, or if it could not be stored before.
+// keepDraft keeps the text as the draft if the person has changed it, or if it
+// could not be kept before.
 func (q *question) keepDraft() error {
-	q.timing = false
-	input := q.draft()
-	if !q.unkept && (!q.field.edited || input == q.kept) {
+	if q.field == nil {
 		return nil
 	}
-	if err := q.store(input); err != nil {
+	text := q.text()
+	if !q.undrafted && (!q.field.edited || text == q.draft) {
+		return nil
+	}
+	if err := q.store(text); err != nil {
 		return err
 	}
-	q.kept, q.unkept = input, false
+	q.draft, q.undrafted = text, false
 	return nil
 }
 
-// draft is what is to be kept: what stands there. Words that were given to one
-// answer to a task stay until another one has words.
-func (q *question) draft() string {
+// text returns what the draft is to hold. The words that belong to one answer to
+// a task stay until another answer has words.
+func (q *question) text() string {
 	if q.q.Kind != workbook.Task {
 		return q.input()
 	}
@@ -240,28 +296,5 @@ func (q *question) draft() string {
 		q.details[q.detail] = strings.TrimSpace(q.field.value())
 	}
 	state, _ := taskParts(q.input())
-	return q.details.behind(state)
-}
-
-// resize fits the field to a new width. The labels of choices are broken for
-// a width, so their field is made anew, with the cursor where it was.
-func (q *question) resize(width int) {
-	if width == q.width {
-		return
-	}
-	q.width = width
-	old, ok := q.field.huh.(*huh.MultiSelect[string])
-	if !ok {
-		return
-	}
-	at, _ := old.Hovered()
-	edited := q.field.edited
-	q.field = newField(q.q, q.field.value(), width, q.screen.Words, q.look)
-	for range q.q.Options {
-		if id, _ := q.field.huh.(*huh.MultiSelect[string]).Hovered(); id == at {
-			break
-		}
-		q.field.update(tea.KeyMsg{Type: tea.KeyDown})
-	}
-	q.field.edited = edited
+	return q.details.withDetail(state)
 }

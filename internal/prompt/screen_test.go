@@ -19,7 +19,7 @@ import (
 )
 
 // start runs asker on a terminal, in a folder of its own.
-func start(t *testing.T, o tuitest.Options, args ...string) (*tuitest.Session, string) {
+func start(t testing.TB, o tuitest.Options, args ...string) (*tuitest.Session, string) {
 	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
@@ -44,7 +44,7 @@ func start(t *testing.T, o tuitest.Options, args ...string) (*tuitest.Session, s
 const quickExit = "GORACE=atexit_sleep_ms=0"
 
 // must fails the test for the first error.
-func must(t *testing.T, errs ...error) {
+func must(t testing.TB, errs ...error) {
 	t.Helper()
 	for _, err := range errs {
 		if err != nil {
@@ -98,7 +98,7 @@ func TestHostileValue(t *testing.T) {
 	}
 }
 
-// hostile holds what a terminal could act on, and what fields like to lose.
+// hostile has what a terminal could act on, and what fields like to lose.
 const hostile = "a\tb\r\nc\x1b]0;owned\x07d\x00e\x7ff\x1b[31m\u009b5mg\u202eh\u2066i\ufffdj\ufdd0k"
 
 // The same holds for what is pasted, but for its line ends: a terminal does
@@ -155,6 +155,9 @@ func TestColours(t *testing.T) {
 		}
 	}
 }
+
+// largePaste is the size of a paste that has to work, in bytes.
+const largePaste = 1 << 20
 
 func TestLargePaste(t *testing.T) {
 	if testing.Short() {
@@ -250,7 +253,7 @@ func TestFirstFrame(t *testing.T) { // not parallel: it measures time
 	s, _ := start(t, tuitest.Options{Silent: true}, "deed")
 	must(t, s.Wait("leave at once"))
 	took := time.Since(began)
-	t.Logf("the first frame stood after %s", took)
+	t.Logf("the first frame was there after %s", took)
 	if took > time.Second {
 		t.Errorf("the first frame took %s", took)
 	}

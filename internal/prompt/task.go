@@ -6,7 +6,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// taskOptions are the answers to choose from.
+// taskOptions returns the answers to choose from.
 func taskOptions(w workbook.Words) []workbook.Option {
 	return []workbook.Option{
 		{ID: workbook.TaskDone, Label: w.Say("ask-done")},
@@ -15,14 +15,14 @@ func taskOptions(w workbook.Words) []workbook.Option {
 	}
 }
 
-// taskParts takes the answer to a task apart: which of the three, and the date
-// or the reason that belongs to it.
+// taskParts splits the answer to a task: which of the three, and the date or the
+// reason that belongs to it.
 func taskParts(value string) (state, detail string) {
 	state, detail, _ = strings.Cut(value, " ")
 	return state, detail
 }
 
-// taskDetail is what is asked for after a choice; empty when nothing is.
+// taskDetail returns what is asked for after a choice, or "".
 func taskDetail(state string, w workbook.Words) string {
 	switch state {
 	case workbook.TaskNotYet:
@@ -33,18 +33,12 @@ func taskDetail(state string, w workbook.Words) string {
 	return ""
 }
 
-// details are the date and the reason that were given to the answers to a task,
-// by answer.
+// details are the dates and reasons that belong to the answers to a task.
 type details map[string]string
 
-// taken takes a value apart: which of the answers, and the details so far.
-func taken(value string) (string, details) {
-	state, detail := taskParts(value)
-	return state, details{state: detail}
-}
-
-// behind gives an answer with its detail, or if it has none, one that has.
-func (d details) behind(state string) string {
+// withDetail returns an answer with its detail, or an answer that has one if it
+// has none.
+func (d details) withDetail(state string) string {
 	for _, s := range []string{state, workbook.TaskDecidedNot, workbook.TaskNotYet} {
 		if d[s] != "" {
 			return s + " " + d[s]

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/tui"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -12,12 +13,12 @@ import (
 type widget struct {
 	long     bool                                            // takes a text of many lines
 	field    func(c canvas) *field                           // on the screen
-	read     func(t *taking) (string, guide.Action)          // line by line
+	read     func(r *answerReader) (string, guide.Action)    // line by line
 	value    func(q guide.Question, w workbook.Words) string // the question's value in words
 	options  func(q guide.Question, w workbook.Words) []workbook.Option
-	how      string // names the words that say how to answer in a line
-	unchosen string // names what to say while nothing is chosen; "" where nothing can be chosen
-	hint     hint   // the keys that choose; the zero hint where nothing can be chosen
+	how      string   // names the words that say how to answer in a line
+	unchosen string   // names what to say while nothing is chosen; "" if nothing can be
+	hint     tui.Hint // the keys that choose; the zero Hint if nothing can be
 }
 
 // canvas is what a field on the screen is made from.
@@ -26,40 +27,40 @@ type canvas struct {
 	value    string
 	width    int
 	words    workbook.Words
-	look     *look
+	theme    *theme
 }
 
 // widgets has a row for every kind of question. A prompt that consists of
 // fields is asked field by field and needs none. A test compares the rows with
 // the kinds that package workbook knows.
 func widgets() map[workbook.Kind]widget {
-	choose := hint{key: "up/down", does: "key-choose", rank: 5}
+	choose := tui.Hint{Key: "up/down", Does: "key-choose", Rank: 5}
 	return map[workbook.Kind]widget{
-		workbook.Text: {long: true, how: "plain-how-long", read: (*taking).long,
-			field: func(c canvas) *field { return newLong(c.value, c.question.FromTop, 6, c.look) }},
-		workbook.Letter: {long: true, how: "plain-how-long", read: (*taking).long,
-			field: func(c canvas) *field { return newLong(c.value, c.question.FromTop, 12, c.look) }},
-		workbook.Line: {how: "plain-how-line", read: (*taking).line,
+		workbook.Text: {long: true, how: "plain-how-long", read: (*answerReader).long,
+			field: func(c canvas) *field { return newLong(c.value, c.question.FromTop, 6, c.theme) }},
+		workbook.Letter: {long: true, how: "plain-how-long", read: (*answerReader).long,
+			field: func(c canvas) *field { return newLong(c.value, c.question.FromTop, 12, c.theme) }},
+		workbook.Line: {how: "plain-how-line", read: (*answerReader).line,
 			field: func(c canvas) *field { return newLine(c.value, "") }},
-		workbook.Date: {how: "plain-how-date", read: (*taking).line,
+		workbook.Date: {how: "plain-how-date", read: (*answerReader).line,
 			field: func(c canvas) *field { return newLine(c.value, c.words.Say("ask-day")) }},
-		workbook.Choice: {how: "plain-how-choice", read: (*taking).choice, value: valueOfChoice, options: ownOptions,
+		workbook.Choice: {how: "plain-how-choice", read: (*answerReader).choice, value: valueOfChoice, options: ownOptions,
 			unchosen: "ask-choose", hint: choose,
-			field: func(c canvas) *field { return newChoice(numbered(c.question.Options), c.value, c.look) }},
-		workbook.Choices: {how: "plain-how-choices", read: (*taking).choices, value: valueOfChoices, options: ownOptions,
-			hint: hint{key: "space", does: "key-mark", rank: 2},
+			field: func(c canvas) *field { return newChoice(numbered(c.question.Options), c.value, c.theme) }},
+		workbook.Choices: {how: "plain-how-choices", read: (*answerReader).choices, value: valueOfChoices, options: ownOptions,
+			hint: tui.Hint{Key: "space", Does: "key-mark", Rank: 2},
 			field: func(c canvas) *field {
 				return newChoices(numbered(c.question.Options), c.value, c.width-barWidth-len("> [x] "))
 			}},
-		workbook.Confirm: {how: "plain-how-confirm", read: (*taking).line, value: valueOfConfirm,
-			unchosen: "ask-yes-or-no", hint: hint{key: "y/n", does: "key-choose", rank: 2},
-			field: func(c canvas) *field { return newConfirm(c.value, c.words, c.look) }},
-		workbook.Scale: {how: "plain-how-line", read: (*taking).line, unchosen: "ask-choose", hint: choose,
-			field: func(c canvas) *field { return newScale(c.question.Scale, c.value, c.look) }},
-		workbook.Task: {how: "plain-how-choice", read: (*taking).task, value: valueOfTask,
+		workbook.Confirm: {how: "plain-how-confirm", read: (*answerReader).line, value: valueOfConfirm,
+			unchosen: "ask-yes-or-no", hint: tui.Hint{Key: "y/n", Does: "key-choose", Rank: 2},
+			field: func(c canvas) *field { return newConfirm(c.value, c.words, c.theme) }},
+		workbook.Scale: {how: "plain-how-line", read: (*answerReader).line, unchosen: "ask-choose", hint: choose,
+			field: func(c canvas) *field { return newScale(c.question.Scale, c.value, c.theme) }},
+		workbook.Task: {how: "plain-how-choice", read: (*answerReader).task, value: valueOfTask,
 			options:  func(_ guide.Question, w workbook.Words) []workbook.Option { return taskOptions(w) },
 			unchosen: "ask-choose", hint: choose,
-			field: func(c canvas) *field { return newChoice(numbered(taskOptions(c.words)), c.value, c.look) }},
+			field: func(c canvas) *field { return newChoice(numbered(taskOptions(c.words)), c.value, c.theme) }},
 	}
 }
 

@@ -7,28 +7,28 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Contents shows the steps of a path and the question of every prompt.
-func (p Page) Contents(a guide.View) string {
+// Contents returns the steps of a path with their introductions.
+func (p Page) Contents(v guide.View) string {
 	var b strings.Builder
-	for i, step := range a.Workbook.Steps {
+	for i, step := range v.Workbook.Steps {
 		if i > 0 {
 			b.WriteString("\n")
 		}
 		b.WriteString(styled(p.bold, p.line(0, step.Title+"  ("+step.ID+")")))
-		b.WriteString(p.line(2, a.Fill(step.Intro)))
+		b.WriteString(p.line(2, v.Fill(step.Intro)))
 	}
-	b.WriteString("\n" + p.line(0, a.Words.Say("contents-more")))
+	b.WriteString("\n" + p.line(0, v.Words.Say("contents-more")))
 	return b.String()
 }
 
-// Step shows one step: each prompt, why it is asked, and the practices it
-// serves with their evidence.
-func (p Page) Step(a guide.View, step *workbook.Step, practices map[string]workbook.Practice) string {
+// Step returns one step with its prompts: the question, why it is asked, the
+// possible answers, and the practices it teaches with their evidence.
+func (p Page) Step(v guide.View, step *workbook.Step, practices map[string]workbook.Practice) string {
 	var b strings.Builder
 	b.WriteString(styled(p.bold, p.line(0, step.Title)))
-	b.WriteString(p.line(0, a.Fill(step.Intro)))
+	b.WriteString(p.line(0, v.Fill(step.Intro)))
 	for _, prompt := range step.Prompts {
-		b.WriteString("\n" + p.prompt(a, prompt))
+		b.WriteString("\n" + p.prompt(v, prompt))
 		for _, id := range prompt.Practices {
 			b.WriteString(p.practice(id, practices[id]))
 		}
@@ -36,32 +36,32 @@ func (p Page) Step(a guide.View, step *workbook.Step, practices map[string]workb
 	return b.String()
 }
 
-func (p Page) prompt(a guide.View, prompt *workbook.Prompt) string {
+func (p Page) prompt(v guide.View, prompt *workbook.Prompt) string {
 	mark := prompt.ID + "  (" + string(prompt.Kind)
 	if prompt.Optional {
-		mark += ", " + a.Words.Say("optional")
+		mark += ", " + v.Words.Say("optional")
 	}
-	if a.State.Subject.Role != "" && !a.State.Holds(prompt.When) {
-		mark += ", " + a.Words.Say("not-asked")
+	if v.State.Subject.Role != "" && !v.State.Holds(prompt.When) {
+		mark += ", " + v.Words.Say("not-asked")
 	}
-	return styled(p.bold, p.line(2, mark+")")) + p.line(4, a.Fill(prompt.Ask)) + p.line(4, a.Fill(prompt.Why)) +
-		p.takes(a, prompt)
+	return styled(p.bold, p.line(2, mark+")")) + p.line(4, v.Fill(prompt.Ask)) + p.line(4, v.Fill(prompt.Why)) +
+		p.answers(v, prompt)
 }
 
-// takes names what a prompt can be answered with, by the ids that "answer"
-// takes.
-func (p Page) takes(a guide.View, prompt *workbook.Prompt) string {
-	out := p.options(a, 6, prompt.Options)
+// answers lists the options and fields of a prompt by the ids that the command
+// "answer" accepts.
+func (p Page) answers(v guide.View, prompt *workbook.Prompt) string {
+	out := p.options(v, 6, prompt.Options)
 	for _, f := range prompt.Fields {
-		out += p.line(6, f.ID+" ("+string(f.Kind)+"): "+a.Fill(f.Ask)) + p.options(a, 8, f.Options)
+		out += p.line(6, f.ID+" ("+string(f.Kind)+"): "+v.Fill(f.Ask)) + p.options(v, 8, f.Options)
 	}
 	return out
 }
 
-func (p Page) options(a guide.View, indent int, options []workbook.Option) string {
+func (p Page) options(v guide.View, indent int, options []workbook.Option) string {
 	out := ""
 	for _, o := range options {
-		out += p.line(indent, "- "+o.ID+": "+a.Fill(o.Label))
+		out += p.line(indent, "- "+o.ID+": "+v.Fill(o.Label))
 	}
 	return out
 }

@@ -12,13 +12,13 @@ import (
 func TestDifference(t *testing.T) {
 	const letter = "Dear Sam,\n\nI told your secret, but I was tired."
 	for _, test := range []struct{ name, before, after, want string }{
-		{"a word that came", letter, "Dear Sam,\n\nI told Mia your secret, but I was tired.",
+		{"an added word", letter, "Dear Sam,\n\nI told Mia your secret, but I was tired.",
 			"  Dear Sam,\n\n  I told {+Mia+} your secret, but I was tired.\n"},
-		{"words that went", letter, "Dear Sam,\n\nI told your secret.",
+		{"removed words", letter, "Dear Sam,\n\nI told your secret.",
 			"  Dear Sam,\n\n  I told your [-secret, but I was tired.-] {+secret.+}\n"},
-		{"a letter that grew holds the old one", letter, letter + " On Friday you sat in the canteen and heard them laugh. You went home at noon, and I said nothing to you all week.",
+		{"a longer version of the letter", letter, letter + " On Friday you sat in the canteen and heard them laugh. You went home at noon, and I said nothing to you all week.",
 			"  Dear Sam,\n\n  I told your secret, but I was tired. {+On Friday you sat in the canteen and\n  heard them laugh. You went home at noon, and I said nothing to you all week.+}\n"},
-		{"another letter stands apart from the old one", letter, "On Friday I said at dinner what you had told me.\nIt was yours to tell, and I knew it.",
+		{"a different letter", letter, "On Friday I said at dinner what you had told me.\nIt was yours to tell, and I knew it.",
 			"  [-Dear Sam,\n\n  I told your secret, but I was tired.-]\n\n  {+On Friday I said at dinner what you had told me.\n  It was yours to tell, and I knew it.+}\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -29,7 +29,7 @@ func TestDifference(t *testing.T) {
 	}
 }
 
-// A version that is the same as the one before says so, in place of its text.
+// An unchanged version has a message in place of its text.
 func TestVersionWithoutChange(t *testing.T) {
 	words := workbook.Words{"version": "Version {number}", "version-same": "Nothing changed."}
 	got := (render.Page{Width: 80}).Version(words, 2, time.Time{}, "Dear Sam,\n", "Dear  Sam,\n\n")

@@ -3,47 +3,45 @@ package render
 import (
 	"strings"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
-// Document is a page to print or to keep, before its form is chosen: text
-// (Page.Document), Markdown or HTML. Its texts may be as a person wrote them;
-// each form makes them safe and escapes what would act in it.
+// Document is a page to print or to keep. Page.Document, Markdown and HTML turn it
+// into text. Its texts can be exactly what a person wrote: those functions make
+// them safe and escape them.
 type Document struct {
 	Title    string
-	Under    string   // one line below the title: the names, the day
+	Under    string   // one line below the title: the names, the date
 	Lead     []string // paragraphs
 	Chapters []Chapter
 	Close    []string // paragraphs at the end
 }
 
-// Chapter is a part of a document. What it lacks is empty.
+// Chapter is a part of a document. Any of its fields can be empty.
 type Chapter struct {
 	Title   string
 	Points  []string
 	Answers []Answer
-	Rows    int      // lines to write on by hand
-	Signers []string // names, each with a place to sign
+	Rows    int      // empty lines to write on
+	Signers []string // names, each with a line to sign on
 }
 
 // Answer is something that a person wrote.
 type Answer struct {
-	About  string  // a small line: when, and what it is
+	About  string  // when it was written, and what it is
 	Ask    string  // the question, or a label
-	Text   string  // the words, line by line
-	Fields []Field // or its parts
+	Text   string  // the answer
+	Fields []Field // or its fields
 }
 
-// Field is one part of an answer. One without text is a line to fill in by
-// hand.
+// Field is one field of an answer. If it has no text, there is a line to fill in.
 type Field struct {
 	Label, Text string
 }
 
-// safe gives the document with every text made safe to show, the labels on one
-// line. Each form begins with it.
+// safe returns the document with safe texts, and labels that have one line each.
 func (d Document) safe() Document {
-	d.Title, d.Under = text.OneLine(d.Title), text.OneLine(d.Under)
+	d.Title, d.Under = display.OneLine(d.Title), display.OneLine(d.Under)
 	d.Lead, d.Close = lines(d.Lead), lines(d.Close)
 	chapters := make([]Chapter, len(d.Chapters))
 	for i, c := range d.Chapters {
@@ -58,32 +56,31 @@ func (c Chapter) safe() Chapter {
 	for i, a := range c.Answers {
 		answers[i] = a.safe()
 	}
-	return Chapter{text.OneLine(c.Title), lines(c.Points), answers, c.Rows, lines(c.Signers)}
+	return Chapter{display.OneLine(c.Title), lines(c.Points), answers, c.Rows, lines(c.Signers)}
 }
 
 func (a Answer) safe() Answer {
 	fields := make([]Field, len(a.Fields))
 	for i, f := range a.Fields {
-		fields[i] = Field{text.OneLine(f.Label), body(f.Text)}
+		fields[i] = Field{display.OneLine(f.Label), trimmed(f.Text)}
 	}
-	return Answer{text.OneLine(a.About), text.OneLine(a.Ask), body(a.Text), fields}
+	return Answer{display.OneLine(a.About), display.OneLine(a.Ask), trimmed(a.Text), fields}
 }
 
-// body keeps the lines that a person wrote, without empty ones at the ends.
-func body(s string) string {
-	return strings.TrimRight(strings.TrimLeft(text.Safe(s), "\n"), "\n ")
+// trimmed makes a text safe and removes empty lines at its start and end.
+func trimmed(s string) string {
+	return strings.TrimRight(strings.TrimLeft(display.Safe(s), "\n"), "\n ")
 }
 
 func lines(texts []string) []string {
 	safe := make([]string, len(texts))
 	for i, s := range texts {
-		safe[i] = text.OneLine(s)
+		safe[i] = display.OneLine(s)
 	}
 	return safe
 }
 
-// colon ends a label that stands before its text, unless it ends in a mark of
-// its own.
+// colon adds a colon to a label, unless it ends with punctuation.
 func colon(label string) string {
 	if strings.HasSuffix(label, "?") || strings.HasSuffix(label, ".") || strings.HasSuffix(label, ")") {
 		return label

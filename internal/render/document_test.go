@@ -9,7 +9,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
-// sample has one of everything that a document can hold.
+// sample has an example of everything that a document can contain.
 func sample() render.Document {
 	return render.Document{
 		Title: "For Sam", Under: "from Kim", Lead: []string{"Some words.", "And some more."},
@@ -130,7 +130,8 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
-// TestMarkdownEscapes: each of these would act in Markdown, and shows as typed.
+// TestMarkdownEscapes checks texts that have a meaning in Markdown and must be shown
+// as typed.
 func TestMarkdownEscapes(t *testing.T) {
 	for in, want := range map[string]string{
 		"# no heading":           `\# no heading`,
@@ -163,11 +164,11 @@ func TestMarkdownEscapes(t *testing.T) {
 	}
 }
 
-// TestMarkdownEverywhere: no place of a document is left unescaped.
+// TestMarkdownEverywhere checks that every text of a document is escaped.
 func TestMarkdownEverywhere(t *testing.T) {
 	page := render.Markdown(full("<b> [l](u) `c`"))
 	if found := regexp.MustCompile("[^\\\\][<\\[`].*").FindString(page); found != "" {
-		t.Errorf("%q stands as typed in:\n%s", found, page)
+		t.Errorf("%q is not escaped in:\n%s", found, page)
 	}
 }
 
@@ -188,8 +189,8 @@ func TestHTML(t *testing.T) {
 	}
 }
 
-// TestHTMLAlone: the page asks nobody for anything: no script, no address, and
-// a policy that would refuse them.
+// TestHTMLAlone checks that the page is self-contained: no script, no address, and a
+// policy that forbids them.
 func TestHTMLAlone(t *testing.T) {
 	page, err := render.HTML(sample())
 	if err != nil {
@@ -203,9 +204,8 @@ func TestHTMLAlone(t *testing.T) {
 	}
 }
 
-// FuzzDocument puts any text in every place of a document. No form lets a
-// control character through, HTML has no more tags than it should, and Markdown
-// no more headings.
+// FuzzDocument puts a text in every place of a document. The results must not have
+// control characters, additional HTML tags or additional Markdown headings.
 func FuzzDocument(f *testing.F) {
 	for _, s := range []string{"", "\n", "\\", "a\n# b", "<script>", "\x1b[2J\u202e\x00\r\xff", "```\n~~~\n- x\n\n\n  y", "{{.Title}}", "***", "---\n==="} {
 		f.Add(s)
@@ -242,7 +242,7 @@ func full(s string) render.Document {
 	}}}
 }
 
-// acts reports the characters that do something instead of showing.
+// acts reports whether a terminal acts on a character.
 func acts(r rune) bool {
 	return r != '\n' && r < ' ' || 0x7f <= r && r <= 0x9f || 0x2028 <= r && r <= 0x202e || 0x2066 <= r && r <= 0x206f
 }

@@ -9,59 +9,59 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Entries lists entries, the oldest first, each with its words.
-func (p Page) Entries(a guide.View, entries []entry.Entry) string {
+// Entries returns all entries, in the given order.
+func (p Page) Entries(v guide.View, entries []entry.Entry) string {
 	var b strings.Builder
 	for i, e := range entries {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		b.WriteString(p.Entry(a, e))
+		b.WriteString(p.Entry(v, e))
 	}
 	return b.String()
 }
 
-// Entry shows one entry.
-func (p Page) Entry(a guide.View, e entry.Entry) string {
-	head := moment(a.Words, e.At) + " · " + string(e.Kind)
-	for _, part := range []string{e.Step, e.Prompt} {
-		if part != "" {
-			head += " · " + part
+// Entry returns one entry.
+func (p Page) Entry(v guide.View, e entry.Entry) string {
+	head := timestamp(v.Words, e.At) + " · " + string(e.Kind)
+	for _, id := range []string{e.Step, e.Prompt} {
+		if id != "" {
+			head += " · " + id
 		}
 	}
-	out := styled(p.faint, p.line(0, head)+p.line(2, e.ID)) // an id is long, and is copied
-	if ask := Ask(a, e); ask != "" {
+	out := styled(p.faint, p.line(0, head)+p.line(2, e.ID)) // on a line of its own the id is easy to copy
+	if ask := Ask(v, e); ask != "" {
 		out += styled(p.bold, p.line(2, ask))
 	}
-	if body := Body(a, e); body != "" {
+	if body := Body(v, e); body != "" {
 		out += p.block(4, body)
 	}
 	return out
 }
 
-// Ask gives the question that an entry is about: as it was asked, or, where
-// none was answered, as the workbook asks it now.
-func Ask(a guide.View, e entry.Entry) string {
-	p, _ := a.Workbook.Prompt(e.Prompt)
+// Ask returns the question that an entry is about: as it was asked, or as the
+// workbook asks it now if the entry does not have it.
+func Ask(v guide.View, e entry.Entry) string {
+	p, _ := v.Workbook.Prompt(e.Prompt)
 	if e.Ask != "" || p == nil {
 		return e.Ask
 	}
-	return a.Fill(p.Ask)
+	return v.Fill(p.Ask)
 }
 
-// Body gives what an entry says, as a person reads it. The texts are as they
-// were written: make them safe before they are shown.
-func Body(a guide.View, e entry.Entry) string {
+// Body returns the content of an entry as a person reads it. The text is not safe
+// for a terminal.
+func Body(v guide.View, e entry.Entry) string {
 	switch e.Kind {
 	case entry.Answer:
-		p, _ := a.Workbook.Prompt(e.Prompt)
-		return a.Show(p, e.Answer)
+		p, _ := v.Workbook.Prompt(e.Prompt)
+		return v.Show(p, e.Answer)
 	case entry.Note:
 		return e.Text
 	case entry.Skip:
 		return e.Why
 	case entry.Rest:
-		return a.Day(e.Until)
+		return v.Day(e.Until)
 	case entry.Gate:
 		return strings.TrimSpace(strings.Join(e.Gate, ", ") + "\n" + e.Why)
 	case entry.Journal, entry.Setup:
@@ -69,17 +69,17 @@ func Body(a guide.View, e entry.Entry) string {
 	case entry.Back:
 		return ""
 	}
-	return string(e.Line()) // a kind of a newer program: listed as it stands
+	return string(e.Line()) // the kind is from a newer version
 }
 
-// moment shows when something was written.
-func moment(w workbook.Words, t time.Time) string { return w.Day(t) + t.Format(" 15:04") }
+// timestamp returns a date and time as a person reads it.
+func timestamp(w workbook.Words, t time.Time) string { return w.Day(t) + t.Format(" 15:04") }
 
 func subject(s entry.Subject) string {
 	var given []string
-	for _, v := range []string{s.Name, s.Other, s.Relation, s.Breach, s.Intent, s.Severity} {
-		if v != "" {
-			given = append(given, v)
+	for _, value := range []string{s.Name, s.Other, s.Relation, s.Breach, s.Intent, s.Severity} {
+		if value != "" {
+			given = append(given, value)
 		}
 	}
 	return strings.Join(given, ", ")

@@ -11,14 +11,14 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// sheetsFile is where the pages are in the content.
+// sheetsFile is the content file with the sheets.
 const sheetsFile = "sheets.yaml"
 
-// sheetsNeeded are the pages that commands make.
-func sheetsNeeded() []string { return []string{"talk", "other", "agreement", "for-other"} }
+// requiredSheets lists the sheets that commands use.
+func requiredSheets() []string { return []string{"talk", "other", "agreement", "for-other"} }
 
-// Lint returns every fault of the pages: answers that may not be shared,
-// conditions that may not show, and addresses that nobody keeps up to date.
+// Lint returns every fault of the sheets: answers that must not be shared,
+// conditions that would give something away, and addresses that nobody checks.
 func Lint(fsys fs.FS) workbook.Problems {
 	sheets, err := LoadSheets(fsys)
 	if err != nil {
@@ -36,7 +36,7 @@ func Lint(fsys fs.FS) workbook.Problems {
 			}
 		}
 	}
-	for _, name := range sheetsNeeded() {
+	for _, name := range requiredSheets() {
 		if sheets[name] == nil {
 			l.add("", fmt.Sprintf("the page %q is missing", name), "write it")
 		}
@@ -63,7 +63,7 @@ func (l *sheetLint) add(place, what, fix string) {
 
 func (l *sheetLint) sheet(name string, s *Sheet) {
 	if s == nil {
-		return // of a missing one, Lint speaks; any other is empty
+		return // Lint reports a missing one; any other is empty
 	}
 	l.conditions(name, s.Lead, s.Close, s.Beside)
 	for i, section := range s.Sections {
@@ -77,21 +77,21 @@ func (l *sheetLint) sheet(name string, s *Sheet) {
 	}
 }
 
-// conditions checks what the conditions of a page's texts may know. What the
-// safety questions were answered with may change no word of it.
+// conditions checks the conditions of a sheet's texts. None of them may depend on
+// the answers about safety.
 func (l *sheetLint) conditions(place string, texts ...workbook.Parts) {
 	for _, part := range slices.Concat(texts...) {
 		for key := range part.When {
 			_, setup := workbook.SetupValues()[key]
 			if key == "gate" || key != "role" && !setup && l.prompts[key] == nil {
-				l.add(place, fmt.Sprintf("no text may depend on %q: %q", key, part.Text), "go by the role, the setup or a prompt")
+				l.add(place, fmt.Sprintf("no text may depend on %q: %q", key, part.Text), "use the role, the setup or a prompt")
 			}
 		}
 	}
 }
 
-// addresses checks that every address of a page is among the help lines, where
-// each is dated and checked again.
+// addresses checks that every address in a sheet is also in help-lines.yaml, where
+// each has a date and is checked regularly.
 func (l *sheetLint) addresses(fsys fs.FS) {
 	sheets, err := fs.ReadFile(fsys, sheetsFile)
 	if err != nil {
@@ -107,7 +107,7 @@ func (l *sheetLint) addresses(fsys fs.FS) {
 		for _, found := range address.FindAllString(row, -1) {
 			if !strings.Contains(string(lines), found) {
 				l.found = append(l.found, workbook.Problem{File: sheetsFile, Line: n + 1, What: fmt.Sprintf("%q is not among the help lines", found),
-					Fix: "take it out, or add it to help-lines.yaml with its date and source"})
+					Fix: "remove it, or add it to help-lines.yaml with its date and source"})
 			}
 		}
 	}

@@ -19,7 +19,7 @@ func TestSheets(t *testing.T) {
 	}
 }
 
-// Each fault is told with its line and how to fix it.
+// TestLintFinds checks that each fault is reported with its line and fix.
 func TestLintFinds(t *testing.T) {
 	for name, tt := range map[string]struct{ old, with, want string }{
 		"private answer": {"answers: [", "answers: [deed, ", `^sheets.yaml:\d+: page "talk/sections/\d": answers names "deed", which is not a shareable prompt; `},

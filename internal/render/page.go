@@ -1,34 +1,33 @@
-// Package render turns what the engine worked out, and what the journal
-// holds, into text to read: the status, the table of contents, the entries; and
-// into documents, which can be text, Markdown or HTML: the sheets, the export.
-// Every text that comes out of it is safe for a terminal, and nothing that a
-// person wrote acts in Markdown or HTML.
+// Package render turns the state of the workbook and the entries of a journal into
+// text: the status, the table of contents, lists of entries. It also makes
+// documents, which can be text, Markdown or HTML: the sheets and the export. All
+// text that it returns is safe for a terminal, and nothing that a person wrote is
+// interpreted as Markdown or HTML.
 //
-// It refuses to decide anything: what is due and what is shown is settled
-// before it is called. It writes to nobody.
+// It decides nothing: what is due and what is shown is known before it is called.
+// It prints nothing either.
 package render
 
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
-// Page is the paper: its width in columns, and whether it takes colour.
+// Page describes where text is shown: the width in columns, and whether there is
+// color.
 type Page struct {
 	Width int
 	Color bool
 }
 
-// The narrowest page and the widest column of running text, in columns.
+// Widths in columns.
 const (
-	narrowest = 20
-	readable  = 78
+	narrowest = 20 // of a page
+	readable  = 78 // of running text, at most
 )
 
-// bold and faint are the only two styles: they read on any background.
+// bold and faint are the only styles. They are readable on any background.
 func (p Page) bold(s string) string  { return p.style("\x1b[1m", s) }
 func (p Page) faint(s string) string { return p.style("\x1b[2m", s) }
 
@@ -39,61 +38,50 @@ func (p Page) style(on, s string) string {
 	return on + s + "\x1b[0m"
 }
 
-// block makes a text of any origin safe, wraps it and indents each line.
+// block makes any text safe, wraps it and indents each line.
 func (p Page) block(indent int, s string) string {
-	return p.indent(indent, text.Safe(strings.Trim(s, "\n")))
+	return p.indent(indent, display.Safe(strings.Trim(s, "\n")))
 }
 
-// Text wraps a text of the workbook: paragraphs, and lists of lines that begin
-// with a hyphen.
+// Text lays out a text of the workbook, which may use the small part of Markdown
+// that [display.Blocks] reads.
 func (p Page) Text(s string) string {
-	var b strings.Builder
-	for _, l := range strings.Split(strings.Trim(s, "\n"), "\n") {
-		item, listed := strings.CutPrefix(l, "- ")
-		if !listed {
-			b.WriteString(p.block(0, l))
-			continue
+	rows := display.Layout(display.Blocks(s), p.columns(0), func(w display.Word) string {
+		if w.Term {
+			return p.bold(w.Text)
 		}
-		b.WriteString("- " + strings.TrimPrefix(p.block(2, item), "  "))
-	}
-	return b.String()
+		if w.Emph {
+			return p.style("\x1b[3m", w.Text)
+		}
+		return w.Text
+	})
+	return strings.Join(append(rows, ""), "\n")
 }
 
-// line is a block of one paragraph.
+// Verbatim wraps what a person wrote, line by line as they wrote it.
+func (p Page) Verbatim(s string) string { return p.block(0, s) }
+
+// line is like block for a text that has to be one paragraph.
 func (p Page) line(indent int, s string) string {
-	return p.indent(indent, text.OneLine(s))
+	return p.indent(indent, display.OneLine(s))
 }
 
+// indent wraps a safe text line by line and indents each row.
 func (p Page) indent(indent int, safe string) string {
-	width := max(min(p.Width, readable+indent), narrowest) - indent
 	margin := strings.Repeat(" ", indent)
 	var b strings.Builder
 	for _, l := range strings.Split(safe, "\n") {
-		for _, row := range wrap(l, width) {
+		for _, row := range display.Rows(l, p.columns(indent)) {
 			b.WriteString(strings.TrimRight(margin+row, " ") + "\n")
 		}
 	}
 	return b.String()
 }
 
-// wrap breaks a line between words, and within a word only when it is longer
-// than a row. Dates and e-mail addresses stay whole.
-func wrap(line string, width int) []string {
-	words := strings.Split(line, " ")
-	rows, used := []string{words[0]}, ansi.StringWidth(words[0])
-	for _, w := range words[1:] {
-		need := ansi.StringWidth(w)
-		if used+1+need <= width {
-			rows[len(rows)-1] += " " + w
-			used += 1 + need
-			continue
-		}
-		rows, used = append(rows, w), need
-	}
-	return strings.Split(ansi.Hardwrap(strings.Join(rows, "\n"), width, true), "\n")
-}
+// columns returns how wide a row of running text is after an indent.
+func (p Page) columns(indent int) int { return max(min(p.Width, readable+indent), narrowest) - indent }
 
-// styled applies a style line by line, so that no style runs over an indent.
+// styled applies a style to each line, so that indents have no style.
 func styled(style func(string) string, block string) string {
 	lines := strings.Split(strings.TrimSuffix(block, "\n"), "\n")
 	for i, l := range lines {

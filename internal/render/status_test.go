@@ -21,7 +21,7 @@ prompts:
   - {id: deed, kind: text, ask: "What, {me}?", why: w, guide: g}
 `
 
-// status shows a small workbook with items that are no prompts.
+// status returns the status of a small workbook with items that are not prompts.
 func status(t *testing.T, done bool, items ...guide.Item) string {
 	t.Helper()
 	wb, err := workbook.Load(fstest.MapFS{
@@ -46,7 +46,7 @@ func status(t *testing.T, done bool, items ...guide.Item) string {
 
 var saturday = time.Date(2026, 3, 14, 20, 0, 0, 0, time.UTC)
 
-// TestStatusOfOtherItems: what is no prompt is named, with the person's words.
+// TestStatusOfOtherItems checks that promises and reviews have the person's words.
 func TestStatusOfOtherItems(t *testing.T) {
 	promise := guide.Ref{Promise: "01P"}
 	review := guide.Ref{Review: "01R"}

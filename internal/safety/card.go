@@ -8,8 +8,12 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// place is where a card's text has the help lines.
-const place = "{lines}"
+// What a card's text has for the help lines, and for the number to call in
+// danger.
+const (
+	place     = "{lines}"
+	emergency = "{emergency}"
+)
 
 // Card is a calm text that a person can put away at any time.
 type Card struct {
@@ -18,12 +22,12 @@ type Card struct {
 	Needs []Need `yaml:"needs"` // which lines come first, the most urgent one at the front
 }
 
-// Fill gives the card's text with these help lines in their place.
+// Fill returns the card's text with these help lines in their place.
 func (c Card) Fill(lines Listing) string {
-	return strings.Replace(c.Body, place, lines.String(), 1)
+	return strings.NewReplacer(place, lines.String(), emergency, lines.Emergency()).Replace(c.Body)
 }
 
-// check holds a card to a title and to one place for the lines.
+// check checks that a card has a title and one place for the lines.
 func (c Card) check(where string) (found workbook.Problems) {
 	if c.Title == "" {
 		found = append(found, problem(where+" has no title", "write a calm one that says little"))
@@ -37,7 +41,7 @@ func (c Card) check(where string) (found workbook.Problems) {
 	return found
 }
 
-// unknownNeed gives the first need that there is not.
+// unknownNeed returns the first need that there is not.
 func unknownNeed(needs []Need) (Need, bool) {
 	for _, n := range needs {
 		if !slices.Contains(allNeeds(), n) {

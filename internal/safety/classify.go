@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // classifier finds sentences that speak of danger in words that no rule knows.
@@ -32,16 +32,16 @@ const longPiece = 40
 
 // piece is a sentence, or a part of a long one.
 type piece struct {
-	words    text.Range
+	words    english.Range
 	features []feature // each once, in order
 }
 
 // pieces takes a text apart.
-func (c *classifier) pieces(t *text.Text) (all []piece) {
+func (c *classifier) pieces(t *english.Text) (all []piece) {
 	known := map[string]token{}
 	for _, s := range t.Sentences {
 		for first := s.Words.First; first < s.Words.End; first += longPiece {
-			at := text.Range{First: first, End: min(first+longPiece, s.Words.End)}
+			at := english.Range{First: first, End: min(first+longPiece, s.Words.End)}
 			list := features(c.vocabulary.tokens(t.Words[at.First:at.End], known))
 			list = slices.DeleteFunc(list, c.unknown)
 			slices.Sort(list)
@@ -69,7 +69,7 @@ type window struct {
 }
 
 // windows scores a text.
-func (c *classifier) windows(t *text.Text) (all []window) {
+func (c *classifier) windows(t *english.Text) (all []window) {
 	pieces := c.pieces(t)
 	for i := range pieces {
 		if i > 0 && i == len(pieces)-1 {
@@ -86,7 +86,7 @@ func (c *classifier) windows(t *text.Text) (all []window) {
 }
 
 // find returns the sentences that speak of danger.
-func (c *classifier) find(t *text.Text, scored []window) (found []find) {
+func (c *classifier) find(t *english.Text, scored []window) (found []find) {
 	for _, w := range scored {
 		if w.score <= c.threshold-urgent {
 			continue
@@ -107,7 +107,7 @@ const urgent, spared = 0.5, 1.5
 const byWords = "by-words"
 
 // byWord returns the highest score around each word.
-func (c *classifier) byWord(t *text.Text, scored []window) []float32 {
+func (c *classifier) byWord(t *english.Text, scored []window) []float32 {
 	scores := make([]float32, len(t.Words))
 	for i := range scores {
 		scores[i] = -math.MaxFloat32

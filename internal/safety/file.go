@@ -12,7 +12,7 @@ const fileName = "safety.yaml"
 // file is safety.yaml.
 type file struct {
 	Replies    []workbook.Option      `yaml:"replies"`
-	Gate       map[workbook.Path]*set `yaml:"gate"`
+	Gate       map[workbook.Role]*set `yaml:"gate"`
 	Counsellor []counsel              `yaml:"counsellor"`
 	Cards      map[Topic]Card         `yaml:"cards"`
 	Words      map[string][]string    `yaml:"words"`

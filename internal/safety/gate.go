@@ -13,6 +13,7 @@ import (
 const (
 	None   = "none"   // every question was answered with no
 	Unsaid = "unsaid" // at least one was answered with "I prefer not to say"
+	Asked  = "asked"  // all that is on record of the person who was hurt
 )
 
 // The replies to one question.
@@ -25,7 +26,7 @@ const (
 // questions for the person who broke trust (workbook.Hurting), another for the
 // person who was hurt (workbook.Hurt).
 type Gate struct {
-	sets     map[workbook.Path]*set
+	sets     map[workbook.Role]*set
 	replies  []workbook.Option
 	counsels []counsel
 }
@@ -38,19 +39,20 @@ type Question struct {
 	Guide string `yaml:"guide"`
 	Name  string `yaml:"name"` // names the question in a sentence: "You said yes to NAME."
 
-	Yes    string `yaml:"yes"`    // what is said after a yes
+	Urgent string `yaml:"urgent"` // what is said before all else after a yes, if anything
+	Yes    string `yaml:"yes"`    // what is said after a yes, below the help lines
 	Needs  []Need `yaml:"needs"`  // the help lines that come first then
-	Urgent bool   `yaml:"urgent"` // said before all else
 }
 
 // set is what one role is asked, and told.
 type set struct {
 	Intro     string     `yaml:"intro"`
 	Questions []Question `yaml:"questions"`
-	Title     string     `yaml:"title"`   // of both cards
-	After     string     `yaml:"after"`   // what is said behind the help lines, after any yes
-	Unsaid    Card       `yaml:"unsaid"`  // after "I prefer not to say" and no yes
-	Unknown   general    `yaml:"unknown"` // after a yes to a question that there is not
+	Title     string     `yaml:"title"`     // of both cards
+	Unwritten string     `yaml:"unwritten"` // what is said after any yes as long as nothing was written
+	After     string     `yaml:"after"`     // what is said last, after any yes
+	Unsaid    Card       `yaml:"unsaid"`    // after "I prefer not to say" and no yes
+	Unknown   general    `yaml:"unknown"`   // after a yes to a question that there is not
 }
 
 // general is what is said and needed after a yes that nothing is known about.
@@ -78,17 +80,17 @@ func LoadGate(fsys fs.FS) (*Gate, error) {
 
 // Intro is said before the first question. role is Hurting or Hurt; any other
 // path is taken for Hurting.
-func (g *Gate) Intro(role workbook.Path) string { return g.of(role).Intro }
+func (g *Gate) Intro(role workbook.Role) string { return g.of(role).Intro }
 
 // Questions are asked in this order, one at a time.
-func (g *Gate) Questions(role workbook.Path) []Question {
+func (g *Gate) Questions(role workbook.Role) []Question {
 	return slices.Clone(g.of(role).Questions)
 }
 
 // Replies are the three ways to answer a question: Yes, No, Unsaid.
 func (g *Gate) Replies() []workbook.Option { return slices.Clone(g.replies) }
 
-func (g *Gate) of(role workbook.Path) *set {
+func (g *Gate) of(role workbook.Role) *set {
 	if role == workbook.Hurt {
 		return g.sets[workbook.Hurt]
 	}
@@ -98,7 +100,7 @@ func (g *Gate) of(role workbook.Path) *set {
 // Answers sums up the replies, by question id, as the journal records them:
 // the ids answered with yes, Unsaid if anything was left unsaid, else None. A
 // question without a reply counts as unsaid.
-func (g *Gate) Answers(role workbook.Path, replies map[string]string) []string {
+func (g *Gate) Answers(role workbook.Role, replies map[string]string) []string {
 	var answers []string
 	unsaid := false
 	for _, q := range g.of(role).Questions {
@@ -119,55 +121,74 @@ func (g *Gate) Answers(role workbook.Path, replies map[string]string) []string {
 	return answers
 }
 
-// Closing is what is said after the answers on record: why, which help there
-// is, what is closed now and what stays open. For the hurt person nothing is
-// closed, and it is care. There is none after None. An answer that is unknown
-// here, from a newer version or a damaged line, has the general card.
-func (g *Gate) Closing(role workbook.Path, answers []string) (Card, bool) {
+// Closing returns what is said after the answers: what is urgent, which help
+// there is, why, what is closed now and what stays open. For the hurt person
+// nothing is closed, and it is care. There is none after None. An answer that is
+// unknown here, from a newer version or a damaged line, has the general card.
+func (g *Gate) Closing(role workbook.Role, answers []string) (Card, bool) {
+	return g.of(role).closing(g.yes(role, answers), answers, "")
+}
+
+// ClosingUnwritten returns the same for answers that were given before there is
+// a journal, and says so.
+func (g *Gate) ClosingUnwritten(role workbook.Role, answers []string) (Card, bool) {
 	s := g.of(role)
-	var yes []Question
+	return s.closing(g.yes(role, answers), answers, s.Unwritten)
+}
+
+// yes returns the questions that were answered with yes, the urgent ones first.
+func (g *Gate) yes(role workbook.Role, answers []string) (yes []Question) {
+	s := g.of(role)
 	for _, q := range s.Questions {
 		if slices.Contains(answers, q.ID) {
 			yes = append(yes, q)
 		}
 	}
+	unknown := func(answer string) bool {
+		return answer != None && answer != Unsaid && !(answer == Asked && role == workbook.Hurt)
+	}
 	if len(yes) == 0 && slices.ContainsFunc(answers, unknown) {
 		yes = []Question{{Yes: s.Unknown.Yes, Needs: s.Unknown.Needs}}
 	}
-	switch {
-	case len(yes) > 0:
-		return s.closing(yes), true
-	case slices.Contains(answers, Unsaid):
-		return s.Unsaid, true
-	}
-	return Card{}, false
-}
-
-// unknown reports whether an answer to no question can only be a yes.
-func unknown(answer string) bool { return answer != None && answer != Unsaid }
-
-func (s *set) closing(yes []Question) Card {
 	slices.SortStableFunc(yes, func(a, b Question) int {
 		switch {
-		case a.Urgent == b.Urgent:
+		case (a.Urgent == "") == (b.Urgent == ""):
 			return 0
-		case a.Urgent:
+		case a.Urgent != "":
 			return -1
 		}
 		return 1
 	})
+	return yes
+}
+
+func (s *set) closing(yes []Question, answers []string, unwritten string) (Card, bool) {
+	if len(yes) == 0 {
+		return s.Unsaid, slices.Contains(answers, Unsaid)
+	}
 	c := Card{Title: s.Title}
-	var parts []string
+	var urgent, said []string
 	for _, q := range yes {
-		parts = append(parts, strings.TrimSpace(q.Yes))
+		urgent, said = append(urgent, q.Urgent), append(said, q.Yes)
 		for _, n := range q.Needs {
 			if !slices.Contains(c.Needs, n) {
 				c.Needs = append(c.Needs, n)
 			}
 		}
 	}
-	c.Body = strings.Join(append(parts, place, strings.TrimSpace(s.After)), "\n\n")
-	return c
+	c.Body = paragraphs(slices.Concat(urgent, []string{place, unwritten}, said, []string{s.After})...)
+	return c, true
+}
+
+// paragraphs joins the texts that say anything.
+func paragraphs(texts ...string) string {
+	var said []string
+	for _, text := range texts {
+		if text = strings.TrimSpace(text); text != "" {
+			said = append(said, text)
+		}
+	}
+	return strings.Join(said, "\n\n")
 }
 
 // Counsellor is the advice to see a counsellor, for a grave breach or an

@@ -9,7 +9,7 @@ import (
 
 // check returns every structural fault of the gate.
 func (g *Gate) check() (found workbook.Problems) {
-	for _, role := range []workbook.Path{workbook.Hurting, workbook.Hurt} {
+	for _, role := range []workbook.Role{workbook.Hurting, workbook.Hurt} {
 		if s := g.sets[role]; s != nil {
 			found = append(found, at("gate/"+string(role), s.check(string(role)))...)
 		} else {
@@ -35,8 +35,8 @@ func (g *Gate) check() (found workbook.Problems) {
 }
 
 func (s *set) check(role string) (found workbook.Problems) {
-	if s.Intro == "" || s.After == "" || len(s.Questions) == 0 {
-		found = append(found, problem("the gate for "+role+" lacks intro, questions or after", "write all three"))
+	if s.Intro == "" || s.Unwritten == "" || s.After == "" || len(s.Questions) == 0 {
+		found = append(found, problem("the gate for "+role+" lacks intro, unwritten, questions or after", "write all four"))
 	}
 	found = append(found, s.Unsaid.check(role+": unsaid")...)
 	if s.Unknown.Yes == "" || len(s.Unknown.Needs) == 0 {

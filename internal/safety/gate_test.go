@@ -102,12 +102,15 @@ func TestClosing(t *testing.T) {
 		first := safety.OwnBehaviour
 		if slices.Contains(answers, "self-harm") {
 			first = safety.Suicide
-			if !strings.HasPrefix(c.Body, "You said that you have thoughts of harming") {
-				t.Errorf("after %q self-harm does not come first", answers)
+			if !strings.HasPrefix(c.Body, "Please talk to a person today.") {
+				t.Errorf("after %q what is urgent does not come first", answers)
 			}
 		}
 		if c.Needs[0] != first {
 			t.Errorf("after %q the lines begin with %q, want %q", answers, c.Needs[0], first)
+		}
+		if before, _, _ := strings.Cut(c.Body, "{lines}"); strings.Contains(before, "You said") || len(before) > 90 {
+			t.Errorf("after %q the numbers come late: %q", answers, before)
 		}
 		for _, part := range []string{"Closed now:", "Open:", "{lines}"} {
 			if strings.Count(c.Body, part) != 1 {
@@ -119,7 +122,7 @@ func TestClosing(t *testing.T) {
 
 func TestClosingWithoutAYes(t *testing.T) {
 	g := loadGate(t)
-	for _, role := range []workbook.Path{workbook.Hurting, workbook.Hurt} {
+	for _, role := range []workbook.Role{workbook.Hurting, workbook.Hurt} {
 		if _, ok := g.Closing(role, []string{safety.None}); ok {
 			t.Errorf("%s: something is said after no five times", role)
 		}
@@ -138,7 +141,7 @@ func TestClosingWithoutAYes(t *testing.T) {
 func TestClosingUnknown(t *testing.T) {
 	g := loadGate(t)
 	for _, answers := range [][]string{{"arson"}, {""}, {"arson", safety.Unsaid}, {safety.None, "arson"}} {
-		for _, role := range []workbook.Path{workbook.Hurting, workbook.Hurt} {
+		for _, role := range []workbook.Role{workbook.Hurting, workbook.Hurt} {
 			c, ok := g.Closing(role, answers)
 			if !ok || c.Title == "" || len(c.Needs) == 0 || strings.Count(c.Body, "{lines}") != 1 || !strings.Contains(c.Body, "doesn't know") {
 				t.Errorf("%s: after %q comes %+v", role, answers, c)
@@ -151,6 +154,39 @@ func TestClosingUnknown(t *testing.T) {
 	one, _ := g.Closing(workbook.Hurting, []string{"force"})
 	if two, _ := g.Closing(workbook.Hurting, []string{"arson", "force"}); two.Body != one.Body {
 		t.Errorf("beside a known yes an unknown one changes the card: %q", two.Body)
+	}
+}
+
+// TestClosingUnwritten: before there is a journal the card says that nothing was
+// written; later it does not, and neither does a card that follows no yes.
+func TestClosingUnwritten(t *testing.T) {
+	g := loadGate(t)
+	for _, role := range []workbook.Role{workbook.Hurting, workbook.Hurt} {
+		for _, q := range g.Questions(role) {
+			before, _ := g.ClosingUnwritten(role, []string{q.ID})
+			after, _ := g.Closing(role, []string{q.ID})
+			if !strings.Contains(before.Body, "written down yet.") || strings.Contains(after.Body, "written down yet") {
+				t.Errorf("%s, %q: before and after something was written:\n%s\n%s", role, q.ID, before.Body, after.Body)
+			}
+			if !slices.Equal(before.Needs, after.Needs) || before.Title != after.Title {
+				t.Errorf("%s, %q: the cards differ in more: %+v, %+v", role, q.ID, before, after)
+			}
+		}
+		unsaid, _ := g.Closing(role, []string{safety.Unsaid})
+		if before, ok := g.ClosingUnwritten(role, []string{safety.Unsaid}); !ok || before.Body != unsaid.Body {
+			t.Errorf("%s: after unsaid comes %q", role, before.Body)
+		}
+	}
+}
+
+// What is on record of the person who was hurt says nothing, and closes nothing.
+func TestClosingAsked(t *testing.T) {
+	g := loadGate(t)
+	if c, ok := g.Closing(workbook.Hurt, []string{safety.Asked}); ok {
+		t.Errorf("something is said: %+v", c)
+	}
+	if _, ok := g.Closing(workbook.Hurting, []string{safety.Asked}); !ok {
+		t.Error("in the journal of the other person it is not taken for a yes")
 	}
 }
 
@@ -208,7 +244,7 @@ func TestLoadGateFaults(t *testing.T) {
 	for _, tt := range []struct{ content, want string }{
 		{"", "safety.yaml: the file is empty"},
 		{"gates: {}", "field gates not found"},
-		{"gate: {hurting: {intro: x}}", "lacks intro, questions or after"},
+		{"gate: {hurting: {intro: x}}", "lacks intro, unwritten, questions or after"},
 		{"gate: {hurt: {unknown: {needs: [tea]}}}", "says nothing to an unknown yes"},
 		{"gate: {}", `the gate for "hurt" is missing`},
 		{"replies: [{id: ja, label: Ja}]", "replies are not yes, no and unsaid"},

@@ -1,10 +1,8 @@
 package safety
 
 import (
-	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -29,51 +27,38 @@ func allNeeds() []Need {
 	return []Need{Emergency, Violence, OwnBehaviour, Suicide, Shelter, Directory}
 }
 
+// Who a line is for, if not everyone.
+const (
+	Women = "women"
+	Men   = "men"
+)
+
 // Line is one place to turn to.
 type Line struct {
-	Name    string    `yaml:"name"`
-	About   string    `yaml:"about"`   // whom or what it is for, in a few words
-	Call    []string  `yaml:"call"`    // numbers as they are dialled inside the country
-	Text    string    `yaml:"text"`    // what to send where: "START to 88788"
-	Web     string    `yaml:"web"`     // where the line is a page
-	For     []Need    `yaml:"for"`     // at least one
-	Checked time.Time `yaml:"checked"` // the day on which it was last compared, midnight UTC
-	Source  string    `yaml:"source"`  // the site on which the organisation says so itself
+	Name  string   `yaml:"name"`
+	About string   `yaml:"about"` // what it is for, in a few words
+	Who   string   `yaml:"who"`   // Women or Men; "" for everyone
+	Call  []string `yaml:"call"`  // numbers as they are dialled inside the country
+	Text  string   `yaml:"text"`  // what to send where: "START to 88788"
+	Web   string   `yaml:"web"`   // where the line is a page
+	For   []Need   `yaml:"for"`   // at least one
+
+	Compared time.Time `yaml:"compared"` // the day on which it was compared with a written source, midnight UTC
+	Checked  time.Time `yaml:"checked"`  // the day on which somebody rang it or read it at its source; zero if nobody did
+	Source   string    `yaml:"source"`   // the site on which the organisation says so itself
 }
 
-// String says how to reach the line, and how old that is.
-func (l Line) String() string {
-	ways := slices.Clone(l.Call)
-	if l.Text != "" {
-		ways = append(ways, "text "+l.Text)
+// Seen returns the day on which the line was last looked at in any way.
+func (l Line) Seen() time.Time {
+	if l.Checked.After(l.Compared) {
+		return l.Checked
 	}
-	if l.Web != "" {
-		ways = append(ways, l.Web)
-	}
-	return fmt.Sprintf("%s (%s): %s. Checked %s.", l.Name, l.About, strings.Join(ways, ", or "), l.Checked.Format("Mon 2 Jan 2006"))
-}
-
-// Listing is what to show to a person somewhere.
-type Listing struct {
-	Country string // English name, "" if it is not known or not listed
-	Advice  string // what to do where no number is sure; "" in a listed country
-	Lines   []Line // at least one
-}
-
-// String gives the lines as a Markdown list, with the advice behind it.
-func (l Listing) String() string {
-	var b strings.Builder
-	for _, line := range l.Lines {
-		fmt.Fprintf(&b, "- %s\n", line)
-	}
-	if l.Advice != "" {
-		fmt.Fprintf(&b, "\n%s", l.Advice)
-	}
-	return strings.TrimSpace(b.String())
+	return l.Compared
 }
 
 // HelpLines are all the lines that the program knows, by country.
 type HelpLines struct {
+	words     workbook.Words
 	Countries []Country `yaml:"countries"`
 	Elsewhere struct {
 		Directory Line     `yaml:"directory"` // stands in every listing
@@ -88,33 +73,41 @@ type Country struct {
 	Code  string   `yaml:"code"` // two capitals
 	Name  string   `yaml:"name"`
 	Also  []string `yaml:"also"` // other codes and names, in small letters
+	Gap   string   `yaml:"gap"`  // whom its lines for violence leave out, "" for nobody
 	Lines []Line   `yaml:"lines"`
 }
 
-// LoadHelpLines reads help-lines.yaml. A fault in it comes back as
-// workbook.Problems.
+// LoadHelpLines reads help-lines.yaml, and the words that lines are shown with.
+// A fault in them comes back as workbook.Problems.
 func LoadHelpLines(fsys fs.FS) (*HelpLines, error) {
 	h := &HelpLines{}
 	if err := workbook.ReadStrict(fsys, linesFile, h); err != nil {
 		return nil, err
 	}
-	return h, asError(h.check())
+	if found := h.check(); len(found) > 0 {
+		return h, found
+	}
+	var err error
+	h.words, err = workbook.LoadWords(fsys)
+	return h, err
 }
 
-// Lines gives the lines of a country as Country names it, those for the given
+// Lines returns the lines of a country as Country names it, those for the given
 // needs first. Where a country has no line for the first need, the directory
-// comes first. An unknown country gets the directory and an advice, and never
+// comes first. An unknown country gets the directory and advice, and never
 // a number that may be wrong.
 func (h *HelpLines) Lines(country string, needs ...Need) Listing {
 	e := h.Elsewhere
 	if i := slices.IndexFunc(h.Countries, func(c Country) bool { return c.Code == country }); i >= 0 {
 		c := h.Countries[i]
-		return Listing{Country: c.Name, Lines: ordered(append(slices.Clone(c.Lines), e.Directory), needs)}
+		return Listing{words: h.words, Code: country, Country: c.Name, Gap: c.Gap,
+			Lines: ordered(append(slices.Clone(c.Lines), e.Directory), needs)}
 	}
+	lines := []Line{e.Directory}
 	if slices.Contains(e.EU, country) {
-		return Listing{Lines: []Line{e.Directory, e.EULine}, Advice: e.Advice}
+		lines = append(lines, e.EULine)
 	}
-	return Listing{Lines: []Line{e.Directory}, Advice: e.Advice}
+	return Listing{words: h.words, Code: country, Lines: lines, Advice: e.Advice}
 }
 
 // ordered puts the lines that serve an earlier need before those that serve a
@@ -135,19 +128,20 @@ func ordered(lines []Line, needs []Need) []Line {
 	return lines
 }
 
-// Stale is a line that should be compared anew.
+// Stale is a line that should be looked at again.
 type Stale struct {
-	Country string // code, or "" where it stands for several
+	Country string // code, or "" where it is for several
 	Line    Line
-	Days    int // since it was checked
+	Days    int // since it was last compared or checked
 }
 
-// Due lists the lines that were checked more than so many days before now.
+// Due lists the lines that were last compared or checked more than so many days
+// before now.
 func (h *HelpLines) Due(now time.Time, days int) []Stale {
 	var stale []Stale
 	add := func(country string, lines ...Line) {
 		for _, l := range lines {
-			if age := int(now.Sub(l.Checked).Hours() / 24); age > days {
+			if age := int(now.Sub(l.Seen()).Hours() / 24); age > days {
 				stale = append(stale, Stale{country, l, age})
 			}
 		}

@@ -27,11 +27,37 @@ func (h *HelpLines) check() (found workbook.Problems) {
 		for _, l := range c.Lines {
 			found = append(found, l.check(c.Code+"/lines/"+l.Name)...)
 		}
+		found = append(found, c.whole()...)
 	}
 	found = append(found, h.Elsewhere.Directory.check("elsewhere/directory")...)
 	found = append(found, h.Elsewhere.EULine.check("elsewhere/eu-line")...)
 	if h.Elsewhere.Advice == "" || len(h.Elsewhere.EU) == 0 {
 		found = append(found, lineProblem("elsewhere", "advice or eu is missing", "write both"))
+	}
+	return found
+}
+
+// whole checks that a country has what a card counts on, and says whom its lines
+// for violence leave out.
+func (c Country) whole() (found workbook.Problems) {
+	served := map[Need]bool{}
+	hurt := map[string]bool{}
+	for _, l := range c.Lines {
+		for _, n := range l.For {
+			served[n] = true
+			hurt[l.Who] = hurt[l.Who] || n == Violence
+		}
+	}
+	for _, n := range []Need{Emergency, Suicide, Violence} {
+		if !served[n] {
+			p := lineProblem(c.Code, fmt.Sprintf("no line serves the need %q", n), "add one")
+			p.Requirement = 1
+			found = append(found, p)
+		}
+	}
+	if everyone := hurt[""] || hurt[Women] && hurt[Men]; everyone == (c.Gap != "") {
+		found = append(found, lineProblem(c.Code, "the lines for violence leave somebody out without a word, or nobody and gap says so",
+			"add a line for everyone, or for those who have none; else say it in gap"))
 	}
 	return found
 }
@@ -49,8 +75,11 @@ func (l Line) check(where string) (found workbook.Problems) {
 			found = append(found, lineProblem(where, fmt.Sprintf("%q cannot be dialed", number), "use digits, spaces and hyphens"))
 		}
 	}
-	if l.Checked.IsZero() || !siteForm.MatchString(l.Source) {
-		found = append(found, lineProblem(where, "checked or source is missing or odd", "write a day and a site, without https"))
+	if l.Compared.IsZero() || !siteForm.MatchString(l.Source) {
+		found = append(found, lineProblem(where, "compared or source is missing or odd", "write a day and a site, without https"))
+	}
+	if l.Who != "" && l.Who != Women && l.Who != Men {
+		found = append(found, lineProblem(where, fmt.Sprintf("who is %q", l.Who), "write women or men, or leave it out"))
 	}
 	if n, ok := unknownNeed(l.For); ok {
 		found = append(found, lineProblem(where, fmt.Sprintf("for names the need %q", n), "use one that package safety lists"))

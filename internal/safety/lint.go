@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"slices"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -19,14 +19,19 @@ func Lint(fsys fs.FS) workbook.Problems {
 	if watch == nil {
 		found = append(found, w.lint()...)
 	}
+	found = append(found, LintHarm(fsys)...)
 	return found.Locate(fsys).Sorted()
 }
+
+// LintHarm returns every fault that could do harm to somebody. Each names the
+// requirement that it breaks; the package doc lists them.
+func LintHarm(fsys fs.FS) workbook.Problems { return append(LintNeeds(fsys), LintTexts(fsys)...) }
 
 // lint tries each rule on its examples.
 func (w *Watch) lint() (found workbook.Problems) {
 	for _, r := range w.rules {
 		finds := func(s string) bool {
-			return slices.ContainsFunc(w.byRules(text.Parse(s)), func(f find) bool { return f.Rule == r.ID })
+			return slices.ContainsFunc(w.byRules(english.Parse(s)), func(f find) bool { return f.Rule == r.ID })
 		}
 		for _, s := range r.Match {
 			if !finds(s) {

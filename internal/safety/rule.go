@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -53,7 +53,7 @@ func (f *file) watch(names []string) (*Watch, error) {
 	}
 	words := nameLists(names)
 	maps.Copy(words, f.Words)
-	lexicon, err := text.NewLexicon(words)
+	lexicon, err := english.NewLexicon(words)
 	if err != nil {
 		return nil, workbook.Problems{{File: fileName, ID: "words", What: err.Error(), Fix: "correct the word list"}}
 	}
@@ -70,9 +70,9 @@ func (f *file) watch(names []string) (*Watch, error) {
 
 // compile puts the patterns of n owners into one matcher. patterns returns
 // those of an owner, and its place in the file.
-func compile(lexicon *text.Lexicon, n int, patterns func(owner int) (string, []string)) (ruled, error) {
+func compile(lexicon *english.Lexicon, n int, patterns func(owner int) (string, []string)) (ruled, error) {
 	var r ruled
-	var all []*text.Pattern
+	var all []*english.Pattern
 	for owner := range n {
 		place, sources := patterns(owner)
 		for _, source := range sources {
@@ -84,7 +84,7 @@ func compile(lexicon *text.Lexicon, n int, patterns func(owner int) (string, []s
 			r.owner = append(r.owner, owner)
 		}
 	}
-	r.Matcher = text.Gather(all...)
+	r.Matcher = english.NewMatcher(all...)
 	return r, nil
 }
 
@@ -96,7 +96,7 @@ const longName = 5
 func nameForms(names []string, tests string) []string {
 	forms := []string{"someone" + tests} // a word list is never empty
 	for _, name := range names {
-		words := text.Parse(name).Words
+		words := english.Parse(name).Words
 		var form []string
 		for _, w := range words {
 			form = append(form, w.Form)

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"codeberg.org/trustrepair/trustrepair/content"
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // person is somebody a sentence can be about, in the forms that a sentence needs.
@@ -52,12 +52,12 @@ func TestEveryPerson(t *testing.T) {
 		}
 	}
 	for _, s := range sentences(t) {
-		want, score := w.topics(s), w.learned.most(text.Parse(s))
+		want, score := w.topics(s), w.learned.most(english.Parse(s))
 		for _, swapped := range swaps(t, s) {
 			if got := w.topics(swapped); !slices.Equal(got, want) {
 				t.Errorf("in %q the watch hears %v, but in %q %v", s, want, swapped, got)
 			}
-			if got := w.learned.most(text.Parse(swapped)); got != score {
+			if got := w.learned.most(english.Parse(swapped)); got != score {
 				t.Errorf("%q scores %g, but %q %g", s, score, swapped, got)
 			}
 		}

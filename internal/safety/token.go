@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // token is a word as the classifier sees it: as what all forms of the word have
@@ -39,7 +39,7 @@ type vocabulary struct {
 
 // tokens returns the tokens of some words of a text. known holds those that were
 // looked up before.
-func (v *vocabulary) tokens(words []text.Word, known map[string]token) []token {
+func (v *vocabulary) tokens(words []english.Word, known map[string]token) []token {
 	tokens := make([]token, 0, len(words))
 	add := func(form string) {
 		t, ok := known[form]
@@ -139,7 +139,7 @@ func newPeople(words map[string][]string, names []string) people {
 		kin: setOf(words["kin"]), owner: setOf(words["owner"]), which: setOf(words["which"])}
 	for _, name := range names {
 		var forms []string
-		for _, w := range text.Parse(name).Words {
+		for _, w := range english.Parse(name).Words {
 			forms = append(forms, w.Form)
 		}
 		if len(forms) > 0 && len(forms) <= longName {
@@ -160,7 +160,7 @@ func setOf(words []string) map[string]bool {
 
 // at returns how many of the words name a person, from the first on: "her", "my
 // little brother", a name of the journal, "Ada's wife". None if they do not.
-func (p people) at(words []text.Word) int {
+func (p people) at(words []english.Word) int {
 	n := p.one(words)
 	for n > 0 && words[n-1].Possessive {
 		more := p.relation(words[n:])
@@ -173,7 +173,7 @@ func (p people) at(words []text.Word) int {
 }
 
 // one returns how many of the words name a person by themselves.
-func (p people) one(words []text.Word) int {
+func (p people) one(words []english.Word) int {
 	if p.owner[words[0].Form] {
 		if n := p.relation(words[1:]); n > 0 {
 			return 1 + n
@@ -192,7 +192,7 @@ func (p people) one(words []text.Word) int {
 
 // relation returns how many of the words say who somebody is to another: "wife",
 // "little brother".
-func (p people) relation(words []text.Word) int {
+func (p people) relation(words []english.Word) int {
 	const most = 2 // words such as "little"
 	for i := 0; i < len(words) && i <= most; i++ {
 		if p.kin[words[i].Form] {
@@ -205,6 +205,6 @@ func (p people) relation(words []text.Word) int {
 	return 0
 }
 
-func named(words []text.Word, name []string) bool {
-	return len(name) <= len(words) && slices.EqualFunc(words[:len(name)], name, func(w text.Word, form string) bool { return w.Form == form })
+func named(words []english.Word, name []string) bool {
+	return len(name) <= len(words) && slices.EqualFunc(words[:len(name)], name, func(w english.Word, form string) bool { return w.Form == form })
 }

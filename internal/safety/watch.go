@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"slices"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // Topic is what an answer speaks of.
@@ -40,15 +40,15 @@ type Watch struct {
 // ruled is a matcher together with the owner of each of its patterns: an index
 // into the rules, or into the passes.
 type ruled struct {
-	*text.Matcher
+	*english.Matcher
 	owner []int
 }
 
 // Match is a place that speaks of danger.
 type Match struct {
-	text.Span // bytes of the answer, never empty
-	Topic     Topic
-	Rule      string // id
+	english.Span // bytes of the answer, never empty
+	Topic        Topic
+	Rule         string // id
 }
 
 // LoadWatch reads the cards and the rules. The names are those of the people
@@ -70,7 +70,7 @@ func LoadWatch(fsys fs.FS, names ...string) (*Watch, error) {
 // Heeds finds the places that speak of danger, in their order. Those of one
 // topic do not overlap. Time and memory grow in proportion to the answer.
 func (w *Watch) Heeds(answer string) []Match {
-	t := text.Parse(answer)
+	t := english.Parse(answer)
 	scored := w.learned.windows(t)
 	scores, ruled := w.learned.byWord(t, scored), map[int]bool{} // by word, by sentence
 	var found []Match
@@ -95,7 +95,7 @@ type find struct {
 }
 
 // byRules finds the places that a rule knows.
-func (w *Watch) byRules(t *text.Text) (found []find) {
+func (w *Watch) byRules(t *english.Text) (found []find) {
 	cleared, passed := w.cleared(t), w.passed(t)
 	for _, m := range w.find.Find(t, allWords(t)) {
 		owner := w.find.owner[m.Pattern]
@@ -119,10 +119,10 @@ func (w *Watch) Card(found []Match) (Card, bool) {
 	return Card{}, false
 }
 
-func allWords(t *text.Text) text.Range { return text.Range{First: 0, End: len(t.Words)} }
+func allWords(t *english.Text) english.Range { return english.Range{First: 0, End: len(t.Words)} }
 
 // cleared marks the words that clear a rule's finds.
-func (w *Watch) cleared(t *text.Text) clearings {
+func (w *Watch) cleared(t *english.Text) clearings {
 	c := clearings{}
 	for _, m := range w.unless.Find(t, allWords(t)) {
 		for word := m.Words.First; word < m.Words.End; word++ {
@@ -137,7 +137,7 @@ type clearing struct{ rule, word int }
 
 type clearings map[clearing]bool
 
-func (c clearings) touches(rule int, words text.Range) bool {
+func (c clearings) touches(rule int, words english.Range) bool {
 	for word := words.First; word < words.End; word++ {
 		if c[clearing{rule, word}] {
 			return true
@@ -148,7 +148,7 @@ func (c clearings) touches(rule int, words text.Range) bool {
 
 // passed gives, by sentence, the topics about which the sentence says nothing
 // real.
-func (w *Watch) passed(t *text.Text) map[int]topics {
+func (w *Watch) passed(t *english.Text) map[int]topics {
 	passed := map[int]topics{}
 	for _, m := range w.elsewhere.Find(t, allWords(t)) {
 		sentence := t.Words[m.Words.First].Sentence

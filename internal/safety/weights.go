@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"codeberg.org/trustrepair/trustrepair/internal/text"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -44,7 +44,7 @@ func loadVocabulary(fsys fs.FS, p people) (vocabulary, error) {
 	if err != nil {
 		return vocabulary{}, fmt.Errorf("reading the classes of words: %w", err)
 	}
-	v := vocabulary{map[string][]string{}, map[string]string{}, text.Bases(), p}
+	v := vocabulary{map[string][]string{}, map[string]string{}, english.Bases(), p}
 	for i, line := range strings.Split(string(data), "\n") {
 		if line == "" || line[0] == '#' {
 			continue
@@ -69,7 +69,7 @@ func (v *vocabulary) add(class string, members []string) {
 			v.classes[word] = append(v.classes[word], class)
 			continue
 		}
-		for _, form := range text.Forms(strings.TrimSuffix(verb, ">")) {
+		for _, form := range english.Forms(strings.TrimSuffix(verb, ">")) {
 			v.classes[form] = append(v.classes[form], class)
 		}
 	}

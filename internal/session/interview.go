@@ -15,7 +15,7 @@ import (
 type Interview struct {
 	Asker Asker
 	Watch Watch // may be nil
-	// Questions gives the questions as they read with what was given so far.
+	// Questions returns the questions as they read with what was given so far.
 	Questions func(given map[string]string) []guide.Question
 	// Keep keeps an answer, or what was half typed, under a name. Where it is
 	// nil, answers stay in memory.
@@ -27,13 +27,13 @@ type Interview struct {
 // halfMark ends the name under which half-typed text is kept, after the question's id.
 const halfMark = ".half"
 
-// Run asks from the first question to the last, back and forth, and gives the
+// Run asks from the first question to the last, back and forth, and returns the
 // answers by question id. The action is Next when the interview came to its
 // end, else how the person left.
 func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, error) {
 	given, half, unkept := iv.resumed(), iv.half(), iv.Keep == nil
-	heeding := heeding{iv.Watch, iv.Asker, map[string]string{}}
-	if reply, err := iv.heedKept(ctx, heeding, given, half); err != nil || reply.Action != guide.Next {
+	dangers := dangers{watch: iv.Watch}
+	if reply, err := iv.warnOfKept(ctx, &dangers, given, half); err != nil || reply.Action != guide.Next {
 		return given, reply.Action, err
 	}
 	for i := len(given); ; {
@@ -42,8 +42,8 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 			return given, guide.Next, nil
 		}
 		q := questions[i]
-		if _, asked := heeding.heard[q.ID]; !asked {
-			heeding.heard[q.ID] = mark(q.Value) // was looked at when it was given
+		if _, asked := dangers.known[q.ID]; !asked {
+			dangers.remember(q.ID, hash(q.Value)) // was looked at when it was given
 		}
 		q.Number, q.Of, q.CanBack, q.Needed, q.Unsaved = i+1, len(questions), i > 0, true, unkept
 		if answer, ok := given[q.ID]; ok {
@@ -75,7 +75,7 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 			return given, reply.Action, nil
 		}
 		if q.Kind == workbook.Line {
-			if card, _, err := heeding.heed(ctx, q.ID, typed); err != nil || card.Action != guide.Next {
+			if card, _, err := dangers.warnIfDanger(ctx, iv.Asker, guide.Typed{Draft: q.ID, Text: typed}); err != nil || card.Action != guide.Next {
 				return given, card.Action, err
 			}
 		}
@@ -85,15 +85,15 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 	}
 }
 
-// heedKept looks at what an earlier run kept: the end of that may have come before
-// it was looked at.
-func (iv Interview) heedKept(ctx context.Context, h heeding, given, half map[string]string) (guide.Reply, error) {
+// warnOfKept looks for words of danger in what an earlier run kept: that run may
+// have ended before it looked.
+func (iv Interview) warnOfKept(ctx context.Context, d *dangers, given, half map[string]string) (guide.Reply, error) {
 	for _, q := range iv.Questions(given) {
 		if q.Kind != workbook.Line {
 			continue
 		}
 		for _, words := range []string{given[q.ID], half[q.ID]} {
-			if reply, _, err := h.heed(ctx, q.ID, words); err != nil || reply.Action != guide.Next {
+			if reply, _, err := d.warnIfDanger(ctx, iv.Asker, guide.Typed{Draft: q.ID, Text: words}); err != nil || reply.Action != guide.Next {
 				return reply, err
 			}
 		}
@@ -147,7 +147,7 @@ func (iv Interview) keep(name, text string) error {
 	return iv.Keep(name, text)
 }
 
-// SetupQuestions makes the questions of a setup path ready: all of them, with
+// SetupQuestions prepares the questions of a setup path: all of them, with
 // what is known so far offered as the answer, or those whose answer is not.
 func SetupQuestions(wb *workbook.Workbook, words workbook.Words, so entry.Subject, all bool) func(map[string]string) []guide.Question {
 	return func(given map[string]string) []guide.Question {

@@ -13,7 +13,7 @@ import (
 )
 
 // TestSetupQuestions: every setup prompt fills a field of the subject, names
-// stand in the later questions, and what is known is not asked again.
+// appear in the later questions, and what is known is not asked again.
 func TestSetupQuestions(t *testing.T) {
 	for _, path := range []workbook.Path{workbook.Setup, workbook.HurtSetup} {
 		wb, err := workbook.Load(shipped.FS, path)
@@ -39,8 +39,11 @@ func TestSetupQuestions(t *testing.T) {
 
 // TestInterview goes forward and back and keeps what was given.
 func TestInterview(t *testing.T) {
-	questions := func(map[string]string) []guide.Question { return []guide.Question{{ID: "a"}, {ID: "b"}} }
-	p := &person{t: t, script: []string{"a: one", "b: back", "a: as-is", "b: leave-out", "b: two"}}
+	questions := func(map[string]string) []guide.Question {
+		free := func(string) error { return nil }
+		return []guide.Question{{ID: "a", Check: free}, {ID: "b", Check: free}}
+	}
+	p := &person{t: t, script: []string{"a: one", "b: back", "a: as-is", "b: skip", "b: two"}}
 	given, action, err := session.Interview{Asker: p, Questions: questions}.Run(t.Context())
 	if err != nil || action != guide.Next || given["a"] != "one" || given["b"] != "two" {
 		t.Errorf("got %v, %v, %v", given, action, err)

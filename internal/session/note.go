@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 
-	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -11,21 +10,22 @@ import (
 // NoteDraft names the draft of a note.
 const NoteDraft = "note"
 
+func notePrompt() *workbook.Prompt { return &workbook.Prompt{ID: NoteDraft, Kind: workbook.Text} }
+
 // Note asks for a note of the person's own and records it. Its errors are those
 // of Run.
 func (s *Session) Note(ctx context.Context) (Outcome, error) {
-	return s.sitting(func() (Outcome, error) { return s.note(ctx) })
+	return s.saving(func() (Outcome, error) { return s.note(ctx) })
 }
 
 func (s *Session) note(ctx context.Context) (Outcome, error) {
-	prompt := &workbook.Prompt{ID: NoteDraft, Kind: workbook.Text}
 	q := guide.Question{ID: NoteDraft, Kind: workbook.Text, Needed: true, Ask: s.Words.Say("note-ask"), Why: s.Words.Say("note-why")}
 	q.Check = func(input string) error {
-		_, err := guide.Parse(prompt, input)
+		_, err := guide.Parse(notePrompt(), input)
 		return err
 	}
 	q.Value, _ = s.Journal.Draft(NoteDraft)
-	s.recallDraft(NoteDraft)
+	s.recallWarning(NoteDraft)
 	for {
 		reply, err := s.ask(ctx, q)
 		if err != nil {
@@ -34,10 +34,9 @@ func (s *Session) note(ctx context.Context) (Outcome, error) {
 		if reply.Action != guide.Next {
 			return s.leftNote(reply.Action), nil
 		}
-		_, err = s.submit(ctx, []string{NoteDraft, NoteDraft + heardMark}, entry.Entry{Kind: entry.Note, Text: reply.Input})
+		done, err := s.Recorder.Note(ctx, s.replacing(NoteDraft, NoteDraft+warnedMark), reply.Input)
 		if err == nil {
-			_, err = s.heed(ctx, NoteDraft, reply.Input)
-			return Finished, err
+			return s.noteRecorded(ctx, done)
 		}
 		if !s.askAgain(&q, reply.Input, err) {
 			return Stopped, err
@@ -45,7 +44,15 @@ func (s *Session) note(ctx context.Context) (Outcome, error) {
 	}
 }
 
-// leftNote is how a session ends whose note was left.
+func (s *Session) noteRecorded(ctx context.Context, done Recorded) (Outcome, error) {
+	if done.Closed {
+		return Closed, nil
+	}
+	_, err := s.warnOfRecorded(ctx, done)
+	return Finished, err
+}
+
+// leftNote returns how a session ends whose note was left.
 func (s *Session) leftNote(action guide.Action) Outcome {
 	outcome := outcomeOf(action)
 	if draft, _ := s.Journal.Draft(NoteDraft); outcome == Stopped && !blank(draft) {

@@ -1,16 +1,15 @@
 // Package session owns the loop that the whole program is for: look at the
-// agenda, ask what comes next, record the answer, look again. It asks through
-// an Asker and records through a Journal, and leaves what is due to package
-// guide.
+// agenda, ask what comes next, record the answer, look again. Its Recorder is
+// the only way of an answer, a skip or a note into the journal. It asks through
+// an Asker and records through a Journal.
 //
-// It refuses to draw (package prompt), to touch files (package journal) and to
-// decide what is due. An answer counts only once the journal has it.
+// It does not draw (package prompt), touch files (package journal) or decide
+// what is due (package guide). An answer counts only once the journal has it.
 package session
 
 import (
 	"context"
 	"slices"
-	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -19,8 +18,8 @@ import (
 
 // Asker puts questions to a person.
 type Asker interface {
-	// Ask asks one question. It hands half-typed text to keep, and has kept
-	// it before it comes back with anything but an answer.
+	// Ask asks one question. It passes drafts to keep, and has kept the last one
+	// before it returns anything but an answer.
 	Ask(ctx context.Context, q guide.Question, keep func(text string) error) (guide.Reply, error)
 	// Tell shows a text until the person puts it away.
 	Tell(ctx context.Context, card guide.Card) (guide.Reply, error)
@@ -29,15 +28,16 @@ type Asker interface {
 // Journal is where answers and drafts go.
 type Journal interface {
 	// Submit makes entries durable, in place of the drafts that led to them,
-	// and gives them back with their ids; an answer that another one has
-	// overtaken revises that one. From then on they are among the session's
-	// Entries. On an error, entries and drafts are as before.
+	// and returns them with their ids; an answer that another one has overtaken
+	// revises that one. From then on they are among the Recorder's Entries.
+	// Without entries it removes the drafts. On an error, entries and drafts are
+	// as before.
 	Submit(ctx context.Context, drafts []string, entries ...entry.Entry) ([]entry.Entry, error)
-	// Refresh takes what others appended into the session's Entries.
+	// Refresh adds what other processes appended to the Recorder's Entries.
 	Refresh(ctx context.Context) error
-	// Draft gives the half-typed text that was kept under this name.
+	// Draft returns the draft of that name, and whether there is one.
 	Draft(name string) (string, bool)
-	// Keep keeps half-typed text, an empty one too.
+	// Keep keeps a draft, an empty one too.
 	Keep(name, text string) error
 }
 
@@ -45,7 +45,7 @@ type Journal interface {
 // to show for all of it, or false.
 type Watch func(typed ...string) (guide.Card, bool, error)
 
-// Review looks at a letter that is read again and gives what there is to ask
+// Review looks at a letter that is read again and returns what there is to ask
 // about it, or false.
 type Review func(letter string) (guide.Quote, bool, error)
 
@@ -62,110 +62,122 @@ const (
 	Closed                  // an answer closed the workbook, for safety
 )
 
-// Session is one sitting.
+// Session is one person at a terminal, from the first question to the last. It
+// is for one call of Run, One or Note.
 type Session struct {
-	Workbook *workbook.Workbook
-	Words    workbook.Words
-	Asker    Asker
-	Journal  Journal
-	Entries  func() []entry.Entry // the journal as it stands
-	Now      func() time.Time
-	Watch    Watch  // may be nil
-	Review   Review // may be nil
-	Patient  bool   // a person is there: ask again when saving fails
+	Recorder
+	Asker   Asker
+	Journal Journal
+	Review  Review // may be nil
+	Patient bool   // a person is there: ask again when saving fails
 
-	Sources []guide.Source // of items besides the prompts; nil for none
+	unsaved  *unsavedWrites // the Journal of this session
+	current  *position      // the prompt that is asked; nil when the agenda decides
+	walking  bool           // went back, and walks forward again
+	notice   string         // what to say with the next question
+	given    *Words         // an answer that is not recorded yet; may be nil
+	recorded Recorded       // what became of the prompt that was asked last
 
-	*heeding         // of this sitting
-	ledger   *ledger // the Journal of this sitting
-	hand     *Words  // an answer that was given and is not recorded yet; may be nil
-	place    *place  // the prompt at hand; nil when the agenda decides
-	walking  bool    // went back, and walks forward again
-	notice   string  // what to say with the next question
-
-	told map[guide.Ref]bool // items that are no prompts, and were shown
+	shown map[guide.Ref]bool // items that are no prompts, and were shown
 }
 
-// place is one prompt on the path.
-type place struct {
+// position is one prompt on the path.
+type position struct {
 	prompt *workbook.Prompt
 	step   *workbook.Step
-}
-
-// asking looks at the journal as it stands now.
-func (s *Session) asking() guide.View {
-	state := guide.Fold(s.Entries())
-	return guide.View{
-		Workbook: s.Workbook, State: state, Words: s.Words,
-		Agenda: guide.Plan(s.Workbook, state, s.Now(), s.Sources...),
-	}
 }
 
 // Run asks until nothing is left to ask now, or the person stops. However it
 // ends, words that could not be kept come back in an *Unkept.
 func (s *Session) Run(ctx context.Context) (Outcome, error) {
-	return s.sitting(func() (Outcome, error) { return s.run(ctx) })
+	return s.saving(func() (Outcome, error) { return s.run(ctx) })
 }
 
 func (s *Session) run(ctx context.Context) (Outcome, error) {
-	s.place = s.begun(s.asking())
+	s.current = s.resumed(s.View())
 	for {
-		a := s.asking()
-		if a.State.Path() != s.Workbook.Path {
+		v := s.View()
+		if s.closed(v) {
 			return Closed, nil
 		}
-		if s.place == nil && !s.settle(a) {
-			if again, outcome, err := s.pause(ctx, a); !again {
+		if s.current == nil && !s.takeNext(v) {
+			if again, outcome, err := s.wait(ctx, v); !again {
 				return outcome, err
 			}
 			continue
 		}
-		reply, err := s.prompt(ctx, a)
+		reply, err := s.prompt(ctx, v)
 		if err != nil {
 			return Stopped, err
 		}
-		if outcome, ended := s.move(reply, a); ended {
+		if outcome, ended := s.move(reply, v); ended {
 			return outcome, nil
 		}
 	}
 }
 
-// begun gives the place of what is half typed, or nil.
-func (s *Session) begun(a guide.View) *place {
-	p := HalfTyped(a, s.Journal.Draft)
+// One asks a single prompt of the person's choice, whatever the agenda says, and
+// returns what became of it. Its errors are those of Run.
+func (s *Session) One(ctx context.Context, prompt string) (Outcome, Recorded, error) {
+	outcome, err := s.saving(func() (Outcome, error) { return s.one(ctx, prompt) })
+	return outcome, s.recorded, err
+}
+
+func (s *Session) one(ctx context.Context, prompt string) (Outcome, error) {
+	p, step := s.Workbook.Prompt(prompt)
+	s.current = &position{p, step}
+	reply, err := s.prompt(ctx, s.View())
+	switch {
+	case err != nil:
+		return Stopped, err
+	case reply.Action != guide.Next && reply.Action != guide.Skip && reply.Action != guide.GoBack:
+		return outcomeOf(reply.Action), nil
+	case s.closed(s.View()):
+		return Closed, nil
+	}
+	return Finished, nil
+}
+
+// closed reports whether the workbook that is asked is closed, by an answer of
+// this session or by another process.
+func (s *Session) closed(v guide.View) bool { return v.State.Path() != s.Workbook.Path }
+
+// resumed returns the position of the draft to take up, or nil.
+func (s *Session) resumed(v guide.View) *position {
+	p := Resume(v, s.Journal.Draft)
 	if p == nil {
 		return nil
 	}
 	_, step := s.Workbook.Prompt(p.ID)
-	return &place{p, step}
+	return &position{p, step}
 }
 
-// next is the first item of the agenda that this sitting has not shown yet.
-func (s *Session) next(a guide.View) guide.Item {
-	return a.Agenda.First(func(it guide.Item) bool { return s.told[it.Ref] })
+// next returns the first item of the agenda that this session has not shown yet.
+func (s *Session) next(v guide.View) guide.Item {
+	return v.Agenda.First(func(it guide.Item) bool { return s.shown[it.Ref] })
 }
 
-// settle takes the place that the agenda names, if it names one to ask at.
-func (s *Session) settle(a guide.View) bool {
-	next := s.next(a)
+// takeNext takes the position that the agenda names, if that is a prompt to ask.
+func (s *Session) takeNext(v guide.View) bool {
+	next := s.next(v)
 	if !next.IsPrompt() || next.Kind != guide.ItemAsk && next.Kind != guide.ItemDue {
 		return false
 	}
 	p, step := s.Workbook.Prompt(next.Prompt)
-	s.place = &place{p, step}
+	s.current = &position{p, step}
 	return true
 }
 
-// move follows the person's reply to the next place, or out.
-func (s *Session) move(reply guide.Reply, a guide.View) (Outcome, bool) {
+// move follows the person's reply to the next position, or out.
+func (s *Session) move(reply guide.Reply, v guide.View) (Outcome, bool) {
 	switch reply.Action {
 	case guide.GoBack:
-		if before := earlier(a, s.place.prompt); before != nil {
-			s.place, s.walking = before, true
+		if before := previous(v, s.current.prompt); before != nil {
+			s.current, s.walking = before, true
 		}
 		return 0, false
 	case guide.Next, guide.Skip:
-		s.place = s.following()
+		s.current = s.following()
 		return 0, false
 	}
 	return outcomeOf(reply.Action), true
@@ -181,41 +193,41 @@ func outcomeOf(action guide.Action) Outcome {
 	return Stopped
 }
 
-// earlier gives the nearest prompt before this one that was asked, or nil.
-func earlier(a guide.View, here *workbook.Prompt) *place {
-	var before *place
-	for _, step := range a.Workbook.Steps {
+// previous returns the nearest prompt before this one that was answered or
+// skipped, or nil.
+func previous(v guide.View, here *workbook.Prompt) *position {
+	var before *position
+	for _, step := range v.Workbook.Steps {
 		for _, p := range step.Prompts {
 			if p == here {
 				return before
 			}
-			if handled(a.State, p) {
-				before = &place{p, step}
+			if handled(v.State, p) {
+				before = &position{p, step}
 			}
 		}
 	}
 	return nil
 }
 
-// following gives the prompt behind this one while a person who went back
-// walks forward again through their own answers; else nil, and the agenda
-// decides.
-func (s *Session) following() *place {
+// following returns the prompt after this one while a person who went back walks
+// forward again through their own answers; else nil, and the agenda decides.
+func (s *Session) following() *position {
 	if !s.walking {
 		return nil
 	}
-	a := s.asking()
+	v := s.View()
 	passed := false
 	for _, step := range s.Workbook.Steps {
 		for _, p := range step.Prompts {
-			if passed && a.State.Holds(p.When) {
-				s.walking = handled(a.State, p) && p.ID != a.Agenda.NextPrompt().Prompt && !rests(a, p)
+			if passed && v.State.Holds(p.When) {
+				s.walking = handled(v.State, p) && p.ID != v.Agenda.NextPrompt().Prompt && !rests(v, p)
 				if s.walking {
-					return &place{p, step}
+					return &position{p, step}
 				}
 				return nil
 			}
-			passed = passed || p == s.place.prompt
+			passed = passed || p == s.current.prompt
 		}
 	}
 	return nil
@@ -228,25 +240,6 @@ func handled(state guide.State, p *workbook.Prompt) bool {
 }
 
 // rests reports whether a prompt waits for the end of a rest.
-func rests(a guide.View, p *workbook.Prompt) bool {
-	return slices.ContainsFunc(a.Agenda.Waiting, func(it guide.Item) bool { return it.Prompt == p.ID && it.Rests })
-}
-
-// One asks a single prompt of the person's choice, whatever the agenda says.
-// Its errors are those of Run.
-func (s *Session) One(ctx context.Context, prompt string) (Outcome, error) {
-	return s.sitting(func() (Outcome, error) { return s.one(ctx, prompt) })
-}
-
-func (s *Session) one(ctx context.Context, prompt string) (Outcome, error) {
-	p, step := s.Workbook.Prompt(prompt)
-	s.place = &place{p, step}
-	reply, err := s.prompt(ctx, s.asking())
-	if err != nil {
-		return Stopped, err
-	}
-	if reply.Action == guide.Next || reply.Action == guide.Skip || reply.Action == guide.GoBack {
-		return Finished, nil
-	}
-	return outcomeOf(reply.Action), nil
+func rests(v guide.View, p *workbook.Prompt) bool {
+	return slices.ContainsFunc(v.Agenda.Waiting, func(it guide.Item) bool { return it.Prompt == p.ID && it.Rests })
 }

@@ -24,7 +24,7 @@ func review(kind guide.ItemKind, days int) guide.Item {
 // What is due and is no prompt is shown once, and then the prompts are asked.
 func TestItemsThatAreNoPrompts(t *testing.T) {
 	m := &memory{}
-	sit(t, m, 0) // makes the journal
+	walk(t, m, 0) // makes the journal
 	p := &person{t: t, m: m, script: []string{"due: ", "due: ", "deed: I lied", "worth: stop"}}
 	s := sessionOf(t, m, p, 0)
 	s.Sources = items(promise(guide.ItemDue, -2), review(guide.ItemDue, -1))
@@ -40,7 +40,7 @@ func TestItemsThatAreNoPrompts(t *testing.T) {
 // A person can stop at such a card.
 func TestStopAtAnItem(t *testing.T) {
 	m := &memory{}
-	sit(t, m, 0)
+	walk(t, m, 0)
 	p := &person{t: t, m: m, script: []string{"due: away"}}
 	s := sessionOf(t, m, p, 0)
 	s.Sources = items(promise(guide.ItemDue, 0))
@@ -53,7 +53,7 @@ func TestStopAtAnItem(t *testing.T) {
 func TestWaitsForNoPrompt(t *testing.T) {
 	m := &memory{}
 	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}
-	sit(t, m, 0, append(walked, "letter: l", "rest: rest")...)
+	walk(t, m, 0, append(walked, "letter: l", "rest: rest")...)
 	p := &person{t: t, m: m, script: []string{"waiting-until: "}}
 	s := sessionOf(t, m, p, 0)
 	s.Sources = items(promise(guide.ItemWait, 1))
@@ -67,7 +67,7 @@ func TestWaitsForNoPrompt(t *testing.T) {
 func TestDueTaskBesideOtherItems(t *testing.T) {
 	m := &memory{more: `  - {id: talk, kind: task, meanwhile: true, ask: "Talk.", why: w, guide: g}`}
 	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}
-	sit(t, m, 0, append(walked, "letter: l", "talk: not-yet 2026-03-02", "waiting-until: ")...)
+	walk(t, m, 0, append(walked, "letter: l", "talk: not-yet 2026-03-02", "waiting-until: ")...)
 	p := &person{t: t, m: m, script: []string{"due: ", "talk: not-yet 2026-03-02", "talk: stop"}}
 	s := sessionOf(t, m, p, 1)
 	s.Sources = items(promise(guide.ItemDue, 0))

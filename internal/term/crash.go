@@ -6,23 +6,23 @@ import (
 	"strings"
 )
 
-// Crash is a panic that was caught, as an error: a fault of the program, which
-// must not write over a terminal in use, and must not cost anybody a word.
+// Crash is an error for a recovered panic: a fault of the program, which must not
+// mess up the screen or lose what a person is typing.
 type Crash struct {
 	What  string // the panic, without anything that a person wrote
-	Stack string // the functions that were running, a line each, with file and line
-	Lost  bool   // what was being typed may not be kept
+	Stack string // the call stack, with function, file and line
+	Lost  bool   // what was being typed may be lost
 }
 
 func (c *Crash) Error() string { return "a fault in the program: " + c.What }
 
-// Caught makes a crash of what recover returned; nil stays nil. Called in the
-// deferred function, it still sees where the panic came from. A crash that was
-// caught elsewhere, and passed on by another panic, is returned as it is.
+// Caught returns a crash for the result of recover, or nil for nil. It has to be
+// called in the deferred function to get the stack of the panic. If the panic
+// passes on an earlier crash, it returns that.
 //
-// A stack as Go prints it shows the arguments of functions, and a panic may
-// quote what it failed at. So the stack is of names alone, and of the panic
-// only what the runtime says is told: that has types and numbers in it.
+// A Go stack trace shows function arguments, and the text of a panic can quote what
+// a person wrote. So the stack has only names, and only the texts of runtime errors
+// are used, which have nothing but types and numbers in them.
 func Caught(panicked any) *Crash {
 	switch p := panicked.(type) {
 	case nil:
@@ -35,12 +35,12 @@ func Caught(panicked any) *Crash {
 	return &Crash{What: fmt.Sprintf("a panic with a %T", panicked), Stack: stack()}
 }
 
-// stack lists the functions below the panic, the innermost first.
+// stack returns the functions that led to the panic, the innermost first.
 func stack() string {
 	const most = 100
 	var b strings.Builder
 	counters := make([]uintptr, most)
-	frames := runtime.CallersFrames(counters[:runtime.Callers(3, counters)]) // not these two and Callers
+	frames := runtime.CallersFrames(counters[:runtime.Callers(3, counters)]) // without Callers, stack and Caught
 	for more := true; more; {
 		var f runtime.Frame
 		f, more = frames.Next()

@@ -8,14 +8,14 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
-// caught runs a function that panics.
+// caught runs a function and returns the crash if it panics.
 func caught(f func()) (c *term.Crash) {
 	defer func() { c = term.Caught(recover()) }()
 	f()
 	return nil
 }
 
-// A crash tells where the program failed, and nothing of what a person wrote.
+// A crash says where the program failed, and nothing that a person wrote.
 func TestCaught(t *testing.T) {
 	const secret = "I read your diary"
 	for name, f := range map[string]func(){
@@ -33,7 +33,7 @@ func TestCaught(t *testing.T) {
 			continue
 		}
 		if all := c.Error() + c.Stack; strings.Contains(all, "diary") {
-			t.Errorf("%s: it tells %q", name, all)
+			t.Errorf("%s: it shows %q", name, all)
 		}
 		if !strings.Contains(c.Stack, "TestCaught") || !strings.Contains(c.Stack, "crash_test.go:") || strings.Contains(c.Stack, "0x") {
 			t.Errorf("%s: the stack is\n%s", name, c.Stack)
@@ -44,7 +44,7 @@ func TestCaught(t *testing.T) {
 	}
 }
 
-// A crash that is passed on by another panic tells of the first place.
+// A crash that is passed on by another panic keeps its stack.
 func TestCaughtTwice(t *testing.T) {
 	first := caught(func() { panic("x") })
 	if c := caught(func() { panic(first) }); c != first {

@@ -9,45 +9,45 @@ import (
 	"time"
 )
 
-// Signals hears the signals that ask a program to end: an interrupt or a quit
-// from the keyboard, a request to terminate, and the terminal hanging up.
+// Signals handles the signals that end a program: an interrupt or a quit from the
+// keyboard, a request to terminate, and a terminal that hangs up.
 type Signals struct {
-	lent atomic.Int32 // how many others have the terminal
+	suspended atomic.Int32 // how many other programs have the terminal
 }
 
-// Watch gives a context that ends at the first signal, and a function that
-// stops watching.
+// Watch returns a context that ends at the first signal, and a function that stops
+// watching.
 func (s *Signals) Watch(parent context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancel(parent)
-	heard := make(chan os.Signal, 1)
-	signal.Notify(heard, os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP)
+	received := make(chan os.Signal, 1)
+	signal.Notify(received, os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP)
 	go func() {
 		for {
 			select {
 			case <-ctx.Done():
 				return
-			case sig := <-heard:
+			case sig := <-received:
 				fromKeyboard := sig == os.Interrupt || sig == syscall.SIGQUIT
-				if !fromKeyboard || s.lent.Load() == 0 {
+				if !fromKeyboard || s.suspended.Load() == 0 {
 					cancel()
 				}
 			}
 		}
 	}()
 	return ctx, func() {
-		signal.Stop(heard)
+		signal.Stop(received)
 		cancel()
 	}
 }
 
-// grace is how long an interrupt may take to reach us that another program
-// has ended from. Bubble Tea takes keys as keys by then, ctrl+c among them.
+// grace is how long we wait for an interrupt that ended the other program and may
+// still reach us. After that Bubble Tea reads ctrl+c as a key again.
 const grace = 500 * time.Millisecond
 
-// Lend says that another program, an editor, has the terminal until the
-// function it gives is called: an interrupt from the keyboard reaches every
-// program there and is meant for that one.
-func (s *Signals) Lend() (back func()) {
-	s.lent.Add(1)
-	return func() { time.AfterFunc(grace, func() { s.lent.Add(-1) }) }
+// Suspend ignores interrupts from the keyboard until the returned function is
+// called. Call it while another program, an editor, has the terminal: an interrupt
+// reaches both programs, but is meant for the other one.
+func (s *Signals) Suspend() (resume func()) {
+	s.suspended.Add(1)
+	return func() { time.AfterFunc(grace, func() { s.suspended.Add(-1) }) }
 }

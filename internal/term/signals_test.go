@@ -12,18 +12,18 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
-// While the terminal is lent to an editor, what the keyboard sends is the editor's; what
-// asks to terminate is heard all the same.
+// While an editor has the terminal, signals from the keyboard are ignored, and a
+// request to terminate is not.
 func TestSignals(t *testing.T) {
 	var signals term.Signals
 	ctx, stop := signals.Watch(context.Background())
 	defer stop()
-	signals.Lend()
+	signals.Suspend()
 	raise(t, syscall.SIGINT)
 	raise(t, syscall.SIGQUIT)
 	select {
 	case <-ctx.Done():
-		t.Error("an interrupt was heard while the terminal was lent")
+		t.Error("an interrupt was received while signals were suspended")
 	case <-time.After(50 * time.Millisecond):
 	}
 	raise(t, syscall.SIGTERM)

@@ -1,53 +1,51 @@
-// Package term owns what the program knows about its terminal: which streams
-// are one, how wide it is, whether a person can be asked there and whether
-// colour is welcome. That is decided once, when the program starts.
+// Package term owns what the program knows about its terminal: which streams are
+// terminals, how wide the output is, whether a person can be asked and whether
+// color is welcome. That is decided once, when the program starts.
 //
-// What goes where: questions are drawn on standard error and answered on
-// standard input; results go to standard output. So a list can be piped away
-// while a person is being asked.
+// Questions are drawn on standard error and answered on standard input; results go
+// to standard output. So a list can be piped while a person is being asked.
 //
-// It also owns what must not end in a terminal left in disorder: the signals
-// that ask the program to end, and a panic, which becomes a [Crash].
+// It also owns what must not leave the terminal in a mess: the signals that end the
+// program, and panics, which become a [Crash].
 //
-// It refuses to draw, to read keys, and to look at the environment by itself:
-// a getenv function is passed in. Importing it also keeps the terminal
-// libraries from asking the terminal for its colours (see quiet.go).
+// It does not draw, read keys or read the environment by itself: a getenv function
+// is passed in. Importing it also keeps the terminal libraries from asking the
+// terminal for its colors (see background.go).
 package term
 
 import (
 	"io"
+	"runtime"
 
 	xterm "github.com/charmbracelet/x/term"
 )
 
-// plainWidth is the width of a page where no terminal says otherwise, in
-// columns.
+// plainWidth is the width of a page without a terminal, in columns.
 const plainWidth = 80
 
-// Wishes are what the person asked for on the command line.
-type Wishes struct {
-	Plain   bool // --plain: no drawing on the whole screen
-	NoInput bool // --no-input: no question at all
+// Options are flags of the command line.
+type Options struct {
+	Plain   bool // --plain: no full-screen drawing
+	NoInput bool // --no-input: no questions
 }
 
-// Terminal is what the three streams of the process turned out to be.
+// Terminal describes the three streams of the process.
 type Terminal struct {
-	Typing      bool // somebody can type: standard input is a terminal
-	FullScreen  bool // questions may take the whole screen
-	Browse      bool // results may be browsed on the whole screen
-	Color       bool // results on standard output may have colour
-	ScreenColor bool // what is drawn on the whole screen may have colour
+	Typing      bool // standard input is a terminal, so somebody can type
+	FullScreen  bool // questions may use the full screen
+	Browse      bool // results may be browsed on the full screen
+	Color       bool // results on standard output may have color
+	ScreenColor bool // the full screen may have color
 	Clear       bool // standard error understands escape sequences
-	Width       int  // of standard output, in columns; 80 where it is no terminal
+	Width       int  // of standard output, in columns; 80 if it is not a terminal
 }
 
-// Look decides about the streams. Only a stream that is an *os.File can be a
-// terminal. The environment variables that count are TERM, ACCESSIBLE and
-// NO_COLOR.
-func Look(in io.Reader, out, errs io.Writer, getenv func(string) string, w Wishes) Terminal {
-	dumb := getenv("TERM") == "dumb"
+// Detect examines the streams. Only an *os.File can be a terminal. It reads the
+// environment variables TERM, ACCESSIBLE and NO_COLOR.
+func Detect(in io.Reader, out, errs io.Writer, getenv func(string) string, o Options) Terminal {
+	dumb := simple(getenv("TERM"), runtime.GOOS)
 	color := getenv("NO_COLOR") == "" && !dumb
-	plain := w.Plain || w.NoInput || dumb || getenv("ACCESSIBLE") != ""
+	plain := o.Plain || o.NoInput || dumb || getenv("ACCESSIBLE") != ""
 
 	t := Terminal{Typing: Is(in), Width: plainWidth}
 	t.FullScreen = t.Typing && Is(errs) && !plain
@@ -61,14 +59,26 @@ func Look(in io.Reader, out, errs io.Writer, getenv func(string) string, w Wishe
 	return t
 }
 
-// Is tells whether the stream is a terminal.
+// simple reports whether nothing is known of a terminal of that name, so that it
+// may not understand escape sequences. On Windows terminals have no name.
+func simple(name, system string) bool {
+	switch name {
+	case "dumb", "unknown":
+		return true
+	case "":
+		return system != "windows"
+	}
+	return false
+}
+
+// Is reports whether the stream is a terminal.
 func Is(stream any) bool {
 	f, ok := stream.(xterm.File)
 	return ok && xterm.IsTerminal(f.Fd())
 }
 
-// Size gives the columns and rows of the terminal that the stream is; false if
-// it is none, or one that does not know its size.
+// Size returns the columns and rows of a terminal. ok is false if the stream is not
+// a terminal, or if it does not know its size.
 func Size(stream any) (cols, rows int, ok bool) {
 	f, isFile := stream.(xterm.File)
 	if !isFile || !xterm.IsTerminal(f.Fd()) {

@@ -13,7 +13,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
-func TestLook(t *testing.T) {
+func TestDetect(t *testing.T) {
 	master, tty, err := pty.Open()
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
@@ -32,52 +32,65 @@ func TestLook(t *testing.T) {
 	all := term.Terminal{
 		Typing: true, FullScreen: true, Browse: true, Color: true, ScreenColor: true, Clear: true, Width: 100,
 	}
-	less := func(change func(*term.Terminal)) term.Terminal {
+	without := func(change func(*term.Terminal)) term.Terminal {
 		rest := all
 		change(&rest)
 		return rest
 	}
-	plain := less(func(t *term.Terminal) { t.FullScreen, t.Browse = false, false })
+	plain := without(func(t *term.Terminal) { t.FullScreen, t.Browse = false, false })
 	for _, test := range []struct {
 		name      string
 		in        io.Reader
 		out, errs io.Writer
 		env       map[string]string
-		wishes    term.Wishes
+		options   term.Options
 		want      term.Terminal
 	}{
 		{name: "three terminals", in: tty, out: tty, errs: tty, want: all},
 		{
-			name: "results into a file", in: tty, out: file, errs: tty,
-			want: less(func(t *term.Terminal) { t.Browse, t.Color, t.Width = false, false, 80 }),
+			name: "results go to a file", in: tty, out: file, errs: tty,
+			want: without(func(t *term.Terminal) { t.Browse, t.Color, t.Width = false, false, 80 }),
 		},
 		{
 			name: "answers from a pipe", in: new(bytes.Buffer), out: tty, errs: tty,
-			want: less(func(t *term.Terminal) { t.Typing, t.FullScreen, t.Browse = false, false, false }),
+			want: without(func(t *term.Terminal) { t.Typing, t.FullScreen, t.Browse = false, false, false }),
 		},
 		{
-			name: "errors into a file", in: tty, out: tty, errs: new(bytes.Buffer),
-			want: less(func(t *term.Terminal) { t.FullScreen, t.Browse, t.Clear = false, false, false }),
+			name: "errors go to a buffer", in: tty, out: tty, errs: new(bytes.Buffer),
+			want: without(func(t *term.Terminal) { t.FullScreen, t.Browse, t.Clear = false, false, false }),
 		},
 		{
 			name: "no terminal at all", in: file, out: io.Discard, errs: io.Discard,
 			want: term.Terminal{ScreenColor: true, Width: 80},
 		},
-		{name: "plain wanted", in: tty, out: tty, errs: tty, wishes: term.Wishes{Plain: true}, want: plain},
-		{name: "no input wanted", in: tty, out: tty, errs: tty, wishes: term.Wishes{NoInput: true}, want: plain},
-		{name: "a screen reader", in: tty, out: tty, errs: tty, env: map[string]string{"ACCESSIBLE": "1"}, want: plain},
 		{
-			name: "a simple terminal", in: tty, out: tty, errs: tty, env: map[string]string{"TERM": "dumb"},
+			name: "a terminal without a name", in: tty, out: tty, errs: tty, env: map[string]string{"TERM": ""},
 			want: term.Terminal{Typing: true, Width: 100},
 		},
 		{
-			name: "no colour wanted", in: tty, out: tty, errs: tty, env: map[string]string{"NO_COLOR": "1"},
-			want: less(func(t *term.Terminal) { t.Color, t.ScreenColor = false, false }),
+			name: "an unknown terminal", in: tty, out: tty, errs: tty, env: map[string]string{"TERM": "unknown"},
+			want: term.Terminal{Typing: true, Width: 100},
+		},
+		{name: "--plain", in: tty, out: tty, errs: tty, options: term.Options{Plain: true}, want: plain},
+		{name: "--no-input", in: tty, out: tty, errs: tty, options: term.Options{NoInput: true}, want: plain},
+		{name: "a screen reader", in: tty, out: tty, errs: tty, env: map[string]string{"ACCESSIBLE": "1"}, want: plain},
+		{
+			name: "a dumb terminal", in: tty, out: tty, errs: tty, env: map[string]string{"TERM": "dumb"},
+			want: term.Terminal{Typing: true, Width: 100},
+		},
+		{
+			name: "NO_COLOR", in: tty, out: tty, errs: tty, env: map[string]string{"NO_COLOR": "1"},
+			want: without(func(t *term.Terminal) { t.Color, t.ScreenColor = false, false }),
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			getenv := func(name string) string { return test.env[name] }
-			if got := term.Look(test.in, test.out, test.errs, getenv, test.wishes); got != test.want {
+			getenv := func(name string) string {
+				if value, ok := test.env[name]; ok || name != "TERM" {
+					return value
+				}
+				return "xterm"
+			}
+			if got := term.Detect(test.in, test.out, test.errs, getenv, test.options); got != test.want {
 				t.Errorf("%+v\ninstead of\n%+v", got, test.want)
 			}
 		})

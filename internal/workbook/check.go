@@ -6,10 +6,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
-// SetupValues are the setup fields that a condition may name, with the values
-// that each of them takes. They are also what start and setup accept.
+// SetupValues returns the setup fields that a condition can name, and the values of
+// each. The commands start and setup accept the same values.
 func SetupValues() map[string][]string {
 	return map[string][]string{
 		"relation": {"partner", "friend", "family", "colleague"},
@@ -20,9 +21,9 @@ func SetupValues() map[string][]string {
 	}
 }
 
-// check walks the path once and returns every structural fault.
+// check returns every structural fault of the path.
 func (wb *Workbook) check() Problems {
-	c := checker{earlier: map[string]*Prompt{}, setup: SetupValues()}
+	c := checker{earlier: map[string]*Prompt{}, setup: SetupValues(), private: wb.Path == Hurt || wb.Path == HurtSetup}
 	steps := map[string]bool{}
 	for _, step := range wb.Steps {
 		c.file = step.file
@@ -46,11 +47,12 @@ func (wb *Workbook) check() Problems {
 	return c.found
 }
 
-// checker collects faults while it walks; earlier holds the prompts it has passed.
+// checker collects faults while it goes through the prompts in order.
 type checker struct {
 	file    string
-	earlier map[string]*Prompt
+	earlier map[string]*Prompt // those before the current one, by id
 	setup   map[string][]string
+	private bool // the answers to the safety questions are not recorded on this path
 	found   Problems
 }
 
@@ -62,10 +64,12 @@ func (c *checker) add(prompt, what, fix string) {
 	c.found = append(c.found, p)
 }
 
-var idForm = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+var idForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+})
 
 func (c *checker) prompt(p *Prompt) {
-	if !idForm.MatchString(p.ID) {
+	if !idForm().MatchString(p.ID) {
 		c.add(p.ID, "the id is missing or odd", "use lower-case words joined by hyphens")
 	}
 	if c.earlier[p.ID] != nil {
@@ -87,7 +91,7 @@ func (c *checker) prompt(p *Prompt) {
 	c.earlier[p.ID] = p
 }
 
-// titles checks that what can go to the other person has headings of its own.
+// titles checks that what can go to the other person has headings.
 func (c *checker) titles(p *Prompt) {
 	if !p.Shareable {
 		return
@@ -99,18 +103,20 @@ func (c *checker) titles(p *Prompt) {
 	for _, title := range titles {
 		c.text(p.ID, title)
 		if title == "" {
-			c.add(p.ID, "a title of a shareable prompt or its field is missing", "name what it is about, as over a page that two people read")
+			c.add(p.ID, "a title of a shareable prompt or its field is missing", "name what it is about, as a heading on a page that two people read")
 		}
 	}
 }
 
-var placeholder = regexp.MustCompile(`\{[^}]*\}?`)
+var placeholder = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{[^}]*\}?`)
+})
 
-// text allows the two names and no other template.
+// text checks that a text has no placeholders other than the two names.
 func (c *checker) text(prompt, text string) {
-	for _, found := range placeholder.FindAllString(text, -1) {
+	for _, found := range placeholder().FindAllString(text, -1) {
 		if found != "{me}" && found != "{other}" {
-			c.add(prompt, fmt.Sprintf("unknown placeholder %q", found), "only {me} and {other} are filled in")
+			c.add(prompt, fmt.Sprintf("unknown placeholder %q", found), "use only {me} and {other}")
 		}
 	}
 }
@@ -137,11 +143,14 @@ func (c *checker) options(prompt string, options []Option) {
 	}
 	seen := map[string]bool{}
 	for _, o := range options {
-		if o.Label == "" || !idForm.MatchString(o.ID) || seen[o.ID] {
+		if o.Label == "" || !idForm().MatchString(o.ID) || seen[o.ID] {
 			c.add(prompt, fmt.Sprintf("option %q is odd, double or has no label", o.ID), "write a label, and an id that no other option has")
 		}
 		seen[o.ID] = true
 		c.text(prompt, o.Label)
+		if o.Gate != "" && c.private {
+			c.add(prompt, fmt.Sprintf("option %q answers the gate, and nothing of that is recorded here", o.ID), "take gate out")
+		}
 		if o.Gate != "" && !slices.Contains(SetupValues()["gate"], o.Gate) {
 			c.add(prompt, fmt.Sprintf("option %q answers the gate with %q, which is unknown", o.ID, o.Gate),
 				"use one of "+strings.Join(SetupValues()["gate"], ", "))
@@ -200,14 +209,15 @@ func (c *checker) references(p *Prompt) {
 	}
 }
 
-// until checks that a prompt ends with a date prompt, once all are known.
+// until checks that Until names a date prompt. All prompts have to be in earlier by
+// then, because the date prompt comes later.
 func (c *checker) until(p *Prompt) {
 	if p.Until == "" {
 		return
 	}
 	if end := c.earlier[p.Until]; end == nil || end.Kind != Date || !p.Shareable {
 		c.add(p.ID, fmt.Sprintf("until names %q, which is no date prompt, or the prompt is not shareable", p.Until),
-			"name the date prompt that asks for the last day")
+			"name the date prompt that asks for the last day, or share the prompt")
 	}
 }
 
@@ -239,6 +249,10 @@ func (c *checker) earlierPrompt(prompt, key, id string) *Prompt {
 
 func (c *checker) when(prompt string, when When) {
 	for _, key := range slices.Sorted(maps.Keys(when)) {
+		if key == "gate" && c.private {
+			c.add(prompt, "no condition on gate can be true here: the answers of the person who was hurt are not recorded",
+				"say it to everybody, as advice")
+		}
 		accepted := c.values(prompt, key)
 		for _, value := range when[key] {
 			if accepted != nil && !slices.Contains(accepted, value) {
@@ -249,7 +263,7 @@ func (c *checker) when(prompt string, when When) {
 	}
 }
 
-// values returns what a condition's key can be.
+// values returns the values that a condition's key can have.
 func (c *checker) values(prompt, key string) []string {
 	if setup, ok := c.setup[key]; ok {
 		return setup

@@ -6,19 +6,18 @@ import (
 	"strings"
 )
 
-// grade says how hard a text may be to read. It is the years of school that a
-// reader needs, reckoned from the words of a sentence and the syllables of a
-// word, as Flesch and others do for many languages, each with weights and
-// syllables of its own.
+// grade limits how hard a text may be to read, in years of school that a reader
+// needs. It is computed from words per sentence and syllables per word, as Flesch
+// and others do for many languages, each with its own weights and syllables.
 type grade struct {
 	Most      float64 `yaml:"most"`
-	Words     float64 `yaml:"words"`     // weight of the words of a sentence
-	Syllables float64 `yaml:"syllables"` // weight of the syllables of a word
+	Words     float64 `yaml:"words"`     // weight of words per sentence
+	Syllables float64 `yaml:"syllables"` // weight of syllables per word
 	Base      float64 `yaml:"base"`      // added to both
-	Vowels    string  `yaml:"vowels"`    // a regular expression for what makes a syllable
-	Silent    string  `yaml:"silent"`    // and for the end of a word that is not counted
-	More      string  `yaml:"more"`      // for a word that has one more syllable than that
-	Fewer     string  `yaml:"fewer"`     // for a word that has one fewer
+	Vowels    string  `yaml:"vowels"`    // a regular expression that matches once per syllable
+	Silent    string  `yaml:"silent"`    // matches the end of a word that does not count
+	More      string  `yaml:"more"`      // matches a word with one more syllable than that
+	Fewer     string  `yaml:"fewer"`     // matches a word with one fewer
 
 	vowels, silent, more, fewer *regexp.Regexp
 }
@@ -40,7 +39,7 @@ func (g *grade) compile() error {
 	return errors.Join(errs...)
 }
 
-// of returns the grade of a text that has words.
+// of returns the grade of a text, which must have words.
 func (g *grade) of(text prose) float64 {
 	words, syllables := 0.0, 0.0
 	for _, s := range text.sentences {

@@ -7,7 +7,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-func path(t *testing.T, name workbook.Path) *workbook.Workbook {
+func load(t *testing.T, name workbook.Path) *workbook.Workbook {
 	t.Helper()
 	wb, err := workbook.Load(content.FS, name)
 	if err != nil {
@@ -16,10 +16,10 @@ func path(t *testing.T, name workbook.Path) *workbook.Workbook {
 	return wb
 }
 
-// TestThreePromises: no more than three promises can be open at once.
+// TestThreePromises checks that a person makes no more than three promises.
 func TestThreePromises(t *testing.T) {
 	promises := 0
-	for _, step := range path(t, workbook.Hurting).Steps {
+	for _, step := range load(t, workbook.Hurting).Steps {
 		for _, p := range step.Prompts {
 			if p.Kind == workbook.Promises {
 				promises++
@@ -27,14 +27,14 @@ func TestThreePromises(t *testing.T) {
 		}
 	}
 	if promises != 3 {
-		t.Errorf("the way has %d promises, want three", promises)
+		t.Errorf("the path has %d promises, want three", promises)
 	}
 }
 
-// TestMissedPromise: whether one was missed is asked, and a missed one leads
-// to what happened and what is due, and to no new day by itself.
+// TestMissedPromise checks that a missed promise leads to questions about what
+// happened, and not straight to a new date.
 func TestMissedPromise(t *testing.T) {
-	wb := path(t, workbook.Hurting)
+	wb := load(t, workbook.Hurting)
 	missed, _ := wb.Prompt("missed")
 	if missed == nil || missed.Kind != workbook.Choice {
 		t.Fatal("nothing asks whether a promise was missed")
@@ -51,14 +51,14 @@ func TestMissedPromise(t *testing.T) {
 		}
 	}
 	if asked == 0 {
-		t.Error("a missed promise leads to no question")
+		t.Error("no prompt depends on a missed promise")
 	}
 }
 
-// TestReviewEndings: to go on, to change and to stop are equal choices.
+// TestReviewEndings checks that every review offers to go on, to change and to stop.
 func TestReviewEndings(t *testing.T) {
 	reviews := 0
-	for _, step := range path(t, workbook.Hurting).Steps {
+	for _, step := range load(t, workbook.Hurting).Steps {
 		for _, p := range step.Prompts {
 			for _, f := range p.Fields {
 				if p.Kind == workbook.Review && f.ID == "ending" {

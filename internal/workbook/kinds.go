@@ -10,7 +10,7 @@ type Kind string
 
 // The kinds of prompt. The doc of package guide says what each one takes.
 const (
-	Text      Kind = "text"       // some lines in one's own words
+	Text      Kind = "text"       // some lines of the person's own words
 	Line      Kind = "line"       // one line
 	Choice    Kind = "choice"     // one of the options
 	Choices   Kind = "choices"    // any of the options
@@ -19,26 +19,26 @@ const (
 	Date      Kind = "date"       // a day
 	Task      Kind = "task"       // something to do away from the keyboard
 	Letter    Kind = "letter"     // the apology
-	ISentence Kind = "i-sentence" // feeling, behaviour, reason
-	Promises  Kind = "promises"   // one observable promise with its plan
+	ISentence Kind = "i-sentence" // feeling, behavior, reason
+	Promises  Kind = "promises"   // one observable promise and a plan for it
 	Review    Kind = "review"     // a look back on an agreed day
 )
 
-// The three answers to a task. A day follows NotYet, a reason follows DecidedNot.
+// The three answers to a task. A date follows TaskNotYet, a reason TaskDecidedNot.
 const (
 	TaskDone       = "done"
 	TaskNotYet     = "not-yet"
 	TaskDecidedNot = "no"
 )
 
-// shape is what the content must say about a prompt of some kind.
+// shape is what a prompt of one kind must have in the content.
 type shape struct {
-	options bool     // it has options to choose from
-	scale   bool     // it has a scale
-	fields  []string // it consists of fields, and these must be among them
-	inField bool     // a field may have this kind as well
+	options bool     // options to choose from
+	scale   bool     // a scale
+	fields  []string // fields, with at least these ids
+	inField bool     // a field can have this kind too
 	phrases bool     // its answers are searched for phrases
-	values  []string // what a condition can compare it with, besides its options
+	values  []string // what a condition can compare it with, in addition to its options
 }
 
 // shapes has a row for every kind. The tables of kinds in packages guide and

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// lintPhrases checks that the words say why a promise with a vow is sent back,
-// and how days are written.
+// lintPhrases checks that words.yaml has the names of days and months, and a
+// refusal for each vow that a promise must not contain.
 func lintPhrases(fsys fs.FS) (found Problems) {
 	words, err := LoadWords(fsys)
 	if err != nil {
@@ -22,12 +22,12 @@ func lintPhrases(fsys fs.FS) (found Problems) {
 	}
 	for name, n := range map[string]int{"weekdays": daysOfWeek, "months": monthsOfYear} {
 		if len(words.list(name)) != n {
-			add(name, fmt.Sprintf("they are not %d", n), "list all of them, with commas between")
+			add(name, fmt.Sprintf("there are not %d", n), "list all of them, separated by commas")
 		}
 	}
 	for _, v := range phrases.Vows {
 		if name := "refusal-vow-" + v.ID; !strings.Contains(words[name], "{found}") {
-			add(name, "it is missing, or does not name what was {found}", "say why such a promise is sent back")
+			add(name, "it is missing, or does not name what was {found}", "say why such a promise is refused")
 		}
 	}
 	return found

@@ -7,14 +7,14 @@ import (
 	"slices"
 )
 
-// LintTranslation returns where the content of a language differs from the
-// original in more than its words. A journal refers to prompts and options by
+// LintTranslation returns the differences between the content of a language and
+// the original, other than the texts. A journal refers to prompts and options by
 // their ids, and it has to be readable in every language.
 func LintTranslation(fsys, original fs.FS) (found Problems) {
 	for _, path := range allPaths() {
 		ours, err := Load(fsys, path)
 		if err != nil {
-			continue // Lint tells why
+			continue // Lint reports it
 		}
 		theirs, err := Load(original, path)
 		if err != nil {
@@ -45,21 +45,22 @@ func lintSteps(ours, theirs *Workbook) (found Problems) {
 		for _, p := range step.Prompts {
 			if want := known[p.ID]; same[p.ID] != want {
 				found = append(found, Problem{File: step.file, Kind: "prompt", ID: p.ID,
-					What: fmt.Sprintf("it is %s, and %s in the original", same[p.ID], orNothing(want)), Fix: "change only its words"})
+					What: fmt.Sprintf("it is %s, and %s in the original", same[p.ID], orNone(want)), Fix: "translate only its texts"})
 			}
 		}
 	}
 	return found
 }
 
-func orNothing(shape string) string {
+func orNone(shape string) string {
 	if shape == "" {
 		return "nothing"
 	}
 	return shape
 }
 
-// shapesOf describes the prompts of a path, by id: all that a journal goes by.
+// shapesOf describes everything about the prompts of a path that a journal relies
+// on, by id.
 func shapesOf(wb *Workbook) map[string]string {
 	shapes := map[string]string{}
 	for _, step := range wb.Steps {
@@ -83,8 +84,7 @@ func shapesOf(wb *Workbook) map[string]string {
 	return shapes
 }
 
-// lintWords compares the names of the words and the values they are filled
-// with.
+// lintWords compares the names of the words and their placeholders.
 func lintWords(ours, theirs Words) (found Problems) {
 	for _, name := range slices.Sorted(maps.Keys(theirs)) {
 		text, ok := ours[name]
@@ -95,7 +95,7 @@ func lintWords(ours, theirs Words) (found Problems) {
 		want, got := placeholders(theirs[name]), placeholders(text)
 		if !slices.Equal(want, got) {
 			found = append(found, Problem{File: wordsFile, Kind: "words", ID: name,
-				What: fmt.Sprintf("it is filled with %v, and with %v in the original", got, want), Fix: "keep the names in braces as they are"})
+				What: fmt.Sprintf("its placeholders are %v, and %v in the original", got, want), Fix: "keep the names in braces as they are"})
 		}
 	}
 	return found
@@ -103,7 +103,7 @@ func lintWords(ours, theirs Words) (found Problems) {
 
 // placeholders returns the names in braces, each once.
 func placeholders(text string) []string {
-	names := placeholder.FindAllString(text, -1)
+	names := placeholder().FindAllString(text, -1)
 	slices.Sort(names)
 	return slices.Compact(names)
 }

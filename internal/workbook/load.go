@@ -8,7 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// manifestFile is where the paths are in the content.
+// manifestFile is the content file with the paths.
 const manifestFile = "workbook.yaml"
 
 // manifest is workbook.yaml.
@@ -18,8 +18,9 @@ type manifest struct {
 	Paths   map[Path][]string `yaml:"paths"`
 }
 
-// Load reads one path of the workbook, and only the files that it needs. A
-// fault in the content comes back as Problems.
+// Load reads one path of the workbook, and only the files that it needs. If there
+// are faults in the content, the error is Problems; with faults in single prompts
+// the workbook is returned as well, for a lint to look further.
 func Load(fsys fs.FS, path Path) (*Workbook, error) {
 	var m manifest
 	if err := ReadStrict(fsys, manifestFile, &m); err != nil {
@@ -32,7 +33,7 @@ func Load(fsys fs.FS, path Path) (*Workbook, error) {
 	}
 	wb := &Workbook{Title: m.Title, Version: m.Version, Path: path}
 	for _, name := range names {
-		if !idForm.MatchString(name) {
+		if !idForm().MatchString(name) {
 			return nil, Problems{{File: manifestFile, What: fmt.Sprintf("path %q names the step %q, which cannot be a file in steps/", path, name),
 				Fix: "use lower-case words joined by hyphens"}}
 		}
@@ -43,13 +44,13 @@ func Load(fsys fs.FS, path Path) (*Workbook, error) {
 		wb.Steps = append(wb.Steps, step)
 	}
 	if found := wb.check(); len(found) > 0 {
-		return nil, found.Locate(fsys)
+		return wb, found.Locate(fsys)
 	}
 	return wb, wb.addPhrases(fsys)
 }
 
-// addPhrases reads the phrases, if there is a prompt whose answers are searched
-// for them, and attaches them to each such prompt.
+// addPhrases reads the phrases and adds them to each prompt whose answers are
+// searched for them, if there are any.
 func (wb *Workbook) addPhrases(fsys fs.FS) error {
 	var phrases *Phrases
 	for _, step := range wb.Steps {
@@ -98,7 +99,7 @@ func (wb *Workbook) Step(id string) *Step {
 	return wb.Steps[i]
 }
 
-// UnmarshalYAML takes a plain text, or a list of parts with conditions.
+// UnmarshalYAML reads a plain text, or a list of parts with conditions.
 func (parts *Parts) UnmarshalYAML(node *yaml.Node) error {
 	if node.Kind == yaml.ScalarNode {
 		*parts = Parts{{Text: node.Value}}

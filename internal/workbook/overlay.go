@@ -10,18 +10,18 @@ import (
 	"strings"
 )
 
-// Overlay returns the base with a pack over it: a file of the pack replaces
-// the base's file of that name, and a folder lists the files of both.
+// Overlay returns a file system in which the files of a pack replace those of the
+// base with the same name. A folder lists the files of both.
 //
-// A pack may come from anywhere, so only plain files and folders of it are
-// read. A link could lead out of the pack, and a pipe or a device would never
-// end: opening one is an error, and the base's file does not take its place.
+// A pack may come from anywhere, so only its plain files and folders are read. A
+// link could lead out of the pack, and reading a pipe or a device might never end:
+// opening one is an error, even if the base has a file of that name.
 func Overlay(pack, base fs.FS) fs.FS { return overlay{pack, base} }
 
 type overlay struct{ pack, base fs.FS }
 
-// errNotPlain is why a link, a pipe or a device of a pack is refused.
-var errNotPlain = errors.New("neither a plain file nor a folder; put the file itself there")
+// errNotPlain is the error for a link, a pipe or a device in a pack.
+var errNotPlain = errors.New("neither a plain file nor a folder; put a copy of the file there")
 
 func (o overlay) Open(name string) (fs.File, error) {
 	info, err := o.inPack(name)
@@ -58,7 +58,8 @@ func (o overlay) inPack(name string) (fs.FileInfo, error) {
 	return nil, fs.ErrNotExist
 }
 
-// notPlain says why nothing lies below a file, or why it is not read.
+// notPlain returns why a file in the middle of a name, or a special file at its
+// end, cannot be opened.
 func notPlain(info fs.FileInfo) error {
 	if info.Mode().IsRegular() {
 		return fs.ErrNotExist

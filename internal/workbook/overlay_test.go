@@ -51,7 +51,7 @@ func TestOverlayLoads(t *testing.T) {
 	}
 }
 
-// What a pack cannot do: lead out of its folder, or hold the program up.
+// A pack can't lead out of its folder or block the program.
 func TestHostilePacks(t *testing.T) {
 	const bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n"
 	aliases := bomb
@@ -87,7 +87,7 @@ func TestHostilePacks(t *testing.T) {
 	}
 }
 
-// A link to a folder outside is refused as well as one to a file, on a disk.
+// Links to folders and files outside are refused on a real disk too.
 func TestLinkedPack(t *testing.T) {
 	outside, dir := t.TempDir(), t.TempDir()
 	if err := os.WriteFile(filepath.Join(outside, "alone.yaml"), []byte("id: out\n"), 0o600); err != nil {
@@ -107,7 +107,7 @@ func TestLinkedPack(t *testing.T) {
 	}
 }
 
-// A name that leads elsewhere is refused, whoever wrote it.
+// A step's name that leads out of its folder is refused.
 func TestPathsLeadNowhereElse(t *testing.T) {
 	over := workbook.Overlay(fstest.MapFS{"../out.yaml": file("x"), "/abs.yaml": file("x")}, content.FS)
 	for _, name := range []string{"../out.yaml", "/abs.yaml", "steps/../../out.yaml", "./words.yaml", ""} {

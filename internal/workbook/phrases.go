@@ -11,22 +11,22 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Phrases are what is looked for in what a person types. They belong to a
-// language, as the rest of the content does.
+// Phrases are what the program looks for in what a person types. Like the rest of
+// the content they belong to a language.
 type Phrases struct {
-	Vows     []Vow   `yaml:"vows"`     // send a promise back
+	Vows     []Vow   `yaml:"vows"`     // a promise must not contain them
 	Rhythms  Pattern `yaml:"rhythms"`  // say how often
-	Opinions Pattern `yaml:"opinions"` // are no feelings
+	Opinions Pattern `yaml:"opinions"` // opinions that are mistaken for feelings
 }
 
-// Vow is a way of promising that cannot be kept, or not be seen to be kept.
+// Vow is a way of promising that nobody can keep, or check.
 type Vow struct {
-	ID   string  `yaml:"id"` // the words "refusal-vow-" and this say why it is sent back
+	ID   string  `yaml:"id"` // the words "refusal-vow-ID" say why it is refused
 	Find Pattern `yaml:"find"`
 }
 
-// LoadPhrases reads phrases.yaml. An empty list is a fault: nothing would be
-// found, and nobody would notice.
+// LoadPhrases reads phrases.yaml. An empty list is a fault, because nobody would
+// notice that nothing is found.
 func LoadPhrases(fsys fs.FS) (*Phrases, error) {
 	var ph Phrases
 	if err := ReadStrict(fsys, phrasesFile, &ph); err != nil {
@@ -37,7 +37,7 @@ func LoadPhrases(fsys fs.FS) (*Phrases, error) {
 		c.add("", "vows, rhythms or opinions are missing", "list all three")
 	}
 	for _, v := range ph.Vows {
-		if !idForm.MatchString(v.ID) || v.Find.compiled == nil {
+		if !idForm().MatchString(v.ID) || v.Find.compiled == nil {
 			c.add("", fmt.Sprintf("vow %q has an odd id or nothing to find", v.ID), "give it an id and phrases")
 		}
 	}

@@ -14,14 +14,16 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Problem is one fault in the content, with where it is and how to fix it.
+// Problem is one fault in the content, with its location and the fix.
 type Problem struct {
 	File string
-	Line int    // 0 when it belongs to the whole file
-	Kind string // what has the fault: "prompt", "rule"; "" when What says so
-	ID   string // its id, or the end of its place, as "hurt/questions/afraid"; "" when it is the file
+	Line int    // 0 if the whole file has the fault
+	Kind string // what has the fault, such as "prompt" or "rule"; may be ""
+	ID   string // its id, or the end of its place, such as "hurt/questions/afraid"; "" for the file
 	What string
 	Fix  string
+
+	Requirement int // of those that package safety lists; 0 for none
 }
 
 func (p Problem) String() string {
@@ -32,10 +34,13 @@ func (p Problem) String() string {
 	if p.Kind != "" {
 		at += fmt.Sprintf(": %s %q", p.Kind, p.ID)
 	}
+	if p.Requirement > 0 {
+		at += fmt.Sprintf(": requirement %d", p.Requirement)
+	}
 	return at + ": " + p.What + "; " + p.Fix
 }
 
-// Problems are faults in the content, as an error.
+// Problems is an error that lists faults in the content.
 type Problems []Problem
 
 func (ps Problems) Error() string {
@@ -46,8 +51,8 @@ func (ps Problems) Error() string {
 	return "checking the content: " + strings.Join(lines, "\n")
 }
 
-// Locate fills in the lines that are missing. It reads the files again, which
-// costs nothing as long as the content is right.
+// Locate fills in missing lines and returns the problems. Only files with problems
+// are read again.
 func (ps Problems) Locate(fsys fs.FS) Problems {
 	files := map[string]places{}
 	for i, p := range ps {
@@ -76,7 +81,7 @@ func (ps Problems) Sorted() Problems {
 	})
 }
 
-// AsProblems returns what an error says of a file as problems; none for nil.
+// AsProblems turns an error about a file into problems. It returns none for nil.
 func AsProblems(file string, err error) Problems {
 	var known Problems
 	var types *yaml.TypeError
@@ -101,8 +106,8 @@ func AsProblems(file string, err error) Problems {
 }
 
 func yamlProblem(file, message string) Problem {
-	p := Problem{File: file, What: message, Fix: "write what the file's type in Go takes"}
-	atLine := regexp.MustCompile(`(?:yaml: )?line (\d+): `) // how the decoder says it
+	p := Problem{File: file, What: message, Fix: "write what the file's type in Go accepts"}
+	atLine := regexp.MustCompile(`(?:yaml: )?line (\d+): `) // the form of the decoder's messages
 	if at := atLine.FindStringSubmatchIndex(message); at != nil {
 		p.Line, _ = strconv.Atoi(message[at[2]:at[3]]) // digits, by the pattern
 		p.What = message[at[1]:]

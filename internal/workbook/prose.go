@@ -6,14 +6,13 @@ import (
 	"sync"
 )
 
-// prose is a text, cut up for the rules of tone.
+// prose is a text, split for the rules of tone.
 type prose struct {
-	line      string   // in one line
-	sentences []string // each in one line, its stop included
+	line      string   // the whole text, in one line
+	sentences []string // each in one line, including its full stop
 }
 
-// The expressions are compiled when they are first needed, by a lint: no other
-// command has to wait for them.
+// Only lint needs these expressions, so they are compiled on first use.
 var (
 	sentenceEnd = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`[.?:;]["')\]]*(?:\s+|$)|\n\s*(?:\n|[-*] )`)

@@ -6,9 +6,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// TestSize: each of the six steps is of a size that a person can walk.
+// TestSize checks that each of the six steps has a reasonable number of prompts.
 func TestSize(t *testing.T) {
-	for _, step := range path(t, workbook.Hurting).Steps {
+	for _, step := range load(t, workbook.Hurting).Steps {
 		if n := len(step.Prompts); n < 8 || n > 16 {
 			t.Errorf("step %q has %d prompts; 8 to 14 are wanted", step.ID, n)
 		}

@@ -8,8 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// What can go to the other person has a heading. The tone checks that it
-// addresses nobody.
+// A shareable prompt needs a heading. The tone rules check that it addresses nobody.
 func TestShareableTitles(t *testing.T) {
 	const fields = "kind: i-sentence, fields: [{id: feeling, kind: line, ask: q, title: Feels}, {id: behaviour, kind: line, ask: q, title: When}, {id: reason, kind: line, ask: q%s}]"
 	for prompt, fine := range map[string]bool{

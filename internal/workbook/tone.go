@@ -9,44 +9,45 @@ import (
 	"strings"
 )
 
-// toneFile is where the rules of tone are in the content.
+// toneFile is the content file with the rules of tone.
 const toneFile = "tone.yaml"
 
-// tone is tone.yaml: how the texts of one language have to read. What a
-// language leaves out is not checked, the rules of mustHave aside.
+// tone is tone.yaml: how the texts of one language have to sound. What is missing
+// is not checked, but the rules of mustHave have to be there.
 type tone struct {
-	Sentence   int         `yaml:"sentence"`   // the most words of a sentence
-	Characters string      `yaml:"characters"` // those that a text may hold beside plain ASCII
+	Sentence   int         `yaml:"sentence"`   // the most words in a sentence
+	Characters string      `yaml:"characters"` // allowed in addition to ASCII
 	Grade      *grade      `yaml:"grade"`
 	Rules      []*toneRule `yaml:"rules"`
 }
 
-// mustHave are the rules that keep a reader from harm. Each language words
-// them for itself, and none goes without them.
+// mustHave lists the rules that protect readers from harm. Every language has to
+// have them, in its own words.
 func mustHave() []string {
 	return []string{"blame", "outcome", "private", "names", "alone", "nameless", "no-contact", "no-contact-means-none",
 		"claims", "no-therapy", "safety-blame", "quiet-title", "what-it-is", "never-writes", "no-verdict"}
 }
 
-// toneRule finds what a text must not say, or must.
+// toneRule says what a text must not say, or has to say.
 type toneRule struct {
 	ID     string   `yaml:"id"`
-	In     []string `yaml:"in"`     // where it looks, as "safety/cards/.../title"; everywhere if there is none
-	Not    []string `yaml:"not"`    // where it does not look
+	Keeps  int      `yaml:"keeps"`  // the requirement of package safety that it keeps, if any
+	In     []string `yaml:"in"`     // places it applies to, such as "safety/cards/.../title"; all if empty
+	Not    []string `yaml:"not"`    // places it does not apply to
 	Words  []string `yaml:"words"`  // whole words in any case, as regular expressions
 	Find   []string `yaml:"find"`   // regular expressions
-	Allow  []string `yaml:"allow"`  // what may be found all the same
-	Unless []string `yaml:"unless"` // whole words that clear the sentence they are in
+	Allow  []string `yaml:"allow"`  // matches that are fine
+	Unless []string `yaml:"unless"` // whole words that make the whole sentence fine
 	Need   []string `yaml:"need"`   // regular expressions, all of which the text has to match
 	Fix    string   `yaml:"fix"`
 	Bad    []string `yaml:"bad"`  // examples with a fault
 	Good   []string `yaml:"good"` // examples without one
 
-	in, not, find, unless *regexp.Regexp // nil where nothing is given
+	in, not, find, unless *regexp.Regexp // nil if empty
 	need                  []*regexp.Regexp
 }
 
-// loadTone reads tone.yaml, checks it, and tries each rule on its examples.
+// loadTone reads and checks tone.yaml, and tests each rule with its examples.
 func loadTone(fsys fs.FS) (*tone, Problems) {
 	t := &tone{}
 	if err := ReadStrict(fsys, toneFile, t); err != nil {
@@ -63,7 +64,7 @@ func loadTone(fsys fs.FS) (*tone, Problems) {
 			found = append(found, r.problem(err.Error(), "correct the regular expression"))
 			continue
 		}
-		found = append(found, r.try()...)
+		found = append(found, r.checkExamples()...)
 	}
 	if len(found) > 0 {
 		return nil, found
@@ -74,12 +75,12 @@ func loadTone(fsys fs.FS) (*tone, Problems) {
 func (t *tone) check() (found Problems) {
 	ids := map[string]bool{}
 	for _, r := range t.Rules {
-		if !idForm.MatchString(r.ID) || ids[r.ID] {
-			found = append(found, r.problem("the id is missing, odd or taken", "choose another, of lower-case words joined by hyphens"))
+		if !idForm().MatchString(r.ID) || ids[r.ID] {
+			found = append(found, r.problem("the id is missing, odd or taken", "choose another: lower-case words joined by hyphens"))
 		}
 		ids[r.ID] = true
 		if len(r.Words)+len(r.Find)+len(r.Need) == 0 || r.Fix == "" || len(r.Bad) == 0 || len(r.Good) == 0 {
-			found = append(found, r.problem("what it finds or needs is missing, or fix, bad or good", "write words, find or need, and all of the other three"))
+			found = append(found, r.problem("what it finds or needs is missing, or fix, bad or good", "write words, find or need, and also fix, bad and good"))
 		}
 	}
 	for _, id := range mustHave() {
@@ -95,11 +96,11 @@ func (r *toneRule) problem(what, fix string) Problem {
 	return Problem{File: toneFile, Kind: "rule", ID: r.ID, What: what, Fix: fix}
 }
 
-// try checks that the rule can fail, and that it does not always.
-func (r *toneRule) try() (found Problems) {
+// checkExamples checks that the rule finds its bad examples and not its good ones.
+func (r *toneRule) checkExamples() (found Problems) {
 	for _, text := range r.Bad {
 		if r.fault(read(text)) == "" {
-			found = append(found, r.problem(fmt.Sprintf("it has nothing to say of its bad example %q", text), "correct the rule or the example"))
+			found = append(found, r.problem(fmt.Sprintf("it finds nothing in its bad example %q", text), "correct the rule or the example"))
 		}
 	}
 	for _, text := range r.Good {
@@ -132,8 +133,8 @@ func (r *toneRule) compile() (err error) {
 	return errors.Join(errs...)
 }
 
-// scopes turns patterns of places into regular expressions: "*" is one name,
-// "..." is anything.
+// scopes turns patterns of places into regular expressions: "*" matches one name,
+// "..." matches anything.
 func scopes(patterns []string) []string {
 	sources := make([]string, len(patterns))
 	for i, p := range patterns {
@@ -142,12 +143,12 @@ func scopes(patterns []string) []string {
 	return sources
 }
 
-// looks reports whether the rule is about the texts of a place.
-func (r *toneRule) looks(place string) bool {
+// applies reports whether the rule applies to the text at a place.
+func (r *toneRule) applies(place string) bool {
 	return (r.in == nil || r.in.MatchString(place)) && (r.not == nil || !r.not.MatchString(place))
 }
 
-// fault says what is wrong with a text, or "".
+// fault returns what is wrong with a text, or "".
 func (r *toneRule) fault(text prose) string {
 	for i, need := range r.need {
 		if !need.MatchString(text.line) {
@@ -169,7 +170,7 @@ func (r *toneRule) fault(text prose) string {
 	return ""
 }
 
-// hit returns what the rule finds in a text, else "".
+// hit returns what the rule finds in a text, or "".
 func (r *toneRule) hit(text string) string {
 	if r.unless != nil && r.unless.MatchString(text) {
 		return ""

@@ -10,26 +10,26 @@ import (
 	"codeberg.org/trustrepair/trustrepair/content"
 )
 
-// shippedTexts are all texts that a person reads.
-func shippedTexts(t *testing.T) []spokenText {
+// shippedTexts returns all shipped texts that a person reads.
+func shippedTexts(t *testing.T) []userText {
 	t.Helper()
 	names, err := contentFiles(content.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var texts []spokenText
+	var texts []userText
 	for _, name := range names {
 		tree, err := readTree(content.FS, name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		texts = append(texts, spokenTexts(name, tree)...)
+		texts = append(texts, userTexts(name, tree)...)
 	}
 	return texts
 }
 
-// Each rule finds its bad examples wherever it looks in the shipped content,
-// whatever else the text says, and names the place.
+// Each rule finds its bad examples in every shipped text that it applies to,
+// whatever else that text says, and names the place.
 func TestToneRulesCanFail(t *testing.T) {
 	tone, found := loadTone(content.FS)
 	if found != nil {
@@ -41,7 +41,7 @@ func TestToneRulesCanFail(t *testing.T) {
 			poisoned := slices.Clone(texts)
 			places := 0
 			for i := range poisoned {
-				if r.looks(poisoned[i].place) {
+				if r.applies(poisoned[i].place) {
 					poisoned[i].prose = read(bad)
 					places++
 				}
@@ -53,7 +53,7 @@ func TestToneRulesCanFail(t *testing.T) {
 	}
 }
 
-// What keeps a reader from harm looks where it has to.
+// The rules that protect readers from harm apply where they have to.
 func TestWhereToneLooks(t *testing.T) {
 	tone, found := loadTone(content.FS)
 	if found != nil {
@@ -80,13 +80,13 @@ func TestWhereToneLooks(t *testing.T) {
 		{"never-writes", "apology/rules/conditional-if/question", true},
 	} {
 		i := slices.IndexFunc(tone.Rules, func(r *toneRule) bool { return r.ID == tt.rule })
-		if i < 0 || tone.Rules[i].looks(tt.place) != tt.want {
+		if i < 0 || tone.Rules[i].applies(tt.place) != tt.want {
 			t.Errorf("rule %q looks at %s: want %v", tt.rule, tt.place, tt.want)
 		}
 	}
 }
 
-// Every kind of text that a prompt shows is read, with its line.
+// Every kind of text that a prompt shows is checked, with its line.
 func TestSpokenTexts(t *testing.T) {
 	const source = `id: s
 intro: Intro.
@@ -108,7 +108,7 @@ prompts:
 		t.Fatal(err)
 	}
 	var got []string
-	for _, text := range spokenTexts("steps/s.yaml", tree) {
+	for _, text := range userTexts("steps/s.yaml", tree) {
 		got = append(got, strings.TrimPrefix(text.place, "steps/s/")+" "+text.text)
 		if text.line == 0 {
 			t.Errorf("%s has no line", text.place)
@@ -121,7 +121,7 @@ prompts:
 	}
 }
 
-// The Flesch-Kincaid grade of plain sentences, reckoned by hand.
+// The Flesch-Kincaid grade of plain sentences, computed by hand.
 func TestGrade(t *testing.T) {
 	tone, found := loadTone(content.FS)
 	if found != nil {

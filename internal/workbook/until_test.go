@@ -8,7 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// What is offered until a day needs a prompt that asks for the day.
+// A prompt with "until" needs a date prompt that asks for the day.
 func TestUntilNamesADate(t *testing.T) {
 	for prompts, fine := range map[string]bool{
 		"{id: a, until: b, shareable: true, title: t, kind: text} {id: b, kind: date}": true,

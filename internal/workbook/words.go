@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// wordsFile is where the words of the interface are in the content.
+// wordsFile is the content file with the words of the interface.
 const wordsFile = "words.yaml"
 
 // Words are the labels, keys and page texts of the interface, by name.
@@ -20,8 +20,8 @@ func LoadWords(fsys fs.FS) (Words, error) {
 	return words, err
 }
 
-// Day shows a day to a person, in the one form that is used everywhere. Without
-// the names of the days and months it is a day like 2026-03-14.
+// Day returns a date as it is shown to a person everywhere. If the words lack the
+// names of days or months, it has the form 2026-03-14.
 func (w Words) Day(t time.Time) string {
 	weekdays, months := w.list("weekdays"), w.list("months")
 	if len(weekdays) != daysOfWeek || len(months) != monthsOfYear {
@@ -36,7 +36,7 @@ const (
 	monthsOfYear = 12
 )
 
-// list returns a text that is a list with commas.
+// list returns the items of a text that is a comma-separated list.
 func (w Words) list(name string) []string {
 	items := strings.Split(w[name], ",")
 	for i, item := range items {
@@ -45,9 +45,9 @@ func (w Words) list(name string) []string {
 	return items
 }
 
-// Say returns the text of that name. Each pair of values fills one
-// placeholder: Say("due-since", "date", "2026-03-14") fills {date}. A name
-// that the file lacks comes back as it is.
+// Say returns the text with that name. Each pair of values fills one placeholder:
+// Say("due-since", "date", "2026-03-14") fills {date}. If there is no such text, it
+// returns the name.
 func (w Words) Say(name string, values ...string) string {
 	text, ok := w[name]
 	if !ok {

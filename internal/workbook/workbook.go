@@ -1,21 +1,33 @@
-// Package workbook owns the shape of the content: paths, steps, prompts, the
-// practices they serve and the words of the interface. It reads content files
-// strictly, from any fs.FS or from a pack laid over another, and checks them: each
-// fault is told with its file, its line and the fix.
+// Package workbook owns the structure of the content: paths, steps, prompts, the
+// practices they teach and the words of the interface. It reads content files
+// strictly, from any fs.FS or from a pack over another one, and checks them. Each
+// fault has a file, a line and a fix.
 //
-// It refuses to know what a person has answered (package guide), how a prompt
-// is asked (package prompt), and where the files come from.
+// A [Role] says who a person is: somebody who broke trust, or was hurt. A [Path] is
+// the sequence of steps that somebody is asked: each role has one, and there are
+// others, for the setup and for a closed workbook. Values and variables are called
+// role or path accordingly, in every package.
+//
+// It does not know what a person has answered (package guide), how a prompt is
+// asked (package prompt), or where the files come from.
 package workbook
 
-// Path is the way through the workbook that one kind of person takes.
+// Role says who a person is.
+type Role string
+
+// Path names a sequence of steps.
 type Path string
 
-// The paths that workbook.yaml has to define.
+// The roles. Each is also the name of the path for that role, so these constants
+// have no type.
 const (
-	Hurting Path = "hurting" // broke somebody's trust
-	Hurt    Path = "hurt"    // had their trust broken
-	Alone   Path = "alone"   // stopped at the safety gate: a journal for oneself
+	Hurting = "hurting" // broke somebody's trust
+	Hurt    = "hurt"    // had their trust broken
+)
 
+// The other paths that workbook.yaml has to define.
+const (
+	Alone     Path = "alone"      // a journal for oneself, after the safety gate closed the workbook
 	Setup     Path = "setup"      // who, and what happened, before the first step
 	HurtSetup Path = "hurt-setup" // the same for the person who was hurt
 )
@@ -35,7 +47,7 @@ type Step struct {
 	Intro   string    `yaml:"intro"` // two or three sentences: what this step is for
 	Prompts []*Prompt `yaml:"prompts"`
 
-	file string // for messages
+	file string // for error messages
 }
 
 // Prompt is one question of the workbook.
@@ -47,20 +59,20 @@ type Prompt struct {
 	Guide     Parts    `yaml:"guide"`     // help to answer well, short Markdown
 	Example   Parts    `yaml:"example"`   // at most one small concrete example
 	Practices []string `yaml:"practices"` // ids from practices.yaml
-	When      When     `yaml:"when"`      // asked only when this holds
+	When      When     `yaml:"when"`      // asked only if this matches
 	Quotes    []string `yaml:"quotes"`    // earlier prompts whose answers are shown with it
-	Again     string   `yaml:"again"`     // asks for this earlier prompt's answer again
+	Again     string   `yaml:"again"`     // asks for a new version of this earlier prompt's answer
 	Rest      *Rest    `yaml:"rest"`      // the prompt waits for some time
 	Meanwhile bool     `yaml:"meanwhile"` // may be answered while an earlier prompt waits
 	Optional  bool     `yaml:"optional"`  // may be left empty
-	Shareable bool     `yaml:"shareable"` // may go into a page for the other person
-	Until     string   `yaml:"until"`     // a later date prompt: from that day on, neither goes there
-	Title     string   `yaml:"title"`     // its heading there, addressed to nobody
+	Shareable bool     `yaml:"shareable"` // may be on a page for the other person
+	Until     string   `yaml:"until"`     // a later date prompt; neither is on the page after that date
+	Title     string   `yaml:"title"`     // its heading on the page, addressed to nobody
 	Options   []Option `yaml:"options"`   // of choice and choices
 	Scale     *Ends    `yaml:"scale"`     // of scale
 	Fields    []*Field `yaml:"fields"`    // of i-sentence, promises and review
 
-	Phrases *Phrases `yaml:"-"` // of i-sentence and promises: what is looked for in the answer
+	Phrases *Phrases `yaml:"-"` // of i-sentence and promises: what to look for in the answer
 }
 
 // Option is one answer that can be chosen.
@@ -68,13 +80,13 @@ type Option struct {
 	ID    string `yaml:"id"`
 	Label string `yaml:"label"`
 
-	// Gate makes choosing this option an answer to the safety questions as
-	// well: afraid, force, control, no-contact or self-harm. It closes the
-	// workbook as a yes at the start does.
+	// Gate says that this option also answers a safety question with yes:
+	// afraid, force, control, no-contact or self-harm. It closes the workbook
+	// just like a yes at the start.
 	Gate string `yaml:"gate"`
 }
 
-// Ends are the two ends of a scale, with what each end means.
+// Ends are the two ends of a scale and what they mean.
 type Ends struct {
 	From int    `yaml:"from"`
 	To   int    `yaml:"to"`
@@ -95,29 +107,29 @@ type Field struct {
 	Scale    *Ends    `yaml:"scale"`
 }
 
-// Rest makes a prompt wait. Exactly one of Days and On is set.
+// Rest makes a prompt wait. It has either After and Days, or On.
 type Rest struct {
-	After string         `yaml:"after"` // counted from the last answer to this prompt
-	Days  map[string]int `yaml:"days"`  // whole days by severity: light, serious, grave
-	On    string         `yaml:"on"`    // or: until the day answered to this date prompt
-	Why   string         `yaml:"why"`   // one line: what the wait is good for
+	After string         `yaml:"after"` // the prompt whose last answer starts the rest
+	Days  map[string]int `yaml:"days"`  // how long, by severity: light, serious, grave
+	On    string         `yaml:"on"`    // or the date prompt whose answer ends it
+	Why   string         `yaml:"why"`   // one line: what the rest is good for
 }
 
-// When maps a setup field (relation, breach, intent, severity) or an earlier
-// choice, choices, confirm or task prompt to the answers accepted. All of the
-// keys must match, any one of a key's values is enough. The empty When matches
-// always. Besides its own answers, a prompt can be Skipped.
+// When is a condition. It maps setup fields (relation, breach, intent, severity) and
+// earlier choice, choices, confirm or task prompts to accepted answers. Every key
+// must match, with any of its values. An empty When always matches. In addition to
+// its own answers, a prompt can be Skipped.
 type When map[string][]string
 
-// Skipped is what a condition sees of a prompt that the person skipped.
+// Skipped is the value of a prompt that the person skipped, in a condition.
 const Skipped = "left-out"
 
-// Part is a piece of text, and when it is shown.
+// Part is a piece of text and the condition for showing it.
 type Part struct {
 	When When   `yaml:"when"`
 	Text string `yaml:"text"`
 }
 
-// Parts is a text that adapts: every part that applies is shown, in order.
-// In YAML it is a plain string, or a list of parts.
+// Parts is a text that depends on earlier answers: every part whose condition
+// matches is shown, in order. In YAML it is a string or a list of parts.
 type Parts []Part

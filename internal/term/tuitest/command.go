@@ -13,17 +13,16 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// Command gives the testscript command
+// Command returns the testscript command
 //
 //	tui FILE PROGRAM [ARGUMENT...]
 //
-// which plays the script in FILE (see [Play]) against the program, with the
-// script's environment and working directory. Files that it names, screens
-// included, are those of the script's archive. Afterwards stdout is what the
-// terminal's own screen shows.
+// which runs the script in FILE (see [Play]) with the program, in the environment
+// and working directory of the testscript. Files that it names, including screens,
+// are those of the script's archive. Afterwards stdout is the content of the screen.
 //
-// dir is the folder of the scripts. With update, a screen that differs is
-// written into the script's archive there.
+// dir is the folder of the scripts. If update is set, a screen that differs is
+// updated in the script's archive there.
 func Command(dir string, update bool) func(ts *testscript.TestScript, neg bool, args []string) {
 	return func(ts *testscript.TestScript, neg bool, args []string) {
 		if neg || len(args) < 2 {
@@ -49,8 +48,8 @@ func Command(dir string, update bool) func(ts *testscript.TestScript, neg bool, 
 	}
 }
 
-// program makes the command with the script's environment, which testscript
-// does not tell: env(1) does.
+// program returns the command with the script's environment, which it gets from
+// env(1) because testscript does not expose it.
 func program(ts *testscript.TestScript, args []string) *exec.Cmd {
 	ts.Check(ts.Exec("sh", "-c", `env >"$TMPDIR/env"`))
 	env := strings.Split(strings.TrimSpace(ts.ReadFile(ts.Getenv("TMPDIR")+"/env")), "\n")
@@ -62,7 +61,7 @@ func program(ts *testscript.TestScript, args []string) *exec.Cmd {
 	return cmd
 }
 
-// lookup finds a program on the script's path.
+// lookup finds a program in the script's PATH.
 func lookup(name, path string) string {
 	for _, dir := range filepath.SplitList(path) {
 		file := filepath.Join(dir, name)
@@ -73,7 +72,7 @@ func lookup(name, path string) string {
 	return name
 }
 
-// rewriter gives the function that writes a screen into an archive, or none.
+// rewriter returns a function that writes a screen into an archive, or nil.
 func rewriter(update bool, archive string) func(name, screen string) error {
 	if !update {
 		return nil
@@ -81,7 +80,7 @@ func rewriter(update bool, archive string) func(name, screen string) error {
 	return func(name, screen string) error { return rewrite(archive, name, screen) }
 }
 
-// rewrite sets one file of an archive.
+// rewrite replaces or adds one file of an archive.
 func rewrite(archive, name, data string) error {
 	a, err := txtar.ParseFile(archive)
 	if err != nil {

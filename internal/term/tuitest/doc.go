@@ -1,8 +1,8 @@
-// Package tuitest owns the pressing of real keys in tests: it starts a program
-// on a pseudo-terminal, draws what the program writes on an emulated screen,
-// and types, pastes, resizes, kills and looks like a person would. Scripts for
-// testscript use it through [Command].
+// Package tuitest tests full-screen programs: it starts a program on a
+// pseudo-terminal, draws its output on an emulated screen, and types, pastes,
+// resizes, kills and reads the screen like a person would. Scripts for testscript
+// use it through [Command].
 //
-// It does not sleep to be on the safe side: it waits until the screen shows something, for [Patience]
-// at most. It is for tests only and refuses to be part of the program.
+// It never sleeps for a fixed time: it waits until the screen shows something, for
+// at most [Patience]. It is for tests only and not part of the program.
 package tuitest

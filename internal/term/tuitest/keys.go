@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Key presses one key by its name: enter, tab, up, ctrl+c, alt+b, ctrl+\.
+// Key presses a key, such as enter, tab, up, ctrl+c, alt+b or ctrl+\.
 func (s *Session) Key(name string) error {
 	seq, err := sequence(name)
 	if err != nil {
@@ -16,7 +16,7 @@ func (s *Session) Key(name string) error {
 	return s.Type(seq)
 }
 
-// sequence is what a terminal sends for a key.
+// sequence returns what a terminal sends for a key.
 func sequence(name string) (string, error) {
 	if rest, ok := strings.CutPrefix(name, "alt+"); ok {
 		seq, err := sequence(rest)

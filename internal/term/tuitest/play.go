@@ -10,33 +10,32 @@ import (
 	"syscall"
 )
 
-// Stage is what a script needs from the test that plays it.
+// Stage is what a test provides for a script.
 type Stage struct {
-	Command func() *exec.Cmd                  // makes the program, not yet started
+	Command func() *exec.Cmd                  // returns the program to start
 	Read    func(name string) (string, error) // reads a file that the script names
-	Rewrite func(name, screen string) error   // writes an expected screen anew; nil to compare
+	Rewrite func(name, screen string) error   // updates an expected screen; nil to compare
 }
 
-// Play starts the stage's program and plays a script, one instruction a line;
-// empty lines and lines that begin with # count as nothing. Errors name the
-// line. The session is given back so that a test can look further; the caller
-// closes it.
+// Play starts the program and runs a script with one instruction in each line.
+// Empty lines and lines that start with # are ignored. Errors name the line. The
+// session is returned for further checks, and the caller has to close it.
 //
-//	size COLSxROWS    the size to start with, before anything else
-//	silent            a terminal that never answers, before anything else
-//	wait TEXT         until the screen shows the text, for Patience at most
-//	absent TEXT       until the screen does not show the text
-//	type TEXT         typed; a Go string in double quotes is unquoted
-//	key NAME...       one key after the other: tab, shift+tab, ctrl+c, pgdn, ...
-//	paste FILE        the file's bytes, as one bracketed paste
-//	resize COLSxROWS
-//	screen FILE       the screen is as in the file
-//	blank             screen and scrollback show nothing
-//	raw TEXT          the program wrote these bytes at some time
-//	no-raw TEXT       the program never wrote these bytes
-//	kill [SIGNAL]     KILL, TERM, INT, QUIT or HUP
-//	hangup            closes the terminal under the program
-//	exit STATUS       waits for the end; 128 and the number after a signal
+//	size COLSxROWS    start with this size; has to be first
+//	silent            start with a terminal that never answers; has to be first
+//	wait TEXT         wait until the screen shows the text, for at most Patience
+//	absent TEXT       wait until the screen does not show the text
+//	type TEXT         type the text; a Go string in double quotes is unquoted
+//	key NAME...       press keys: tab, shift+tab, ctrl+c, pgdn, ...
+//	paste FILE        paste the file's bytes, as one bracketed paste
+//	resize COLSxROWS  change the size
+//	screen FILE       check that the screen is as in the file
+//	blank             check that screen and scrollback are empty
+//	raw TEXT          check that the program wrote these bytes
+//	no-raw TEXT       check that the program never wrote these bytes
+//	kill [SIGNAL]     send KILL, TERM, INT, QUIT or HUP
+//	hangup            close the terminal
+//	exit STATUS       wait for the exit status; it is 128 and the number for a signal
 func Play(script string, stage Stage) (*Session, error) {
 	p := player{stage: stage}
 	for i, line := range strings.Split(script, "\n") {
@@ -45,7 +44,7 @@ func Play(script string, stage Stage) (*Session, error) {
 			continue
 		}
 		word, rest, _ := strings.Cut(line, " ")
-		if err := p.do(word, strings.TrimSpace(rest)); err != nil {
+		if err := p.run(word, strings.TrimSpace(rest)); err != nil {
 			return p.session, fmt.Errorf("line %d: %s: %w", i+1, line, err)
 		}
 	}
@@ -58,9 +57,9 @@ type player struct {
 	session *Session
 }
 
-// do carries out one instruction. The program starts with the first that is
-// not about how to start.
-func (p *player) do(word, rest string) (err error) {
+// run runs one instruction. The first one that is not size or silent starts the
+// program.
+func (p *player) run(word, rest string) (err error) {
 	switch word {
 	case "size":
 		p.options.Cols, p.options.Rows, err = size(rest)
@@ -78,10 +77,10 @@ func (p *player) do(word, rest string) (err error) {
 	if err != nil {
 		return err
 	}
-	return p.act(word, text)
+	return p.perform(word, text)
 }
 
-func (p *player) act(word, text string) error {
+func (p *player) perform(word, text string) error {
 	s := p.session
 	switch word {
 	case "wait":
@@ -107,9 +106,9 @@ func (p *player) act(word, text string) error {
 	case "screen":
 		return p.screen(text)
 	case "blank":
-		return s.blank()
+		return s.checkBlank()
 	case "raw", "no-raw":
-		return s.wrote(text, word == "raw")
+		return s.checkRaw(text, word == "raw")
 	case "kill":
 		return p.kill(text)
 	case "hangup":
@@ -129,7 +128,7 @@ func (p *player) keys(names []string) error {
 	return nil
 }
 
-// screen compares the screen with a file, or rewrites the file.
+// screen compares the screen with a file, or updates the file.
 func (p *player) screen(name string) error {
 	if p.stage.Rewrite != nil {
 		return p.stage.Rewrite(name, p.session.settled())
@@ -148,7 +147,7 @@ func (p *player) kill(name string) error {
 	}
 	sig, ok := signals[name]
 	if !ok {
-		return fmt.Errorf("no signal is called %q here", name)
+		return fmt.Errorf("no signal is called %q", name)
 	}
 	return p.session.Signal(sig)
 }
@@ -164,14 +163,14 @@ func (p *player) exit(status string) error {
 	return nil
 }
 
-func (s *Session) blank() error {
+func (s *Session) checkBlank() error {
 	if screen := strings.TrimSpace(s.Screen()); screen != "" || s.Scrollback() > 0 {
 		return fmt.Errorf("%d lines of scrollback, and on the screen:\n%s", s.Scrollback(), s.framed())
 	}
 	return nil
 }
 
-func (s *Session) wrote(text string, want bool) error {
+func (s *Session) checkRaw(text string, want bool) error {
 	if strings.Contains(s.Raw(), text) != want {
 		return fmt.Errorf("written: %t", !want)
 	}
@@ -185,7 +184,7 @@ func size(text string) (cols, rows int, err error) {
 	return cols, rows, nil
 }
 
-// unquote takes a Go string in double quotes for what it means.
+// unquote unquotes a text that is a Go string in double quotes.
 func unquote(text string) (string, error) {
 	if !strings.HasPrefix(text, `"`) {
 		return text, nil

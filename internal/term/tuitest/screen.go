@@ -4,15 +4,15 @@ package tuitest
 
 import "strings"
 
-// Screen is the text on the screen: without spaces at line ends and without
-// empty lines at the end.
+// Screen returns the text on the screen, without spaces at the end of lines and
+// without empty lines at the end.
 func (s *Session) Screen() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.screen()
 }
 
-// screen is Screen for those who hold the lock.
+// screen is like Screen; the caller has to hold the lock.
 func (s *Session) screen() string {
 	var b strings.Builder
 	for y := range s.emu.Height() {
@@ -32,26 +32,26 @@ func (s *Session) screen() string {
 	return strings.TrimRight(b.String(), "\n") + "\n"
 }
 
-// framed is the screen as a failing test shows it.
+// framed returns the screen for the message of a failing test.
 func (s *Session) framed() string {
 	return "----\n" + s.Screen() + "----"
 }
 
-// Scrollback is how many lines stand above the screen.
+// Scrollback returns the number of lines above the screen.
 func (s *Session) Scrollback() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.emu.ScrollbackLen()
 }
 
-// AltScreen tells whether the program is drawing on the alternate screen.
+// AltScreen reports whether the program is using the alternate screen.
 func (s *Session) AltScreen() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.emu.IsAltScreen()
 }
 
-// Raw is every byte that the program has written so far.
+// Raw returns every byte that the program has written.
 func (s *Session) Raw() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

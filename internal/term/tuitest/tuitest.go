@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"sync"
 	"syscall"
 	"time"
@@ -18,7 +19,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Patience is how long a session waits for a text or for the end.
+// Patience is how long a session waits for a text or for an exit.
 const Patience = 30 * time.Second
 
 // Session is one program on one emulated terminal.
@@ -27,18 +28,18 @@ type Session struct {
 	pty *os.File
 	emu *vt.Emulator
 
-	plain bool // without an alternate screen
+	noAltScreen bool // see Options
 
-	mu    sync.Mutex
-	moved *sync.Cond // the screen changed, the program ended, or time is up
-	raw   []byte     // every byte that the program wrote
-	ended bool       // the program ended and its output is read to the end
-	err   error      // how it ended
+	mu      sync.Mutex
+	changed *sync.Cond // the screen changed, the program ended, or time is up
+	raw     []byte     // every byte that the program wrote
+	ended   bool       // the program ended, and all its output is read
+	err     error      // how it ended
 }
 
 // Options say how a session starts.
 type Options struct {
-	Cols, Rows int  // 80 and 24 where zero
+	Cols, Rows int  // 80 and 24 if zero
 	Silent     bool // the terminal never answers a request
 
 	NoAltScreen bool // the terminal has no alternate screen
@@ -49,6 +50,7 @@ func Start(cmd *exec.Cmd, o Options) (*Session, error) {
 	if o.Cols == 0 || o.Rows == 0 {
 		o.Cols, o.Rows = 80, 24
 	}
+	defer defaultHangup()()
 	master, err := pty.StartWithSize(cmd, winsize(o.Cols, o.Rows))
 	if err != nil {
 		return nil, fmt.Errorf("starting %q on a terminal: %w", cmd.Path, err)
@@ -58,8 +60,8 @@ func Start(cmd *exec.Cmd, o Options) (*Session, error) {
 		return nil, fmt.Errorf("starting %q on a terminal: %w", cmd.Path, err)
 	}
 	s := &Session{cmd: cmd, pty: tty, emu: vt.NewEmulator(o.Cols, o.Rows)}
-	s.moved = sync.NewCond(&s.mu)
-	s.plain = o.NoAltScreen
+	s.changed = sync.NewCond(&s.mu)
+	s.noAltScreen = o.NoAltScreen
 	drawn := make(chan struct{})
 	go s.answer(o.Silent)
 	go s.draw(drawn)
@@ -67,8 +69,17 @@ func Start(cmd *exec.Cmd, o Options) (*Session, error) {
 	return s, nil
 }
 
-// pollable gives the same terminal as a file that can be closed while somebody
-// reads it; package pty leaves it one that cannot.
+// defaultHangup makes programs start with the default action for SIGHUP until the
+// returned function is called. Otherwise they ignore it whenever this process does,
+// as it does under nohup(1).
+func defaultHangup() func() {
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	return func() { signal.Stop(hangups) }
+}
+
+// pollable returns the same terminal as a file that can be closed during a read.
+// The one of package pty can't.
 func pollable(master *os.File) (*os.File, error) {
 	defer master.Close()
 	fd, err := unix.Dup(int(master.Fd()))
@@ -86,8 +97,8 @@ func winsize(cols, rows int) *pty.Winsize {
 	return &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)}
 }
 
-// answer hands the emulator's replies (where is the cursor, what are you) to
-// the program, or drops them.
+// answer passes the emulator's replies (to requests for the cursor or the type of
+// the terminal) to the program, or discards them.
 func (s *Session) answer(silent bool) {
 	var to io.Writer = s.pty
 	if silent {
@@ -96,7 +107,7 @@ func (s *Session) answer(silent bool) {
 	_, _ = io.Copy(to, s.emu)
 }
 
-// draw feeds the program's output to the emulator until there is no more.
+// draw passes the program's output to the emulator until it ends.
 func (s *Session) draw(done chan<- struct{}) {
 	defer close(done)
 	buf := make([]byte, 32<<10)
@@ -105,38 +116,38 @@ func (s *Session) draw(done chan<- struct{}) {
 		s.mu.Lock()
 		s.raw = append(s.raw, buf[:n]...)
 		s.show(buf[:n])
-		s.moved.Broadcast()
+		s.changed.Broadcast()
 		s.mu.Unlock()
-		if err != nil { // EIO: nobody holds the other end any more
+		if err != nil { // EIO: no process has the other end open
 			return
 		}
 	}
 }
 
-// show writes to the emulator. A terminal without an alternate screen does not
-// know how to switch to it; programs write the switch in one piece.
+// show writes to the emulator. If there is no alternate screen, it removes the
+// sequences that switch to it, which programs write in one piece.
 func (s *Session) show(out []byte) {
-	if s.plain {
+	if s.noAltScreen {
 		out = bytes.ReplaceAll(bytes.ReplaceAll(out, []byte("\x1b[?1049h"), nil), []byte("\x1b[?1049l"), nil)
 	}
 	_, _ = s.emu.Write(out)
 }
 
-// reap waits for the program and notes how it ended.
+// reap waits for the program and stores how it ended.
 func (s *Session) reap(drawn <-chan struct{}) {
 	err := s.cmd.Wait()
 	<-drawn
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.ended, s.err = true, err
-	s.moved.Broadcast()
+	s.changed.Broadcast()
 	// Closing the emulator would race with its reader; its pipe may be closed.
 	if pipe, ok := s.emu.InputPipe().(io.Closer); ok {
 		_ = pipe.Close()
 	}
 }
 
-// Type sends the text as if it was typed.
+// Type sends the text as if it were typed.
 func (s *Session) Type(text string) error {
 	if _, err := io.WriteString(s.pty, text); err != nil {
 		return fmt.Errorf("typing: %w", err)
@@ -144,7 +155,7 @@ func (s *Session) Type(text string) error {
 	return nil
 }
 
-// Paste sends the bytes as a terminal with bracketed paste sends them.
+// Paste sends the bytes as a terminal sends them in a bracketed paste.
 func (s *Session) Paste(data string) error {
 	return s.Type("\x1b[200~" + data + "\x1b[201~")
 }
@@ -176,11 +187,14 @@ func (s *Session) Signal(sig syscall.Signal) error {
 	return nil
 }
 
-// Hangup closes the terminal under the program, as a closed window does.
+// Pid returns the number of the program's process.
+func (s *Session) Pid() int { return s.cmd.Process.Pid }
+
+// Hangup closes the terminal, as closing its window does.
 func (s *Session) Hangup() error { return s.pty.Close() }
 
-// Exit waits for the end and gives the exit status; a program that a signal
-// ended gives 128 and the signal's number, as a shell does.
+// Exit waits until the program has ended and returns its exit status. If a signal
+// ended it, that is 128 and the signal's number, as in a shell.
 func (s *Session) Exit() (int, error) {
 	if !s.until(func() bool { return s.ended }) {
 		return 0, fmt.Errorf("it has not ended:\n%s", s.framed())
@@ -198,7 +212,7 @@ func (s *Session) Exit() (int, error) {
 	return exit.ExitCode(), nil
 }
 
-// Close ends the program if it still runs, and the terminal.
+// Close kills the program if it still runs, and closes the terminal.
 func (s *Session) Close() {
 	_ = s.cmd.Process.Kill()
 	_ = s.pty.Close()

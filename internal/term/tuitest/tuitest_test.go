@@ -5,12 +5,14 @@ package tuitest
 import (
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
+	"syscall"
 	"testing"
 )
 
 // play plays a script against a shell.
-func play(t *testing.T, shell, script string) (*Session, error) {
+func playScript(t *testing.T, shell, script string) (*Session, error) {
 	t.Helper()
 	s, err := Play(script, Stage{
 		Command: func() *exec.Cmd { return exec.Command("sh", "-c", shell) },
@@ -44,10 +46,19 @@ func TestPlay(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			if _, err := play(t, test.shell, test.script); err != nil {
+			if _, err := playScript(t, test.shell, test.script); err != nil {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// A hangup ends the program even if the tests ignore it, as under nohup(1).
+func TestHangupIgnored(t *testing.T) {
+	signal.Ignore(syscall.SIGHUP)
+	defer signal.Reset(syscall.SIGHUP)
+	if _, err := playScript(t, "echo up; exec sleep 100", "wait up\nhangup\nexit 129"); err != nil {
+		t.Error(err)
 	}
 }
 
@@ -64,7 +75,7 @@ func TestPlayFails(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := play(t, "echo one", test.script)
+			_, err := playScript(t, "echo one", test.script)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("%v does not tell %q", err, test.want)
 			}

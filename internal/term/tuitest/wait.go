@@ -10,29 +10,30 @@ import (
 	"unicode"
 )
 
-// until waits for the condition, which is asked under the lock.
-func (s *Session) until(holds func() bool) bool {
-	late := false
+// until waits for a condition, which is called with the lock held. It returns false
+// if that takes too long.
+func (s *Session) until(condition func() bool) bool {
+	late := false // time is up
 	timer := time.AfterFunc(Patience, func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		late = true
-		s.moved.Broadcast()
+		s.changed.Broadcast()
 	})
 	defer timer.Stop()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for !holds() {
+	for !condition() {
 		if late {
 			return false
 		}
-		s.moved.Wait()
+		s.changed.Wait()
 	}
 	return true
 }
 
-// Wait waits until the screen shows the text. Runs of space count as one, so
-// a text that is wrapped is found as well.
+// Wait waits until the screen shows the text. Each run of white space counts as one
+// space, so it also finds a wrapped text.
 func (s *Session) Wait(text string) error {
 	found := false
 	s.until(func() bool {
@@ -45,8 +46,8 @@ func (s *Session) Wait(text string) error {
 	return nil
 }
 
-// Await waits until the screen shows one of the texts, and tells which: the
-// first of them that it shows.
+// Await waits until the screen shows one of the texts, and returns the index of the
+// first one that it shows.
 func (s *Session) Await(texts ...string) (int, error) {
 	found := -1
 	s.until(func() bool {
@@ -59,7 +60,7 @@ func (s *Session) Await(texts ...string) (int, error) {
 	return found, nil
 }
 
-// Changed waits until the screen is another one than this.
+// Changed waits until the screen differs from this one.
 func (s *Session) Changed(before string) error {
 	changed := false
 	s.until(func() bool {
@@ -67,7 +68,7 @@ func (s *Session) Changed(before string) error {
 		return changed || s.ended
 	})
 	if !changed {
-		return fmt.Errorf("the screen stays as it is:\n%s", s.framed())
+		return fmt.Errorf("the screen does not change:\n%s", s.framed())
 	}
 	return nil
 }
@@ -80,8 +81,8 @@ func (s *Session) Absent(text string) error {
 	return nil
 }
 
-// Match waits until the screen is exactly this text, as [Session.Screen] gives
-// it.
+// Match waits until the screen is exactly this text, as returned by
+// [Session.Screen].
 func (s *Session) Match(want string) error {
 	same := s.until(func() bool { return s.screen() == want || s.ended })
 	if same && s.Screen() == want {
@@ -90,8 +91,8 @@ func (s *Session) Match(want string) error {
 	return fmt.Errorf("the screen is\n%s\nand not\n----\n%s----", s.framed(), want)
 }
 
-// settled is the screen once the program has written nothing for a while: for
-// writing expectations, never for comparing.
+// settled returns the screen after the program has written nothing for a while. It
+// is only for updating expected screens, never for comparing.
 func (s *Session) settled() string {
 	for before := -1; before != len(s.Raw()); {
 		before = len(s.Raw())
@@ -100,8 +101,8 @@ func (s *Session) settled() string {
 	return s.Screen()
 }
 
-// shows tells whether a screen holds a text, whatever the line breaks and the
-// bars to the left of the lines.
+// shows reports whether a screen contains a text, ignoring line breaks and the bars
+// to the left of lines.
 func shows(screen, text string) bool {
 	return strings.Contains(screen, text) || strings.Contains(flat(screen), flat(text))
 }

@@ -1,0 +1,112 @@
+package display
+
+import (
+	"strings"
+)
+
+// Word is one word of a text, with or without emphasis, or a whole term.
+type Word struct {
+	Text string
+	Emph bool
+	Term bool
+}
+
+// Block is a paragraph, one item of a list, or a term and what it means.
+type Block struct {
+	Words []Word
+	Item  bool
+	Term  string
+}
+
+// Style returns a word as it is to be written, which must not change its width.
+type Style func(Word) string
+
+// Plain is the style that leaves words as they are.
+func Plain(w Word) string { return w.Text }
+
+// Blocks makes a text safe and reads the small part of Markdown that the
+// workbook's texts use: paragraphs, lists of lines that begin with "- ", *emphasis*,
+// and lines that begin with a **term**.
+func Blocks(md string) []Block {
+	var list []Block
+	begins := true // the next line begins a block
+	for _, line := range strings.Split(Safe(md), "\n") {
+		line = strings.TrimSpace(line)
+		term, rest := cutTerm(line)
+		rest, item := strings.CutPrefix(rest, "- ")
+		switch {
+		case line == "":
+			begins = true
+			continue
+		case begins || item || term != "":
+			list = append(list, Block{Item: item, Term: term})
+		}
+		begins = false
+		last := &list[len(list)-1]
+		last.Words = append(last.Words, Words(rest)...)
+	}
+	return list
+}
+
+// Words splits a line and finds the emphasis, which opens before a word and
+// closes after one.
+func Words(line string) []Word {
+	var list []Word
+	on := false
+	for _, w := range strings.Fields(line) {
+		if len(w) > 1 && strings.HasPrefix(w, "*") {
+			on, w = true, strings.TrimLeft(w, "*")
+		}
+		bare := strings.TrimRight(w, ".,;:?\"')")
+		closes := on && strings.HasSuffix(bare, "*")
+		if closes {
+			w = strings.TrimRight(bare, "*") + w[len(bare):]
+		}
+		list = append(list, Word{Text: w, Emph: on})
+		on = on && !closes
+	}
+	return list
+}
+
+// Layout lays blocks out in rows of at most width columns: an empty row between
+// paragraphs, none between the items of a list or before a term.
+func Layout(list []Block, width int, style Style) []string {
+	var rows []string
+	for i, b := range list {
+		if i > 0 && !(b.Item && list[i-1].Item) && b.Term == "" {
+			rows = append(rows, "")
+		}
+		if b.Term != "" {
+			rows = append(rows, termRows(list, i, width, style)...)
+			continue
+		}
+		first, indent := "", ""
+		if b.Item {
+			first, indent = "- ", "  "
+		}
+		rows = append(rows, Fill(b.Words, first, indent, width, style)...)
+	}
+	return rows
+}
+
+// Fill breaks words into rows, the first of which begins with first and the
+// others with indent. A word that is longer than a row is broken.
+func Fill(list []Word, first, indent string, width int, style Style) []string {
+	var rows []string
+	row, cols := first, len(first)
+	empty := true
+	for _, w := range list {
+		for _, piece := range Rows(w.Text, width-len(indent)) {
+			need := Width(piece)
+			if !empty && cols+1+need > width {
+				rows = append(rows, row)
+				row, cols, empty = indent, len(indent), true
+			}
+			if !empty {
+				row, cols = row+" ", cols+1
+			}
+			row, cols, empty = row+style(Word{piece, w.Emph, w.Term}), cols+need, false
+		}
+	}
+	return append(rows, row)
+}

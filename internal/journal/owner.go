@@ -1,0 +1,53 @@
+package journal
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// An Owned is a file or a folder that belongs to another user than the one who
+// runs the program.
+type Owned struct {
+	Path   string
+	Owner  int // the number of that user; 0 is root
+	Folder bool
+}
+
+// OwnedByOthers returns the files of the journal at the path that belong to
+// another user, as after a command was run once as root, and the folder that
+// they are in or would be created in. It is empty where that cannot be told, or
+// for root, who may do everything.
+func OwnedByOthers(path string) []Owned {
+	var owned []Owned
+	n, err := reachable(path)
+	if err != nil {
+		n = names{journal: path, stem: stem(path)}
+	}
+	dir := filepath.Dir(n.stem)
+	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if info, err := os.Stat(dir); err == nil {
+			if owner, ok := Owner(info); ok {
+				owned = append(owned, Owned{dir, owner, true})
+			}
+			break
+		}
+	}
+	paths, _ := deletable(path) // what cannot be listed is in a folder that says why
+	for _, p := range paths {
+		if info, err := os.Lstat(p); err == nil {
+			if owner, ok := Owner(info); ok {
+				owned = append(owned, Owned{p, owner, false})
+			}
+		}
+	}
+	return owned
+}
+
+// Owner returns the number of the user who owns a file, if it is another one
+// than the user who runs the program.
+func Owner(info fs.FileInfo) (user int, other bool) {
+	user, ok := ownerOf(info)
+	self := os.Geteuid()
+	return user, ok && self > 0 && user != self
+}

@@ -1,0 +1,25 @@
+package session
+
+import (
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Confirm makes a question one for a yes or a no, asked by itself. Confirmed
+// reads the reply.
+func Confirm(q guide.Question) guide.Question {
+	q.Kind, q.Number, q.Of, q.Needed = workbook.Confirm, 1, 1, true
+	q.Check = func(input string) error {
+		_, err := guide.Parse(confirmPrompt(), input)
+		return err
+	}
+	return q
+}
+
+// Confirmed reports whether the reply to a question of Confirm is a yes.
+func Confirmed(reply guide.Reply) bool {
+	answer, err := guide.Parse(confirmPrompt(), reply.Input)
+	return reply.Action == guide.Next && err == nil && string(answer) == "true"
+}
+
+func confirmPrompt() *workbook.Prompt { return &workbook.Prompt{ID: "confirm", Kind: workbook.Confirm} }

@@ -1,0 +1,168 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Recorder is the one way of what a person typed into the journal, whether it
+// was typed at a question, given to a command, or piped in. It asks nothing and
+// shows nothing: a Recorded says what there is to show.
+type Recorder struct {
+	Workbook *workbook.Workbook
+	Words    workbook.Words
+	Entries  func() []entry.Entry // of the journal, as they are now
+	Now      func() time.Time
+	Watch    Watch          // may be nil
+	Sources  []guide.Source // of items besides the prompts; may be nil
+
+	found *dangers // made at first use
+}
+
+// Writer makes entries durable. It is a journal, or a workspace that also
+// removes the drafts that led to the entries.
+type Writer interface {
+	// Append adds the entries and returns them with their ids. An answer that
+	// another one has overtaken revises that one.
+	Append(ctx context.Context, entries ...entry.Entry) ([]entry.Entry, error)
+	// Refresh adds what other processes appended to the Recorder's Entries.
+	Refresh(ctx context.Context) error
+}
+
+// Recorded says what became of something that a person typed.
+type Recorded struct {
+	Kind      entry.Kind // entry.Answer, entry.Skip or entry.Note; "" when nothing was recorded or confirmed
+	Unchanged bool       // it is the current answer already, and was not recorded again
+	Overtaken bool       // another process had answered in the meantime; both answers are in the journal
+	Remarks   []string   // names of words about an answer that is valid all the same
+	Rests     time.Time  // when the text can be read again; zero when it does not rest
+	Closed    bool       // the workbook is closed now, for safety
+	Danger    *guide.Card
+}
+
+// View is the journal as it is now, seen through the workbook.
+func (r *Recorder) View() guide.View {
+	state := guide.Fold(r.Entries())
+	return guide.View{
+		Workbook: r.Workbook, State: state, Words: r.Words,
+		Agenda: guide.Plan(r.Workbook, state, r.Now(), r.Sources...),
+	}
+}
+
+// Answer records an input as the answer to a prompt. An answer that changes
+// nothing is not recorded again. seen is what the person saw when they answered.
+// An input that cannot be the answer comes back as a *guide.Refusal.
+func (r *Recorder) Answer(ctx context.Context, w Writer, seen guide.View, p *workbook.Prompt, input string) (Recorded, error) {
+	value, err := guide.Parse(p, input)
+	if err != nil {
+		return Recorded{}, err
+	}
+	if err := w.Refresh(ctx); err != nil {
+		return Recorded{}, err
+	}
+	if v := r.View(); v.Unchanged(p, value) {
+		return Recorded{Kind: entry.Answer, Unchanged: true, Rests: restsUntil(v, p)}, nil
+	}
+	_, step := r.Workbook.Prompt(p.ID)
+	added, err := r.append(ctx, w, seen.Entries(p, step, value)...)
+	if err != nil {
+		return Recorded{}, err
+	}
+	before, _ := seen.State.Answer(p.ID)
+	done := Recorded{Kind: entry.Answer, Overtaken: added[0].Revises != before.ID}
+	done.Remarks = remarks(p, guide.Input(p, value), guide.FieldInputs(p, value), r.Now())
+	done.Rests = restsUntil(r.View(), p)
+	known := seen.Typed(p, before.Answer)
+	return r.lookAt(done, slices.DeleteFunc(seen.Typed(p, value), func(t guide.Typed) bool { return slices.Contains(known, t) })...)
+}
+
+// Skip records that a prompt is skipped, and why.
+func (r *Recorder) Skip(ctx context.Context, w Writer, p *workbook.Prompt, why string) (Recorded, error) {
+	_, step := r.Workbook.Prompt(p.ID)
+	why = strings.TrimSpace(why)
+	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Skip, Step: step.ID, Prompt: p.ID, Why: why}); err != nil {
+		return Recorded{}, err
+	}
+	return r.lookAt(Recorded{Kind: entry.Skip}, guide.Typed{Draft: p.ID + whyMark, Text: why})
+}
+
+// Note records a note. What cannot be one comes back as a *guide.Refusal.
+func (r *Recorder) Note(ctx context.Context, w Writer, text string) (Recorded, error) {
+	if _, err := guide.Parse(notePrompt(), text); err != nil {
+		return Recorded{}, err
+	}
+	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Note, Text: text}); err != nil {
+		return Recorded{}, err
+	}
+	return r.lookAt(Recorded{Kind: entry.Note}, guide.Typed{Draft: NoteDraft, Text: text})
+}
+
+// EndRest records that the person ends the rest before a prompt today.
+func (r *Recorder) EndRest(ctx context.Context, w Writer, rest guide.Item) error {
+	_, err := r.append(ctx, w, entry.Entry{
+		Kind: entry.Rest, Step: rest.Step, Prompt: rest.Prompt, Until: r.Now().Format(time.DateOnly),
+	})
+	return err
+}
+
+func (r *Recorder) append(ctx context.Context, w Writer, entries ...entry.Entry) ([]entry.Entry, error) {
+	for i := range entries {
+		entries[i].At = r.Now()
+	}
+	return w.Append(ctx, entries...)
+}
+
+// lookAt adds what follows from words that are in the journal now: whether the
+// workbook is closed, or else whether they speak of danger.
+func (r *Recorder) lookAt(done Recorded, typed ...guide.Typed) (Recorded, error) {
+	done.Closed = guide.Fold(r.Entries()).Path() != r.Workbook.Path
+	if done.Closed {
+		return done, nil // its card says more
+	}
+	card, found, err := r.dangers().find(typed...)
+	if found {
+		done.Danger = &card
+	}
+	return done, err
+}
+
+// dangers are the words of danger that this Recorder has found so far.
+func (r *Recorder) dangers() *dangers {
+	if r.found == nil {
+		r.found = &dangers{watch: r.Watch}
+	}
+	return r.found
+}
+
+// restsUntil returns when a text that was written can be read again.
+func restsUntil(v guide.View, written *workbook.Prompt) time.Time {
+	for _, it := range v.Agenda.Waiting {
+		if p, _ := v.Workbook.Prompt(it.Prompt); p != nil && it.For == written.ID && p.Again == written.ID {
+			return it.At
+		}
+	}
+	return time.Time{}
+}
+
+// remarks lists what there is to say about an answer, each once.
+func remarks(p *workbook.Prompt, whole string, fields map[string]string, now time.Time) []string {
+	var names []string
+	add := func(field, input string) {
+		if name := guide.Remark(p, field, input, now); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	add("", whole)
+	for _, f := range p.Fields {
+		if input, ok := fields[f.ID]; ok {
+			add(f.ID, input)
+		}
+	}
+	return names
+}

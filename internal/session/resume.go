@@ -1,0 +1,43 @@
+package session
+
+import (
+	"slices"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Resume returns the prompt that a session takes up first, before what the
+// agenda names: the first one with a draft that can be asked now. It is one that
+// is open, or an answered one that was partly changed; nil when there is none.
+// draft returns the draft of that name.
+func Resume(v guide.View, draft func(name string) (string, bool)) *workbook.Prompt {
+	open := map[string]bool{}
+	for _, it := range slices.Concat(v.Agenda.Open, v.Agenda.Due) {
+		open[it.Prompt] = true
+	}
+	for _, step := range v.Workbook.Steps {
+		for _, p := range step.Prompts {
+			_, answered := v.State.Answer(p.ID)
+			_, skipped := v.State.Skipped(p.ID)
+			if v.State.Holds(p.When) && (open[p.ID] || answered && !skipped) && hasDraft(v, p, step, draft) {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// hasDraft reports whether a draft of a prompt has other words than its answer.
+func hasDraft(v guide.View, p *workbook.Prompt, step *workbook.Step, draft func(string) (string, bool)) bool {
+	other := func(q guide.Question) bool {
+		text, ok := draft(q.ID)
+		return ok && !blank(text) && text != q.Value
+	}
+	for i := range p.Fields {
+		if other(v.Field(p, step, i)) {
+			return true
+		}
+	}
+	return len(p.Fields) == 0 && other(v.Question(p, step))
+}

@@ -1,0 +1,119 @@
+//go:build unix
+
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	xterm "github.com/charmbracelet/x/term"
+	"golang.org/x/sys/unix"
+
+	"codeberg.org/trustrepair/trustrepair/internal/term"
+)
+
+// tty is a terminal of a Unix system. Whatever may end a wait for keys arrives
+// by a pipe beside it, a byte each.
+type tty struct {
+	*os.File // where it draws
+	in       *os.File
+	found    *xterm.State // before the first raw
+	events   *os.File     // the pipe's end to read from
+	tell     *os.File     // and to write to
+	resizes  chan os.Signal
+	buf      [4096]byte // a terminal passes on no more at once
+}
+
+// The events of the pipe.
+const interrupted, resized = 'i', 'r'
+
+func newDevice(in, out *os.File) device { return &tty{File: out, in: in} }
+
+func (t *tty) raw() (err error) {
+	if t.events == nil {
+		if t.events, t.tell, err = os.Pipe(); err != nil {
+			return err
+		}
+	}
+	if t.found == nil {
+		if t.found, err = xterm.GetState(t.in.Fd()); err != nil {
+			return err
+		}
+	}
+	t.resizes = make(chan os.Signal, 1)
+	signal.Notify(t.resizes, syscall.SIGWINCH)
+	go func(resizes <-chan os.Signal) {
+		for range resizes {
+			t.event(resized)
+		}
+	}(t.resizes)
+	_, err = xterm.MakeRaw(t.in.Fd())
+	return err
+}
+
+func (t *tty) restore() {
+	signal.Stop(t.resizes)
+	close(t.resizes)
+	_ = xterm.Restore(t.in.Fd(), t.found) // fails on a terminal that has gone
+}
+
+func (t *tty) interrupt()   { t.event(interrupted) }
+func (t *tty) event(e byte) { _, _ = t.tell.Write([]byte{e}) }
+
+func (t *tty) read(wait time.Duration) (input, error) {
+	keys, event, err := t.wait(wait)
+	switch {
+	case err != nil:
+		return input{}, err
+	case event:
+		var e [1]byte
+		if _, err := t.events.Read(e[:]); err != nil {
+			return input{}, err
+		}
+		if e[0] == interrupted {
+			return input{}, errInterrupted
+		}
+		return input{resized: true}, nil
+	case keys:
+		n, err := t.in.Read(t.buf[:])
+		if err != nil { // the end of input as well
+			return input{}, fmt.Errorf("%w: %w", errGone, err)
+		}
+		return input{bytes: t.buf[:n]}, nil
+	}
+	return input{late: true}, nil
+}
+
+// wait waits for keys or for an event.
+func (t *tty) wait(most time.Duration) (keys, event bool, err error) {
+	in, events := int(t.in.Fd()), int(t.events.Fd())
+	for {
+		var ready unix.FdSet
+		ready.Set(in)
+		ready.Set(events)
+		var timeout *unix.Timeval
+		if most >= 0 {
+			tv := unix.NsecToTimeval(most.Nanoseconds())
+			timeout = &tv
+		}
+		_, err := unix.Select(max(in, events)+1, &ready, nil, nil, timeout)
+		if errors.Is(err, unix.EINTR) {
+			continue
+		}
+		if err != nil {
+			return false, false, fmt.Errorf("waiting for keys: %w", err)
+		}
+		return ready.IsSet(in), ready.IsSet(events), nil
+	}
+}
+
+func (t *tty) size() (width, height int) {
+	if cols, rows, ok := term.Size(t.File); ok {
+		return cols, rows
+	}
+	return unknownWidth, unknownHeight
+}

@@ -1,0 +1,46 @@
+package tui
+
+import "strings"
+
+// LongestRow is the width beyond which rows are hard to read, in columns.
+const LongestRow = 76
+
+// Margin returns the empty space to the left and right of a scene.
+func Margin(width int) int {
+	if width < 30 {
+		return 0
+	}
+	return 1
+}
+
+// TextWidth returns the width of running text on a screen of some width.
+func TextWidth(width int) int { return max(8, min(width-2*Margin(width), LongestRow)) }
+
+// Frame collects the rows of a scene, from the top.
+type Frame struct{ rows []string }
+
+// Add adds rows.
+func (f *Frame) Add(rows ...string) { f.rows = append(f.rows, rows...) }
+
+// Gap adds an empty row if it is wanted.
+func (f *Frame) Gap(wanted bool) {
+	if wanted {
+		f.Add("")
+	}
+}
+
+// Fold returns the scene with the keys at the bottom and the margin to the left.
+func (f *Frame) Fold(size Size, keys []string) string {
+	if room := max(1, size.Height-len(keys)); len(f.rows) > room {
+		f.rows = f.rows[:room]
+	}
+	for len(f.rows)+len(keys) < size.Height {
+		f.Add("")
+	}
+	f.Add(keys...)
+	left := strings.Repeat(" ", Margin(size.Width))
+	for i, row := range f.rows {
+		f.rows[i] = left + row
+	}
+	return strings.Join(f.rows[:min(len(f.rows), size.Height)], "\n")
+}

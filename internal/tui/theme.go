@@ -1,0 +1,61 @@
+package tui
+
+import (
+	"io"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+
+	"codeberg.org/trustrepair/trustrepair/internal/display"
+)
+
+// Theme is how scenes look: few of the sixteen base colours, which read well on
+// light and dark backgrounds, or none. Bold, faint and reverse are not colours
+// and stay.
+type Theme struct {
+	Plain, Bold, Faint, Emph, Accent, Warn, Cursor lipgloss.Style
+}
+
+// NewTheme returns the theme with or without colours.
+func NewTheme(color bool) Theme {
+	r := lipgloss.NewRenderer(io.Discard)
+	r.SetColorProfile(termenv.ANSI)
+	r.SetHasDarkBackground(true)
+	paint := func(c string) lipgloss.Style {
+		if color {
+			return r.NewStyle().Foreground(lipgloss.Color(c))
+		}
+		return r.NewStyle()
+	}
+	return Theme{
+		Plain: r.NewStyle(), Bold: r.NewStyle().Bold(true), Faint: r.NewStyle().Faint(true), Emph: r.NewStyle().Italic(true),
+		Accent: paint("6"), Warn: paint("3"), Cursor: r.NewStyle().Reverse(true),
+	}
+}
+
+// Markdown lays out a text in one style, with its emphasis on top of it.
+func (t Theme) Markdown(md string, width int, style lipgloss.Style) []string {
+	emph, bold := t.Emph.Inherit(style), t.Bold.Inherit(style)
+	return display.Layout(display.Blocks(md), width, func(w display.Word) string {
+		if w.Term {
+			return bold.Render(w.Text)
+		}
+		if w.Emph {
+			return emph.Render(w.Text)
+		}
+		return style.Render(w.Text)
+	})
+}
+
+// AtMost lays out a text in at most that many rows, with a sign where it goes on.
+func (t Theme) AtMost(most int, md string, width int, style lipgloss.Style) []string {
+	rows := t.Markdown(md, width, style)
+	if len(rows) > most {
+		rows = t.Markdown(md, max(1, width-len([]rune(goesOn))), style)[:most]
+		rows[most-1] += goesOn
+	}
+	return rows
+}
+
+// goesOn follows the last row that is shown when there are more.
+const goesOn = " …"
