@@ -15,7 +15,7 @@ type classifier struct {
 	weights
 }
 
-// weights are what was learnt.
+// weights are what was learned.
 type weights struct {
 	threshold float32 // a score above it speaks of danger
 	calm      float32 // a score below it speaks of none, whatever a rule says
@@ -23,7 +23,7 @@ type weights struct {
 	step      float32 // what one unit of a weight is worth
 	danger    map[feature]int8
 	topics    map[feature][]int8 // in the order of allTopics
-	sum       string             // of what they were learnt from
+	sum       string             // of what they were learned from
 }
 
 // longPiece is how many words are looked at together at most: a sentence

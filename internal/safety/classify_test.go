@@ -25,11 +25,11 @@ func wholeWatch(t testing.TB) *Watch {
 // The threshold was chosen with them in view, so these figures must not get
 // worse, and promise nothing: the package doc has the figures at first sight.
 func TestHeldOut(t *testing.T) {
-	const mostMissed, mostAlarms, mostOrdinary = 12, 5, 3
+	const mostMissed, mostAlarms, mostOrdinary = 8, 3, 3
 	w := wholeWatch(t)
 	kinds := map[string]string{}
 	missed, alarms := map[string]int{}, map[string]int{}
-	all, lost, false1 := 0, 0, 0
+	all, lost, wrong := 0, 0, 0
 	for _, l := range readLabelled(t, "testdata/dev/d.jsonl") {
 		kind := strings.TrimPrefix(l.Kind, "lookalike-")
 		kinds[kind], all = kind, all+1
@@ -39,7 +39,7 @@ func TestHeldOut(t *testing.T) {
 			lost++
 		case !l.Danger && found:
 			alarms[kind]++
-			false1++
+			wrong++
 		}
 	}
 	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
@@ -52,8 +52,8 @@ func TestHeldOut(t *testing.T) {
 			t.Logf("false alarm %v: %s", found, l.Text)
 		}
 	}
-	t.Logf("of %d hard texts %d missed, %d false alarms; %d of ordinary answers", all, lost, false1, ordinary)
-	if lost > mostMissed || false1 > mostAlarms || ordinary > mostOrdinary || all < 120 {
+	t.Logf("of %d hard texts %d missed, %d false alarms; %d of ordinary answers", all, lost, wrong, ordinary)
+	if lost > mostMissed || wrong > mostAlarms || ordinary > mostOrdinary || all < 120 {
 		t.Errorf("it got worse: it was %d missed, %d and %d false alarms", mostMissed, mostAlarms, mostOrdinary)
 	}
 }

@@ -42,7 +42,7 @@ func readLabelled(t testing.TB, pattern string) (all []labelled) {
 	return all
 }
 
-// corpus is what the weights are learnt from: sentences written for it, those
+// corpus is what the weights are learned from: sentences written for it, those
 // that shaped the rules, and the rules' own examples.
 func corpus(t testing.TB) []labelled {
 	all := readLabelled(t, "testdata/corpus/*.jsonl")
@@ -70,7 +70,7 @@ func ruleExamples(t testing.TB) (all []labelled) {
 	return all
 }
 
-// rulesOnly is a watch without what was learnt.
+// rulesOnly is a watch without what was learned.
 func rulesOnly(t testing.TB) *Watch {
 	f, err := read(content.FS)
 	if err != nil {

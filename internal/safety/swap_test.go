@@ -188,7 +188,7 @@ var firstWord = regexp.MustCompile(`^ [\w'’-]+`)
 
 const (
 	nounsAfterHer = `arm bag bank boss car ex face fault feelings friends hand head house lawyer legs message messages money neck
-		office own phone pictures reaction ring silence sister sister's sleeping stomach shoulder throat thunder trust work wrists`
+		office own permission phone pictures reaction ring silence sister sister's sleeping stomach shoulder throat thunder trust work wrists`
 	othersAfterHer = `a about across again against alone and any at away back by do down finish give go hard i i'd in into know leave
 		look on or out physically see she she'd that the to too twice under until up while with`
 )

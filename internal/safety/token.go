@@ -150,10 +150,12 @@ func newPeople(words map[string][]string, names []string) people {
 	return p
 }
 
+// setOf returns the words of a list, without their tests.
 func setOf(words []string) map[string]bool {
 	s := make(map[string]bool, len(words))
 	for _, w := range words {
-		s[w] = true
+		word, _, _ := strings.Cut(w, "{")
+		s[word] = true
 	}
 	return s
 }

@@ -77,7 +77,7 @@ func (v *vocabulary) add(class string, members []string) {
 
 // head is the first line of the weights: threshold, calm, bias, step, how many
 // features tell danger and how many the topic, and the sum of what they were
-// learnt from. Then come the features, as four bytes each, and their weights.
+// learned from. Then come the features, as four bytes each, and their weights.
 const head = "danger weights 1: %g %g %g %g %d %d %s\n"
 
 func (w weights) format() []byte {

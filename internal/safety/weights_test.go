@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "learn the weights from the corpus and write them")
 
-// TestWeights checks that the weights were learnt from the corpus and the
+// TestWeights checks that the weights were learned from the corpus and the
 // classes as they are. With -update it learns them again.
 func TestWeights(t *testing.T) {
 	c := unlearnt(t)
@@ -51,7 +51,7 @@ func heldSets() map[int][]string {
 }
 
 // chooseThreshold returns the lowest threshold at which no more innocent texts
-// alarm than may. Each set is scored with weights that were learnt without it.
+// alarm than may. Each set is scored with weights that were learned without it.
 func chooseThreshold(t testing.TB, c classifier, all []labelled) float32 {
 	w := rulesOnly(t)
 	w.learned = &c
@@ -92,7 +92,7 @@ func (c *classifier) most(t *english.Text) float32 {
 }
 
 // sumOf is a checksum of what the weights depend on: the texts, how they are
-// learnt from, and what the classifier makes of them.
+// learned from, and what the classifier makes of them.
 func sumOf(c *classifier, all []labelled) string {
 	h := sha256.New()
 	fmt.Fprintln(h, runs, rounds, firstRate, dropout, penalty, dangerKept, topicKept, calm, urgent, all)
