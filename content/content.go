@@ -12,7 +12,7 @@ import (
 
 // files is every content file, as the program ships it.
 //
-//go:embed */*.yaml */steps/*.yaml
+//go:embed */*.yaml */steps/*.yaml */danger*
 var files embed.FS
 
 // FS is the content in English.

@@ -153,3 +153,20 @@ func otherSpelling(form string) string {
 	}
 	return form
 }
+
+// Bases returns the base of each irregular form: "took" is a form of "take".
+// The map is the caller's own.
+func Bases() map[string]string {
+	bases := map[string]string{}
+	for base, forms := range irregular() {
+		for _, form := range forms {
+			if bases[form] == "" || base < bases[form] {
+				bases[form] = base
+			}
+		}
+	}
+	for base := range irregular() {
+		delete(bases, base)
+	}
+	return bases
+}

@@ -1,17 +1,48 @@
 // Package safety owns what keeps this program from doing harm: the questions
 // of the gate and what is said after them, the help lines and which of them
 // come first, and the watch that hears danger in an answer. All texts, numbers
-// and rules are content (safety.yaml, help-lines.yaml).
+// and rules are content (safety.yaml, help-lines.yaml, danger-words.txt).
 //
 // It refuses to judge a person: there is no score and no verdict, only a card
 // that can be put away. It closes nothing by itself (package guide does, from
 // the answers in the journal), prints nothing, reads no clock, no environment
 // and no journal, and sends nothing anywhere.
 //
-// The watch hears plain words. On sentences that had not shaped its rules it
-// missed few that say a thing outright and most of those that say it
-// roundabout (see TestSentences). So nothing may rest on its silence: the
-// gate, help-lines and leaving are there for everybody, always.
+// # The watch
+//
+// Two things listen. Rules (safety.yaml) hear what is said outright, and name
+// what clears it. A classifier hears more of what is said roundabout: a linear
+// model over words, their neighbours and classes of words (danger-words.txt),
+// whose weights (danger.weights) were learned from sentences written for it. It
+// adds finds where no rule has one, and overrules a rule where all around its
+// find is calm. Whoever a sentence is about is one token to it, so that it
+// scores her, him, a name and my son alike. It learns in the tests: learn_test.go
+// holds all of it, testdata/README.md says from what, and `make watch` does it
+// again.
+//
+// What they do on texts that neither the rules nor the weights know was measured
+// at first sight, on sets of 60 dangerous texts and 60 innocent look-alikes. Each
+// set is by an author of its own who had not seen the rules, hard on purpose:
+// typos, slang, no capitals, roundabout words, idioms and denials. The rules
+// alone missed 75 to 93 of a hundred, with 3 to 8 false alarms. With the
+// classifier three new sets had 65 of 180 missed (15, 22 and 28 of 60) and 6
+// false alarms in 180 (3, 1 and 2). By kind, missed of how many:
+//
+//	self-harm        6 of 23    sexual force          8 of 22
+//	violence         4 of 12    stalking, no contact  7 of 22
+//	threats          6 of 12    weapons               6 of 21
+//	control          8 of 23    children             10 of 21
+//	being harmed    10 of 24
+//
+// Of two earlier sets the classifier's first form missed 38 of 120 with 6 false
+// alarms in 120, and this one 33 with 5. Of ordinary answers to the workbook's
+// prompts about 2 in a hundred alarm. TestSentences and TestHeldOut print the
+// figures that must not get worse; those texts helped to choose a rule or the
+// threshold, so they promise nothing.
+//
+// A third of hard sentences go unheard. The gate and the watch are no validated
+// instruments: no clinic has tested them. So nothing may rest on the watch's
+// silence: the gate, help-lines and leaving are there for everybody, always.
 //
 // # Do no harm
 //
@@ -29,8 +60,8 @@
 //	                                                TestContent; cli: TestClosed
 //	 3  The hurt person is asked alone and first;   TestQuestions, TestCare; cli:
 //	    no trace of it in what the other sees.      TestGateUnseen, TestCanary
-//	 4  Any answer can bring the card: calm, put    TestSentences, TestExamples, TestCard,
-//	    away at will, deaf to what was denied,      TestTitlesSayLittle, FuzzHeeds;
+//	 4  Any answer can bring the card: calm, put    TestSentences, TestHeldOut, TestExamples,
+//	    away at will, deaf to what was denied,      TestCard, TestTitlesSayLittle, FuzzHeeds;
 //	    back when a changed answer speaks of it.    session: TestDangerIsHeeded,
 //	    All that is typed is watched. The journal   TestEverythingIsHeeded; scripts watched*;
 //	    for oneself has a card of its own.          TestAloneCard

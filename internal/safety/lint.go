@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -30,7 +31,7 @@ func LintHarm(fsys fs.FS) workbook.Problems { return append(LintNeeds(fsys), Lin
 func (w *Watch) lint() (found workbook.Problems) {
 	for _, r := range w.rules {
 		finds := func(s string) bool {
-			return slices.ContainsFunc(w.Heeds(s), func(m Match) bool { return m.Rule == r.ID })
+			return slices.ContainsFunc(w.byRules(english.Parse(s)), func(f find) bool { return f.Rule == r.ID })
 		}
 		for _, s := range r.Match {
 			if !finds(s) {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // person is somebody a sentence can be about, in the forms that a sentence needs.
@@ -51,10 +52,13 @@ func TestEveryPerson(t *testing.T) {
 		}
 	}
 	for _, s := range sentences(t) {
-		want := w.topics(s)
+		want, score := w.topics(s), w.learned.most(english.Parse(s))
 		for _, swapped := range swaps(t, s) {
 			if got := w.topics(swapped); !slices.Equal(got, want) {
 				t.Errorf("in %q the watch hears %v, but in %q %v", s, want, swapped, got)
+			}
+			if got := w.learned.most(english.Parse(swapped)); got != score {
+				t.Errorf("%q scores %g, but %q %g", s, score, swapped, got)
 			}
 		}
 	}
@@ -184,7 +188,7 @@ var firstWord = regexp.MustCompile(`^ [\w'’-]+`)
 
 const (
 	nounsAfterHer = `arm bag bank boss car ex face fault feelings friends hand head house lawyer legs message messages money neck
-		office own phone pictures reaction ring silence sister sister's sleeping stomach shoulder throat thunder trust work wrists`
+		office own permission phone pictures reaction ring silence sister sister's sleeping stomach shoulder throat thunder trust work wrists`
 	othersAfterHer = `a about across again against alone and any at away back by do down finish give go hard i i'd in into know leave
 		look on or out physically see she she'd that the to too twice under until up while with`
 )

@@ -36,6 +36,7 @@ type Watch struct {
 	unless    ruled // what clears a find that it overlaps
 	elsewhere ruled // what passes over a whole sentence
 	passes    []elsewhere
+	learned   *classifier
 }
 
 // ruled is a matcher together with the owner of each of its patterns: an index
@@ -60,24 +61,53 @@ func LoadWatch(fsys fs.FS, names ...string) (*Watch, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.watch(names)
+	w, err := f.watch(names)
+	if err != nil {
+		return nil, err
+	}
+	w.learned, err = loadClassifier(fsys, newPeople(f.Words, names))
+	return w, err
 }
 
 // Heeds finds the places that speak of danger, in their order. Those of one
 // topic do not overlap. Time and memory grow in proportion to the answer.
 func (w *Watch) Heeds(answer string) []Match {
 	t := english.Parse(answer)
-	cleared, passed := w.cleared(t), w.passed(t)
+	scored := w.learned.windows(t)
+	scores, ruled := w.learned.byWord(t, scored), map[int]bool{} // by word, by sentence
 	var found []Match
+	for _, f := range w.byRules(t) {
+		if !w.learned.overrules(f.Topic, scores[f.word]) {
+			found = append(found, f.Match)
+			ruled[t.Words[f.word].Sentence] = true
+		}
+	}
+	for _, f := range w.learned.find(t, scored) {
+		if !ruled[t.Words[f.word].Sentence] {
+			found = append(found, f.Match)
+		}
+	}
+	return apart(found)
+}
+
+// find is a match and the index of its first word.
+type find struct {
+	Match
+	word int
+}
+
+// byRules finds the places that a rule knows.
+func (w *Watch) byRules(t *english.Text) (found []find) {
+	cleared, passed := w.cleared(t), w.passed(t)
 	for _, m := range w.find.Find(t, allWords(t)) {
 		owner := w.find.owner[m.Pattern]
 		r := &w.rules[owner]
 		sentence := t.Words[m.Words.First].Sentence
 		if !passed[sentence].has(r.Topic) && !cleared.touches(owner, m.Words) {
-			found = append(found, Match{t.Slice(m.Words), r.Topic, r.ID})
+			found = append(found, find{Match{t.Slice(m.Words), r.Topic, r.ID}, m.Words.First})
 		}
 	}
-	return apart(found)
+	return found
 }
 
 // Card is the one card for all that was found: that of the most urgent topic.

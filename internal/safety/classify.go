@@ -1,0 +1,164 @@
+package safety
+
+import (
+	"math"
+	"slices"
+
+	"codeberg.org/trustrepair/trustrepair/internal/english"
+)
+
+// classifier finds sentences that speak of danger in words that no rule knows.
+// It is a linear model: every feature of a piece of text has a weight, learnt
+// from sentences that people labelled, and the weights are added up.
+type classifier struct {
+	vocabulary vocabulary
+	weights
+}
+
+// weights are what was learned.
+type weights struct {
+	threshold float32 // a score above it speaks of danger
+	calm      float32 // a score below it speaks of none, whatever a rule says
+	bias      float32
+	step      float32 // what one unit of a weight is worth
+	danger    map[feature]int8
+	topics    map[feature][]int8 // in the order of allTopics
+	sum       string             // of what they were learned from
+}
+
+// longPiece is how many words are looked at together at most: a sentence
+// without a full stop for a page is cut.
+const longPiece = 40
+
+// piece is a sentence, or a part of a long one.
+type piece struct {
+	words    english.Range
+	features []feature // each once, in order
+}
+
+// pieces takes a text apart.
+func (c *classifier) pieces(t *english.Text) (all []piece) {
+	known := map[string]token{}
+	for _, s := range t.Sentences {
+		for first := s.Words.First; first < s.Words.End; first += longPiece {
+			at := english.Range{First: first, End: min(first+longPiece, s.Words.End)}
+			list := features(c.vocabulary.tokens(t.Words[at.First:at.End], known))
+			list = slices.DeleteFunc(list, c.unknown)
+			slices.Sort(list)
+			all = append(all, piece{at, slices.Compact(list)})
+		}
+	}
+	return all
+}
+
+// unknown reports features without a weight. While there are none at all, every
+// feature is known.
+func (c *classifier) unknown(f feature) bool {
+	_, danger := c.danger[f]
+	_, topic := c.topics[f]
+	return !danger && !topic && len(c.danger) > 0
+}
+
+// window is what is scored together: a piece and the one after it, because
+// people say "I shook the baby. Just for a second". A long calm answer around
+// them counts for nothing.
+type window struct {
+	pieces []piece
+	best   piece // the one that says more
+	score  float32
+}
+
+// windows scores a text.
+func (c *classifier) windows(t *english.Text) (all []window) {
+	pieces := c.pieces(t)
+	for i := range pieces {
+		if i > 0 && i == len(pieces)-1 {
+			break // it was scored with the one before it
+		}
+		w := window{pieces: pieces[i:min(i+2, len(pieces))], best: pieces[i]}
+		w.score = c.score(w.pieces)
+		if len(w.pieces) == 2 && c.score(w.pieces[1:]) > c.score(w.pieces[:1]) {
+			w.best = w.pieces[1]
+		}
+		all = append(all, w)
+	}
+	return all
+}
+
+// find returns the sentences that speak of danger.
+func (c *classifier) find(t *english.Text, scored []window) (found []find) {
+	for _, w := range scored {
+		if w.score <= c.threshold-urgent {
+			continue
+		}
+		if topic := c.topic(w.pieces); topic == SelfHarm || w.score > c.threshold {
+			found = append(found, find{Match{t.Slice(w.best.words), topic, byWords}, w.best.words.First})
+		}
+	}
+	return found
+}
+
+// urgent is how much less it takes where somebody may be about to harm
+// themselves: there a card too many costs least. For the same reason it takes
+// more to overrule a rule.
+const urgent, spared = 0.5, 1.5
+
+// byWords stands for a rule where the classifier found a sentence.
+const byWords = "by-words"
+
+// byWord returns the highest score around each word.
+func (c *classifier) byWord(t *english.Text, scored []window) []float32 {
+	scores := make([]float32, len(t.Words))
+	for i := range scores {
+		scores[i] = -math.MaxFloat32
+	}
+	for _, w := range scored {
+		for i := w.pieces[0].words.First; i < w.pieces[len(w.pieces)-1].words.End; i++ {
+			scores[i] = max(scores[i], w.score)
+		}
+	}
+	return scores
+}
+
+// overrules reports whether all around a rule's find is so calm that the rule
+// must have misread it: "I hit him with a snowball".
+func (c *classifier) overrules(topic Topic, score float32) bool {
+	if topic == SelfHarm {
+		score += spared
+	}
+	return score < c.calm
+}
+
+// score returns how much some pieces speak of danger: the sum of the weights of
+// all that can be said of them, each counted once.
+func (c *classifier) score(pieces []piece) float32 {
+	sum := 0
+	for _, f := range distinct(pieces) {
+		sum += int(c.danger[f])
+	}
+	return float32(sum)*c.step + c.bias
+}
+
+// topic returns what some pieces most likely speak of.
+func (c *classifier) topic(pieces []piece) Topic {
+	sums := make([]int, len(allTopics()))
+	for _, f := range distinct(pieces) {
+		for i, weight := range c.topics[f] {
+			sums[i] += int(weight)
+		}
+	}
+	return allTopics()[slices.Index(sums, slices.Max(sums))]
+}
+
+// distinct returns the features of some pieces, each once.
+func distinct(pieces []piece) []feature {
+	if len(pieces) == 1 {
+		return pieces[0].features
+	}
+	var all []feature
+	for _, p := range pieces {
+		all = append(all, p.features...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
