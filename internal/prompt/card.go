@@ -67,7 +67,7 @@ func (c *card) press(k tea.KeyMsg) (reply guide.Reply, over bool) {
 	switch k.String() {
 	case "ctrl+c", "ctrl+q", `ctrl+\`:
 		return guide.Reply{Action: guide.Stop}, true
-	case "enter", "tab", "ctrl+d", " ":
+	case "enter", "tab", " ":
 		return guide.Reply{Action: guide.Next}, true
 	case "shift+tab":
 		return guide.Reply{Action: guide.GoBack}, c.large

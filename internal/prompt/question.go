@@ -137,8 +137,10 @@ func (q *question) press(k tea.KeyMsg) tui.Turn {
 		if !q.q.Needed {
 			return q.leave(guide.Skip)
 		}
-	case "tab", "ctrl+d":
+	case "tab":
 		return q.next()
+	case "ctrl+d": // deletes forward in a shell; here it must not record half an answer
+		return tui.Turn{}
 	case "enter":
 		if !q.field.long {
 			return q.next()
