@@ -53,7 +53,21 @@ func (g *global) runSessionAt(ctx context.Context, t *terminalSession, o *opened
 	if s.Now, err = g.clock(); err != nil {
 		return session.Stopped, err
 	}
-	return run(s)
+	outcome, err = run(s)
+	if outcome == session.Closed && err == nil && t.screen != nil {
+		err = g.showClosed(ctx, t, o)
+	}
+	return outcome, err
+}
+
+// showClosed shows the closing card on the full screen, where it begins with the
+// numbers. What is printed afterwards can be longer than the terminal is high.
+func (g *global) showClosed(ctx context.Context, t *terminalSession, o *opened) error {
+	card, ok, err := g.closing(workbook.Hurting, guide.Fold(o.Entries).Gate)
+	if err == nil && ok {
+		_, err = t.Tell(ctx, card)
+	}
+	return err
 }
 
 // recorder returns the way into the journal for what a person typed.
