@@ -24,12 +24,12 @@ type tty struct {
 	found    *xterm.State // before the first raw
 	events   *os.File     // the pipe's end to read from
 	tell     *os.File     // and to write to
-	resizes  chan os.Signal
+	signals  chan os.Signal
 	buf      [4096]byte // a terminal passes on no more at once
 }
 
 // The events of the pipe.
-const interrupted, resized = 'i', 'r'
+const interrupted, resized, continued = 'i', 'r', 'c'
 
 func newDevice(in, out *os.File) device { return &tty{File: out, in: in} }
 
@@ -44,20 +44,24 @@ func (t *tty) raw() (err error) {
 			return err
 		}
 	}
-	t.resizes = make(chan os.Signal, 1)
-	signal.Notify(t.resizes, syscall.SIGWINCH)
-	go func(resizes <-chan os.Signal) {
-		for range resizes {
-			t.event(resized)
+	t.signals = make(chan os.Signal, 2)
+	signal.Notify(t.signals, syscall.SIGWINCH, syscall.SIGCONT)
+	go func(signals <-chan os.Signal) {
+		for s := range signals {
+			if s == syscall.SIGCONT {
+				t.event(continued)
+			} else {
+				t.event(resized)
+			}
 		}
-	}(t.resizes)
+	}(t.signals)
 	_, err = xterm.MakeRaw(t.in.Fd())
 	return err
 }
 
 func (t *tty) restore() {
-	signal.Stop(t.resizes)
-	close(t.resizes)
+	signal.Stop(t.signals)
+	close(t.signals)
 	_ = xterm.Restore(t.in.Fd(), t.found) // fails on a terminal that has gone
 }
 
@@ -76,6 +80,11 @@ func (t *tty) read(wait time.Duration) (input, error) {
 		}
 		if e[0] == interrupted {
 			return input{}, errInterrupted
+		}
+		if e[0] == continued { // after a stop the shell has set the terminal to lines
+			if _, err := xterm.MakeRaw(t.in.Fd()); err != nil {
+				return input{}, fmt.Errorf("%w: %w", errGone, err)
+			}
 		}
 		return input{resized: true}, nil
 	case keys:
