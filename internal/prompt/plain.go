@@ -136,7 +136,7 @@ func (p *Plain) say(rows ...string) {
 // question refuses an answer, it says why and reads on; the end of the input ends
 // the asking.
 func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string) error) (guide.Reply, error) {
-	r := &answerReader{p: p, ctx: ctx, q: q, store: func(text string) error { return keep(legible(text)) }}
+	r := &answerReader{p: p, ctx: ctx, q: q, store: func(text string) error { return keep(display.Legible(text)) }}
 	defer r.rescue()
 	if ctx.Err() != nil {
 		r.takeUnfinished() // typed ahead, while the answer before was being saved

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -110,22 +109,6 @@ func (r *answerReader) refuse(input string) {
 	}
 	r.refused += input
 	r.typed = r.refused
-}
-
-// legible makes UTF-8 of a text that was typed in an older encoding: it reads each
-// byte that is not UTF-8 as Latin-1.
-func legible(s string) string {
-	if utf8.ValidString(s) {
-		return s
-	}
-	var b strings.Builder
-	for i, r := range s {
-		if r == utf8.RuneError && !strings.HasPrefix(s[i:], string(utf8.RuneError)) {
-			r = rune(s[i])
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }
 
 // task reads which of the three answers it is, by number or name, and then

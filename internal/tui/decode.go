@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
 // decoder makes keys of the bytes that a terminal sends. What is typed fast
@@ -19,22 +21,28 @@ type decoder struct {
 }
 
 const (
-	esc         = 0x1b
+	esc, bell   = 0x1b, 0x07
 	pasteBegins = "\x1b[200~"
 	pasteEnds   = "\x1b[201~"
 )
 
-// splitKey is how long the rest of a key may take that came in two pieces. An
-// escape that comes alone is the key of that name.
-const splitKey = 50 * time.Millisecond
+// How long to wait for the rest of what has begun. What does not come in time
+// was no beginning.
+const (
+	splitKey = 50 * time.Millisecond  // after an escape, which may be the key of that name
+	splitAny = 500 * time.Millisecond // after the first bytes of a letter or a sequence
+)
 
-// patience is how long to wait for what comes next: for ever unless a key has
+// patience is how long to wait for what comes next: for ever unless something has
 // begun.
 func (d *decoder) patience() time.Duration {
-	if len(d.rest) == 0 || d.pasting {
+	switch {
+	case len(d.rest) == 0 || d.pasting:
 		return -1
+	case d.rest[0] == esc && len(d.rest) == 1:
+		return splitKey
 	}
-	return splitKey
+	return splitAny
 }
 
 // decode returns the keys that some bytes complete. Once nothing more has come
@@ -87,23 +95,11 @@ func (d *decoder) pasted(b []byte) (int, *tea.KeyMsg) {
 	}
 	text := append(d.paste, b[:end]...)
 	d.pasting, d.paste = false, nil
-	return end + len(pasteEnds), &tea.KeyMsg{Type: tea.KeyRunes, Runes: validRunes(text), Paste: true}
-}
-
-// validRunes drops the bytes that are not UTF-8.
-func validRunes(b []byte) []rune {
-	runes := make([]rune, 0, len(b))
-	for len(b) > 0 {
-		r, n := utf8.DecodeRune(b)
-		if r != utf8.RuneError || n > 1 {
-			runes = append(runes, r)
-		}
-		b = b[n:]
-	}
-	return runes
+	return end + len(pasteEnds), &tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(display.Legible(string(text))), Paste: true}
 }
 
 // letters decodes a control character, a space, or letters up to one of those.
+// Bytes that are not UTF-8 are letters of an older encoding.
 func letters(b []byte, late bool) (int, *tea.KeyMsg) {
 	switch {
 	case isControl(b[0]):
@@ -114,20 +110,20 @@ func letters(b []byte, late bool) (int, *tea.KeyMsg) {
 	var runes []rune
 	n := 0
 	for n < len(b) && !isControl(b[n]) && b[n] != ' ' {
+		if !late && !utf8.FullRune(b[n:]) {
+			break
+		}
 		r, size := utf8.DecodeRune(b[n:])
 		if r == utf8.RuneError && size == 1 {
-			break
+			r = display.LegacyLetter(b[n])
 		}
 		runes = append(runes, r)
 		n += size
 	}
-	switch {
-	case n > 0:
-		return n, &tea.KeyMsg{Type: tea.KeyRunes, Runes: runes}
-	case !late && !utf8.FullRune(b):
+	if n == 0 {
 		return 0, nil
 	}
-	return 1, nil // no UTF-8
+	return n, &tea.KeyMsg{Type: tea.KeyRunes, Runes: runes}
 }
 
 func isControl(c byte) bool { return c < ' ' || c == 0x7f }

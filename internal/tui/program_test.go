@@ -38,9 +38,15 @@ func (f *fake) size() (width, height int) {
 	return f.width, f.height
 }
 
-func (f *fake) read(time.Duration) (input, error) {
+func (f *fake) read(wait time.Duration) (input, error) {
 	f.reads <- struct{}{}
+	var late <-chan time.Time
+	if wait >= 0 {
+		late = time.After(wait)
+	}
 	select {
+	case <-late:
+		return input{late: true}, nil
 	case <-f.stop:
 		return input{}, errInterrupted
 	case in, ok := <-f.inputs:
@@ -158,7 +164,7 @@ func TestKeysPressedAhead(t *testing.T) {
 	first, card, last := &note{text: "first"}, &note{text: "card", card: true}, &note{text: "last"}
 	end := shown(t, p, t.Context(), first)
 	at, _ := f.wait(t, 0, "first at 40x8")
-	f.types("a\rb")
+	f.types("a\r\x1b[A")
 	<-end
 	end = shown(t, p, t.Context(), card)
 	at, _ = f.wait(t, at, "card at 40x8")
@@ -173,7 +179,7 @@ func TestKeysPressedAhead(t *testing.T) {
 		t.Error(err)
 	}
 	all := strings.Join(append(append(first.keys, card.keys...), last.keys...), " ")
-	if all != "a enter d enter b c enter" {
+	if all != "a enter d enter up c enter" {
 		t.Errorf("the keys were %q", all)
 	}
 	if f.raws != 0 {

@@ -3,6 +3,7 @@ package tui
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -28,18 +29,49 @@ func escape(b []byte, late bool) (int, *tea.KeyMsg) {
 		if n, key, ok := ss3(b, late); ok {
 			return n, key
 		}
+	case ']', 'P', '_':
+		if n, ok := answered(b, late); ok {
+			return n, nil
+		}
 	case esc:
 		if len(b) > 2 && b[2] == esc {
 			return 1, &tea.KeyMsg{Type: tea.KeyEsc}
 		}
 		return withAlt(escape(b[1:], late))
 	}
-	n, key := letters(b[1:], late)
+	rest := b[1:]
+	n, key := letters(rest, late)
 	if key != nil && key.Type == tea.KeyRunes { // alt goes with one letter
 		key.Runes = key.Runes[:1]
-		n = len(string(key.Runes))
+		_, n = utf8.DecodeRune(rest)
 	}
 	return withAlt(n, key)
+}
+
+// longestAnswer is the length beyond which bytes are no answer of a terminal.
+const longestAnswer = 4096
+
+// answered takes an answer of the terminal to some program: a string of printable
+// characters between an opening and a bell or an escape and a backslash. It
+// reports false if that is not what bytes begin with. What has no end is text.
+func answered(b []byte, late bool) (n int, ok bool) {
+	first := map[byte]string{']': "0123456789lLI", 'P': "0123456789>!$+", '_': "G"}[b[1]]
+	if len(b) > 2 && !strings.Contains(first, string(b[2])) {
+		return 0, false
+	}
+	for i := 2; i < len(b) && i < longestAnswer; i++ {
+		switch c := b[i]; {
+		case c == bell:
+			return i + 1, true
+		case c == esc && i+1 < len(b):
+			return i + 2, b[i+1] == '\\'
+		case c == esc && !late:
+			return 0, true
+		case c < ' ' || c == 0x7f:
+			return 0, false
+		}
+	}
+	return 0, !late && len(b) < longestAnswer
 }
 
 // withAlt adds the escape before a key.
