@@ -15,7 +15,8 @@
 //	safety     owns the safety gate, the warning of danger, the help lines
 //	workbook   owns the structure of the content: reading, overlays, lint
 //	entry      owns one line of a journal: kinds, ids, encoding
-//	english    owns sentences, clauses and patterns of words
+//	pattern    owns patterns of words: what a rule is written in, and its search
+//	english    owns taking a text apart: sentences, clauses, words
 //	display    owns showing any text safely: escapes, width, wrapping
 //	term       owns what the terminal can do, signals, and panics as errors
 //

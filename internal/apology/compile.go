@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"codeberg.org/trustrepair/trustrepair/internal/english"
+	"codeberg.org/trustrepair/trustrepair/internal/pattern"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -55,16 +55,16 @@ const (
 
 // patterns reads word patterns, each once, and numbers them.
 type patterns struct {
-	lexicon *english.Lexicon
+	lexicon *pattern.Lexicon
 	number  map[string]int
-	all     []*english.Pattern
-	matcher *english.Matcher
+	all     []*pattern.Pattern
+	matcher *pattern.Matcher
 }
 
 // compile checks all of the data and reads its patterns. Its error is
 // workbook.Problems, one for each fault.
 func compile(data *rulesData) (*Checker, error) {
-	lexicon, err := english.NewLexicon(data.Lists)
+	lexicon, err := pattern.NewLexicon(data.Lists)
 	if err != nil {
 		return nil, problems("", "lists", err)
 	}
@@ -84,7 +84,7 @@ func compile(data *rulesData) (*Checker, error) {
 	if found = append(found, problems("", "lists", err)...); len(found) > 0 {
 		return nil, found
 	}
-	c.patterns.matcher = english.NewMatcher(c.patterns.all...)
+	c.patterns.matcher = pattern.NewMatcher(c.patterns.all...)
 	return c, nil
 }
 
@@ -96,7 +96,7 @@ func problems(kind, id string, err error) (found workbook.Problems) {
 	}
 	for what := range strings.SplitSeq(err.Error(), "\n") {
 		found = append(found, workbook.Problem{File: file, Kind: kind, ID: id, What: what,
-			Fix: "correct it; package apology says how rules are written, package english how patterns are"})
+			Fix: "correct it; package apology says how rules are written, package pattern how patterns are"})
 	}
 	return found
 }

@@ -24,7 +24,7 @@
 // beside one (mitigation.go), and how much of a letter condemns or explains, and in
 // which order (letter_checks.go).
 //
-// A case matches where one of its word patterns (see package english) matches and
+// A case matches where one of its word patterns (see package pattern) matches and
 // its conditions hold. Conditions look at scopes around the match: the
 // rest of the sentence, what comes before, the whole sentence, the previous or
 // next one, those three (near), or the whole text. A case that is owned matches

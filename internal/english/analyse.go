@@ -115,7 +115,7 @@ func (t *Text) verb(c *Clause, at int) {
 	main, be := t.auxiliaries(c, at)
 	c.Verb = Range{at, t.verbEnd(c, at, main)}
 	c.Tense = t.tense(c, at)
-	c.Passive = be && main < c.Words.End && isParticiple(t.Words[main].Form) && !states.has(t.Words[main].Form)
+	c.Passive = be && main < c.Words.End && IsParticiple(t.Words[main].Form) && !states.has(t.Words[main].Form)
 }
 
 // auxiliaries skips the auxiliaries from word first on, with what comes between
@@ -160,9 +160,9 @@ func (t *Text) goesOn(i int) bool {
 	case determiners.has(form) || prepositions.has(form) && form != "like" || pronoun(form) != NoSubject || isObject(form):
 		return false
 	case isBe(before):
-		return (isParticiple(form) || IsGerund(form)) && !states.has(form)
+		return (IsParticiple(form) || IsGerund(form)) && !states.has(form)
 	case before == "have" || before == "has" || before == "had" || before == "having":
-		return isParticiple(form) || isPast(form)
+		return IsParticiple(form) || isPast(form)
 	}
 	return true
 }
@@ -188,7 +188,7 @@ func (t *Text) tense(c *Clause, i int) Tense {
 		}
 		return Would
 	case "have", "has":
-		if last := t.Words[c.Verb.End-1].Form; isParticiple(last) || IsGerund(last) {
+		if last := t.Words[c.Verb.End-1].Form; IsParticiple(last) || IsGerund(last) {
 			return Past
 		}
 	case "am", "is", "are":

@@ -160,7 +160,7 @@ func (t *Text) predicate(sentence Range, i int) bool {
 func (t *Text) verbSoon(sentence Range, i int) bool {
 	const few = 6
 	for k := i + 1; k < min(i+few, sentence.End); k++ {
-		if t.commaBefore(k) {
+		if t.CommaBefore(k) {
 			return false
 		}
 		if word := t.Words[k].Form; isAuxiliary(word) && word != "be" && word != "been" && word != "being" {
@@ -187,4 +187,20 @@ func nothingBut(form string) bool {
 		return true
 	}
 	return false
+}
+
+// LeadsClause reports whether only joining words and adverbs come before word
+// i in its clause.
+func (t *Text) LeadsClause(i int) bool {
+	for k := t.ClauseOf(i).Words.First; k < i; k++ {
+		if form := t.Words[k].Form; !markers.has(form) && !isAdverb(form) {
+			return false
+		}
+	}
+	return true
+}
+
+// CommaBefore reports whether a comma follows the word before i.
+func (t *Text) CommaBefore(i int) bool {
+	return i > 0 && strings.HasPrefix(t.Source[t.Words[i-1].End:], ",")
 }

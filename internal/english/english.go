@@ -8,10 +8,13 @@ func (t *Text) English() bool {
 	known, latin := 0, false
 	for i := range t.Words {
 		form := t.Words[i].Form
-		if common.has(form) {
+		if IsCommon(form) {
 			known++
 		}
 		latin = latin || form[0] >= 'a' && form[0] <= 'z'
 	}
 	return (latin || len(t.Words) == 0) && (len(t.Words) < enough || known*share >= len(t.Words))
 }
+
+// IsCommon reports words that most sentences have.
+func IsCommon(form string) bool { return common.has(form) }

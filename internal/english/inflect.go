@@ -75,8 +75,8 @@ func (f *irregularForms) has(form string) bool {
 	return f.set[form]
 }
 
-// isParticiple reports words that make a passive after a form of be.
-func isParticiple(form string) bool {
+// IsParticiple reports words that make a passive after a form of be.
+func IsParticiple(form string) bool {
 	return participles.has(form) || (strings.HasSuffix(form, "ed") && len(form) > 3)
 }
 

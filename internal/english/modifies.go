@@ -2,12 +2,12 @@ package english
 
 import "strings"
 
-// modifies reports whether a noun follows that the word at i goes with, so that
+// Modifies reports whether a noun follows that the word at i goes with, so that
 // the two are one thing: "her car", "her new car", "head office". Without it
 // "her" is a person: "hit her again", "hit her one night". There is no list of
 // nouns; what is in none of the closed classes counts as one.
-func (t *Text) modifies(i int) bool {
-	in := t.clauseOf(i).Words
+func (t *Text) Modifies(i int) bool {
+	in := t.ClauseOf(i).Words
 	for k := i + 1; k < in.End && t.touches(k); k++ {
 		form := t.Words[k].Form
 		switch {
@@ -48,13 +48,13 @@ func isNumber(form string) bool {
 // isWhen reports whether word i is part of a time: "last night", "one day",
 // "three times", "sunday night", "years ago".
 func (t *Text) isWhen(i int) bool {
-	before, after := t.Words[i-1].Form, t.form(t.clauseOf(i).Words, i+1)
+	before, after := t.Words[i-1].Form, t.form(t.ClauseOf(i).Words, i+1)
 	return timeNouns.has(t.Words[i].Form) && (isNumber(before) || beforeTime.has(before) || after == "ago" || after == "later")
 }
 
 // takesObject reports whether word i is a verb in -ing with an object or aim
 // of its own: "hit her trying to get past", "hit her thinking that".
 func (t *Text) takesObject(i int) bool {
-	next := t.form(t.sentenceOf(i).Words, i+1)
+	next := t.form(t.SentenceOf(i).Words, i+1)
 	return IsGerund(t.Words[i].Form) && (next == "to" || next == "that" || determiners.has(next) || pronoun(next) != NoSubject || isObject(next))
 }

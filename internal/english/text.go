@@ -85,6 +85,12 @@ func (t *Text) Slice(w Range) Span {
 	return Span{t.Words[w.First].Start, t.Words[w.End-1].End}
 }
 
+// ClauseOf returns the clause of word i.
+func (t *Text) ClauseOf(i int) *Clause { return &t.Clauses[t.Words[i].Clause] }
+
+// SentenceOf returns the sentence of word i.
+func (t *Text) SentenceOf(i int) *Sentence { return &t.Sentences[t.Words[i].Sentence] }
+
 // Parse takes a text apart. It never fails: what is no word only separates.
 // Lines that quote somebody else's mail ("> ") and fenced code are left out.
 // Time and memory grow in proportion to the input.

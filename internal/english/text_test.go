@@ -26,7 +26,7 @@ func outline(t *Text) string {
 
 func clauseOutline(t *Text, c Clause) string {
 	var b strings.Builder
-	b.WriteString("[" + subjectNames[c.Subject])
+	b.WriteString("[" + []string{"none", "i", "we", "you", "it", "they", "noun"}[c.Subject])
 	if c.Marker != "" {
 		b.WriteString(" " + c.Marker)
 	}

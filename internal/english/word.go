@@ -30,6 +30,27 @@ func appendWords(words []Word, source string, at Span) []Word {
 	return words
 }
 
+// IsForm reports whether a text can have a word with this form: "do", but
+// neither "don't", which is two words, nor "Do", which is folded.
+func IsForm(form string) bool {
+	if isLower(form) {
+		_, short := contractions()[form]
+		return !short
+	}
+	got := appendWords(nil, form, Span{0, len(form)})
+	return len(got) == 1 && got[0].Form == form
+}
+
+// isLower reports whether a word has only small letters from a to z.
+func isLower(form string) bool {
+	for i := range len(form) {
+		if form[i] < 'a' || 'z' < form[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // address returns the length of the web address that s starts with, or 0. It
 // is one word, so that its marks end no sentence.
 func address(s string) int {

@@ -6,14 +6,15 @@ import (
 	"slices"
 
 	"codeberg.org/trustrepair/trustrepair/internal/english"
+	"codeberg.org/trustrepair/trustrepair/internal/pattern"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // harmFile is the file with what no text may say.
 const harmFile = "harm.yaml"
 
-// harm is harm.yaml: what no text may say to anybody, as patterns of package
-// english, so that "write no letter" and "write a letter" are told apart.
+// harm is harm.yaml: what no text may say to anybody, as patterns of words
+// (see package pattern), so that "write no letter" and "write a letter" are told apart.
 type harm struct {
 	Words map[string][]string `yaml:"words"`
 	Rules []*harmRule         `yaml:"rules"`
@@ -32,7 +33,7 @@ type harmRule struct {
 	Good   []string `yaml:"good"` // examples without one
 
 	looks        func(place string) bool
-	find, unless *english.Matcher
+	find, unless *pattern.Matcher
 }
 
 // loadHarm reads harm.yaml and compiles its rules. A language that package
@@ -42,7 +43,7 @@ func loadHarm(fsys fs.FS) (*harm, error) {
 	if err := workbook.ReadStrict(fsys, harmFile, h); err != nil {
 		return nil, err
 	}
-	lists, err := english.NewLexicon(h.Words)
+	lists, err := pattern.NewLexicon(h.Words)
 	if err != nil {
 		return nil, harmProblem("", err.Error(), "correct the list")
 	}
@@ -62,7 +63,7 @@ func harmProblem(rule, what, fix string) workbook.Problems {
 	return workbook.Problems{p}
 }
 
-func (r *harmRule) compile(lists *english.Lexicon) (err error) {
+func (r *harmRule) compile(lists *pattern.Lexicon) (err error) {
 	if r.looks, err = workbook.Places(r.In, r.Not); err != nil {
 		return err
 	}
@@ -73,8 +74,8 @@ func (r *harmRule) compile(lists *english.Lexicon) (err error) {
 	return err
 }
 
-func matcher(lists *english.Lexicon, patterns []string) (*english.Matcher, error) {
-	var compiled []*english.Pattern
+func matcher(lists *pattern.Lexicon, patterns []string) (*pattern.Matcher, error) {
+	var compiled []*pattern.Pattern
 	for _, source := range patterns {
 		p, err := lists.Compile(source)
 		if err != nil {
@@ -82,14 +83,14 @@ func matcher(lists *english.Lexicon, patterns []string) (*english.Matcher, error
 		}
 		compiled = append(compiled, p)
 	}
-	return english.NewMatcher(compiled...), nil
+	return pattern.NewMatcher(compiled...), nil
 }
 
 // finds returns what the rule finds in a text, else "".
 func (r *harmRule) finds(t *english.Text) string {
 	cleared := r.unless.Find(t, allWords(t))
 	for _, m := range r.find.Find(t, allWords(t)) {
-		if !slices.ContainsFunc(cleared, func(c english.Match) bool {
+		if !slices.ContainsFunc(cleared, func(c pattern.Match) bool {
 			return c.Words.First < m.Words.End && m.Words.First < c.Words.End
 		}) {
 			span := t.Slice(m.Words)

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"codeberg.org/trustrepair/trustrepair/internal/english"
+	"codeberg.org/trustrepair/trustrepair/internal/pattern"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -53,7 +54,7 @@ func (f *file) watch(names []string) (*Watch, error) {
 	}
 	words := nameLists(names)
 	maps.Copy(words, f.Words)
-	lexicon, err := english.NewLexicon(words)
+	lexicon, err := pattern.NewLexicon(words)
 	if err != nil {
 		return nil, workbook.Problems{{File: fileName, ID: "words", What: err.Error(), Fix: "correct the word list"}}
 	}
@@ -70,9 +71,9 @@ func (f *file) watch(names []string) (*Watch, error) {
 
 // compile puts the patterns of n owners into one matcher. patterns returns
 // those of an owner, and its place in the file.
-func compile(lexicon *english.Lexicon, n int, patterns func(owner int) (string, []string)) (ruled, error) {
+func compile(lexicon *pattern.Lexicon, n int, patterns func(owner int) (string, []string)) (ruled, error) {
 	var r ruled
-	var all []*english.Pattern
+	var all []*pattern.Pattern
 	for owner := range n {
 		place, sources := patterns(owner)
 		for _, source := range sources {
@@ -84,7 +85,7 @@ func compile(lexicon *english.Lexicon, n int, patterns func(owner int) (string, 
 			r.owner = append(r.owner, owner)
 		}
 	}
-	r.Matcher = english.NewMatcher(all...)
+	r.Matcher = pattern.NewMatcher(all...)
 	return r, nil
 }
 

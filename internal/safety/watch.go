@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"codeberg.org/trustrepair/trustrepair/internal/english"
+	"codeberg.org/trustrepair/trustrepair/internal/pattern"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -42,7 +43,7 @@ type Watch struct {
 // ruled is a matcher together with the owner of each of its patterns: an index
 // into the rules, or into the passes.
 type ruled struct {
-	*english.Matcher
+	*pattern.Matcher
 	owner []int
 }
 

@@ -1,4 +1,4 @@
-package english
+package pattern
 
 // Most patterns match nowhere in a text. What every match of a pattern needs
 // tells which ones those are, without running or even compiling them.

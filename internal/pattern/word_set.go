@@ -1,4 +1,4 @@
-package english
+package pattern
 
 import "sync/atomic"
 

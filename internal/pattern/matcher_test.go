@@ -1,8 +1,10 @@
-package english
+package pattern
 
 import (
 	"sync"
 	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 func compile(t *testing.T, l *Lexicon, pattern string) *Pattern {
@@ -15,8 +17,8 @@ func compile(t *testing.T, l *Lexicon, pattern string) *Pattern {
 }
 
 func find(m *Matcher, in string) int {
-	parsed := Parse(in)
-	return len(m.Find(parsed, Range{0, len(parsed.Words)}))
+	parsed := english.Parse(in)
+	return len(m.Find(parsed, english.Range{End: len(parsed.Words)}))
 }
 
 // A pattern is compiled when a sentence first has all that it needs.

@@ -1,4 +1,4 @@
-package english
+package pattern
 
 import (
 	"fmt"
@@ -17,7 +17,7 @@ type parser struct {
 }
 
 func (p *parser) fail(at int, format string, args ...any) error {
-	return &PatternError{p.pattern, min(at, len(p.pattern)), fmt.Sprintf(format, args...)}
+	return &Error{p.pattern, min(at, len(p.pattern)), fmt.Sprintf(format, args...)}
 }
 
 func (p *parser) parse() (node, error) {

@@ -1,9 +1,11 @@
-package english
+package pattern
 
 import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // Lexicon holds the named word lists that patterns refer to as @name, and all
@@ -96,7 +98,7 @@ func (l *Lexicon) number(form string) int32 {
 		n = int32(len(l.weights))
 		l.numbers[form] = n
 		weight := int32(1)
-		if common.has(form) {
+		if english.IsCommon(form) {
 			weight += often
 		}
 		l.weights = append(l.weights, weight)
@@ -111,7 +113,7 @@ func (l *Lexicon) plain(form string) *word {
 	if w := l.words[l.numbers[form]]; w != nil {
 		return w
 	}
-	if !isForm(form) {
+	if !english.IsForm(form) {
 		return nil
 	}
 	n := l.number(form)
@@ -119,32 +121,12 @@ func (l *Lexicon) plain(form string) *word {
 	return l.words[n]
 }
 
-// isForm reports whether a text can have a word with this form.
-func isForm(form string) bool {
-	if isLower(form) {
-		_, short := contractions()[form]
-		return !short
-	}
-	got := appendWords(nil, form, Span{0, len(form)})
-	return len(got) == 1 && got[0].Form == form
-}
-
-// isLower reports whether a word has only small letters from a to z.
-func isLower(form string) bool {
-	for i := range len(form) {
-		if form[i] < 'a' || 'z' < form[i] {
-			return false
-		}
-	}
-	return true
-}
-
 // verb returns the node of all the forms of a verb or noun.
 func (l *Lexicon) verb(base string) *word {
 	w, known := l.verbs[base]
 	if !known {
 		var numbers []int32
-		for _, form := range Forms(base) {
+		for _, form := range english.Forms(base) {
 			for word := range strings.FieldsSeq(form) {
 				numbers = append(numbers, l.number(word))
 			}

@@ -1,4 +1,4 @@
-package english
+package pattern
 
 // Matcher looks for many patterns at once. It is never changed and may be
 // shared. A pattern is looked at where a sentence has a word of its rarest

@@ -1,15 +1,17 @@
-package english
+package pattern
 
 import (
 	"runtime"
 	"slices"
 	"sync"
+
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // Match is a place where a pattern fits.
 type Match struct {
-	Pattern int   // index into the patterns of the matcher
-	Words   Range // into Text.Words; never empty
+	Pattern int           // index into the patterns of the matcher
+	Words   english.Range // into Text.Words; never empty
 }
 
 // Find returns the matches within a range of words: sentence by sentence, and
@@ -17,11 +19,11 @@ type Match struct {
 // and is as long as it can be. Matches of one pattern never overlap. Time
 // grows with the number of words times the size of the patterns, never more;
 // a long text is shared out among the processors.
-func (m *Matcher) Find(t *Text, in Range) []Match {
-	shares := t.shares(in)
-	found := make([][]Match, len(shares))
+func (m *Matcher) Find(t *english.Text, in english.Range) []Match {
+	parts := shares(t, in)
+	found := make([][]Match, len(parts))
 	var all sync.WaitGroup
-	for i, share := range shares {
+	for i, share := range parts {
 		all.Go(func() { found[i] = m.find(t, share) })
 	}
 	all.Wait()
@@ -29,22 +31,22 @@ func (m *Matcher) Find(t *Text, in Range) []Match {
 }
 
 // shares cuts a long range into whole sentences for each processor.
-func (t *Text) shares(in Range) []Range {
+func shares(t *english.Text, in english.Range) []english.Range {
 	const long = 20_000 // words; fewer are not worth a goroutine
 	size := max(long, (in.End-in.First)/runtime.GOMAXPROCS(0)+1)
-	var out []Range
+	var out []english.Range
 	for in.End-in.First > size {
 		cut := in.First + size
 		for cut < in.End && t.Words[cut].Sentence == t.Words[cut-1].Sentence {
 			cut++
 		}
-		out = append(out, Range{in.First, cut})
+		out = append(out, english.Range{First: in.First, End: cut})
 		in.First = cut
 	}
 	return append(out, in)
 }
 
-func (m *Matcher) find(t *Text, in Range) []Match {
+func (m *Matcher) find(t *english.Text, in english.Range) []Match {
 	f := finder{
 		t: t, m: m, has: make([]uint64, len(m.numbers)/64+1),
 		runs: make([]*run, len(m.patterns)), tried: make([]int, len(m.patterns)),
@@ -54,7 +56,7 @@ func (m *Matcher) find(t *Text, in Range) []Match {
 		for end < in.End && t.Words[end].Sentence == t.Words[first].Sentence {
 			end++
 		}
-		f.sentence(Range{first, end})
+		f.sentence(english.Range{First: first, End: end})
 		first = end
 	}
 	return f.found
@@ -62,7 +64,7 @@ func (m *Matcher) find(t *Text, in Range) []Match {
 
 // finder looks for all the patterns, a sentence at a time.
 type finder struct {
-	t       *Text
+	t       *english.Text
 	m       *Matcher
 	runs    []*run   // by pattern; nil until first needed
 	tried   []int    // by pattern: the end of the last sentence it was tried on
@@ -72,7 +74,7 @@ type finder struct {
 }
 
 // sentence tries the patterns that need a word which the sentence has.
-func (f *finder) sentence(words Range) {
+func (f *finder) sentence(words english.Range) {
 	f.number(words)
 	for _, number := range f.numbers {
 		for _, p := range f.m.neededBy(number) {
@@ -88,7 +90,7 @@ func (f *finder) sentence(words Range) {
 }
 
 // number looks up the numbers of a sentence's words.
-func (f *finder) number(words Range) {
+func (f *finder) number(words english.Range) {
 	f.numbers = f.numbers[:0]
 	clear(f.has)
 	for i := words.First; i < words.End; i++ {
@@ -99,7 +101,7 @@ func (f *finder) number(words Range) {
 }
 
 // try runs one pattern over a sentence.
-func (f *finder) try(p int, words Range) {
+func (f *finder) try(p int, words english.Range) {
 	if f.runs[p] == nil {
 		f.runs[p] = newRun(f.m.patterns[p].compiled())
 	}
@@ -133,8 +135,8 @@ type run struct {
 	seen    []int           // step -> the end of the words taken when it was last reached
 	slot    []int           // gap -> where in next its thread is
 	starts  map[int32][]int // word -> the first steps that take it; filled as words come
-	pending []Range         // matches by their start, not yet sure to be the longest
-	found   []Range
+	pending []english.Range // matches by their start, not yet sure to be the longest
+	found   []english.Range
 }
 
 // thread is one way to match, about to take a word.
@@ -150,7 +152,7 @@ func newRun(p *program) *run {
 }
 
 // word takes one word of the text into account; a match may begin there or not.
-func (r *run) word(t *Text, i int, number int32, begins bool) {
+func (r *run) word(t *english.Text, i int, number int32, begins bool) {
 	r.next = r.next[:0]
 	for _, th := range r.threads {
 		if s := &r.p.steps[th.step]; s.op == skips {
@@ -170,7 +172,7 @@ func (r *run) word(t *Text, i int, number int32, begins bool) {
 
 // begin starts a match at word i: every way from the first step that takes
 // the word.
-func (r *run) begin(t *Text, i int, number int32) {
+func (r *run) begin(t *english.Text, i int, number int32) {
 	starts, known := r.starts[number]
 	if !known {
 		starts = r.p.starts(nil, number, 0)
@@ -203,7 +205,7 @@ func (p *program) takes(at int, number int32) bool {
 }
 
 // passes reports whether the predicates of a step hold for word i.
-func (r *run) passes(at int, t *Text, i int) bool {
+func (r *run) passes(at int, t *english.Text, i int) bool {
 	for _, holds := range r.p.steps[at].word.predicates {
 		if !holds(t, i) {
 			return false
@@ -228,7 +230,7 @@ func (r *run) reach(at, start, end int) {
 		r.reach(s.x, start, end)
 		r.reach(s.y, start, end)
 	case matched:
-		r.offer(Range{start, end})
+		r.offer(english.Range{First: start, End: end})
 	default:
 		r.next = append(r.next, thread{step: at, start: start})
 	}
@@ -250,11 +252,11 @@ func (r *run) skip(at, start, end, left int) {
 
 // offer takes a match into account. It makes a pending one longer, or comes
 // after the last of them, or overlaps an earlier one and is dropped.
-func (r *run) offer(words Range) {
+func (r *run) offer(words english.Range) {
 	for k := range r.pending {
 		if r.pending[k].First == words.First {
 			r.pending[k].End = words.End
-			r.pending = append(r.pending[:k+1], slices.DeleteFunc(r.pending[k+1:], func(later Range) bool { return later.First < words.End })...)
+			r.pending = append(r.pending[:k+1], slices.DeleteFunc(r.pending[k+1:], func(later english.Range) bool { return later.First < words.End })...)
 			return
 		}
 	}

@@ -1,10 +1,12 @@
-package english
+package pattern
 
 import (
 	"errors"
 	"fmt"
 	"strings"
 	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 func lexicon(t testing.TB) *Lexicon {
@@ -52,14 +54,14 @@ func TestMatch(t *testing.T) {
 			t.Errorf("%v", err)
 			continue
 		}
-		parsed := Parse(tt.in)
+		parsed := english.Parse(tt.in)
 		got := ""
-		if m := NewMatcher(p).Find(parsed, Range{0, len(parsed.Words)}); len(m) > 0 {
+		if m := NewMatcher(p).Find(parsed, english.Range{End: len(parsed.Words)}); len(m) > 0 {
 			s := parsed.Slice(m[0].Words)
 			got = tt.in[s.Start:s.End]
 		}
 		if got != tt.want {
-			t.Errorf("%q in %q: found %q, want %q\n%s", tt.pattern, tt.in, got, tt.want, outline(parsed))
+			t.Errorf("%q in %q: found %q, want %q\n%+v", tt.pattern, tt.in, got, tt.want, parsed.Clauses)
 		}
 	}
 }
@@ -82,8 +84,8 @@ func TestModifies(t *testing.T) {
 		"I hit her “car”": false, "I hit her car again": false, "I hit her parking sign": false, "I beat her record": false,
 		"I beat her best time": false,
 	} {
-		parsed := Parse(in)
-		if got := len(NewMatcher(person).Find(parsed, Range{0, len(parsed.Words)})) > 0; got != want {
+		parsed := english.Parse(in)
+		if got := len(NewMatcher(person).Find(parsed, english.Range{End: len(parsed.Words)})) > 0; got != want {
 			t.Errorf("in %q her is a person: %v", in, got)
 		}
 	}
@@ -95,8 +97,8 @@ func TestFindDoesNotOverlap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parsed := Parse("sorry sorry sorry sorry sorry. sorry")
-	got := fmt.Sprint(NewMatcher(p).Find(parsed, Range{0, len(parsed.Words)}))
+	parsed := english.Parse("sorry sorry sorry sorry sorry. sorry")
+	got := fmt.Sprint(NewMatcher(p).Find(parsed, english.Range{End: len(parsed.Words)}))
 	if want := "[{0 {0 3}} {0 {3 4}} {0 {4 5}} {0 {5 6}}]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -109,13 +111,13 @@ func TestFindInLongText(t *testing.T) {
 		t.Fatal(err)
 	}
 	const times = 20_000
-	parsed := Parse(strings.Repeat("I am sorry, if so. It rains. ", times))
-	got := NewMatcher(p).Find(parsed, Range{0, len(parsed.Words)})
+	parsed := english.Parse(strings.Repeat("I am sorry, if so. It rains. ", times))
+	got := NewMatcher(p).Find(parsed, english.Range{End: len(parsed.Words)})
 	if len(got) != times {
 		t.Fatalf("%d matches, want %d", len(got), times)
 	}
 	for i, m := range got {
-		if first := i*7 + 2; m.Words != (Range{first, first + 2}) {
+		if first := i*7 + 2; m.Words != (english.Range{First: first, End: first + 2}) {
 			t.Fatalf("match %d is %v", i, m.Words)
 		}
 	}
@@ -147,7 +149,7 @@ func TestPatternErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, err := lexicon(t).Compile(tt.pattern)
-		var pe *PatternError
+		var pe *Error
 		if !errors.As(err, &pe) || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("Compile(%q): error %v, want one with %q", tt.pattern, err, tt.want)
 		}
@@ -175,14 +177,14 @@ func FuzzCompile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, pattern, in string) {
 		p, err := l.Compile(pattern)
 		if err != nil {
-			var pe *PatternError
+			var pe *Error
 			if errors.As(err, &pe) && (pe.Offset < 0 || pe.Offset > len(pattern)) {
 				t.Fatalf("offset %d outside of %q", pe.Offset, pattern)
 			}
 			return
 		}
-		parsed := Parse(in)
-		all := Range{0, len(parsed.Words)}
+		parsed := english.Parse(in)
+		all := english.Range{End: len(parsed.Words)}
 		matches := NewMatcher(p).Find(parsed, all)
 		for i, m := range matches {
 			if m.Words.First >= m.Words.End || m.Words.End > all.End {

@@ -1,13 +1,15 @@
-package english
+package pattern
 
 import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
 // predicate says something of the word at index i of a text.
-type predicate func(t *Text, i int) bool
+type predicate func(t *english.Text, i int) bool
 
 // readPredicates returns the predicates with these names, or says what is wrong
 // with one of them.
@@ -31,7 +33,7 @@ func readPredicate(name string) (predicate, string) {
 	name, not := strings.CutPrefix(name, "!")
 	found, problem := namedPredicate(name)
 	if problem == "" && not {
-		return func(t *Text, i int) bool { return !found(t, i) }, ""
+		return func(t *english.Text, i int) bool { return !found(t, i) }, ""
 	}
 	return found, problem
 }
@@ -56,27 +58,27 @@ func namedPredicate(name string) (predicate, string) {
 func ofWord(name string) predicate {
 	switch name {
 	case "negated":
-		return func(t *Text, i int) bool { return t.Words[i].Negated }
+		return func(t *english.Text, i int) bool { return t.Words[i].Negated }
 	case "quoted":
-		return func(t *Text, i int) bool { return t.Words[i].Quoted }
+		return func(t *english.Text, i int) bool { return t.Words[i].Quoted }
 	case "possessive":
-		return func(t *Text, i int) bool { return t.Words[i].Possessive }
+		return func(t *english.Text, i int) bool { return t.Words[i].Possessive }
 	case "modifies":
-		return (*Text).modifies
+		return (*english.Text).Modifies
 	case "comma":
-		return (*Text).commaBefore
+		return (*english.Text).CommaBefore
 	case "gerund":
-		return func(t *Text, i int) bool { return IsGerund(t.Words[i].Form) }
+		return func(t *english.Text, i int) bool { return english.IsGerund(t.Words[i].Form) }
 	case "participle":
-		return func(t *Text, i int) bool { return isParticiple(t.Words[i].Form) }
+		return func(t *english.Text, i int) bool { return english.IsParticiple(t.Words[i].Form) }
 	case "starts":
-		return (*Text).startsAt
+		return (*english.Text).LeadsClause
 	case "ends":
-		return func(t *Text, i int) bool { return t.clauseOf(i).Words.End == i+1 }
+		return func(t *english.Text, i int) bool { return t.ClauseOf(i).Words.End == i+1 }
 	case "first":
-		return func(t *Text, i int) bool { return t.sentenceOf(i).Words.First == i }
+		return func(t *english.Text, i int) bool { return t.SentenceOf(i).Words.First == i }
 	case "last":
-		return func(t *Text, i int) bool { return t.sentenceOf(i).Words.End == i+1 }
+		return func(t *english.Text, i int) bool { return t.SentenceOf(i).Words.End == i+1 }
 	}
 	return nil
 }
@@ -85,17 +87,17 @@ func ofWord(name string) predicate {
 func ofClause(name string) predicate {
 	switch name {
 	case "reported":
-		return func(t *Text, i int) bool { return t.clauseOf(i).Reported }
+		return func(t *english.Text, i int) bool { return t.ClauseOf(i).Reported }
 	case "passive":
-		return func(t *Text, i int) bool { return t.clauseOf(i).Passive }
+		return func(t *english.Text, i int) bool { return t.ClauseOf(i).Passive }
 	case "present":
-		return tenseIs(Present)
+		return tenseIs(english.Present)
 	case "past":
-		return tenseIs(Past)
+		return tenseIs(english.Past)
 	case "future":
-		return tenseIs(Future)
+		return tenseIs(english.Future)
 	case "would":
-		return tenseIs(Would)
+		return tenseIs(english.Would)
 	}
 	return nil
 }
@@ -104,40 +106,23 @@ func ofClause(name string) predicate {
 func ofSentence(name string) predicate {
 	switch name {
 	case "question":
-		return func(t *Text, i int) bool { return t.sentenceOf(i).Mark == '?' }
+		return func(t *english.Text, i int) bool { return t.SentenceOf(i).Mark == '?' }
 	case "heading":
-		return func(t *Text, i int) bool { return t.sentenceOf(i).Heading }
+		return func(t *english.Text, i int) bool { return t.SentenceOf(i).Heading }
 	}
 	return nil
 }
 
-func (t *Text) clauseOf(i int) *Clause     { return &t.Clauses[t.Words[i].Clause] }
-func (t *Text) sentenceOf(i int) *Sentence { return &t.Sentences[t.Words[i].Sentence] }
-
-// startsAt reports whether only joining words and adverbs come before word i in
-// its clause.
-func (t *Text) startsAt(i int) bool {
-	for k := t.clauseOf(i).Words.First; k < i; k++ {
-		if form := t.Words[k].Form; !markers.has(form) && !isAdverb(form) {
-			return false
-		}
-	}
-	return true
+func tenseIs(want english.Tense) predicate {
+	return func(t *english.Text, i int) bool { return t.ClauseOf(i).Tense == want }
 }
 
-// commaBefore reports whether a comma follows the word before i.
-func (t *Text) commaBefore(i int) bool {
-	return i > 0 && strings.HasPrefix(t.Source[t.Words[i-1].End:], ",")
+var subjectNames = []string{
+	english.NoSubject: "none", english.I: "i", english.We: "we", english.You: "you", english.It: "it", english.They: "they", english.Noun: "noun",
 }
-
-func tenseIs(want Tense) predicate {
-	return func(t *Text, i int) bool { return t.clauseOf(i).Tense == want }
-}
-
-var subjectNames = []string{NoSubject: "none", I: "i", We: "we", You: "you", It: "it", They: "they", Noun: "noun"}
 
 func subjectIs(names []string) (predicate, string) {
-	var want [Noun + 1]bool
+	var want [english.Noun + 1]bool
 	for _, name := range names {
 		k := slices.Index(subjectNames, name)
 		if k < 0 {
@@ -145,12 +130,12 @@ func subjectIs(names []string) (predicate, string) {
 		}
 		want[k] = true
 	}
-	return func(t *Text, i int) bool { return want[t.clauseOf(i).Subject] }, ""
+	return func(t *english.Text, i int) bool { return want[t.ClauseOf(i).Subject] }, ""
 }
 
 func markerIs(names []string) predicate {
-	return func(t *Text, i int) bool {
-		marker := t.clauseOf(i).Marker
+	return func(t *english.Text, i int) bool {
+		marker := t.ClauseOf(i).Marker
 		if marker == "" {
 			marker = "none"
 		}

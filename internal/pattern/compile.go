@@ -1,4 +1,4 @@
-package english
+package pattern
 
 // program is what a pattern compiles to: the steps of a search, and the words
 // where it can begin.

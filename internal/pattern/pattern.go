@@ -1,4 +1,4 @@
-package english
+package pattern
 
 import (
 	"fmt"
@@ -13,14 +13,14 @@ const (
 	maxDepth = 20   // brackets within brackets
 )
 
-// PatternError says what is wrong with a pattern, and where.
-type PatternError struct {
+// Error says what is wrong with a pattern, and where.
+type Error struct {
 	Pattern string
 	Offset  int // in bytes, into Pattern
 	Problem string
 }
 
-func (e *PatternError) Error() string {
+func (e *Error) Error() string {
 	return fmt.Sprintf("pattern %q, at %q (byte %d): %s", e.Pattern, e.Pattern[e.Offset:], e.Offset, e.Problem)
 }
 
@@ -43,7 +43,7 @@ type Pattern struct {
 // String returns the pattern as it was written.
 func (p *Pattern) String() string { return p.source }
 
-// Compile reads a pattern. Errors are of type *PatternError.
+// Compile reads a pattern. Errors are of type *Error.
 func (l *Lexicon) Compile(pattern string) (*Pattern, error) {
 	l.parts = l.parts[:0] // an earlier one may have stopped halfway
 	r := &parser{lexicon: l, pattern: pattern, lists: l.list}
