@@ -17,13 +17,18 @@ func SetupValues() map[string][]string {
 		"breach":   {"affair", "lie", "broken-promise", "secret", "money", "words", "other"},
 		"intent":   {"lapse", "choice", "lie"},
 		"severity": {"light", "serious", "grave"},
-		"gate":     {"none", "afraid", "force", "control", "no-contact", "self-harm", "machine", "unsaid"},
+
+		"also-lied": {"yes", "no"},
+		"power":     {"none", "mine", "theirs"},
+		"complaint": {"none", "open", "advised", "over"},
+
+		"gate": {"none", "afraid", "force", "control", "no-contact", "self-harm", "machine", "unsaid"},
 	}
 }
 
 // check returns every structural fault of the path.
 func (wb *Workbook) check() Problems {
-	c := checker{earlier: map[string]*Prompt{}, setup: SetupValues(), private: wb.Path == Hurt || wb.Path == HurtSetup}
+	c := checker{path: wb, earlier: map[string]*Prompt{}, setup: SetupValues(), private: wb.Path == Hurt || wb.Path == HurtSetup}
 	steps := map[string]bool{}
 	for _, step := range wb.Steps {
 		c.file = step.file
@@ -49,6 +54,7 @@ func (wb *Workbook) check() Problems {
 
 // checker collects faults while it goes through the prompts in order.
 type checker struct {
+	path    *Workbook
 	file    string
 	earlier map[string]*Prompt // those before the current one, by id
 	setup   map[string][]string
@@ -79,6 +85,7 @@ func (c *checker) prompt(p *Prompt) {
 		c.add(p.ID, "ask, why or guide is missing", "write all three")
 	}
 	c.kind(p)
+	c.outcomes(p)
 	c.when(p.ID, p.When)
 	for _, part := range slices.Concat(p.Guide, p.Example) {
 		c.when(p.ID, part.When)
@@ -158,6 +165,20 @@ func (c *checker) options(prompt string, options []Option) {
 	}
 }
 
+func (c *checker) outcomes(p *Prompt) {
+	seen := map[string]bool{TaskDone: true, TaskNotYet: true, TaskDecidedNot: true, Skipped: true}
+	for _, o := range p.Outcomes {
+		if o.Label == "" || !idForm().MatchString(o.ID) || seen[o.ID] {
+			c.add(p.ID, fmt.Sprintf("outcome %q is odd, double or has no label", o.ID), "write a label, and an id that nothing else has")
+		}
+		seen[o.ID] = true
+		c.text(p.ID, o.Label)
+	}
+	if len(p.Outcomes) > 0 && p.Kind != Task {
+		c.add(p.ID, "it has outcomes but is no task", "take them out")
+	}
+}
+
 func (c *checker) ends(prompt string, s *Ends) {
 	if s == nil || s.From >= s.To || s.Low == "" || s.High == "" {
 		c.add(prompt, "the scale is missing, or one of its ends has no name", "write from, to, low and high")
@@ -174,6 +195,7 @@ func (c *checker) fields(p *Prompt, wanted []string) {
 		c.text(p.ID, f.Ask)
 		c.text(p.ID, f.Guide)
 		c.text(p.ID, f.Example)
+		c.fieldWhen(p.ID, f)
 		c.fieldKind(p.ID, f)
 	}
 	for _, id := range wanted {
@@ -181,6 +203,17 @@ func (c *checker) fields(p *Prompt, wanted []string) {
 			c.add(p.ID, fmt.Sprintf("field %q is missing", id), fmt.Sprintf("a prompt of kind %s has it", p.Kind))
 		}
 	}
+}
+
+// fieldWhen checks that the condition of a field names setup fields only, which are
+// known before any field is asked.
+func (c *checker) fieldWhen(prompt string, f *Field) {
+	for key := range f.When {
+		if c.setup[key] == nil {
+			c.add(prompt, fmt.Sprintf("the condition of field %q names %q", f.ID, key), "name a setup field")
+		}
+	}
+	c.when(prompt, f.When)
 }
 
 func (c *checker) fieldKind(prompt string, f *Field) {
@@ -268,8 +301,9 @@ func (c *checker) values(prompt, key string) []string {
 	if setup, ok := c.setup[key]; ok {
 		return setup
 	}
-	p := c.earlierPrompt(prompt, "when", key)
+	p, _ := c.path.Prompt(key)
 	if p == nil {
+		c.add(prompt, fmt.Sprintf("when names %q, which is no prompt of this path", key), "name a setup field or a prompt")
 		return nil
 	}
 	accepted := p.conditionValues()

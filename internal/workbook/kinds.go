@@ -54,7 +54,7 @@ var shapes = map[Kind]shape{
 	Task:      {values: []string{TaskDone, TaskNotYet, TaskDecidedNot}},
 	Letter:    {},
 	ISentence: {phrases: true, fields: []string{"feeling", "behaviour", "reason"}},
-	Promises:  {phrases: true, fields: []string{"act", "by", "if", "then", "check-in"}},
+	Promises:  {phrases: true, fields: []string{"act", "by"}},
 	Review:    {fields: []string{"ending"}},
 }
 
@@ -82,6 +82,9 @@ func (p *Prompt) conditionValues() []string {
 		for _, o := range p.Options {
 			accepted = append(accepted, o.ID)
 		}
+	}
+	for _, o := range p.Outcomes {
+		accepted = append(accepted, o.ID)
 	}
 	return append(accepted, s.values...)
 }

@@ -66,11 +66,18 @@ type Prompt struct {
 	Meanwhile bool     `yaml:"meanwhile"` // may be answered while an earlier prompt waits
 	Optional  bool     `yaml:"optional"`  // may be left empty
 	Shareable bool     `yaml:"shareable"` // may be on a page for the other person
+	Reaches   bool     `yaml:"reaches"`   // reaches for the other person
 	Until     string   `yaml:"until"`     // a later date prompt; neither is on the page after that date
-	Title     string   `yaml:"title"`     // its heading on the page, addressed to nobody
-	Options   []Option `yaml:"options"`   // of choice and choices
-	Scale     *Ends    `yaml:"scale"`     // of scale
-	Fields    []*Field `yaml:"fields"`    // of i-sentence, promises and review
+	Title     string   `yaml:"title"`     // a few words: its name in lists, and its heading on a page
+	Topic     string   `yaml:"topic"`     // what it asks about; no two prompts of one walk share it
+
+	Options  []Option       `yaml:"options"`  // of choice and choices
+	Scale    *Ends          `yaml:"scale"`    // of scale
+	Fields   []*Field       `yaml:"fields"`   // of i-sentence, promises and review
+	Outcomes []Outcome      `yaml:"outcomes"` // of task: what "done" may carry; the first is what a bare "done" means
+	Suggest  map[string]int `yaml:"suggest"`  // of date: days from today, by severity, offered as the answer
+
+	Formerly []Former `yaml:"formerly"` // prompts of earlier content whose answers count as this one's
 
 	Phrases *Phrases `yaml:"-"` // of i-sentence and promises: what to look for in the answer
 }
@@ -84,6 +91,20 @@ type Option struct {
 	// afraid, force, control, no-contact or self-harm. It closes the workbook
 	// just like a yes at the start.
 	Gate string `yaml:"gate"`
+}
+
+// Outcome is one way in which a task was done.
+type Outcome struct {
+	ID    string `yaml:"id"`
+	Label string `yaml:"label"`
+	Day   bool   `yaml:"day"` // it comes with a day: done day 2026-12-05
+}
+
+// Former is a prompt of earlier content. Its answer counts as the answer to the
+// prompt that took its place, as it is or translated by Answers.
+type Former struct {
+	Prompt  string            `yaml:"prompt"`
+	Answers map[string]string `yaml:"answers"`
 }
 
 // Ends are the two ends of a scale and what they mean.
@@ -103,6 +124,7 @@ type Field struct {
 	Guide    string   `yaml:"guide"`
 	Example  string   `yaml:"example"`
 	Optional bool     `yaml:"optional"`
+	When     When     `yaml:"when"` // asked only if this matches; setup fields only
 	Options  []Option `yaml:"options"`
 	Scale    *Ends    `yaml:"scale"`
 }
