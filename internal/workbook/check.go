@@ -22,7 +22,7 @@ func SetupValues() map[string][]string {
 		"power":     {"none", "mine", "theirs"},
 		"complaint": {"none", "open", "advised", "over"},
 
-		"gate": {"none", "afraid", "force", "control", "no-contact", "self-harm", "machine", "unsaid"},
+		"gate":     {"none", "afraid", "private", "force", "control", "no-contact", "self-harm", "machine", "unsaid"},
 	}
 }
 
