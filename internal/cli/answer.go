@@ -84,7 +84,7 @@ func (g *global) findPrompt(o *opened, id string) (*workbook.Prompt, error) {
 		return nil, g.tellClosed(a.State.Gate)
 	case p == nil:
 		return nil, g.noPrompt(a, id)
-	case !a.State.Holds(p.When):
+	case !a.State.Applies(a.Workbook, p):
 		return nil, usage("see what fits: trustrepair steps "+step.ID, "the prompt %q does not fit your setup or an earlier answer", id)
 	}
 	return p, nil

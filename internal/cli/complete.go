@@ -12,7 +12,7 @@ import (
 func (g *global) completePrompts(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	return g.complete(cmd, args, func(a guide.View, step *workbook.Step) (offers []string) {
 		for _, p := range step.Prompts {
-			if a.State.Holds(p.When) {
+			if a.State.Applies(a.Workbook, p) {
 				offers = append(offers, p.ID+"\t"+display.OneLine(a.Fill(p.Ask)))
 			}
 		}

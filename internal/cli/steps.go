@@ -160,7 +160,7 @@ func stepsJSON(a guide.View, steps []*workbook.Step) stepsDoc {
 func promptJSON(a guide.View, p *workbook.Prompt) promptItem {
 	item := promptItem{
 		ID: p.ID, Kind: p.Kind, Ask: a.Fill(p.Ask), Practices: append([]string{}, p.Practices...),
-		Optional: p.Optional, When: nonNil(p.When), Applies: a.State.Holds(p.When),
+		Optional: p.Optional, When: nonNil(p.When), Applies: a.State.Applies(a.Workbook, p),
 		Options: optionsJSON(a, p.Options), Scale: (*scaleItem)(p.Scale), Fields: []fieldItem{},
 	}
 	for _, f := range p.Fields {

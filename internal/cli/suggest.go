@@ -155,7 +155,7 @@ func (g *global) noStep(wb *workbook.Workbook, id string) error {
 
 // noPrompt is the error of a prompt that the workbook does not have.
 func (g *global) noPrompt(a guide.View, id string) error {
-	fits := func(p *workbook.Prompt) bool { return a.State.Holds(p.When) }
+	fits := func(p *workbook.Prompt) bool { return a.State.Applies(a.Workbook, p) }
 	return g.suggest(usage("see them all: trustrepair steps", "there is no prompt %q", id), id, promptIDs(a.Workbook, fits)...)
 }
 

@@ -39,9 +39,11 @@ type Item struct {
 	At    time.Time // the day since when it is due, or until when it waits; or zero
 	Why   string    // why it is due or waits
 	Rests bool      // it waits because of a rest, which the person can shorten
-	For   string    // the prompt that started the rest or names its day
+	For   string    // the prompt or sitting that it counts from, or the prompt that names its day
 	Again bool      // the person went back to its step
 	Draft bool      // it comes next because it has a draft
+
+	Sitting string // the id of the sitting that it belongs to, or ""
 }
 
 // Source returns items of one sort, in any order, without filling in names.

@@ -20,6 +20,7 @@ type Question struct {
 	Guide         string            // help to answer well, short Markdown
 	Example       string            // one example
 	Quotes        []Quote           // earlier answers to show with it
+	Page          []Line            // what a page says that asks what to do next
 	Notice        string            // a line about this moment, such as since when it is due
 	Options       []workbook.Option // of choice and choices
 	Scale         *workbook.Ends    // of scale
@@ -36,6 +37,9 @@ type Question struct {
 	// it to a person. The input is checked again before it is recorded.
 	Check func(input string) error
 }
+
+// Line is one line of a page, with what it is about.
+type Line struct{ Label, Text string }
 
 // Stage is one step on the rail above a question.
 type Stage struct {

@@ -139,7 +139,7 @@ func (v View) quotes(p *workbook.Prompt) []Quote {
 // number returns a prompt's place among those of its step that apply.
 func (v View) number(p *workbook.Prompt, step *workbook.Step) (number, of int) {
 	for _, other := range step.Prompts {
-		if v.State.Holds(other.When) {
+		if v.State.Applies(v.Workbook, other) {
 			of++
 			if other == p {
 				number = of

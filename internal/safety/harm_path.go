@@ -96,7 +96,7 @@ func lintKnown(wb *workbook.Workbook) (found workbook.Problems) {
 		{12, "missed", func(p *workbook.Prompt) bool {
 			return slices.Equal(optionIDs(p.Options), []string{"none", "told", "found", "untold"})
 		}, "it does not tell apart what was missed and told, found, or untold"},
-		{13, "openness", func(p *workbook.Prompt) bool { return p.Until != "" && p.Optional }, "it has no end, or cannot be left out"},
+		{13, "openness", func(p *workbook.Prompt) bool { return hasField(p, "until") && p.Optional }, "it has no end, or cannot be left out"},
 	} {
 		p, _ := wb.Prompt(want.prompt)
 		if p == nil || !want.holds(p) {
@@ -128,4 +128,8 @@ func lintVows(phrases *workbook.Phrases) (found workbook.Problems) {
 		}
 	}
 	return found
+}
+
+func hasField(p *workbook.Prompt, id string) bool {
+	return slices.ContainsFunc(p.Fields, func(f *workbook.Field) bool { return f.ID == id })
 }

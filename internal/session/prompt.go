@@ -67,6 +67,7 @@ func (s *Session) record(ctx context.Context, v guide.View, input string) (guide
 	default:
 		s.notice = s.Words.Say("saved")
 	}
+	s.notice = paragraphs(s.notice, done.Told)
 	return s.warnOfRecorded(ctx, done)
 }
 

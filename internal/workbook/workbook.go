@@ -38,6 +38,7 @@ type Workbook struct {
 	Version string
 	Path    Path
 	Steps   []*Step
+	Routes  Routes
 }
 
 // Step is one of the six parts of the work.
@@ -62,12 +63,9 @@ type Prompt struct {
 	When      When     `yaml:"when"`      // asked only if this matches
 	Quotes    []string `yaml:"quotes"`    // earlier prompts whose answers are shown with it
 	Again     string   `yaml:"again"`     // asks for a new version of this earlier prompt's answer
-	Rest      *Rest    `yaml:"rest"`      // the prompt waits for some time
-	Meanwhile bool     `yaml:"meanwhile"` // may be answered while an earlier prompt waits
 	Optional  bool     `yaml:"optional"`  // may be left empty
 	Shareable bool     `yaml:"shareable"` // may be on a page for the other person
 	Reaches   bool     `yaml:"reaches"`   // reaches for the other person
-	Until     string   `yaml:"until"`     // a later date prompt; neither is on the page after that date
 	Title     string   `yaml:"title"`     // a few words: its name in lists, and its heading on a page
 	Topic     string   `yaml:"topic"`     // what it asks about; no two prompts of one walk share it
 
@@ -127,14 +125,6 @@ type Field struct {
 	When     When     `yaml:"when"` // asked only if this matches; setup fields only
 	Options  []Option `yaml:"options"`
 	Scale    *Ends    `yaml:"scale"`
-}
-
-// Rest makes a prompt wait. It has either After and Days, or On.
-type Rest struct {
-	After string         `yaml:"after"` // the prompt whose last answer starts the rest
-	Days  map[string]int `yaml:"days"`  // how long, by severity: light, serious, grave
-	On    string         `yaml:"on"`    // or the date prompt whose answer ends it
-	Why   string         `yaml:"why"`   // one line: what the rest is good for
 }
 
 // When is a condition. It maps setup fields (relation, breach, intent, severity) and
