@@ -63,7 +63,7 @@ func (g *global) endRest(ctx context.Context, o *opened) error {
 		return usage("see what waits: trustrepair status", "no rest is waited for now")
 	}
 	r := g.recorder(o)
-	return r.EndRest(ctx, o, next)
+	return r.MoveRest(ctx, o, next, o.now)
 }
 
 // resuming returns the journal as whoever goes on now meets it: a draft comes

@@ -22,9 +22,7 @@ type opened struct {
 
 // view is the journal at this command's time, seen through the workbook.
 func (o *opened) view() guide.View {
-	state := guide.Fold(o.Entries)
-	return guide.View{Workbook: o.workbook, Words: o.words, State: state,
-		Agenda: guide.Plan(o.workbook, state, o.now, o.sources...)}
+	return guide.ViewOf(o.workbook, o.words, o.Entries, o.now, o.sources...)
 }
 
 // open reads the journal and the content that fits it.

@@ -64,7 +64,8 @@ type statusDoc struct {
 	Journal string        `json:"journal"`
 	Closed  bool          `json:"closed"`
 	Steps   []standing    `json:"steps"`
-	Next    nextItem      `json:"next"`
+	Next    *nextItem     `json:"next"`    // null when nothing is left
+	Sitting *sittingItem  `json:"sitting"` // what next would do now, or null
 	Due     []nextItem    `json:"due"`
 	Waiting []waitingItem `json:"waiting"`
 }
@@ -88,6 +89,14 @@ type nextItem struct {
 	Text    string `json:"text,omitempty"`    // then: what it is about
 }
 
+type sittingItem struct {
+	ID      string   `json:"id"`
+	Step    string   `json:"step"`    // of the first prompt that is left
+	Prompts []string `json:"prompts"` // all of the sitting, in order
+	Left    int      `json:"left"`    // how many of them are not done
+	Minutes int      `json:"minutes"` // for those
+}
+
 type waitingItem struct {
 	What  string `json:"what"`
 	For   string `json:"for"`
@@ -97,7 +106,14 @@ type waitingItem struct {
 
 func statusJSON(path string, a guide.View) statusDoc {
 	doc := statusDoc{Schema: schema("status"), Journal: path, Closed: a.State.Closed(),
-		Steps: []standing{}, Due: []nextItem{}, Waiting: []waitingItem{}, Next: itemJSON(a, a.Agenda.Next)}
+		Steps: []standing{}, Due: []nextItem{}, Waiting: []waitingItem{}}
+	if a.Agenda.Next.Kind != guide.ItemDone {
+		next := itemJSON(a, a.Agenda.Next)
+		doc.Next = &next
+	}
+	if s := a.Agenda.Sitting; s.ID != "" {
+		doc.Sitting = &sittingItem{s.ID, s.Step, append([]string{}, s.Prompts...), len(s.Left), s.Minutes}
+	}
 	for _, s := range a.Agenda.Steps {
 		doc.Steps = append(doc.Steps, standing{s.ID, s.State, s.Answered, s.Of})
 	}

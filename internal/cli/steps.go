@@ -96,7 +96,10 @@ func (g *global) contentsOf(state guide.State) (guide.View, error) {
 		return guide.View{}, err
 	}
 	wb, err := g.load(state.Path())
-	return g.nameless(guide.View{Workbook: wb, Words: words, State: state}), err
+	if err != nil {
+		return guide.View{}, err
+	}
+	return g.nameless(guide.View{Workbook: wb, Words: words, State: state.Adopt(wb)}), nil
 }
 
 type stepsDoc struct {
@@ -118,9 +121,13 @@ type promptItem struct {
 	Optional  bool          `json:"optional"`
 	When      workbook.When `json:"when"`
 	Applies   bool          `json:"applies"`
-	Options   []optionItem  `json:"options"` // of choice and choices, else empty
-	Scale     *scaleItem    `json:"scale"`   // of scale, else null
-	Fields    []fieldItem   `json:"fields"`  // of i-sentence, promises and review, else empty
+	Core      bool          `json:"core"`     // on the short path of this journal as it is now
+	Sitting   string        `json:"sitting"`  // in which it is asked or offered, or ""
+	Reaches   bool          `json:"reaches"`  // for the other person
+	Outcomes  []optionItem  `json:"outcomes"` // of task: what "done" may carry, else empty
+	Options   []optionItem  `json:"options"`  // of choice and choices, else empty
+	Scale     *scaleItem    `json:"scale"`    // of scale, else null
+	Fields    []fieldItem   `json:"fields"`   // of i-sentence, promises and review, else empty
 }
 
 type optionItem struct {
@@ -162,6 +169,11 @@ func promptJSON(a guide.View, p *workbook.Prompt) promptItem {
 		ID: p.ID, Kind: p.Kind, Ask: a.Fill(p.Ask), Practices: append([]string{}, p.Practices...),
 		Optional: p.Optional, When: nonNil(p.When), Applies: a.State.Applies(a.Workbook, p),
 		Options: optionsJSON(a, p.Options), Scale: (*scaleItem)(p.Scale), Fields: []fieldItem{},
+	}
+	item.Sitting, item.Core = a.Core(p)
+	item.Reaches, item.Outcomes = p.Reaches, []optionItem{}
+	for _, o := range p.Outcomes {
+		item.Outcomes = append(item.Outcomes, optionItem{o.ID, a.Fill(o.Label)})
 	}
 	for _, f := range p.Fields {
 		item.Fields = append(item.Fields, fieldItem{f.ID, f.Kind, a.Fill(f.Ask), f.Optional,

@@ -18,7 +18,6 @@ type Sitting struct {
 	Left    []string // those of them that are not done, and not put off
 	Minutes int      // for what is left, reading included
 	Offers  []string // prompts that are offered at its end, as far as they apply and are not done
-	Page    string   // the name of a text that is shown before it
 }
 
 // wordsPerMinute is how fast the texts are read.
@@ -26,7 +25,7 @@ const wordsPerMinute = 200
 
 // sitting sums up a sitting. left are the items that are not done.
 func (pl planner) sitting(s *workbook.Sitting, left []Item) Sitting {
-	sum := Sitting{ID: s.ID, Title: pl.wb.Routes.Titles[s.ID], Page: s.Page, Offers: pl.offers(s)}
+	sum := Sitting{ID: s.ID, Title: pl.wb.Routes.Titles[s.ID], Offers: pl.offers(s)}
 	for _, p := range pl.prompts(s) {
 		sum.Prompts = append(sum.Prompts, p.ID)
 	}

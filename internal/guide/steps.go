@@ -1,7 +1,10 @@
 package guide
 
 import (
+	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -58,4 +61,34 @@ func stepState(s StepStatus, open, waiting bool) StepState {
 		return Waiting
 	}
 	return Ahead
+}
+
+// intro returns what a step is for, and how much of it there is for this person.
+func (v View) intro(step *workbook.Step) string {
+	return strings.TrimSpace(strings.ReplaceAll(v.Fill(step.Intro), "{share}", v.share(step)))
+}
+
+// share says how many sittings a step takes and how long they are, or nothing if it
+// is not on the route.
+func (v View) share(step *workbook.Step) string {
+	pl := planner{wb: v.Workbook, st: v.State, route: v.State.Route(v.Workbook)}
+	sittings, minutes := 0, 0.0
+	for _, s := range pl.route.Sittings {
+		own := 0.0
+		for _, p := range step.Prompts {
+			if slices.Contains(s.Prompts, p.ID) && v.State.Holds(s.When) && v.State.Applies(v.Workbook, p) && !slices.Contains(s.Again, p.ID) {
+				own += pl.minutes(p)
+			}
+		}
+		if minutes += own; own > 0 {
+			sittings++
+		}
+	}
+	switch sittings {
+	case 0:
+		return ""
+	case 1:
+		return v.Words.Say("share-one", "minutes", strconv.Itoa(int(math.Ceil(minutes))))
+	}
+	return v.Words.Say("share", "sittings", strconv.Itoa(sittings), "minutes", strconv.Itoa(int(math.Ceil(minutes))))
 }

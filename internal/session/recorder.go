@@ -49,11 +49,7 @@ type Recorded struct {
 
 // View is the journal as it is now, seen through the workbook.
 func (r *Recorder) View() guide.View {
-	state := guide.Fold(r.Entries()).Adopt(r.Workbook)
-	return guide.View{
-		Workbook: r.Workbook, State: state, Words: r.Words,
-		Agenda: guide.Plan(r.Workbook, state, r.Now(), r.Sources...),
-	}
+	return guide.ViewOf(r.Workbook, r.Words, r.Entries(), r.Now(), r.Sources...)
 }
 
 // Answer records an input as the answer to a prompt. An answer that changes

@@ -68,9 +68,9 @@ type Session struct {
 	Recorder
 	Asker   Asker
 	Journal Journal
-	Review  Review      // may be nil
-	Patient bool        // a person is there: ask again when saving fails
-	Opening *Opening    // what Run asks first; may be nil
+	Review  Review   // may be nil
+	Patient bool     // a person is there: ask again when saving fails
+	Opening *Opening // what Run asks first; may be nil
 
 	// Facts prepares the question about one fact of the setup; may be nil.
 	Facts func(so entry.Subject, id string) (guide.Question, bool)

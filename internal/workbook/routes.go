@@ -40,7 +40,6 @@ type Sitting struct {
 	Prompts []string `yaml:"prompts"`
 	Again   []string `yaml:"again"`  // those of Prompts that are asked anew once it opens
 	Offers  []string `yaml:"offers"` // prompts that are offered at its end
-	Page    string   `yaml:"page"`   // the name of a text in words.yaml that is shown before it
 }
 
 // Opening says when a sitting opens. The days count from the start of the day on
