@@ -8,7 +8,7 @@
 //	session    owns the loop: asks what is next and records it; setup and safety gate
 //	prompt     owns asking a person, on the full screen or in plain mode
 //	tui        owns what any full-screen scene needs: program, keys, scroll, theme
-//	render     owns the form of state and entries: text, Markdown, HTML
+//	render     owns the form of state and entries: text, Markdown, HTML, JSON
 //	guide      owns the engine: how far a person has come, what is due, what waits
 //	journal    owns the file: appending, locks, drafts, damage
 //	apology    owns the checker of apologies
@@ -54,7 +54,7 @@
 //	github.com/go-json-experiment/json  reading JSON strictly (entry)
 //	github.com/gofrs/flock              file locks on all systems (journal)
 //	github.com/aymanbagabas/go-udiff    the changes between two letters (render)
-//	golang.org/x/text                   Unicode normalization (english, cli)
+//	golang.org/x/text                   Unicode normalization (english, render)
 //	github.com/muesli/termenv           how many colors the screen can have (tui)
 //	golang.org/x/sys                    waiting for keys, and the console of Windows (tui)
 //	github.com/rogpeppe/go-internal     scripts as tests (tests only)

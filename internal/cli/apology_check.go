@@ -173,7 +173,7 @@ type reportDoc struct {
 }
 
 func reportJSON(report apology.Report) reportDoc {
-	return reportDoc{schema("apology-check"), append([]apology.Finding{}, report.Findings...), append([]apology.Part{}, report.Parts...)}
+	return reportDoc{render.Schema("apology-check"), append([]apology.Finding{}, report.Findings...), append([]apology.Part{}, report.Parts...)}
 }
 
 // review shows what the checker asks about a letter, beside the letter.

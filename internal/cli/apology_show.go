@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
 func newApologyShowCmd(g *global) *cobra.Command {
@@ -32,7 +32,7 @@ func runApologyShow(ctx context.Context, g *global, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(entriesJSON("apology-show", []entry.Entry{letter.Entry}, map[string]bool{letter.ID: true}))
+		return g.printJSON(render.EntriesJSON("apology-show", []entry.Entry{letter.Entry}, map[string]bool{letter.ID: true}))
 	}
 	return g.print(g.page().Verbatim(letter.Text))
 }
@@ -63,7 +63,7 @@ func runApologyHistory(ctx context.Context, g *global, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(historyJSON(versions))
+		return g.printJSON(render.VersionsJSON(versions))
 	}
 	before := ""
 	for i, v := range versions {
@@ -73,13 +73,4 @@ func runApologyHistory(ctx context.Context, g *global, asJSON bool) error {
 		before = v.Text
 	}
 	return nil
-}
-
-func historyJSON(versions []guide.LetterVersion) entriesDoc {
-	var entries []entry.Entry
-	for _, v := range versions {
-		entries = append(entries, v.Entry)
-	}
-	last := versions[len(versions)-1].ID
-	return entriesJSON("apology-history", entries, map[string]bool{last: true})
 }

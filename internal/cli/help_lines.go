@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
@@ -137,7 +138,7 @@ type lineItem struct {
 }
 
 func linesJSON(listing safety.Listing) linesDoc {
-	doc := linesDoc{Schema: schema("help-lines"), Country: listing.Country, Advice: listing.Advice, Gap: listing.Gap, Lines: []lineItem{}}
+	doc := linesDoc{Schema: render.Schema("help-lines"), Country: listing.Country, Advice: listing.Advice, Gap: listing.Gap, Lines: []lineItem{}}
 	for _, l := range listing.Lines {
 		doc.Lines = append(doc.Lines, lineItem{l.Name, l.About, l.Who, append([]string{}, l.Call...), l.Text, l.Web, l.For,
 			day(l.Compared), day(l.Checked), l.Source})

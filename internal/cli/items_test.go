@@ -13,6 +13,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -49,7 +50,7 @@ func reviewed(kind guide.ItemKind, days int) guide.Item {
 // it is no prompt.
 func TestStatusJSONOfOtherItems(t *testing.T) {
 	_, o, _ := others(t, nil, promised(guide.ItemDue, -1), reviewed(guide.ItemDue, 0), reviewed(guide.ItemWait, 2))
-	doc, err := json.Marshal(statusJSON("j", o.view()))
+	doc, err := json.Marshal(render.StatusJSON("j", o.view()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +64,7 @@ func TestStatusJSONOfOtherItems(t *testing.T) {
 		}
 	}
 	_, o, _ = others(t, nil)
-	doc, _ = json.Marshal(statusJSON("j", o.view()))
+	doc, _ = json.Marshal(render.StatusJSON("j", o.view()))
 	for _, key := range []string{`"promise":`, `"review":`, `"text":`} {
 		if strings.Contains(string(doc), key) {
 			t.Errorf("the item of a prompt has %s: %s", key, doc)

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -11,7 +10,6 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/prompt"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type exportOptions struct {
@@ -62,7 +60,7 @@ func runExport(ctx context.Context, g *global, opts exportOptions) error {
 	if err != nil {
 		return err
 	}
-	page, err := g.write(opts.outputOptions, render.Journal(o.view(), o.Entries), exportJSON(o))
+	page, err := g.write(opts.outputOptions, render.Journal(o.view(), o.Entries), render.JournalJSON(o.Entries))
 	if err != nil {
 		return err
 	}
@@ -100,7 +98,7 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 	if err != nil || !agreed {
 		return err
 	}
-	page, err := g.write(opts.outputOptions, doc, forOtherJSON(a, shared))
+	page, err := g.write(opts.outputOptions, doc, render.ForOtherJSON(a, shared))
 	if err != nil {
 		return err
 	}
@@ -124,43 +122,4 @@ func (g *global) agree(ctx context.Context, a guide.View, yes bool, doc render.D
 	asker := prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: a.Words, Width: t.Width, Typing: true, Clear: t.Clear})
 	return g.agreed(ctx, asker, guide.Question{ID: "may-go-out", Step: doc.Title,
 		Ask: a.Fill(a.Words.Say("export-ask")), Why: a.Words.Say("export-why")}, a.Words.Say("export-not-agreed"))
-}
-
-type exportDoc struct {
-	Schema  string            `json:"schema"`
-	Entries []json.RawMessage `json:"entries"`
-}
-
-// exportJSON holds every entry as it stands in the file.
-func exportJSON(o *opened) exportDoc {
-	doc := exportDoc{Schema: schema("journal-export"), Entries: []json.RawMessage{}}
-	for _, e := range o.Entries {
-		doc.Entries = append(doc.Entries, e.Line())
-	}
-	return doc
-}
-
-type forOtherDoc struct {
-	Schema  string       `json:"schema"`
-	From    string       `json:"from"`
-	For     string       `json:"for"`
-	Answers []sharedItem `json:"answers"`
-}
-
-type sharedItem struct {
-	Title  string `json:"title"`
-	Ask    string `json:"ask"`
-	Answer string `json:"answer"`
-}
-
-func forOtherJSON(a guide.View, shared []guide.Shared) forOtherDoc {
-	doc := forOtherDoc{Schema: schema("journal-export-for-other"), From: a.Fill("{me}"), For: a.Fill("{other}"), Answers: []sharedItem{}}
-	for _, s := range shared {
-		answer := a.Show(s.Prompt, s.Answer)
-		if s.Prompt.Kind == workbook.Date { // for programs, as it is stored
-			answer = guide.Input(s.Prompt, s.Answer)
-		}
-		doc.Answers = append(doc.Answers, sharedItem{a.Fill(s.Prompt.Title), a.Fill(s.Prompt.Ask), answer})
-	}
-	return doc
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
 type listOptions struct {
@@ -65,7 +65,7 @@ func (g *global) printEntries(o *opened, asJSON, all bool, name string, take fun
 	current := currentIDs(a, o.Entries)
 	chosen := slices.DeleteFunc(slices.Clone(o.Entries), func(e entry.Entry) bool { return !take(a, e) })
 	if asJSON {
-		return g.printJSON(entriesJSON(name, chosen, current))
+		return g.printJSON(render.EntriesJSON(name, chosen, current))
 	}
 	if !all {
 		chosen = slices.DeleteFunc(chosen, func(e entry.Entry) bool { return !current[e.ID] })
@@ -115,50 +115,4 @@ func (o listOptions) take(_ guide.View, e entry.Entry) bool {
 	return (o.step == "" || e.Step == o.step) &&
 		(o.kind == "" || string(e.Kind) == o.kind) &&
 		(o.since == "" || day >= o.since) && (o.until == "" || day <= o.until)
-}
-
-type entriesDoc struct {
-	Schema  string      `json:"schema"`
-	Entries []entryItem `json:"entries"`
-}
-
-type entryItem struct {
-	ID      string          `json:"id"`
-	At      string          `json:"at"`
-	Kind    entry.Kind      `json:"kind"`
-	Step    string          `json:"step"`
-	Prompt  string          `json:"prompt"`
-	Ask     string          `json:"ask"`
-	Answer  json.RawMessage `json:"answer"`
-	Revises string          `json:"revises"`
-	Current bool            `json:"current"`
-}
-
-func entriesJSON(name string, entries []entry.Entry, current map[string]bool) entriesDoc {
-	doc := entriesDoc{Schema: schema(name), Entries: []entryItem{}}
-	for _, e := range entries {
-		doc.Entries = append(doc.Entries, entryItem{
-			ID: e.ID, At: e.At.Format(time.RFC3339), Kind: e.Kind, Step: e.Step, Prompt: e.Prompt,
-			Ask: e.Ask, Answer: said(e), Revises: e.Revises, Current: current[e.ID],
-		})
-	}
-	return doc
-}
-
-// said is the JSON value of what an entry says: an answer's value, the words
-// of a note, the reason of a skip, the answers to the gate; else null.
-func said(e entry.Entry) json.RawMessage {
-	switch e.Kind {
-	case entry.Answer:
-		return e.Answer
-	case entry.Note:
-		return entry.Value(e.Text)
-	case entry.Skip:
-		return entry.Value(e.Why)
-	case entry.Gate:
-		return entry.Value(e.Gate)
-	case entry.Rest:
-		return entry.Value(e.Until)
-	}
-	return json.RawMessage("null")
 }

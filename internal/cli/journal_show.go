@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -43,7 +44,7 @@ func runShow(ctx context.Context, g *global, opts showOptions) error {
 	}
 	a := o.view()
 	if opts.json {
-		return g.printJSON(entriesJSON("journal-show", []entry.Entry{e}, currentIDs(a, o.Entries)))
+		return g.printJSON(render.EntriesJSON("journal-show", []entry.Entry{e}, currentIDs(a, o.Entries)))
 	}
 	return g.print(g.page().Entry(a, e))
 }

@@ -10,6 +10,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -122,7 +123,7 @@ type fileItem struct {
 
 // whereJSON lists the files. One that went away meanwhile has no mode.
 func whereJSON(path string, files []journal.File) whereDoc {
-	doc := whereDoc{Schema: schema("journal-where"), Journal: path, Files: []fileItem{}}
+	doc := whereDoc{Schema: render.Schema("journal-where"), Journal: path, Files: []fileItem{}}
 	for _, file := range files {
 		item := fileItem{Path: file.Path, Sort: string(file.Sort)}
 		if info, err := os.Lstat(file.Path); err == nil {

@@ -80,7 +80,7 @@ func (g *global) write(o outputOptions, doc render.Document, data any) (string, 
 	case "html":
 		return render.HTML(doc)
 	case "json":
-		return jsonText(data)
+		return render.JSON(data)
 	}
 	if o.file != "" {
 		return render.Page{Width: fileWidth}.Document(doc), nil

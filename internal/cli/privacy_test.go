@@ -237,7 +237,7 @@ func TestExportLossless(t *testing.T) {
 	s := newSecretive(t, workbook.Hurting)
 	s.private()
 	path := s.write("none")
-	var doc exportDoc
+	var doc struct{ Entries []json.RawMessage }
 	if err := json.Unmarshal([]byte(call(t, path, "journal", "export", "--format", "json").out), &doc); err != nil {
 		t.Fatal(err)
 	}

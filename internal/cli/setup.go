@@ -12,6 +12,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -84,7 +85,7 @@ func (g *global) showSetup(ctx context.Context, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(setupJSON(state))
+		return g.printJSON(render.SetupJSON(state))
 	}
 	words, err := g.words()
 	if err != nil {
@@ -184,21 +185,4 @@ func (g *global) leftBeforeSaving(action guide.Action) error {
 		return quiet(statusStopped)
 	}
 	return nil
-}
-
-type setupDoc struct {
-	Schema   string   `json:"schema"`
-	Name     string   `json:"name"`
-	Other    string   `json:"other"`
-	Relation string   `json:"relation"`
-	Breach   string   `json:"breach"`
-	Intent   string   `json:"intent"`
-	Severity string   `json:"severity"`
-	Role     string   `json:"role"`
-	Gate     []string `json:"gate"`
-}
-
-func setupJSON(state guide.State) setupDoc {
-	s := state.Subject
-	return setupDoc{schema("setup"), s.Name, s.Other, s.Relation, s.Breach, s.Intent, s.Severity, s.Role, append([]string{}, state.Gate...)}
 }

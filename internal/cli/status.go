@@ -2,11 +2,11 @@ package cli
 
 import (
 	"context"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
 type statusOptions struct {
@@ -37,7 +37,7 @@ func runStatus(ctx context.Context, g *global, opts statusOptions) error {
 	}
 	a := o.resuming()
 	if opts.json {
-		return g.printJSON(statusJSON(o.Path, g.nameless(a)))
+		return g.printJSON(render.StatusJSON(o.Path, g.nameless(a)))
 	}
 	return g.printStatus(a)
 }
@@ -57,72 +57,4 @@ func (g *global) nameless(a guide.View) guide.View {
 		a.State.Subject.Name, a.State.Subject.Other = "", ""
 	}
 	return a
-}
-
-type statusDoc struct {
-	Schema  string        `json:"schema"`
-	Journal string        `json:"journal"`
-	Closed  bool          `json:"closed"`
-	Steps   []standing    `json:"steps"`
-	Next    nextItem      `json:"next"`
-	Due     []nextItem    `json:"due"`
-	Waiting []waitingItem `json:"waiting"`
-}
-
-type standing struct {
-	ID       string          `json:"id"`
-	State    guide.StepState `json:"state"`
-	Answered int             `json:"answered"`
-	Of       int             `json:"of"`
-}
-
-type nextItem struct {
-	Kind   guide.ItemKind `json:"kind"`
-	Step   string         `json:"step"`
-	Prompt string         `json:"prompt"`
-	At     string         `json:"at"`
-	Why    string         `json:"why"`
-
-	Promise string `json:"promise,omitempty"` // its id, where the item is no prompt
-	Review  string `json:"review,omitempty"`  // likewise
-	Text    string `json:"text,omitempty"`    // then: what it is about
-}
-
-type waitingItem struct {
-	What  string `json:"what"`
-	For   string `json:"for"`
-	Until string `json:"until"`
-	Why   string `json:"why"`
-}
-
-func statusJSON(path string, a guide.View) statusDoc {
-	doc := statusDoc{Schema: schema("status"), Journal: path, Closed: a.State.Closed(),
-		Steps: []standing{}, Due: []nextItem{}, Waiting: []waitingItem{}, Next: itemJSON(a, a.Agenda.Next)}
-	for _, s := range a.Agenda.Steps {
-		doc.Steps = append(doc.Steps, standing{s.ID, s.State, s.Answered, s.Of})
-	}
-	for _, it := range a.Agenda.Due {
-		doc.Due = append(doc.Due, itemJSON(a, it))
-	}
-	for _, it := range a.Agenda.Waiting {
-		doc.Waiting = append(doc.Waiting, waitingItem{it.Name(), it.For, rfc3339(it.At), a.Fill(it.Why)})
-	}
-	return doc
-}
-
-func itemJSON(a guide.View, it guide.Item) nextItem {
-	why := it.Why
-	if p, _ := a.Workbook.Prompt(it.Prompt); p != nil && why == "" {
-		why = p.Why
-	}
-	return nextItem{Kind: it.Kind, Step: it.Step, Prompt: it.Prompt, At: rfc3339(it.At), Why: a.Fill(why),
-		Promise: it.Promise, Review: it.Review, Text: it.Text}
-}
-
-// rfc3339 writes a day as the moment it begins; no day is an empty text.
-func rfc3339(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.RFC3339)
 }
