@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -73,39 +72,6 @@ func (g *global) answer(ctx context.Context, o *opened, opts answerOptions) erro
 		return err
 	}
 	return g.record(ctx, o, p, input)
-}
-
-// findPrompt returns a prompt that fits the journal as it is now.
-func (g *global) findPrompt(o *opened, id string) (*workbook.Prompt, error) {
-	a := o.view()
-	p, step := o.workbook.Prompt(id)
-	switch {
-	case p == nil && a.State.Closed():
-		return nil, g.tellClosed(a.State.Gate)
-	case p == nil:
-		return nil, g.noPrompt(a, id)
-	case !a.State.Holds(p.When):
-		return nil, usage("see what fits: trustrepair steps "+step.ID, "the prompt %q does not fit your setup or an earlier answer", id)
-	}
-	return p, nil
-}
-
-// readInput reads a whole answer, and no more than an answer can be.
-func (g *global) readInput(ctx context.Context, file string) (string, error) {
-	if (file == "" || file == "-") && g.noInput && g.terminal().Typing {
-		return "", usage("pipe it in, or name a file: --file FILE", "the answer would have to be typed")
-	}
-	text, err := g.readText(ctx, file, guide.MaxAnswer)
-	if err != nil {
-		return "", err
-	}
-	if len(text) > guide.MaxAnswer {
-		return "", usage("nothing was recorded; shorten it, or keep it in a file of its own", "the answer is longer than 1 MiB")
-	}
-	if !utf8.ValidString(text) {
-		return "", usage("nothing was recorded; save the text as UTF-8", "the answer is not valid UTF-8 text")
-	}
-	return text, nil
 }
 
 // record records one answer, and says so.

@@ -46,7 +46,7 @@ func (g *global) versions(o *opened) ([]guide.LetterVersion, error) {
 	}
 	versions := guide.LetterVersions(o.workbook, o.Entries)
 	if len(versions) == 0 {
-		return nil, &exitError{statusFailure, errors.New("there is no letter yet"), []string{"write it with: trustrepair apology write"}}
+		return nil, fail(errors.New("there is no letter yet"), "write it with: trustrepair apology write")
 	}
 	return versions, nil
 }

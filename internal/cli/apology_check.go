@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,12 +11,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
-	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
-
-// statusFlaws says that the check found a flaw.
-const statusFlaws = 3
 
 // maxChecked is the largest text that is checked, in bytes: the longest letter
 // that a prompt takes.
@@ -174,23 +169,4 @@ type reportDoc struct {
 
 func reportJSON(report apology.Report) reportDoc {
 	return reportDoc{render.Schema("apology-check"), append([]apology.Finding{}, report.Findings...), append([]apology.Part{}, report.Parts...)}
-}
-
-// review shows what the checker asks about a letter, beside the letter.
-func (g *global) review(words workbook.Words) session.Review {
-	return func(letter string) (guide.Quote, bool, error) {
-		checker, err := apology.Load(g.Content)
-		if err != nil {
-			return guide.Quote{}, false, err
-		}
-		report := checker.Check(letter)
-		if len(report.Findings) == 0 {
-			return guide.Quote{}, false, nil
-		}
-		var b strings.Builder
-		for _, f := range report.Findings {
-			fmt.Fprintf(&b, "\"%s\"\n%s %s\n\n", f.Text, f.Why, f.Question)
-		}
-		return guide.Quote{Aside: true, Ask: words.Say("check-beside"), Text: strings.TrimSpace(b.String())}, true, nil
-	}
 }

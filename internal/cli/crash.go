@@ -11,21 +11,16 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
-// run runs one command. A panic comes back as a *term.Crash, with the terminal
-// as it was before.
-func (g *global) run(ctx context.Context, args []string) (err error) {
+// catch runs a command. A panic comes back as a *term.Crash, with the terminal as it
+// was before.
+func (g *global) catch(ctx context.Context, command func(context.Context) error) (err error) {
 	defer func() {
 		if crash := term.Caught(recover()); crash != nil {
 			g.letGo()
 			err = crash
 		}
 	}()
-	root := newRootCmd(g)
-	root.SetArgs(args)
-	root.SetIn(g.In)
-	root.SetOut(g.results())
-	root.SetErr(g.Err)
-	return root.ExecuteContext(ctx)
+	return command(ctx)
 }
 
 // letGo gives back the terminal of a question that a panic ended.

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -15,7 +14,7 @@ import (
 // editors set it to a folder of their own.
 func (g *global) elsewhere() (string, bool) {
 	path, err := g.path()
-	usual := &global{Env: g.Env, journal: g.journal}
+	usual := &global{Env: g.Env, options: g.options}
 	usual.Getenv = func(name string) string {
 		if name == "XDG_DATA_HOME" {
 			return ""
@@ -70,24 +69,4 @@ func (g *global) textElsewhere(words workbook.Words) string {
 		return ""
 	}
 	return g.page().Text(words.Say("where-elsewhere", "folder", filepath.Dir(there)))
-}
-
-// tellConflicts names the copies of a journal that a synchronizer made of what
-// another machine wrote. Where nobody is to see what this is, that can wait.
-func (g *global) tellConflicts(o *opened) error {
-	if g.isDiscreet() {
-		return nil
-	}
-	files, err := journal.Files(o.Path)
-	if err != nil {
-		return err
-	}
-	for _, f := range ofSort(files, journal.Conflict) {
-		if filepath.Ext(f.Path) != filepath.Ext(o.Path) {
-			continue // of a file next to it
-		}
-		g.tell(o.words.Say("conflict-copy", "file", f.Path,
-			"command", shellCommand([]string{"journal", "list", "--journal", f.Path})))
-	}
-	return nil
 }

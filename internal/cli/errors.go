@@ -20,6 +20,7 @@ const (
 	statusDone    = 0   // done, or nothing is due
 	statusFailure = 1   // something failed
 	statusUsage   = 2   // wrong usage, or a question where --no-input forbids one
+	statusFlaws   = 3   // the check found flaws
 	statusInUse   = 4   // the journal is in use
 	statusDamaged = 5   // the journal is damaged or from a newer version
 	statusSafety  = 7   // stopped for safety
@@ -41,6 +42,10 @@ func (t *exitError) Error() string {
 }
 
 func (t *exitError) Unwrap() error { return t.err }
+
+// fail returns the error of something that failed, with hints about what can be
+// done.
+func fail(err error, hints ...string) *exitError { return &exitError{statusFailure, err, hints} }
 
 // usage returns the error of wrong usage.
 func usage(hint, format string, values ...any) *exitError {

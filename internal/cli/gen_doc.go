@@ -10,7 +10,7 @@ import (
 // The program's doc.go is made of it, and a test checks that the two agree.
 func Manual(env Env) string {
 	var b strings.Builder
-	root := newRootCmd(&global{Env: env})
+	root := newRootCmd(newGlobal(env, nil))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	manual(&b, root)

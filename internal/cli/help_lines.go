@@ -106,16 +106,6 @@ func (g *global) printStale(lines *safety.HelpLines) error {
 	return nil
 }
 
-// helpLines reads the lines and works out the country.
-func (g *global) helpLines(named string) (*safety.HelpLines, string, error) {
-	lines, err := safety.LoadHelpLines(g.Content)
-	if err != nil {
-		return nil, "", err
-	}
-	return lines, lines.Country(named, g.Getenv("TRUSTREPAIR_COUNTRY"),
-		g.Getenv("LC_ALL"), g.Getenv("LC_MESSAGES"), g.Getenv("LANG")), nil
-}
-
 type linesDoc struct {
 	Schema  string     `json:"schema"`
 	Country string     `json:"country"`

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"unicode/utf8"
 
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
@@ -66,4 +68,22 @@ func (g *global) readAll(file string, limit int64) (data []byte, err error) {
 func unreadable(err error) error {
 	return &exitError{statusFailure, fmt.Errorf("reading the text: %w", err),
 		[]string{"nothing was recorded; name a file that can be read, or - for standard input"}}
+}
+
+// readInput reads a whole answer, and no more than an answer can be.
+func (g *global) readInput(ctx context.Context, file string) (string, error) {
+	if (file == "" || file == "-") && g.noInput && g.terminal().Typing {
+		return "", usage("pipe it in, or name a file: --file FILE", "the answer would have to be typed")
+	}
+	text, err := g.readText(ctx, file, guide.MaxAnswer)
+	if err != nil {
+		return "", err
+	}
+	if len(text) > guide.MaxAnswer {
+		return "", usage("nothing was recorded; shorten it, or keep it in a file of its own", "the answer is longer than 1 MiB")
+	}
+	if !utf8.ValidString(text) {
+		return "", usage("nothing was recorded; save the text as UTF-8", "the answer is not valid UTF-8 text")
+	}
+	return text, nil
 }

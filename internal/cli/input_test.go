@@ -19,7 +19,7 @@ func TestReadTextStops(t *testing.T) {
 	if err := syscall.Mkfifo(path, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	g := &global{Env: Env{In: strings.NewReader(""), Getenv: func(string) string { return "" }}}
+	g := newApp(Env{In: strings.NewReader(""), Getenv: func(string) string { return "" }}, nil, nil)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	text, err := g.readText(ctx, path, 10)
@@ -43,7 +43,7 @@ func TestReadTextOfAPipe(t *testing.T) {
 		t.Fatal(err)
 	}
 	go func() { _ = os.WriteFile(path, []byte("I read your letters."), 0) }()
-	g := &global{Env: Env{In: strings.NewReader(""), Getenv: func(string) string { return "" }}}
+	g := newApp(Env{In: strings.NewReader(""), Getenv: func(string) string { return "" }}, nil, nil)
 	if text, err := g.readText(t.Context(), path, 6); err != nil || text != "I read " {
 		t.Errorf("%q, %v", text, err)
 	}

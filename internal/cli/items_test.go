@@ -28,8 +28,9 @@ func others(t *testing.T, entries []entry.Entry, items ...guide.Item) (*global, 
 		t.Fatal(err)
 	}
 	var said bytes.Buffer
-	g := &global{journal: path, noInput: true, Env: Env{In: strings.NewReader(""), Out: &said, Err: &said,
-		Getenv: func(string) string { return "" }, Now: func() time.Time { return today }, Content: content.FS}}
+	g := newGlobal(Env{In: strings.NewReader(""), Out: &said, Err: &said,
+		Getenv: func(string) string { return "" }, Now: func() time.Time { return today }, Content: content.FS}, nil)
+	g.journal, g.noInput = path, true
 	o, err := g.open(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -78,11 +78,7 @@ func (g *global) askDelete(ctx context.Context, words workbook.Words, files []jo
 		return false, usage("nothing was deleted; to agree without being asked: trustrepair journal delete --yes",
 			"deleting needs a yes, and nobody can be asked here")
 	}
-	k, err := g.newTerminalSession()
-	if err != nil {
-		return false, err
-	}
-	return g.agreed(ctx, k, deleteQuestion(words, files), words.Say("not-deleted"))
+	return g.confirm(ctx, deleteQuestion(words, files), words.Say("not-deleted"))
 }
 
 func deleteQuestion(words workbook.Words, files []journal.File) guide.Question {

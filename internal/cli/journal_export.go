@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/prompt"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
@@ -82,8 +81,8 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 		return err
 	}
 	if len(shared) == 0 {
-		return &exitError{statusFailure, errors.New("there is no answer yet that was meant for the other person"),
-			[]string{"nothing was written; see the prompts: trustrepair steps"}}
+		return fail(errors.New("there is no answer yet that was meant for the other person"),
+			"nothing was written; see the prompts: trustrepair steps")
 	}
 	sheets, err := render.LoadSheets(g.Content)
 	if err != nil {
@@ -117,9 +116,6 @@ func (g *global) agree(ctx context.Context, a guide.View, yes bool, doc render.D
 	if yes {
 		return true, nil
 	}
-	t := g.terminal()
-	// The plain asker, so that the text above stays in sight.
-	asker := prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: a.Words, Width: t.Width, Typing: true, Clear: t.Clear})
-	return g.agreed(ctx, asker, guide.Question{ID: "may-go-out", Step: doc.Title,
+	return g.confirmBelow(ctx, a.Words, guide.Question{ID: "may-go-out", Step: doc.Title,
 		Ask: a.Fill(a.Words.Say("export-ask")), Why: a.Words.Say("export-why")}, a.Words.Say("export-not-agreed"))
 }

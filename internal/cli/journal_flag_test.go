@@ -19,7 +19,7 @@ import (
 )
 
 func testGlobal(journal string) *global {
-	g := &global{Env: testEnv()}
+	g := newGlobal(testEnv(), nil)
 	g.journal = journal
 	return g
 }

@@ -36,3 +36,19 @@ func (g *global) leftQuestions(action guide.Action, kept session.FactStore, agai
 	}
 	return quiet(statusStopped)
 }
+
+// leftBeforeSaving ends a command whose questions were left before there was
+// anything to save.
+func (g *global) leftBeforeSaving(action guide.Action) error {
+	switch action {
+	case guide.Vanish:
+		return quiet(statusStopped)
+	case guide.EndInput:
+		g.tell("the input ended; nothing was written")
+		return nil
+	case guide.Stop:
+		g.tell("stopped; nothing was written")
+		return quiet(statusStopped)
+	}
+	return nil
+}

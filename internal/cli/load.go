@@ -1,6 +1,9 @@
 package cli
 
-import "codeberg.org/trustrepair/trustrepair/internal/workbook"
+import (
+	"codeberg.org/trustrepair/trustrepair/internal/safety"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
 
 // load reads a path of the workbook. Its texts fit how this command was called.
 func (g *global) load(path workbook.Path) (*workbook.Workbook, error) {
@@ -27,4 +30,17 @@ func (g *global) words() (workbook.Words, error) {
 		words[name] = g.asCalled(said)
 	}
 	return words, err
+}
+
+// gate reads the safety questions, once for a command.
+func (g *global) gate() (*safety.Gate, error) {
+	if g.gateRead != nil {
+		return g.gateRead, nil
+	}
+	gate, err := safety.LoadGate(g.Content)
+	if err != nil {
+		return nil, err
+	}
+	g.gateRead = gate
+	return gate, nil
 }

@@ -47,8 +47,8 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 		return g.nextClosed(ctx, o)
 	}
 	if a.State.Subject.Relation == "" {
-		return &exitError{statusFailure, errors.New("the facts that fit the workbook to what happened are missing"),
-			[]string{"give them: trustrepair setup --ask"}}
+		return fail(errors.New("the facts that fit the workbook to what happened are missing"),
+			"give them: trustrepair setup --ask")
 	}
 	if g.noInput {
 		return g.nextUnasked(o.resuming())
@@ -64,19 +64,6 @@ func (g *global) endRest(ctx context.Context, o *opened) error {
 	}
 	r := g.recorder(o)
 	return r.EndRest(ctx, o, next)
-}
-
-// resuming returns the journal as whoever goes on now meets it: a draft comes
-// first, as it does in a session.
-func (o *opened) resuming() guide.View {
-	v := o.view()
-	drafts := o.Drafts()
-	p := session.Resume(v, func(name string) (string, bool) { text, ok := drafts[name]; return text, ok })
-	if p != nil {
-		_, step := o.workbook.Prompt(p.ID)
-		v.Agenda.TakeUp(step.ID, p.ID)
-	}
-	return v
 }
 
 // nextUnasked says what next would do, where it may not ask.

@@ -3,11 +3,14 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -77,4 +80,28 @@ func (g *global) openJournal(ctx context.Context) (*journal.Journal, error) {
 	g.tellNotices(j)
 	g.tellExposed(j)
 	return j, nil
+}
+
+// resuming returns the journal as whoever goes on now meets it: a draft comes
+// first, as it does in a session.
+func (o *opened) resuming() guide.View {
+	v := o.view()
+	drafts := o.Drafts()
+	p := session.Resume(v, func(name string) (string, bool) { text, ok := drafts[name]; return text, ok })
+	if p != nil {
+		_, step := o.workbook.Prompt(p.ID)
+		v.Agenda.TakeUp(step.ID, p.ID)
+	}
+	return v
+}
+
+// ownsDraft reports whether a draft of that name can come from a question: of a
+// prompt, of a field, or of a note.
+func (o *opened) ownsDraft(draft string) bool {
+	id, field, _ := strings.Cut(draft, ".")
+	p, _ := o.workbook.Prompt(id)
+	if p == nil || field == "" {
+		return p != nil || draft == session.NoteDraft
+	}
+	return slices.ContainsFunc(p.Fields, func(f *workbook.Field) bool { return f.ID == field })
 }

@@ -3,13 +3,12 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
@@ -19,11 +18,6 @@ import (
 type outputOptions struct {
 	format string
 	file   string
-}
-
-func outputFlags(cmd *cobra.Command, opts *outputOptions, formats []string) {
-	cmd.Flags().StringVar(&opts.format, "format", "", "the `FORM`: "+strings.Join(formats, ", ")+" (default: as FILE ends, else text)")
-	cmd.Flags().StringVar(&opts.file, "output", "", "write to this new `FILE`, for you alone to read; - is standard output")
 }
 
 // check settles the form: the one given, else that of the file's ending, else
@@ -139,4 +133,37 @@ func writeNew(path, text string) error {
 func (g *global) page() render.Page {
 	t := g.terminal()
 	return render.Page{Width: t.Width, Color: t.Color}
+}
+
+// printJSON prints a result for programs.
+func (g *global) printJSON(v any) error {
+	text, err := render.JSON(v)
+	if err != nil {
+		return err
+	}
+	return g.print(text)
+}
+
+// print writes a result. A standard output that is closed or full is an error
+// that the person learns of, once.
+func (g *global) print(s string) error {
+	if _, err := io.WriteString(g.results(), s); err != nil {
+		return g.outErr
+	}
+	return nil
+}
+
+// results is standard output; it remembers the first error, which cobra's own
+// printing drops.
+func (g *global) results() io.Writer { return resultWriter{g} }
+
+type resultWriter struct{ g *global }
+
+func (w resultWriter) Write(b []byte) (int, error) {
+	n, err := w.g.Out.Write(b)
+	if err != nil && w.g.outErr == nil {
+		w.g.outErr = &exitError{statusFailure, errors.New("standard output cannot be written: " + err.Error()),
+			[]string{"what was to be saved is saved, once; look with: trustrepair journal"}}
+	}
+	return n, err
 }

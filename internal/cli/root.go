@@ -1,32 +1,8 @@
 package cli
 
 import (
-	"errors"
-	"io"
-	"regexp"
-	"time"
-
 	"github.com/spf13/cobra"
-
-	"codeberg.org/trustrepair/trustrepair/internal/safety"
-	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
-
-// global holds what every command shares: the outside and the flags of all.
-type global struct {
-	Env
-	args     []string // as they were typed
-	signals  term.Signals
-	journal  string
-	plain    bool
-	noInput  bool
-	now      string
-	discreet bool
-	outErr   error            // the first error of writing results
-	asker    *terminalSession // the last one that was made; nil before that
-	gateRead *safety.Gate     // nil until it is needed
-	typable  *regexp.Regexp   // what texts tell a person to type; see withJournalFlag
-}
 
 func newRootCmd(g *global) *cobra.Command {
 	root := &cobra.Command{
@@ -52,7 +28,7 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	flags.BoolVar(&g.plain, "plain", false, "ask line by line instead of on the whole screen")
 	flags.BoolVar(&g.noInput, "no-input", false, "never ask anything; fail where a question would be needed")
 	flags.BoolVar(&g.discreet, "discreet", false, "show a neutral window title, first screen and status; name neither people nor this program")
-	flags.StringVar(&g.now, "now", "", "act as if it were this `TIME` (RFC 3339)")
+	flags.StringVar(&g.fixedTime, "now", "", "act as if it were this `TIME` (RFC 3339)")
 	_ = flags.MarkHidden("now") // fails only for a flag that does not exist
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if args := cmd.Flags().Args(); cmd.HasSubCommands() && len(args) > 0 { // the flag is one of a command that is not there
@@ -131,54 +107,4 @@ func (g *global) wrongArgs(cmd *cobra.Command, args []string, err error) error {
 		return g.suggestCommand(t, cmd, args[0])
 	}
 	return t
-}
-
-// time returns the time of this command: --now, or the clock.
-func (g *global) time() (time.Time, error) {
-	if g.now == "" {
-		return g.Now(), nil
-	}
-	t, err := time.Parse(time.RFC3339, g.now)
-	if err != nil {
-		return time.Time{}, usage("give it like 2026-03-14T20:00:00+01:00", "reading --now %q: it is no RFC 3339 time", g.now)
-	}
-	return t, nil
-}
-
-// clock returns the time as it passes during a session. With --now it stays the
-// same.
-func (g *global) clock() (func() time.Time, error) {
-	now, err := g.time()
-	if err != nil || g.now == "" {
-		return g.Now, err
-	}
-	return func() time.Time { return now }, nil
-}
-
-func (g *global) terminal() term.Terminal {
-	return term.Detect(g.In, g.Out, g.Err, g.Getenv, term.Options{Plain: g.plain, NoInput: g.noInput})
-}
-
-// print writes a result. A standard output that is closed or full is an error
-// that the person learns of, once.
-func (g *global) print(s string) error {
-	if _, err := io.WriteString(g.results(), s); err != nil {
-		return g.outErr
-	}
-	return nil
-}
-
-// results is standard output; it remembers the first error, which cobra's own
-// printing drops.
-func (g *global) results() io.Writer { return resultWriter{g} }
-
-type resultWriter struct{ g *global }
-
-func (w resultWriter) Write(b []byte) (int, error) {
-	n, err := w.g.Out.Write(b)
-	if err != nil && w.g.outErr == nil {
-		w.g.outErr = &exitError{statusFailure, errors.New("standard output cannot be written: " + err.Error()),
-			[]string{"what was to be saved is saved, once; look with: trustrepair journal"}}
-	}
-	return n, err
 }

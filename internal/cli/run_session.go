@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"slices"
-	"strings"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
@@ -76,17 +74,6 @@ func (g *global) recorder(o *opened) session.Recorder {
 		Workbook: o.workbook, Words: o.words, Entries: func() []entry.Entry { return o.Entries },
 		Now: func() time.Time { return o.now }, Watch: g.watch(guide.Fold(o.Entries)), Sources: o.sources,
 	}
-}
-
-// ownsDraft reports whether a draft of that name can come from a question: of a
-// prompt, of a field, or of a note.
-func (o *opened) ownsDraft(draft string) bool {
-	id, field, _ := strings.Cut(draft, ".")
-	p, _ := o.workbook.Prompt(id)
-	if p == nil || field == "" {
-		return p != nil || draft == session.NoteDraft
-	}
-	return slices.ContainsFunc(p.Fields, func(f *workbook.Field) bool { return f.ID == field })
 }
 
 // reportOutcome says the last word of a session, and returns how the program

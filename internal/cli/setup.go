@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,7 +10,6 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -108,81 +106,4 @@ func refuseLift(state guide.State, gate []string) error {
 	return usage("nothing was changed; to take a yes back, answer the questions one by one: trustrepair setup --ask",
 		"--gate none cannot take back the yes that stands (%s)", strings.Join(slices.DeleteFunc(slices.Clone(state.Gate),
 			func(a string) bool { return !guide.Closes(a) }), ", "))
-}
-
-// correct appends what changed, and tells what it changes.
-func (g *global) correct(ctx context.Context, o *opened, subject entry.Subject, gate entry.Entry) error {
-	var entries []entry.Entry
-	if subject != (entry.Subject{}) {
-		entries = append(entries, entry.Entry{At: o.now, Kind: entry.Setup, Subject: subject})
-	}
-	if recorded, ok := guide.Fold(o.Entries).GateRecord(gate); ok {
-		entries = append(entries, recorded)
-	}
-	if len(entries) > 0 {
-		if _, err := o.Append(ctx, entries...); err != nil {
-			return fmt.Errorf("saving the setup: %w", err)
-		}
-		if err := g.print("Saved. What you wrote before is kept.\n"); err != nil {
-			return err
-		}
-	}
-	if len(gate.Gate) == 0 {
-		return nil
-	}
-	return g.tellGate(o, gate)
-}
-
-// askSetup asks the safety questions and then the facts, each with what is known.
-func (g *global) askSetup(ctx context.Context, o *opened) error {
-	if g.noInput {
-		return usage("give what changes as flags: trustrepair setup --help", "the setup would have to be asked, and --no-input forbids it")
-	}
-	o.OwnsDraft = o.ownsDraft
-	workspace, err := o.OpenWorkspace(ctx)
-	if err != nil {
-		return err
-	}
-	defer workspace.Close()
-	g.tellNotices(o.Journal)
-	t, err := g.newTerminalSession()
-	if err != nil {
-		return err
-	}
-	kept := workspace.Setup()
-	gate, subject, action, err := g.askAgain(ctx, t, o, kept)
-	if err = errors.Join(err, t.Close()); err != nil || action != guide.Next {
-		return errors.Join(err, g.leftQuestions(action, kept, "begun-setup"))
-	}
-	before := len(o.Entries)
-	err = g.correct(ctx, o, subject, gate)
-	if err == nil || len(o.Entries) > before {
-		err = errors.Join(err, kept.Drop())
-	}
-	return err
-}
-
-func (g *global) askAgain(ctx context.Context, asker session.Asker, o *opened, kept *journal.Answers) (entry.Entry, entry.Subject, guide.Action, error) {
-	setup, err := g.setup(asker, o.now)
-	if err != nil {
-		return entry.Entry{}, entry.Subject{}, guide.Stop, err
-	}
-	setup.Facts = kept
-	return setup.Again(ctx, guide.Fold(o.Entries))
-}
-
-// leftBeforeSaving ends a command whose questions were left before there was
-// anything to save.
-func (g *global) leftBeforeSaving(action guide.Action) error {
-	switch action {
-	case guide.Vanish:
-		return quiet(statusStopped)
-	case guide.EndInput:
-		g.tell("the input ended; nothing was written")
-		return nil
-	case guide.Stop:
-		g.tell("stopped; nothing was written")
-		return quiet(statusStopped)
-	}
-	return nil
 }

@@ -24,7 +24,8 @@ func TestSkimTellsTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		g := &global{Env: Env{Getenv: func(string) string { return "" }, Now: time.Now, Content: content.FS}, journal: path}
+		g := newApp(Env{Getenv: func(string) string { return "" }, Now: time.Now, Content: content.FS}, nil, nil)
+		g.journal = path
 		setup, err := g.skim(t.Context(), entry.Setup, entry.Gate)
 		if err != nil {
 			t.Fatal(err)

@@ -10,9 +10,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// startAsking asks what the flags leave open, makes the journal, and goes on
+// startAsking asks for what is missing of the facts, makes the journal, and goes on
 // with the first prompt.
-func (g *global) startAsking(ctx context.Context, opts startOptions) error {
+func (g *global) startAsking(ctx context.Context, facts session.Facts) error {
 	kept, err := g.keptFacts()
 	if err != nil {
 		return err
@@ -22,11 +22,11 @@ func (g *global) startAsking(ctx context.Context, opts startOptions) error {
 	if err != nil {
 		return err
 	}
-	action, err := g.askStart(ctx, t, &opts.Facts, kept)
+	action, err := g.askStart(ctx, t, &facts, kept)
 	if err != nil || action != guide.Next {
-		return errors.Join(err, t.Close(), g.leftStart(action, opts, kept))
+		return errors.Join(err, t.Close(), g.leftStart(action, facts, kept))
 	}
-	o, err := g.create(ctx, opts)
+	o, err := g.create(ctx, facts)
 	if err == nil {
 		err = errors.Join(kept.Drop(), kept.Close()) // the journal has them
 	}
@@ -54,9 +54,9 @@ func (g *global) askStart(ctx context.Context, asker session.Asker, facts *sessi
 
 // leftStart ends a start that was left before there was a journal. After a yes
 // to a safety question it was safety that stopped it.
-func (g *global) leftStart(action guide.Action, opts startOptions, kept *journal.Answers) error {
+func (g *global) leftStart(action guide.Action, facts session.Facts, kept *journal.Answers) error {
 	err := g.leftQuestions(action, kept, "begun-start")
-	if opts.Path() == workbook.Alone {
+	if facts.Path() == workbook.Alone {
 		return quiet(statusSafety)
 	}
 	return err

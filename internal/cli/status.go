@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
@@ -57,4 +59,24 @@ func (g *global) nameless(a guide.View) guide.View {
 		a.State.Subject.Name, a.State.Subject.Other = "", ""
 	}
 	return a
+}
+
+// tellConflicts names the copies of a journal that a synchronizer made of what
+// another machine wrote. Where nobody is to see what this is, that can wait.
+func (g *global) tellConflicts(o *opened) error {
+	if g.isDiscreet() {
+		return nil
+	}
+	files, err := journal.Files(o.Path)
+	if err != nil {
+		return err
+	}
+	for _, f := range ofSort(files, journal.Conflict) {
+		if filepath.Ext(f.Path) != filepath.Ext(o.Path) {
+			continue // of a file next to it
+		}
+		g.tell(o.words.Say("conflict-copy", "file", f.Path,
+			"command", shellCommand([]string{"journal", "list", "--journal", f.Path})))
+	}
+	return nil
 }

@@ -7,11 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/spf13/cobra"
-
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // suggest puts a hint before the others of an error about a wrong word: which
@@ -26,12 +21,6 @@ func (g *global) suggest(t *exitError, wrong string, known ...string) *exitError
 
 func didYouMean(right, command string) string {
 	return fmt.Sprintf("did you mean %q: %s", right, command)
-}
-
-// suggestCommand does the same for the name of a command.
-func (g *global) suggestCommand(t *exitError, parent *cobra.Command, wrong string) *exitError {
-	parent.SuggestionsMinimumDistance = 2 // cobra's default, which it sets later
-	return g.suggest(t, wrong, parent.SuggestionsFor(wrong)...)
 }
 
 // suggestJournal does the same for the name of a journal that is not there.
@@ -146,37 +135,6 @@ func distance(a, b string) int {
 		}
 	}
 	return rows[len(from)][len(to)]
-}
-
-// noStep is the error of a step that a workbook does not have.
-func (g *global) noStep(wb *workbook.Workbook, id string) error {
-	return g.suggest(usage("see their names: trustrepair steps", "there is no step %q", id), id, stepIDs(wb)...)
-}
-
-// noPrompt is the error of a prompt that the workbook does not have.
-func (g *global) noPrompt(a guide.View, id string) error {
-	fits := func(p *workbook.Prompt) bool { return a.State.Holds(p.When) }
-	return g.suggest(usage("see them all: trustrepair steps", "there is no prompt %q", id), id, promptIDs(a.Workbook, fits)...)
-}
-
-// stepIDs returns the ids of a workbook's steps.
-func stepIDs(wb *workbook.Workbook) (ids []string) {
-	for _, step := range wb.Steps {
-		ids = append(ids, step.ID)
-	}
-	return ids
-}
-
-// promptIDs returns the ids of the prompts that are wanted.
-func promptIDs(wb *workbook.Workbook, wanted func(*workbook.Prompt) bool) (ids []string) {
-	for _, step := range wb.Steps {
-		for _, p := range step.Prompts {
-			if wanted(p) {
-				ids = append(ids, p.ID)
-			}
-		}
-	}
-	return ids
 }
 
 // journalNames returns the names of the journals in a folder.

@@ -63,7 +63,7 @@ func TestCorrected(t *testing.T) {
 		{[]string{"skip", "wrong", ""}, "trustrepair skip right ''"},
 		{[]string{"skip", "wronger"}, ""},
 	} {
-		g := &global{args: test.args}
+		g := newApp(Env{}, test.args, nil)
 		got, ok := g.corrected("wrong", "right")
 		if ok != (test.want != "") || ok && got != test.want {
 			t.Errorf("%q becomes %q, %t; want %q", test.args, got, ok, test.want)

@@ -16,7 +16,7 @@ func testEnv() Env {
 	return Env{Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Time{} }, Content: content.FS}
 }
 
-func testTree() *cobra.Command { return newRootCmd(&global{Env: testEnv()}) }
+func testTree() *cobra.Command { return newRootCmd(newGlobal(testEnv(), nil)) }
 
 func walk(cmd *cobra.Command, visit func(*cobra.Command)) {
 	visit(cmd)
