@@ -4,7 +4,8 @@
 // the agenda to questions, and the answers to new entries. Imports go one way too:
 // each package in this list imports only packages below it.
 //
-//	cli        owns the commands, their messages and the exit statuses
+//	cli        owns the commands: names, arguments, flags, help
+//	app        owns one run of the program: journal, terminal, messages, exit status
 //	session    owns the loop: asks what is next and records it; setup and safety gate
 //	prompt     owns asking a person, on the full screen or in plain mode
 //	tui        owns what any full-screen scene needs: program, keys, scroll, theme

@@ -34,8 +34,10 @@ var rooms = map[string][]string{
 	"internal/prompt":   {"internal/workbook", "internal/guide", "internal/tui", "internal/term", "internal/display"},
 	"internal/render":   {"internal/guide", "internal/entry", "internal/workbook", "internal/display"},
 	"internal/session":  {"internal/guide", "internal/entry", "internal/workbook", "internal/safety"},
-	"internal/cli": {"internal/entry", "internal/workbook", "internal/display", "internal/term", "internal/journal", "internal/guide",
+	"internal/app": {"internal/entry", "internal/workbook", "internal/display", "internal/term", "internal/journal", "internal/guide",
 		"internal/apology", "internal/safety", "internal/prompt", "internal/render", "internal/session"},
+	"internal/cli": {"internal/app", "internal/entry", "internal/workbook", "internal/display", "internal/journal", "internal/guide",
+		"internal/apology", "internal/safety", "internal/render", "internal/session"},
 	"cmd/trustrepair": {"content", "internal/cli"},
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -50,7 +51,7 @@ In a terminal, without input, the prompt is asked.`,
 }
 
 func runAnswer(ctx context.Context, g *global, opts answerOptions) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
@@ -59,15 +60,15 @@ func runAnswer(ctx context.Context, g *global, opts answerOptions) error {
 
 // answer takes the answer to one prompt from a file or standard input, or asks
 // for it.
-func (g *global) answer(ctx context.Context, o *opened, opts answerOptions) error {
-	p, err := g.findPrompt(o, opts.prompt)
+func (g *global) answer(ctx context.Context, o *app.Opened, opts answerOptions) error {
+	p, err := g.FindPrompt(o, opts.prompt)
 	if err != nil {
 		return err
 	}
-	if opts.file == "" && g.terminal().Typing {
+	if opts.file == "" && g.Terminal().Typing {
 		return g.askOne(ctx, o, p.ID)
 	}
-	input, err := g.readInput(ctx, opts.file)
+	input, err := g.ReadInput(ctx, opts.file)
 	if err != nil {
 		return err
 	}
@@ -75,19 +76,19 @@ func (g *global) answer(ctx context.Context, o *opened, opts answerOptions) erro
 }
 
 // record records one answer, and says so.
-func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, input string) error {
-	r := g.recorder(o)
+func (g *global) record(ctx context.Context, o *app.Opened, p *workbook.Prompt, input string) error {
+	r := g.Recorder(o)
 	done, err := r.Answer(ctx, o, r.View(), p, input)
 	var refusal *guide.Refusal
 	switch {
 	case errors.As(err, &refusal):
-		return usage(refusedHint(p), "answering %q: %s", p.ID, guide.Reason(o.words, err))
+		return app.Usage(refusedHint(p), "answering %q: %s", p.ID, guide.Reason(o.Words, err))
 	case err != nil:
 		return fmt.Errorf("saving the answer to %q: %w", p.ID, err)
 	case done.Unchanged:
-		return g.printRecorded(o, done, o.words.Say("unchanged", "prompt", p.ID))
+		return g.PrintRecorded(o, done, o.Words.Say("unchanged", "prompt", p.ID))
 	}
-	return g.printRecorded(o, done, "Saved: "+p.ID)
+	return g.PrintRecorded(o, done, "Saved: "+p.ID)
 }
 
 // refusedHint says what to do when a prompt does not take an input.

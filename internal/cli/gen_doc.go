@@ -4,11 +4,13 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
 // Manual is the help of the program and of every command, one after another.
 // The program's doc.go is made of it, and a test checks that the two agree.
-func Manual(env Env) string {
+func Manual(env app.Env) string {
 	var b strings.Builder
 	root := newRootCmd(newGlobal(env, nil))
 	root.InitDefaultHelpCmd()

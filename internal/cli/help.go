@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
 // newHelpCmd replaces cobra's own help command, which succeeds for a command that
@@ -17,7 +19,7 @@ func newHelpCmd(g *global) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			found, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				t := usage("see what there is: trustrepair --help", "there is no command %q", strings.Join(args, " "))
+				t := app.Usage("see what there is: trustrepair --help", "there is no command %q", strings.Join(args, " "))
 				if len(rest) == 0 {
 					rest = args
 				}

@@ -46,7 +46,7 @@ locale. It needs no journal and reads none, but where you name one with
 }
 
 func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
-	lines, country, err := g.helpLines(opts.country)
+	lines, country, err := g.HelpLines(opts.country)
 	if err != nil {
 		return err
 	}
@@ -55,12 +55,12 @@ func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
 	}
 	listing := lines.Lines(country)
 	if country == "" {
-		defer g.suggestCountry(opts.country, lines.Names())
+		defer g.SuggestCountry(opts.country, lines.Names())
 	}
 	if opts.json {
-		return g.printJSON(linesJSON(listing))
+		return g.PrintJSON(linesJSON(listing))
 	}
-	if err := g.print(g.page().Text(g.asCalled(listing.String()))); err != nil {
+	if err := g.Print(g.Page().Text(g.AsCalled(listing.String()))); err != nil {
 		return err
 	}
 	return g.printCounsellor(ctx)
@@ -71,18 +71,18 @@ func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
 // people use, the lines are for all of them, and the advice says what happened. A
 // journal that cannot be read keeps nobody from the lines.
 func (g *global) printCounsellor(ctx context.Context) error {
-	if g.journal == "" || g.isDiscreet() {
+	if g.Journal == "" || g.IsDiscreet() {
 		return nil
 	}
-	found, err := g.journalExists()
+	found, err := g.JournalExists()
 	if err != nil || !found {
 		return nil
 	}
-	state, err := g.skim(ctx, entry.Setup, entry.Gate)
+	state, err := g.Skim(ctx, entry.Setup, entry.Gate)
 	if err != nil {
 		return nil
 	}
-	cards, err := g.safetyCards()
+	cards, err := g.SafetyCards()
 	if err != nil {
 		return err
 	}
@@ -90,16 +90,16 @@ func (g *global) printCounsellor(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
-	return g.print("\n" + g.page().Text(card.Body))
+	return g.Print("\n" + g.Page().Text(card.Body))
 }
 
 func (g *global) printStale(lines *safety.HelpLines) error {
-	now, err := g.time()
+	now, err := g.Time()
 	if err != nil {
 		return err
 	}
 	for _, s := range lines.Due(now, staleAfter) {
-		if err := g.print(fmt.Sprintf("%-2s  %d days  %s  (%s)\n", s.Country, s.Days, s.Line.Name, s.Line.Source)); err != nil {
+		if err := g.Print(fmt.Sprintf("%-2s  %d days  %s  (%s)\n", s.Country, s.Days, s.Line.Name, s.Line.Source)); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
@@ -32,7 +33,7 @@ brought back.`,
 }
 
 func runDelete(ctx context.Context, g *global, yes bool) error {
-	path, err := g.path()
+	path, err := g.JournalPath()
 	if err != nil {
 		return err
 	}
@@ -40,12 +41,12 @@ func runDelete(ctx context.Context, g *global, yes bool) error {
 	if err != nil {
 		return err
 	}
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return err
 	}
 	if len(files) == len(ofSort(files, journal.Other)) {
-		return g.print(g.whereFiles(words, files))
+		return g.Print(g.whereFiles(words, files))
 	}
 	if !yes {
 		agreed, err := g.askDelete(ctx, words, files)
@@ -67,18 +68,18 @@ func (g *global) tellDeleted(words workbook.Words, path string) error {
 	}
 	text := words.Say("deleted") + "\n"
 	if len(left) > 0 {
-		text += g.page().Text(words.Say("deleted-others")) + listed(left) + "\n"
+		text += g.Page().Text(words.Say("deleted-others")) + listed(left) + "\n"
 	}
-	return g.print(text + g.page().Text(words.Say("where-traces")))
+	return g.Print(text + g.Page().Text(words.Say("where-traces")))
 }
 
 // askDelete shows what would go and asks for a yes.
 func (g *global) askDelete(ctx context.Context, words workbook.Words, files []journal.File) (bool, error) {
-	if g.noInput || !g.terminal().Typing {
-		return false, usage("nothing was deleted; to agree without being asked: trustrepair journal delete --yes",
+	if g.NoInput || !g.Terminal().Typing {
+		return false, app.Usage("nothing was deleted; to agree without being asked: trustrepair journal delete --yes",
 			"deleting needs a yes, and nobody can be asked here")
 	}
-	return g.confirm(ctx, deleteQuestion(words, files), words.Say("not-deleted"))
+	return g.Confirm(ctx, deleteQuestion(words, files), words.Say("not-deleted"))
 }
 
 func deleteQuestion(words workbook.Words, files []journal.File) guide.Question {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
@@ -49,7 +50,7 @@ func runList(ctx context.Context, g *global, opts listOptions) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
-	o, err := g.open(ctx)
+	o, err := g.Open(ctx)
 	if err != nil {
 		return err
 	}
@@ -60,20 +61,20 @@ func runList(ctx context.Context, g *global, opts listOptions) error {
 }
 
 // printEntries prints the entries that take lets through.
-func (g *global) printEntries(o *opened, asJSON, all bool, name string, take func(guide.View, entry.Entry) bool) error {
-	a := o.view()
+func (g *global) printEntries(o *app.Opened, asJSON, all bool, name string, take func(guide.View, entry.Entry) bool) error {
+	a := o.View()
 	current := currentIDs(a, o.Entries)
 	chosen := slices.DeleteFunc(slices.Clone(o.Entries), func(e entry.Entry) bool { return !take(a, e) })
 	if asJSON {
-		return g.printJSON(render.EntriesJSON(name, chosen, current))
+		return g.PrintJSON(render.EntriesJSON(name, chosen, current))
 	}
 	if !all {
 		chosen = slices.DeleteFunc(chosen, func(e entry.Entry) bool { return !current[e.ID] })
 	}
 	if len(chosen) == 0 {
-		return g.print(o.words.Say("no-entries") + "\n")
+		return g.Print(o.Words.Say("no-entries") + "\n")
 	}
-	return g.print(g.page().Entries(a, chosen))
+	return g.Print(g.Page().Entries(a, chosen))
 }
 
 // currentIDs marks every entry that no later one stands in place of.
@@ -89,7 +90,7 @@ func currentIDs(a guide.View, entries []entry.Entry) map[string]bool {
 func (o listOptions) check() error {
 	for _, day := range []string{o.since, o.until} {
 		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
-			return usage("give it like 2026-03-14", "%q is no day", day)
+			return app.Usage("give it like 2026-03-14", "%q is no day", day)
 		}
 	}
 	return nil
@@ -97,13 +98,13 @@ func (o listOptions) check() error {
 
 // find makes sure that there is such a step and such a kind: in this version,
 // or in the journal.
-func (o listOptions) find(g *global, in *opened) error {
+func (o listOptions) find(g *global, in *app.Opened) error {
 	has := func(wanted func(entry.Entry) bool) bool { return slices.ContainsFunc(in.Entries, wanted) }
-	if o.step != "" && in.workbook.Step(o.step) == nil && !has(func(e entry.Entry) bool { return e.Step == o.step }) {
-		return g.noStep(in.workbook, o.step)
+	if o.step != "" && in.Workbook.Step(o.step) == nil && !has(func(e entry.Entry) bool { return e.Step == o.step }) {
+		return g.NoStep(in.Workbook, o.step)
 	}
 	if o.kind != "" && !entry.Kind(o.kind).Known() && !has(func(e entry.Entry) bool { return string(e.Kind) == o.kind }) {
-		return usage("see what there is: trustrepair journal list --help", "there is no kind %q", o.kind)
+		return app.Usage("see what there is: trustrepair journal list --help", "there is no kind %q", o.kind)
 	}
 	return nil
 }

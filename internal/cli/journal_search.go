@@ -38,7 +38,7 @@ looked for as one, over the end of a line as well.`,
 }
 
 func runSearch(ctx context.Context, g *global, opts searchOptions) error {
-	o, err := g.open(ctx)
+	o, err := g.Open(ctx)
 	if err != nil {
 		return err
 	}

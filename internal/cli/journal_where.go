@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
@@ -32,7 +33,7 @@ too. Below that it says what other programs may have kept.`,
 }
 
 func runWhere(g *global, asJSON bool) error {
-	path, err := g.path()
+	path, err := g.JournalPath()
 	if err != nil {
 		return err
 	}
@@ -41,14 +42,14 @@ func runWhere(g *global, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(whereJSON(path, files))
+		return g.PrintJSON(whereJSON(path, files))
 	}
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return err
 	}
 	text := display.Path(path) + "\n" + g.whereFiles(words, files)
-	return g.print(text + "\n" + g.page().Text(words.Say("where-traces")))
+	return g.Print(text + "\n" + g.Page().Text(words.Say("where-traces")))
 }
 
 // whereFiles lists the files: those of the journal, copies of them, and those
@@ -58,7 +59,7 @@ func (g *global) whereFiles(words workbook.Words, files []journal.File) string {
 	own := ofSort(files, journal.Own)
 	if len(own) == 0 {
 		b.WriteString("  " + words.Say("where-none") + "\n")
-		b.WriteString(g.textElsewhere(words))
+		b.WriteString(g.TextElsewhere(words))
 	}
 	b.WriteString(described(own))
 	for _, more := range []struct {
@@ -69,7 +70,7 @@ func (g *global) whereFiles(words workbook.Words, files []journal.File) string {
 		{"where-others", ofSort(files, journal.Other)},
 	} {
 		if len(more.files) > 0 {
-			b.WriteString("\n" + g.page().Text(words.Say(more.title)) + described(more.files))
+			b.WriteString("\n" + g.Page().Text(words.Say(more.title)) + described(more.files))
 		}
 	}
 	return b.String()
@@ -103,7 +104,7 @@ func describe(path, name string) string {
 	}
 	owner := ""
 	if user, other := journal.Owner(info); other {
-		owner = "  owner: " + userName(user)
+		owner = "  owner: " + app.UserName(user)
 	}
 	return fmt.Sprintf("%s  %s  %d bytes%s", display.Path(name), info.Mode(), info.Size(), owner)
 }

@@ -6,28 +6,38 @@
 // command, belongs to package app.
 package cli
 
-import "context"
+import (
+	"context"
+
+	"codeberg.org/trustrepair/trustrepair/internal/app"
+)
 
 // Main runs one command and returns the exit status of the process. It never
 // panics.
 func Main(ctx context.Context, env Env, args []string) int {
 	g := newGlobal(env, args)
-	return g.run(ctx, func(ctx context.Context) error {
+	return g.Run(ctx, func(ctx context.Context) error {
 		root := newRootCmd(g)
 		root.SetArgs(args)
 		root.SetIn(g.In)
-		root.SetOut(g.results())
+		root.SetOut(g.Results())
 		root.SetErr(g.Err)
 		return root.ExecuteContext(ctx)
 	})
 }
 
+// Env is everything that the program takes from the outside.
+type Env = app.Env
+
+// global is the run of the program that the commands belong to.
+type global struct{ *app.App }
+
 // newGlobal returns a run of the program with our commands.
 func newGlobal(env Env, args []string) *global {
-	return newApp(env, args, func() (names []string) {
+	return &global{app.New(env, args, func() (names []string) {
 		for _, cmd := range newRootCmd(newGlobal(env, nil)).Commands() {
 			names = append(names, cmd.Name())
 		}
 		return names
-	})
+	})}
 }

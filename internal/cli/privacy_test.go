@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -190,7 +191,7 @@ func TestClosed(t *testing.T) {
 		for _, args := range pages("html") {
 			got := call(t, path, append(args, "--output", file)...)
 			_, err := os.Lstat(file)
-			if got.status != statusSafety || got.out != "" || err == nil || strings.Contains(got.err, "shown.") {
+			if got.status != app.StatusSafety || got.out != "" || err == nil || strings.Contains(got.err, "shown.") {
 				t.Errorf("%q after %q: %+v", args, answer, got)
 			}
 		}
@@ -277,7 +278,7 @@ func TestOutput(t *testing.T) {
 		if info, err := os.Stat(file); err != nil || info.Mode() != 0o600 {
 			t.Errorf("%q: mode %v, %v", args, info.Mode(), err)
 		}
-		if again.status != statusFailure || again.out != "" {
+		if again.status != app.StatusFailure || again.out != "" {
 			t.Errorf("%q a second time: %+v", args, again)
 		}
 	}

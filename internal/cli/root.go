@@ -2,6 +2,8 @@ package cli
 
 import (
 	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
 func newRootCmd(g *global) *cobra.Command {
@@ -24,11 +26,11 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = false
 	flags := root.PersistentFlags()
-	flags.StringVar(&g.journal, "journal", "", "journal to use: a `NAME`, or a path (holds a separator or ends in .jsonl)")
-	flags.BoolVar(&g.plain, "plain", false, "ask line by line instead of on the whole screen")
-	flags.BoolVar(&g.noInput, "no-input", false, "never ask anything; fail where a question would be needed")
-	flags.BoolVar(&g.discreet, "discreet", false, "show a neutral window title, first screen and status; name neither people nor this program")
-	flags.StringVar(&g.fixedTime, "now", "", "act as if it were this `TIME` (RFC 3339)")
+	flags.StringVar(&g.Journal, "journal", "", "journal to use: a `NAME`, or a path (holds a separator or ends in .jsonl)")
+	flags.BoolVar(&g.Plain, "plain", false, "ask line by line instead of on the whole screen")
+	flags.BoolVar(&g.NoInput, "no-input", false, "never ask anything; fail where a question would be needed")
+	flags.BoolVar(&g.Discreet, "discreet", false, "show a neutral window title, first screen and status; name neither people nor this program")
+	flags.StringVar(&g.FixedTime, "now", "", "act as if it were this `TIME` (RFC 3339)")
 	_ = flags.MarkHidden("now") // fails only for a flag that does not exist
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if args := cmd.Flags().Args(); cmd.HasSubCommands() && len(args) > 0 { // the flag is one of a command that is not there
@@ -60,22 +62,22 @@ func addGroup(root *cobra.Command, title string, commands ...*cobra.Command) {
 // runWelcome is trustrepair without a command: the status of a journal, or
 // how to begin.
 func runWelcome(cmd *cobra.Command, g *global) error {
-	found, err := g.journalExists()
+	found, err := g.JournalExists()
 	if err != nil {
 		return err
 	}
 	if found {
 		return runStatus(cmd.Context(), g, statusOptions{})
 	}
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return err
 	}
 	welcome := "welcome"
-	if g.isDiscreet() {
+	if g.IsDiscreet() {
 		welcome = "discreet-welcome"
 	}
-	if err := g.print(g.page().Text(words.Say(welcome)) + "\n"); err != nil || g.noInput || !g.terminal().Typing {
+	if err := g.Print(g.Page().Text(words.Say(welcome)) + "\n"); err != nil || g.NoInput || !g.Terminal().Typing {
 		return err
 	}
 	return runStart(cmd.Context(), g, startOptions{})
@@ -102,7 +104,7 @@ func (g *global) checkArgs(cmd *cobra.Command) {
 // wrongArgs is wrong usage of a command. An argument of one that has commands
 // below it was meant to be one of those.
 func (g *global) wrongArgs(cmd *cobra.Command, args []string, err error) error {
-	t := usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
+	t := app.Usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
 	if cmd.HasSubCommands() && len(args) > 0 {
 		return g.suggestCommand(t, cmd, args[0])
 	}

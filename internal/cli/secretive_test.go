@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -209,7 +210,7 @@ type spoken struct {
 func call(t *testing.T, path string, args ...string) spoken {
 	t.Helper()
 	var out, errs bytes.Buffer
-	status := Main(context.Background(), Env{In: strings.NewReader(""), Out: &out, Err: &errs,
+	status := Main(context.Background(), app.Env{In: strings.NewReader(""), Out: &out, Err: &errs,
 		Getenv: func(string) string { return "" }, Now: func() time.Time { return today }, Content: content.FS, Version: "test",
 	}, append(args, "--journal", path))
 	return spoken{out.String(), errs.String(), status}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
@@ -58,38 +59,38 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	if !opts.ask && opts.subject == (entry.Subject{}) && len(opts.gate) == 0 {
 		return g.showSetup(ctx, opts.json)
 	}
-	o, err := g.open(ctx)
+	o, err := g.Open(ctx)
 	if err != nil {
 		return err
 	}
 	if opts.ask {
-		return g.askSetup(ctx, o)
+		return g.AskSetup(ctx, o)
 	}
 	state := guide.Fold(o.Entries)
-	if err := g.checkGate(workbook.Role(state.Subject.Role), opts.gate); err != nil {
+	if err := g.CheckGate(workbook.Role(state.Subject.Role), opts.gate); err != nil {
 		return err
 	}
 	if err := refuseLift(state, opts.gate); err != nil {
 		return err
 	}
-	err = g.correct(ctx, o, opts.subject, entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
-	return errors.Join(err, g.warnOfNames(guide.Fold(o.Entries), newNames(state.Subject, opts.subject)...))
+	err = g.Correct(ctx, o, opts.subject, entry.Entry{At: o.Now, Kind: entry.Gate, Gate: opts.gate})
+	return errors.Join(err, g.WarnOfNames(guide.Fold(o.Entries), newNames(state.Subject, opts.subject)...))
 }
 
 // showSetup prints the setup, which needs no workbook.
 func (g *global) showSetup(ctx context.Context, asJSON bool) error {
-	state, err := g.skim(ctx, entry.Setup, entry.Gate)
+	state, err := g.Skim(ctx, entry.Setup, entry.Gate)
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(render.SetupJSON(state))
+		return g.PrintJSON(render.SetupJSON(state))
 	}
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return err
 	}
-	return g.print(g.page().Setup(guide.View{Words: words, State: state}))
+	return g.Print(g.Page().Setup(guide.View{Words: words, State: state}))
 }
 
 // newNames are the names that a correction changes.
@@ -103,7 +104,7 @@ func refuseLift(state guide.State, gate []string) error {
 	if !state.Closed() || !slices.Contains(gate, "none") {
 		return nil
 	}
-	return usage("nothing was changed; to take a yes back, answer the questions one by one: trustrepair setup --ask",
+	return app.Usage("nothing was changed; to take a yes back, answer the questions one by one: trustrepair setup --ask",
 		"--gate none cannot take back the yes that stands (%s)", strings.Join(slices.DeleteFunc(slices.Clone(state.Gate),
 			func(a string) bool { return !guide.Closes(a) }), ", "))
 }

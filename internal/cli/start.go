@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -45,20 +46,20 @@ questions are asked, whatever --safe says; only a yes can be given as a flag.`,
 }
 
 func runStart(ctx context.Context, g *global, opts startOptions) error {
-	if err := g.refuseExisting(); err != nil {
+	if err := g.RefuseExisting(); err != nil {
 		return err
 	}
 	if err := opts.check(); err != nil {
 		return err
 	}
-	if err := g.checkGate(opts.Role(), opts.Gate); err != nil {
+	if err := g.CheckGate(opts.Role(), opts.Gate); err != nil {
 		return err
 	}
-	if !g.noInput {
-		return g.startAsking(ctx, opts.Facts)
+	if !g.NoInput {
+		return g.StartAsking(ctx, opts.Facts)
 	}
 	if missing := opts.missing(); len(missing) > 0 {
-		return usage("give them, or leave --no-input away and be asked", "starting without questions needs %s", strings.Join(missing, ", "))
+		return app.Usage("give them, or leave --no-input away and be asked", "starting without questions needs %s", strings.Join(missing, ", "))
 	}
-	return g.startUnasked(ctx, opts.Facts)
+	return g.StartUnasked(ctx, opts.Facts)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
@@ -30,16 +31,16 @@ func newStatusCmd(g *global) *cobra.Command {
 }
 
 func runStatus(ctx context.Context, g *global, opts statusOptions) error {
-	o, err := g.open(ctx)
+	o, err := g.Open(ctx)
 	if err != nil {
 		return err
 	}
 	if err := g.tellConflicts(o); err != nil {
 		return err
 	}
-	a := o.resuming()
+	a := o.Resuming()
 	if opts.json {
-		return g.printJSON(render.StatusJSON(o.Path, g.nameless(a)))
+		return g.PrintJSON(render.StatusJSON(o.Path, g.nameless(a)))
 	}
 	return g.printStatus(a)
 }
@@ -47,15 +48,15 @@ func runStatus(ctx context.Context, g *global, opts statusOptions) error {
 // printStatus prints where the person stands, or only whether there is something
 // to do where nobody is to see what this is.
 func (g *global) printStatus(a guide.View) error {
-	if g.isDiscreet() {
-		return g.print(g.page().NeutralStatus(a))
+	if g.IsDiscreet() {
+		return g.Print(g.Page().NeutralStatus(a))
 	}
-	return g.print(g.page().Status(a))
+	return g.Print(g.Page().Status(a))
 }
 
 // nameless takes the names out of a view where nobody is to see them.
 func (g *global) nameless(a guide.View) guide.View {
-	if g.isDiscreet() {
+	if g.IsDiscreet() {
 		a.State.Subject.Name, a.State.Subject.Other = "", ""
 	}
 	return a
@@ -63,8 +64,8 @@ func (g *global) nameless(a guide.View) guide.View {
 
 // tellConflicts names the copies of a journal that a synchronizer made of what
 // another machine wrote. Where nobody is to see what this is, that can wait.
-func (g *global) tellConflicts(o *opened) error {
-	if g.isDiscreet() {
+func (g *global) tellConflicts(o *app.Opened) error {
+	if g.IsDiscreet() {
 		return nil
 	}
 	files, err := journal.Files(o.Path)
@@ -75,8 +76,8 @@ func (g *global) tellConflicts(o *opened) error {
 		if filepath.Ext(f.Path) != filepath.Ext(o.Path) {
 			continue // of a file next to it
 		}
-		g.tell(o.words.Say("conflict-copy", "file", f.Path,
-			"command", shellCommand([]string{"journal", "list", "--journal", f.Path})))
+		g.Tell(o.Words.Say("conflict-copy", "file", f.Path,
+			"command", app.ShellCommand([]string{"journal", "list", "--journal", f.Path})))
 	}
 	return nil
 }

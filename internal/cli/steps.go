@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
@@ -50,29 +51,29 @@ func runSteps(cmd *cobra.Command, g *global, opts stepsOptions) error {
 	if opts.step != "" {
 		step := a.Workbook.Step(opts.step)
 		if step == nil {
-			return g.noStep(a.Workbook, opts.step)
+			return g.NoStep(a.Workbook, opts.step)
 		}
 		steps = []*workbook.Step{step}
 	}
 	if opts.json {
-		return g.printJSON(render.ContentsJSON(a, steps))
+		return g.PrintJSON(render.ContentsJSON(a, steps))
 	}
 	if opts.step == "" {
-		return g.print(g.page().Contents(a))
+		return g.Print(g.Page().Contents(a))
 	}
 	practices, err := workbook.LoadPractices(g.Content)
 	if err != nil {
 		return err
 	}
-	return g.print(g.page().Step(a, steps[0], practices))
+	return g.Print(g.Page().Step(a, steps[0], practices))
 }
 
 // contents returns the workbook with what the journal says, or untouched if
 // there is no journal or another role is wanted. It has no agenda.
 func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
-	found, err := g.journalExists()
+	found, err := g.JournalExists()
 	if err == nil && found && role == "" {
-		if state, err := g.skim(cmd.Context(), entry.Setup, entry.Gate, entry.Answer, entry.Skip); err == nil {
+		if state, err := g.Skim(cmd.Context(), entry.Setup, entry.Gate, entry.Answer, entry.Skip); err == nil {
 			return g.contentsOf(state)
 		}
 	}
@@ -80,9 +81,9 @@ func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
 		role = string(workbook.Hurting)
 	}
 	if role != string(workbook.Hurting) && role != string(workbook.Hurt) && role != string(workbook.Alone) {
-		return guide.View{}, usage("use hurting, hurt or alone", "--role %q is unknown", role)
+		return guide.View{}, app.Usage("use hurting, hurt or alone", "--role %q is unknown", role)
 	}
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return guide.View{}, err
 	}
@@ -92,10 +93,10 @@ func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
 
 // contentsOf returns the workbook that fits the state of a journal.
 func (g *global) contentsOf(state guide.State) (guide.View, error) {
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return guide.View{}, err
 	}
-	wb, err := g.load(state.Path())
+	wb, err := g.LoadWorkbook(state.Path())
 	return g.nameless(guide.View{Workbook: wb, Words: words, State: state}), err
 }

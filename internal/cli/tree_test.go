@@ -10,10 +10,11 @@ import (
 	"github.com/spf13/pflag"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
-func testEnv() Env {
-	return Env{Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Time{} }, Content: content.FS}
+func testEnv() app.Env {
+	return app.Env{Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Time{} }, Content: content.FS}
 }
 
 func testTree() *cobra.Command { return newRootCmd(newGlobal(testEnv(), nil)) }

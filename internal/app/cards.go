@@ -1,0 +1,43 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+)
+
+// ShowCards shows cards on the full screen one by one, forward and back.
+func (a *App) ShowCards(ctx context.Context, cards []guide.Card) error {
+	t, err := a.newTerminalSession()
+	if err != nil {
+		return err
+	}
+	action, err := turn(ctx, t, cards)
+	if err = errors.Join(err, t.Close()); err != nil {
+		return err
+	}
+	if action == guide.Stop || action == guide.Vanish {
+		return Quiet(statusStopped)
+	}
+	return nil
+}
+
+// turn shows one card after another, and returns how the person left the last one
+// that was shown.
+func turn(ctx context.Context, t *terminalSession, cards []guide.Card) (guide.Action, error) {
+	for i := 0; i < len(cards); {
+		reply, err := t.Tell(ctx, cards[i])
+		switch {
+		case err != nil:
+			return guide.Stop, err
+		case reply.Action == guide.Next:
+			i++
+		case reply.Action == guide.GoBack:
+			i = max(0, i-1)
+		default:
+			return reply.Action, nil
+		}
+	}
+	return guide.Next, nil
+}

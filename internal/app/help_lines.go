@@ -1,0 +1,13 @@
+package app
+
+import "codeberg.org/trustrepair/trustrepair/internal/safety"
+
+// HelpLines reads the lines and works out the country.
+func (a *App) HelpLines(named string) (*safety.HelpLines, string, error) {
+	lines, err := safety.LoadHelpLines(a.Content)
+	if err != nil {
+		return nil, "", err
+	}
+	return lines, lines.Country(named, a.Getenv("TRUSTREPAIR_COUNTRY"),
+		a.Getenv("LC_ALL"), a.Getenv("LC_MESSAGES"), a.Getenv("LANG")), nil
+}
