@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
@@ -116,7 +117,7 @@ func (a *App) translate(err error) *Error {
 		unkept   *session.Unkept
 		replaced *journal.Replaced
 		notSaved *journal.NotSaved
-		notAFile *journal.NotAFile
+		notAFile *disk.NotAFile
 		notFound *journal.NotFound
 		noLocks  *journal.NoLocks
 		tooLong  *journal.NameTooLong

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
@@ -90,7 +91,7 @@ func (a *App) Deliver(o Output, page string) error {
 	if o.File == "" {
 		return a.Print(page)
 	}
-	err := writeNew(o.File, page)
+	err := disk.WriteNew(o.File, []byte(page))
 	if errors.Is(err, fs.ErrExist) {
 		return taken(o.File)
 	}
@@ -110,23 +111,6 @@ func RefuseTaken(file string) error {
 
 func taken(file string) error {
 	return &Error{StatusFailure, fmt.Errorf("%q is there already", file), []string{"nothing was changed; name a file that is not there yet"}}
-}
-
-// writeNew makes a file for its owner alone. It never touches one that is
-// there, and leaves none behind when it fails.
-func writeNew(path, text string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteString(text)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return errors.Join(err, os.Remove(path))
-	}
-	return nil
 }
 
 // Page is the layout that results are printed with.

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/app"
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
@@ -103,7 +104,7 @@ func describe(path, name string) string {
 		return fmt.Sprintf("%s  %v", display.Path(name), err)
 	}
 	owner := ""
-	if user, other := journal.Owner(info); other {
+	if user, other := disk.Owner(info); other {
 		owner = "  owner: " + app.UserName(user)
 	}
 	return fmt.Sprintf("%s  %s  %d bytes%s", display.Path(name), info.Mode(), info.Size(), owner)

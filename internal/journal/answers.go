@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // Answers are what a person has answered so far of several questions that are
@@ -76,7 +78,7 @@ func (a *Answers) All() map[string]string {
 func (a *Answers) Keep(name, text string) error {
 	if !a.held {
 		n := a.workspace.journal.names
-		if err := makeFolder(filepath.Dir(n.stem)); err != nil {
+		if err := disk.MakeFolder(filepath.Dir(n.stem)); err != nil {
 			return &NotSaved{Path: n.draft(), Err: err}
 		}
 		if err := a.take(); err != nil {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/gofrs/flock"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // busyLock is the lock of the one person at a keyboard. Somebody who tidies up
@@ -38,7 +40,7 @@ func (b *busyLock) lockJournal() error {
 	if _, err := os.Stat(b.names.journal); err != nil || !locksLeaveReadable {
 		return nil
 	}
-	l := flock.New(b.names.journal, flock.SetFlag(os.O_RDONLY|nonblock))
+	l := flock.New(b.names.journal, flock.SetFlag(os.O_RDONLY|disk.Nonblock))
 	switch got, err := l.TryLock(); {
 	case err != nil:
 		return nil
@@ -52,7 +54,7 @@ func (b *busyLock) lockJournal() error {
 // sign writes our process into the lock file, for whoever finds it locked. It
 // does not create the file: that one would not be locked.
 func (b *busyLock) sign() {
-	f, err := os.OpenFile(b.names.busy(), os.O_WRONLY|os.O_TRUNC|nonblock, 0)
+	f, err := os.OpenFile(b.names.busy(), os.O_WRONLY|os.O_TRUNC|disk.Nonblock, 0)
 	if err != nil {
 		return
 	}

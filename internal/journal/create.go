@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
@@ -103,7 +104,7 @@ func create(ctx context.Context, path string, in storage, entries []entry.Entry)
 	if len(block) == 0 {
 		return errors.New("creating a journal: no header is given")
 	}
-	if err := makeFolder(filepath.Dir(path)); err != nil {
+	if err := disk.MakeFolder(filepath.Dir(path)); err != nil {
 		return &NotSaved{Path: path, Err: err}
 	}
 	j := newJournal(path, names{journal: path, stem: stem(path)}, in)
@@ -135,28 +136,4 @@ func nothingAt(path string) error {
 	default:
 		return openError(path, err)
 	}
-}
-
-// makeFolder durably creates a folder and its missing parents.
-func makeFolder(dir string) error {
-	var missing []string
-	for d := dir; ; d = filepath.Dir(d) {
-		_, err := os.Stat(d)
-		if err == nil {
-			break
-		}
-		if !errors.Is(err, fs.ErrNotExist) || d == filepath.Dir(d) {
-			return err
-		}
-		missing = append(missing, d)
-	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-	for _, d := range missing {
-		if err := syncFolder(filepath.Dir(d)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

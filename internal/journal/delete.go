@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // Delete removes all files of the journal at the path and all copies of them,
@@ -34,7 +36,7 @@ func Delete(ctx context.Context, path string) error {
 	}
 	locks := []string{n.lock(), n.busy()}
 	err = removeAll(slices.DeleteFunc(doomed, func(f string) bool { return slices.Contains(locks, f) }))
-	err = errors.Join(err, unlock(), removeAll(locks), syncFolder(filepath.Dir(n.stem)))
+	err = errors.Join(err, unlock(), removeAll(locks), disk.SyncFolder(filepath.Dir(n.stem)))
 	if err == nil {
 		err = allGone(path)
 	}
@@ -89,7 +91,7 @@ func allGone(path string) error {
 func removeAll(files []string) error {
 	var failed error
 	for _, f := range files {
-		failed = errors.Join(failed, remove(f))
+		failed = errors.Join(failed, disk.Remove(f))
 	}
 	return failed
 }

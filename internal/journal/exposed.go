@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // forOthers are the rights of everybody but the owner.
@@ -55,7 +57,7 @@ func (e Exposed) line() string {
 // exposed looks at the journal and its folder, and only if others may open one
 // of them at the other files.
 func (j *Journal) exposed() []Exposed {
-	if !hasModes {
+	if !disk.HasModes {
 		return nil
 	}
 	var found []Exposed

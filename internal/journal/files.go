@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // Sort says what a file has to do with a journal.
@@ -66,7 +68,7 @@ func Files(path string) ([]File, error) {
 // nowhere itself.
 func reachable(path string) (names, error) {
 	n, err := namesFor(path)
-	var notAFile *NotAFile
+	var notAFile *disk.NotAFile
 	if errors.As(err, &notAFile) {
 		return names{journal: path, stem: stem(path)}, nil
 	}

@@ -38,6 +38,7 @@ import (
 	"os"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
@@ -77,7 +78,7 @@ type Journal struct {
 
 // Open reads a journal and checks every line of it.
 //
-// Its errors are *NotFound, *Unreadable, *NotAFile, *Newer and *Damaged, *InUse
+// Its errors are *NotFound, *Unreadable, *disk.NotAFile, *Newer and *Damaged, *InUse
 // when another process did not finish its append within 30 seconds, and the
 // error of ctx. None of them changes a byte of the file. An unfinished last
 // line, which is what a power cut leaves, is no error: see [Journal.Notices].
@@ -158,7 +159,7 @@ func newJournal(path string, n names, in storage) *Journal {
 
 // openError turns the error of a failed open into one of the types above.
 func openError(path string, err error) error {
-	var notAFile *NotAFile
+	var notAFile *disk.NotAFile
 	switch {
 	case errors.As(err, &notAFile):
 		return notAFile

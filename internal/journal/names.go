@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // names are the paths of one journal. If the journal is a symbolic link, they
@@ -96,7 +98,7 @@ func follow(path string) (string, error) {
 	}
 	file, err := filepath.EvalSymlinks(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", &NotAFile{Path: path, What: "a link that leads nowhere"}
+		return "", &disk.NotAFile{Path: path, What: "a link that leads nowhere"}
 	}
 	if err != nil {
 		return "", openError(path, err)

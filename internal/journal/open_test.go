@@ -13,6 +13,7 @@ import (
 	"testing"
 	"testing/synctest"
 
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
@@ -23,10 +24,10 @@ func TestOpenWhatIsNoJournal(t *testing.T) {
 			is  func(error) bool
 		}{
 			"nothing":     {func(string) error { return nil }, is[*NotFound]},
-			"a folder":    {func(path string) error { return os.Mkdir(path, 0o700) }, is[*NotAFile]},
-			"a pipe":      {func(path string) error { return pipe(path) }, is[*NotAFile]},
-			"a device":    {func(path string) error { return os.Symlink("/dev/zero", path) }, is[*NotAFile]},
-			"nowhere":     {func(path string) error { return os.Symlink("nowhere", path) }, is[*NotAFile]},
+			"a folder":    {func(path string) error { return os.Mkdir(path, 0o700) }, is[*disk.NotAFile]},
+			"a pipe":      {func(path string) error { return pipe(path) }, is[*disk.NotAFile]},
+			"a device":    {func(path string) error { return os.Symlink("/dev/zero", path) }, is[*disk.NotAFile]},
+			"nowhere":     {func(path string) error { return os.Symlink("nowhere", path) }, is[*disk.NotAFile]},
 			"a circle":    {func(path string) error { return os.Symlink(path, path) }, func(err error) bool { return err != nil }},
 			"an empty":    {func(path string) error { return os.WriteFile(path, nil, 0o600) }, is[*Damaged]},
 			"a new line":  {func(path string) error { return os.WriteFile(path, []byte("\n"), 0o600) }, is[*Damaged]},

@@ -1,9 +1,10 @@
 package journal
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // An Owned is a file or a folder that belongs to another user than the one who
@@ -27,7 +28,7 @@ func OwnedByOthers(path string) []Owned {
 	dir := filepath.Dir(n.stem)
 	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
 		if info, err := os.Stat(dir); err == nil {
-			if owner, ok := Owner(info); ok {
+			if owner, ok := disk.Owner(info); ok {
 				owned = append(owned, Owned{dir, owner, true})
 			}
 			break
@@ -36,18 +37,10 @@ func OwnedByOthers(path string) []Owned {
 	paths, _ := deletable(path) // what cannot be listed is in a folder that says why
 	for _, p := range paths {
 		if info, err := os.Lstat(p); err == nil {
-			if owner, ok := Owner(info); ok {
+			if owner, ok := disk.Owner(info); ok {
 				owned = append(owned, Owned{p, owner, false})
 			}
 		}
 	}
 	return owned
-}
-
-// Owner returns the number of the user who owns a file, if it is another one
-// than the user who runs the program.
-func Owner(info fs.FileInfo) (user int, other bool) {
-	user, ok := ownerOf(info)
-	self := os.Geteuid()
-	return user, ok && self > 0 && user != self
 }

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // quarantineTorn copies the torn end of the journal, byte for byte, to a file
@@ -61,7 +63,7 @@ func quarantine(path, prefix string) (string, error) {
 	if err := os.Rename(path, moved); err != nil {
 		return "", err
 	}
-	return moved, syncFolder(filepath.Dir(path))
+	return moved, disk.SyncFolder(filepath.Dir(path))
 }
 
 // freePath returns the path, or the first numbered variant of it, that is not

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // Refresh adds to Entries what other processes have appended. Its errors are
@@ -59,7 +61,7 @@ func (j *Journal) catchUp() error {
 // storeError turns an error of the store into *Replaced, *Damaged or *NotSaved.
 // A journal that was there and is missing now was replaced.
 func (j *Journal) storeError(err error) error {
-	var notAFile *NotAFile
+	var notAFile *disk.NotAFile
 	var replaced *Replaced
 	var damaged *Damaged
 	switch {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // A sorter tells the files of a journal from others in the same folder. By a
@@ -150,7 +152,7 @@ func continues(name, beginning string) (tail string, ok bool) {
 // firstLine returns the first line of a file that is no empty one, or nil.
 func firstLine(path string) []byte {
 	const most = 64 << 10
-	f, _, err := openRegular(path, os.O_RDONLY)
+	f, _, err := disk.OpenRegular(path, os.O_RDONLY)
 	if err != nil {
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
@@ -115,7 +116,7 @@ func (s *sealedStore) Load() (*contents, error) {
 }
 
 func (s *sealedStore) content() ([]byte, time.Time, error) {
-	f, info, err := openRegular(s.path, os.O_RDONLY)
+	f, info, err := disk.OpenRegular(s.path, os.O_RDONLY)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
@@ -137,14 +138,14 @@ func (s *sealedStore) Append(size int64, block []byte) error {
 	if int64(len(data)) < size {
 		return &Replaced{Path: s.path}
 	}
-	return replace(s.names.journal, s.names.fresh(), seal(append(data[:size], block...)))
+	return disk.Replace(s.names.journal, s.names.fresh(), seal(append(data[:size], block...)))
 }
 
 func (s *sealedStore) Rewrite(data []byte) error {
 	if s.loaded == nil {
 		return createFile(s.path, s.names.fresh(), seal(data))
 	}
-	return replace(s.names.journal, s.names.fresh(), seal(data))
+	return disk.Replace(s.names.journal, s.names.fresh(), seal(data))
 }
 
 type sealedFiles struct{ plainFiles }

@@ -10,7 +10,7 @@ import (
 type store interface {
 	// Load opens what the store holds now. The error is *Replaced when that
 	// is no longer what was loaded before, *Damaged when no lines can be made
-	// of it, *NotAFile, or what the system said.
+	// of it, *disk.NotAFile, or what the system said.
 	Load() (*contents, error)
 
 	// Append durably writes the block after the first size bytes of what was
