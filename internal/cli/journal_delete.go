@@ -11,6 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -37,7 +38,7 @@ func runDelete(ctx context.Context, g *global, yes bool) error {
 	if err != nil {
 		return err
 	}
-	files, err := journal.Files(path)
+	files, err := layout.Files(path)
 	if err != nil {
 		return err
 	}
@@ -45,7 +46,7 @@ func runDelete(ctx context.Context, g *global, yes bool) error {
 	if err != nil {
 		return err
 	}
-	if len(files) == len(ofSort(files, journal.Other)) {
+	if len(files) == len(ofSort(files, layout.Other)) {
 		return g.Print(g.whereFiles(words, files))
 	}
 	if !yes {
@@ -62,7 +63,7 @@ func runDelete(ctx context.Context, g *global, yes bool) error {
 
 // tellDeleted says that all is gone, and names what is left with such a name.
 func (g *global) tellDeleted(words workbook.Words, path string) error {
-	left, err := journal.Files(path)
+	left, err := layout.Files(path)
 	if err != nil {
 		return err
 	}
@@ -74,7 +75,7 @@ func (g *global) tellDeleted(words workbook.Words, path string) error {
 }
 
 // askDelete shows what would go and asks for a yes.
-func (g *global) askDelete(ctx context.Context, words workbook.Words, files []journal.File) (bool, error) {
+func (g *global) askDelete(ctx context.Context, words workbook.Words, files []layout.File) (bool, error) {
 	if g.NoInput || !g.Terminal().Typing {
 		return false, app.Usage("nothing was deleted; to agree without being asked: trustrepair journal delete --yes",
 			"deleting needs a yes, and nobody can be asked here")
@@ -82,9 +83,9 @@ func (g *global) askDelete(ctx context.Context, words workbook.Words, files []jo
 	return g.Confirm(ctx, deleteQuestion(words, files), words.Say("not-deleted"))
 }
 
-func deleteQuestion(words workbook.Words, files []journal.File) guide.Question {
-	list := listed(ofSort(files, journal.Own, journal.Copy, journal.Conflict))
-	if others := ofSort(files, journal.Other); len(others) > 0 {
+func deleteQuestion(words workbook.Words, files []layout.File) guide.Question {
+	list := listed(ofSort(files, layout.Own, layout.Copy, layout.Conflict))
+	if others := ofSort(files, layout.Other); len(others) > 0 {
 		list += "\n" + words.Say("delete-others") + "\n\n" + listed(others)
 	}
 	return guide.Question{
@@ -95,7 +96,7 @@ func deleteQuestion(words workbook.Words, files []journal.File) guide.Question {
 
 // listed names the files below their folders, which are too long to be read
 // before each name.
-func listed(files []journal.File) string {
+func listed(files []layout.File) string {
 	var b strings.Builder
 	folder := ""
 	for _, f := range files {

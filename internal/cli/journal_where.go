@@ -11,7 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
-	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -38,7 +38,7 @@ func runWhere(g *global, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	files, err := journal.Files(path)
+	files, err := layout.Files(path)
 	if err != nil {
 		return err
 	}
@@ -55,9 +55,9 @@ func runWhere(g *global, asJSON bool) error {
 
 // whereFiles lists the files: those of the journal, copies of them, and those
 // that only have names like theirs.
-func (g *global) whereFiles(words workbook.Words, files []journal.File) string {
+func (g *global) whereFiles(words workbook.Words, files []layout.File) string {
 	var b strings.Builder
-	own := ofSort(files, journal.Own)
+	own := ofSort(files, layout.Own)
 	if len(own) == 0 {
 		b.WriteString("  " + words.Say("where-none") + "\n")
 		b.WriteString(g.TextElsewhere(words))
@@ -65,10 +65,10 @@ func (g *global) whereFiles(words workbook.Words, files []journal.File) string {
 	b.WriteString(described(own))
 	for _, more := range []struct {
 		title string
-		files []journal.File
+		files []layout.File
 	}{
-		{"where-copies", ofSort(files, journal.Copy, journal.Conflict)},
-		{"where-others", ofSort(files, journal.Other)},
+		{"where-copies", ofSort(files, layout.Copy, layout.Conflict)},
+		{"where-others", ofSort(files, layout.Other)},
 	} {
 		if len(more.files) > 0 {
 			b.WriteString("\n" + g.Page().Text(words.Say(more.title)) + described(more.files))
@@ -78,7 +78,7 @@ func (g *global) whereFiles(words workbook.Words, files []journal.File) string {
 }
 
 // ofSort returns the files of some sorts.
-func ofSort(files []journal.File, sorts ...journal.Sort) (some []journal.File) {
+func ofSort(files []layout.File, sorts ...layout.Sort) (some []layout.File) {
 	for _, f := range files {
 		if slices.Contains(sorts, f.Sort) {
 			some = append(some, f)
@@ -88,7 +88,7 @@ func ofSort(files []journal.File, sorts ...journal.Sort) (some []journal.File) {
 }
 
 // described names each file on a line of its own.
-func described(files []journal.File) string {
+func described(files []layout.File) string {
 	var b strings.Builder
 	for _, f := range files {
 		b.WriteString("  " + describe(f.Path, f.Path) + "\n")
@@ -124,7 +124,7 @@ type fileItem struct {
 }
 
 // whereJSON lists the files. One that went away meanwhile has no mode.
-func whereJSON(path string, files []journal.File) whereDoc {
+func whereJSON(path string, files []layout.File) whereDoc {
 	doc := whereDoc{Schema: render.Schema("journal-where"), Journal: path, Files: []fileItem{}}
 	for _, file := range files {
 		item := fileItem{Path: file.Path, Sort: string(file.Sort)}

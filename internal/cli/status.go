@@ -8,7 +8,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
@@ -68,11 +68,11 @@ func (g *global) tellConflicts(o *app.Opened) error {
 	if g.IsDiscreet() {
 		return nil
 	}
-	files, err := journal.Files(o.Path)
+	files, err := layout.Files(o.Path)
 	if err != nil {
 		return err
 	}
-	for _, f := range ofSort(files, journal.Conflict) {
+	for _, f := range ofSort(files, layout.Conflict) {
 		if filepath.Ext(f.Path) != filepath.Ext(o.Path) {
 			continue // of a file next to it
 		}

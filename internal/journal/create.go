@@ -13,6 +13,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // Create makes a journal of the entries, the first of which is the header, and
@@ -76,8 +77,8 @@ func canLock(path string) error {
 // fits checks that the longest name next to the journal is not too long for the
 // file system of a folder. Only that knows how long a name may be.
 func fits(path, dir string) error {
-	n := names{stem: filepath.Base(stem(path))}
-	longest := n.edit(strings.Repeat("x", maxID)) + damagedMark + stamp(time.Time{}) + "-10"
+	n := layout.At(filepath.Base(path))
+	longest := n.Edit(strings.Repeat("x", layout.MaxID)) + layout.DamagedMark + layout.Stamp(time.Time{}) + "-10"
 	_, err := os.Lstat(filepath.Join(dir, longest))
 	if err == nil || errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -107,7 +108,7 @@ func create(ctx context.Context, path string, in storage, entries []entry.Entry)
 	if err := disk.MakeFolder(filepath.Dir(path)); err != nil {
 		return &NotSaved{Path: path, Err: err}
 	}
-	j := newJournal(path, names{journal: path, stem: stem(path)}, in)
+	j := newJournal(path, layout.At(path), in)
 	return j.locked(ctx, func() error { return j.writeFirst(block) })
 }
 

@@ -84,7 +84,7 @@ func durable(dir string) error {
 		}},
 		{"rewritten", func() error { return j.store.Rewrite([]byte("all of it\n")) }},
 		{"damaged drafts, opened", func() error {
-			if err := errors.Join(w.Close(), foreign(j.names.draft(), []byte("no drafts"))); err != nil {
+			if err := errors.Join(w.Close(), foreign(j.names.Draft(), []byte("no drafts"))); err != nil {
 				return err
 			}
 			return w.load()

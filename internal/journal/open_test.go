@@ -15,6 +15,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 func TestOpenWhatIsNoJournal(t *testing.T) {
@@ -366,7 +367,7 @@ func TestReaderWaitsForAnAppendInFlight(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "journal.jsonl")
 			write(t, path, l[0], l[1], inFlight)
 			synctest.Test(t, func(t *testing.T) {
-				unlock, err := waitForLock(t.Context(), stem(path)+".lock", nil)
+				unlock, err := waitForLock(t.Context(), layout.At(path).Lock(), nil)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -405,7 +406,7 @@ func TestReaderWaitsForNothingElse(t *testing.T) {
 	} {
 		path := filepath.Join(t.TempDir(), "journal.jsonl")
 		write(t, path, test.content)
-		unlock, err := waitForLock(t.Context(), stem(path)+".lock", nil)
+		unlock, err := waitForLock(t.Context(), layout.At(path).Lock(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -424,7 +425,7 @@ func TestReaderGivesUpOnALockThatStays(t *testing.T) {
 	content := l[0] + l[1][:30]
 	write(t, path, content)
 	synctest.Test(t, func(t *testing.T) {
-		unlock, err := waitForLock(t.Context(), stem(path)+".lock", nil)
+		unlock, err := waitForLock(t.Context(), layout.At(path).Lock(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // An Owned is a file or a folder that belongs to another user than the one who
@@ -21,11 +22,11 @@ type Owned struct {
 // for root, who may do everything.
 func OwnedByOthers(path string) []Owned {
 	var owned []Owned
-	n, err := reachable(path)
+	n, err := layout.Reachable(path)
 	if err != nil {
-		n = names{journal: path, stem: stem(path)}
+		n = layout.At(path)
 	}
-	dir := filepath.Dir(n.stem)
+	dir := filepath.Dir(n.Stem)
 	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
 		if info, err := os.Stat(dir); err == nil {
 			if owner, ok := disk.Owner(info); ok {

@@ -9,18 +9,19 @@ import (
 	"path/filepath"
 
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // plain is the storage of a journal whose files anybody with the right to read
 // them can read.
-func plain(path string, n names) (store, sideFiles) {
+func plain(path string, n layout.Names) (store, sideFiles) {
 	return &plainStore{path: path, names: n}, plainFiles{n}
 }
 
 // plainStore is a file that is appended to in place.
 type plainStore struct {
 	path   string // as it was named: a symbolic link may be redirected
-	names  names
+	names  layout.Names
 	loaded fs.FileInfo // of the file that was loaded last, nil before that
 }
 
@@ -55,7 +56,7 @@ func (s *plainStore) Append(size int64, block []byte) error {
 	case extra < 0:
 		err = &Replaced{Path: s.path}
 	case extra > 0:
-		err = disk.Shorten(s.names.journal, size)
+		err = disk.Shorten(s.names.Journal, size)
 	}
 	if err == nil && len(block) > 0 {
 		if _, err = f.Write(block); err == nil {
@@ -67,16 +68,16 @@ func (s *plainStore) Append(size int64, block []byte) error {
 
 func (s *plainStore) Rewrite(data []byte) error {
 	if s.loaded == nil {
-		return createFile(s.path, s.names.fresh(), data)
+		return createFile(s.path, s.names.Fresh(), data)
 	}
 	f, err := s.open(os.O_RDONLY) // still the same one?
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(f.Close(), disk.Replace(s.names.journal, s.names.fresh(), data)); err != nil {
+	if err := errors.Join(f.Close(), disk.Replace(s.names.Journal, s.names.Fresh(), data)); err != nil {
 		return err
 	}
-	s.loaded, err = os.Stat(s.names.journal)
+	s.loaded, err = os.Stat(s.names.Journal)
 	return err
 }
 
@@ -119,7 +120,7 @@ func moveWhereFree(from, to string) error {
 }
 
 // plainFiles are side files that hold what they are given.
-type plainFiles struct{ names names }
+type plainFiles struct{ names layout.Names }
 
 func (p plainFiles) Read(path string, limit int64) ([]byte, error) {
 	f, info, err := disk.OpenRegular(path, os.O_RDONLY)
@@ -144,7 +145,7 @@ func (p plainFiles) Read(path string, limit int64) ([]byte, error) {
 }
 
 func (p plainFiles) Replace(path string, data []byte) error {
-	return disk.Replace(path, p.names.unfinished(path), data)
+	return disk.Replace(path, p.names.Unfinished(path), data)
 }
 
 func (p plainFiles) Remove(path string) error { return disk.Remove(path) }

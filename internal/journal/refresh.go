@@ -16,7 +16,7 @@ func (j *Journal) Refresh(ctx context.Context) error { return j.locked(ctx, j.ca
 
 // locked calls f with the append lock held.
 func (j *Journal) locked(ctx context.Context, f func() error) error {
-	unlock, err := waitForLock(ctx, j.names.lock(), j.OnLockWait)
+	unlock, err := waitForLock(ctx, j.names.Lock(), j.OnLockWait)
 	var inUse *InUse
 	var noLocks *NoLocks
 	switch {

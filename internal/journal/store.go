@@ -3,6 +3,8 @@ package journal
 import (
 	"io"
 	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // A store holds the lines of one journal, in whatever form it likes. Append and
@@ -53,4 +55,4 @@ type sideFiles interface {
 }
 
 // A storage opens the store and the side files of the journal at a path.
-type storage func(path string, n names) (store, sideFiles)
+type storage func(path string, n layout.Names) (store, sideFiles)

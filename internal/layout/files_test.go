@@ -1,4 +1,4 @@
-package journal
+package layout
 
 import (
 	"fmt"
@@ -8,6 +8,30 @@ import (
 	"strings"
 	"testing"
 )
+
+// fresh writes a file that begins as a journal does, and returns its path.
+func fresh(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "journal.jsonl")
+	write(t, path, `{"id":"01KAMVXJ8ZPF1F5XA9Y6N1B7QK","kind":"journal"}`+"\n"+`{"id":"01KAMVXJ8ZPF1F5XA9Y6N1B7QM","kind":"note"}`+"\n")
+	return path
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
 
 // files returns the names of a journal's files by sort.
 func files(t *testing.T, path string) map[Sort][]string {
@@ -25,7 +49,7 @@ func files(t *testing.T, path string) map[Sort][]string {
 
 func TestFiles(t *testing.T) {
 	j := fresh(t)
-	dir := filepath.Dir(j.Path)
+	dir := filepath.Dir(j)
 	want := map[Sort][]string{
 		Own: {
 			"journal.busy", "journal.draft", "journal.draft.damaged-20260314T092653Z", "journal.told",
@@ -78,10 +102,10 @@ func TestFiles(t *testing.T) {
 			}
 		}
 	}
-	compare(files(t, j.Path), "by its path")
+	compare(files(t, j), "by its path")
 
 	link := filepath.Join(t.TempDir(), "link.jsonl")
-	if err := os.Symlink(j.Path, link); err != nil {
+	if err := os.Symlink(j, link); err != nil {
 		t.Fatal(err)
 	}
 	want[Own] = slices.Insert(want[Own], 0, "link.jsonl")
@@ -91,11 +115,11 @@ func TestFiles(t *testing.T) {
 		t.Errorf("next to a link: %q", got)
 	}
 
-	if err := os.Remove(j.Path); err != nil {
+	if err := os.Remove(j); err != nil {
 		t.Fatal(err)
 	}
 	want[Own] = want[Own][2:]
-	compare(files(t, j.Path), "without the journal")
+	compare(files(t, j), "without the journal")
 	if got := files(t, link)[Own]; !slices.Contains(got, "link.jsonl") {
 		t.Errorf("a link that leads nowhere: %q", got)
 	}
@@ -114,15 +138,15 @@ func TestFilesByContent(t *testing.T) {
 		"journal (Kims in Konflikt stehende Kopie 2026-11-28).jsonl": Conflict,
 		"journal-old.jsonl": Other, // it can be used as a journal of its own
 	} {
-		j := fresh(t, note("one"))
-		path := filepath.Join(filepath.Dir(j.Path), name)
-		write(t, path, "\ufeff\n"+strings.Replace(read(t, j.Path), "\n", "\r\n", 1))
-		if got := files(t, j.Path); !slices.Contains(got[want], name) {
+		j := fresh(t)
+		path := filepath.Join(filepath.Dir(j), name)
+		write(t, path, "\ufeff\n"+strings.Replace(read(t, j), "\n", "\r\n", 1))
+		if got := files(t, j); !slices.Contains(got[want], name) {
 			t.Errorf("%s is not %s: %q", name, want, got)
 		}
-		other := fresh(t, note("one"))
-		write(t, path, strings.Replace(read(t, other.Path), `"id":"01`, `"id":"02`, 1))
-		if got := files(t, j.Path); !slices.Contains(got[Other], name) {
+		other := fresh(t)
+		write(t, path, strings.Replace(read(t, other), `"id":"01`, `"id":"02`, 1))
+		if got := files(t, j); !slices.Contains(got[Other], name) {
 			t.Errorf("%s of another journal: %q", name, got)
 		}
 	}

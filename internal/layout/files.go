@@ -1,4 +1,4 @@
-package journal
+package layout
 
 import (
 	"errors"
@@ -35,20 +35,20 @@ type File struct {
 // is missing from the list without a word.
 func Files(path string) ([]File, error) {
 	var files []File
-	n := names{journal: path, stem: stem(path)}
+	n := At(path)
 	switch _, err := os.Lstat(path); {
 	case err == nil:
-		if n, err = reachable(path); err != nil {
+		if n, err = Reachable(path); err != nil {
 			return nil, err
 		}
 		files = append(files, File{path, Own})
 	case !errors.Is(err, fs.ErrNotExist):
-		return nil, openError(path, err)
+		return nil, fmt.Errorf("listing the files of journal %q: %w", path, err)
 	}
-	places := []names{n}
-	if n.journal != path {
-		files = append(files, File{n.journal, Own})
-		places = append(places, names{journal: path, stem: stem(path)})
+	places := []Names{n}
+	if n.Journal != path {
+		files = append(files, File{n.Journal, Own})
+		places = append(places, At(path))
 	}
 	for _, n := range places {
 		found, err := n.beside()
@@ -64,20 +64,20 @@ func Files(path string) ([]File, error) {
 	return files, nil
 }
 
-// reachable returns the names that namesFor does, and those of a link that leads
+// Reachable returns the names that Follow does, and those of a link that leads
 // nowhere itself.
-func reachable(path string) (names, error) {
-	n, err := namesFor(path)
+func Reachable(path string) (Names, error) {
+	n, err := Follow(path)
 	var notAFile *disk.NotAFile
 	if errors.As(err, &notAFile) {
-		return names{journal: path, stem: stem(path)}, nil
+		return At(path), nil
 	}
 	return n, err
 }
 
 // beside returns the files whose names begin with the journal's, by name.
-func (n names) beside() ([]File, error) {
-	dir := filepath.Dir(n.stem)
+func (n Names) beside() ([]File, error) {
+	dir := filepath.Dir(n.Stem)
 	found, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

@@ -1,4 +1,4 @@
-package journal
+package layout
 
 import (
 	"bufio"
@@ -13,13 +13,14 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
 // A sorter tells the files of a journal from others in the same folder. By a
 // name alone it takes nothing for the journal's that could be the file of
 // another one: sam-old.jsonl is not sam.jsonl's, and neither is sam-old.draft.
 type sorter struct {
-	names
+	Names
 	others []string // stems of other journals here that begin with ours
 	first  []byte   // the journal's first line, nil if it cannot be read
 
@@ -48,8 +49,8 @@ const (
 	likeCopies = `(?i)^( \(\d+\)| (- )?copy( \d+)?| (- )?copy \(\d+\)| \([^()]*copy[^()]*\))$`
 )
 
-func newSorter(n names, found []fs.DirEntry) *sorter {
-	s := &sorter{names: n, first: firstLine(n.journal),
+func newSorter(n Names, found []fs.DirEntry) *sorter {
+	s := &sorter{Names: n, first: firstLine(n.Journal),
 		before: regexp.MustCompile(beforeCopies), after: regexp.MustCompile(afterCopies), own: regexp.MustCompile(ownNames),
 		conflict:     regexp.MustCompile(conflictCopies),
 		likeConflict: regexp.MustCompile(likeConflicts), likeCopy: regexp.MustCompile(likeCopies)}
@@ -64,18 +65,18 @@ func newSorter(n names, found []fs.DirEntry) *sorter {
 }
 
 // base is what the names of all files next to the journal begin with.
-func (s *sorter) base() string { return filepath.Base(s.stem) }
+func (s *sorter) base() string { return filepath.Base(s.Stem) }
 
 // sort returns the sort of a file, or "" if its name begins differently.
 func (s *sorter) sort(f fs.DirEntry) Sort {
 	name := f.Name()
 	plain := s.before.ReplaceAllString(name, "")
-	file, isFile := continues(plain, filepath.Base(s.journal))
+	file, isFile := continues(plain, filepath.Base(s.Journal))
 	side, isSide := continues(plain, s.base())
 	switch {
 	case !isFile && !isSide:
 		return ""
-	case s.owns(name), name == filepath.Base(s.journal):
+	case s.owns(name), name == filepath.Base(s.Journal):
 		return Own
 	case f.IsDir(), s.another(plain):
 		return Other
@@ -103,7 +104,7 @@ func (s *sorter) another(name string) bool {
 // conflicts reports whether a name is the journal's own with a mark of a
 // synchronizer before its ending.
 func (s *sorter) conflicts(name string) bool {
-	file := filepath.Base(s.journal)
+	file := filepath.Base(s.Journal)
 	ending := filepath.Ext(file)
 	tail, ok := strings.CutPrefix(name, strings.TrimSuffix(file, ending))
 	return ok && strings.HasSuffix(tail, ending) && s.conflict.MatchString(tail)
@@ -123,7 +124,7 @@ func (s *sorter) byContent(name string) Sort {
 	if !s.begins(name) {
 		return ""
 	}
-	file := filepath.Base(s.journal)
+	file := filepath.Base(s.Journal)
 	ending := filepath.Ext(file)
 	tail := strings.TrimSuffix(strings.TrimPrefix(name, strings.TrimSuffix(file, ending)), ending)
 	switch {
@@ -138,7 +139,7 @@ func (s *sorter) byContent(name string) Sort {
 // begins reports whether a file has the journal's first line, whose id no other
 // journal has.
 func (s *sorter) begins(name string) bool {
-	return s.first != nil && bytes.Equal(s.first, firstLine(filepath.Join(filepath.Dir(s.stem), name)))
+	return s.first != nil && bytes.Equal(s.first, firstLine(filepath.Join(filepath.Dir(s.Stem), name)))
 }
 
 // continues returns what follows after the beginning of a name. It is no
@@ -160,7 +161,7 @@ func firstLine(path string) []byte {
 	lines := bufio.NewScanner(io.LimitReader(f, most))
 	lines.Buffer(nil, most)
 	for lines.Scan() {
-		if line := trimLine(lines.Bytes()); len(line) > 0 {
+		if line := entry.TrimLine(lines.Bytes()); len(line) > 0 {
 			return bytes.TrimRight(line, " \t\r")
 		}
 	}
