@@ -18,7 +18,7 @@ func (a *App) ShowCards(ctx context.Context, cards []guide.Card) error {
 		return err
 	}
 	if action == guide.Stop || action == guide.Vanish {
-		return Quiet(statusStopped)
+		return Quiet(StatusStopped)
 	}
 	return nil
 }

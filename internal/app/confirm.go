@@ -40,7 +40,7 @@ func (a *App) confirmAt(ctx context.Context, k asker, q guide.Question, otherwis
 		a.Tell(otherwise)
 	}
 	if reply.Action == guide.Stop || reply.Action == guide.Vanish {
-		return false, Quiet(statusStopped)
+		return false, Quiet(StatusStopped)
 	}
 	return false, nil
 }

@@ -25,7 +25,7 @@ const (
 	StatusInUse   = 4   // the journal is in use
 	StatusDamaged = 5   // the journal is damaged or from a newer version
 	StatusSafety  = 7   // stopped for safety
-	statusStopped = 130 // the person stopped; everything is kept
+	StatusStopped = 130 // the person stopped; everything is kept
 )
 
 // Error is an error with what the person can do about it.
@@ -154,7 +154,7 @@ func (a *App) translate(err error) *Error {
 	case errors.Is(err, fs.ErrPermission):
 		return &Error{StatusFailure, err, append(a.ownerHints(err), "nothing was changed; look at who may read and write there: trustrepair journal where")}
 	case errors.Is(err, context.Canceled):
-		return &Error{statusStopped, errors.New("stopped before this was saved"), []string{"what you half typed is kept; go on with: trustrepair next"}}
+		return &Error{StatusStopped, errors.New("stopped before this was saved"), []string{"what you half typed is kept; go on with: trustrepair next"}}
 	}
 	return &Error{StatusFailure, err, []string{"nothing that was saved is lost; see where it lies: trustrepair journal where"}}
 }

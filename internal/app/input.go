@@ -32,7 +32,7 @@ func (a *App) ReadText(ctx context.Context, file string, most int64) (string, er
 	}()
 	select {
 	case <-ctx.Done():
-		return "", &Error{statusStopped, errors.New("stopped before the text was read"), []string{"nothing was recorded"}}
+		return "", &Error{StatusStopped, errors.New("stopped before the text was read"), []string{"nothing was recorded"}}
 	case t := <-read:
 		var crash *term.Crash
 		if errors.As(t.err, &crash) {

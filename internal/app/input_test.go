@@ -24,7 +24,7 @@ func TestReadTextStops(t *testing.T) {
 	cancel()
 	text, err := g.ReadText(ctx, path, 10)
 	var stopped *Error
-	if text != "" || !errors.As(err, &stopped) || stopped.status != statusStopped {
+	if text != "" || !errors.As(err, &stopped) || stopped.status != StatusStopped {
 		t.Errorf("%q, %v", text, err)
 	}
 	w, err := os.OpenFile(path, os.O_WRONLY, 0) // the goroutine opens it now, and ends

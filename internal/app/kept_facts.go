@@ -34,7 +34,7 @@ func (a *App) leftQuestions(action guide.Action, kept session.FactStore, againWi
 	if action == guide.EndInput {
 		return nil
 	}
-	return Quiet(statusStopped)
+	return Quiet(StatusStopped)
 }
 
 // leftBeforeSaving ends a command whose questions were left before there was
@@ -42,13 +42,13 @@ func (a *App) leftQuestions(action guide.Action, kept session.FactStore, againWi
 func (a *App) leftBeforeSaving(action guide.Action) error {
 	switch action {
 	case guide.Vanish:
-		return Quiet(statusStopped)
+		return Quiet(StatusStopped)
 	case guide.EndInput:
 		a.Tell("the input ended; nothing was written")
 		return nil
 	case guide.Stop:
 		a.Tell("stopped; nothing was written")
-		return Quiet(statusStopped)
+		return Quiet(StatusStopped)
 	}
 	return nil
 }

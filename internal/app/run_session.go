@@ -89,13 +89,13 @@ func (a *App) reportOutcome(o *Opened, outcome session.Outcome, err error, finis
 	}
 	switch outcome {
 	case session.Vanished:
-		return Quiet(statusStopped)
+		return Quiet(StatusStopped)
 	case session.Stopped:
 		a.tellSaved(o.Words, "stopped")
-		return Quiet(statusStopped)
+		return Quiet(StatusStopped)
 	case session.LeftNote:
 		a.tellSaved(o.Words, "stopped-note")
-		return Quiet(statusStopped)
+		return Quiet(StatusStopped)
 	case session.Closed:
 		return a.TellClosed(guide.Fold(o.Entries).Gate)
 	case session.Ended:

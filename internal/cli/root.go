@@ -110,3 +110,9 @@ func (g *global) wrongArgs(cmd *cobra.Command, args []string, err error) error {
 	}
 	return t
 }
+
+// suggestCommand adds the hint which command was meant, if one is like the wrong one.
+func (g *global) suggestCommand(t *app.Error, parent *cobra.Command, wrong string) *app.Error {
+	parent.SuggestionsMinimumDistance = 2 // cobra's default, which it sets later
+	return g.Suggest(t, wrong, parent.SuggestionsFor(wrong)...)
+}
