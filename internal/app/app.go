@@ -22,9 +22,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
-// Env is everything that the program takes from the outside.
+// Env is everything that the program gets from outside.
 type Env struct {
-	In      io.Reader // questions are answered here
+	In      io.Reader // answers to questions
 	Out     io.Writer // results
 	Err     io.Writer // questions, messages and errors
 	Getenv  func(string) string
@@ -33,8 +33,8 @@ type Env struct {
 	Version string
 }
 
-// App is one run of the program, with what every command shares: the outside and
-// the flags of all.
+// App is one run of the program. It holds what every command needs: the environment
+// and the global flags.
 type App struct {
 	Env
 	Options
@@ -42,12 +42,12 @@ type App struct {
 	commandNames func() []string
 	signals      term.Signals
 	outErr       error            // the first error of writing results
-	asker        *terminalSession // the last one that was made; nil before that
+	asker        *terminalSession // the latest session; nil before the first
 	gateRead     *safety.Gate     // nil until it is needed
-	typable      *regexp.Regexp   // what texts tell a person to type; see withJournalFlag
+	typable      *regexp.Regexp   // matches our commands in texts; nil until it is needed
 }
 
-// Options are the flags of all commands.
+// Options are the global flags, which every command has.
 type Options struct {
 	Journal   string // a name or a path
 	Plain     bool   // ask line by line
@@ -56,8 +56,8 @@ type Options struct {
 	FixedTime string // act as if it were this time; RFC 3339
 }
 
-// New returns a run of the program with these arguments. commandNames returns
-// the names of its commands, which texts tell a person to type.
+// New returns a run of the program with these arguments. commandNames returns the
+// names of the commands, so that the program can find them in its own texts.
 func New(env Env, args []string, commandNames func() []string) *App {
 	return &App{Env: env, args: args, commandNames: commandNames}
 }
@@ -66,7 +66,7 @@ func New(env Env, args []string, commandNames func() []string) *App {
 // It never panics.
 func (a *App) Run(ctx context.Context, command func(context.Context) error) (status int) {
 	defer func() {
-		if recover() != nil { // in what is said below
+		if recover() != nil { // while reporting
 			status = StatusFailure
 		}
 	}()
@@ -79,7 +79,8 @@ func (a *App) Run(ctx context.Context, command func(context.Context) error) (sta
 	return a.report(err)
 }
 
-// Time returns the time of this command: --now, or the clock.
+// Time returns the time at which this command runs: that of --now, or else the
+// clock's.
 func (a *App) Time() (time.Time, error) {
 	if a.FixedTime == "" {
 		return a.Now(), nil
@@ -91,8 +92,7 @@ func (a *App) Time() (time.Time, error) {
 	return t, nil
 }
 
-// clock returns the time as it passes during a session. With --now it stays the
-// same.
+// clock returns a clock for a session. With --now it never moves.
 func (a *App) clock() (func() time.Time, error) {
 	now, err := a.Time()
 	if err != nil || a.FixedTime == "" {
@@ -101,6 +101,7 @@ func (a *App) clock() (func() time.Time, error) {
 	return func() time.Time { return now }, nil
 }
 
+// Terminal returns what the terminal can do, if there is one.
 func (a *App) Terminal() term.Terminal {
 	return term.Detect(a.In, a.Out, a.Err, a.Getenv, term.Options{Plain: a.Plain, NoInput: a.NoInput})
 }

@@ -9,9 +9,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
-// AsCalled fits a text of ours to how this command was called: the commands that
-// it tells a person to type keep the journal, and where nobody is to see what
-// this is they lack the program's name.
+// AsCalled adapts one of our texts to how the program was called. Commands in it
+// that the reader should type get the same --journal flag, and with --discreet they
+// lose the program's name.
 func (a *App) AsCalled(text string) string {
 	text = a.withJournalFlag(text)
 	if a.IsDiscreet() {
@@ -20,15 +20,15 @@ func (a *App) AsCalled(text string) string {
 	return text
 }
 
-// IsDiscreet reports whether nobody is to see what this is. It knows before the
-// flags are read, which may fail.
+// IsDiscreet reports whether --discreet was given: bystanders shouldn't see what
+// this program is. It works before the flags are parsed, because parsing may fail.
 func (a *App) IsDiscreet() bool {
 	return a.Discreet || slices.Contains(a.args, "--discreet")
 }
 
-// unnamed takes the program's name off a text: off commands, and off the paths in
-// the folder that has this name. A sentence about a variable of its environment
-// goes as a whole.
+// unnamed removes the program's name from a text: from commands, and from paths in
+// the folder of that name. A sentence about one of our environment variables is
+// removed completely.
 func (a *App) unnamed(text string) string {
 	if folder := a.folder(); folder != "" {
 		text = strings.ReplaceAll(text, folder, "")
@@ -43,13 +43,13 @@ func (a *App) unnamed(text string) string {
 }
 
 var (
-	ofProgram     = regexp.MustCompile(` for "` + programName + `[^"]*"`) // cobra's errors about a command end so
+	ofProgram     = regexp.MustCompile(` for "` + programName + `[^"]*"`) // the end of cobra's errors about a command
 	ofEnvironment = regexp.MustCompile(`\s*[^.!?]*\b` + strings.ToUpper(programName) + `_[A-Z]+\b[^.!?]*[.!?]`)
 	withFlag      = regexp.MustCompile(`(^|[^\w/\\])` + programName + `\s+--`)
 )
 
-// unnamedHints are hints without the program's name. A command with the whole
-// path of a file has no shorter form, and is left out.
+// unnamedHints returns the hints without the program's name. It drops a command that
+// contains a file's whole path, since that has no shorter form.
 func (a *App) unnamedHints(hints []string) []string {
 	folder := a.folder()
 	return slices.DeleteFunc(slices.Clone(hints), func(hint string) bool {
@@ -57,8 +57,8 @@ func (a *App) unnamedHints(hints []string) []string {
 	})
 }
 
-// folder is the folder of the journal with a separator behind it, or "" where it
-// does not have the program's name in it.
+// folder returns the journal's folder with a trailing separator, or "" if the
+// program's name isn't part of it.
 func (a *App) folder() string {
 	path, err := a.JournalPath()
 	folder := filepath.Dir(path) + string(filepath.Separator)
@@ -68,12 +68,12 @@ func (a *App) folder() string {
 	return folder
 }
 
-// PrintDone prints a line about what was done, and what to type next.
+// PrintDone prints a line that says what was done and what to type next.
 func (a *App) PrintDone(line string) error { return a.Print(display.Safe(a.AsCalled(line)) + "\n") }
 
-// withJournalFlag adds --journal to the commands that a text tells a person to
-// type, so that they read and write the journal that this command was given. A
-// text that has the flag already is left as it is.
+// withJournalFlag adds --journal to the commands in a text that the reader should
+// type, so that they use the same journal as this command. A text that already has
+// the flag stays as it is.
 func (a *App) withJournalFlag(text string) string {
 	if a.Journal == "" || !strings.Contains(text, programName) || strings.Contains(text, "--journal") {
 		return text
@@ -86,7 +86,7 @@ func (a *App) withJournalFlag(text string) string {
 
 const programName = "trustrepair"
 
-// commands returns what matches the beginning of any command of ours in a text.
+// commands returns a pattern for the beginning of any of our commands in a text.
 func (a *App) commands() *regexp.Regexp {
 	if a.typable == nil {
 		a.typable = typable(a.commandNames())
@@ -94,8 +94,8 @@ func (a *App) commands() *regexp.Regexp {
 	return a.typable
 }
 
-// typable returns what matches the beginning of any of these commands of ours in a
-// text, with the character before it. In a path it is none.
+// typable returns a pattern for the beginning of any of these commands in a text,
+// including the character before it. It doesn't match in a path.
 func typable(commandNames []string) *regexp.Regexp {
 	var names []string
 	for _, name := range commandNames {

@@ -7,7 +7,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
-// ShowCards shows cards on the full screen one by one, forward and back.
+// ShowCards shows cards one by one on the full screen. The person can go forward and
+// back.
 func (a *App) ShowCards(ctx context.Context, cards []guide.Card) error {
 	t, err := a.newTerminalSession()
 	if err != nil {
@@ -23,8 +24,7 @@ func (a *App) ShowCards(ctx context.Context, cards []guide.Card) error {
 	return nil
 }
 
-// turn shows one card after another, and returns how the person left the last one
-// that was shown.
+// turn shows the cards and returns how the person left the last one shown.
 func turn(ctx context.Context, t *terminalSession, cards []guide.Card) (guide.Action, error) {
 	for i := 0; i < len(cards); {
 		reply, err := t.Tell(ctx, cards[i])

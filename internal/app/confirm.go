@@ -10,8 +10,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Confirm asks for a yes before something that cannot be taken back. After a no it
-// prints otherwise, which says what did not happen.
+// Confirm asks for a yes before something that can't be undone. After a no it tells
+// otherwise, which says what didn't happen.
 func (a *App) Confirm(ctx context.Context, q guide.Question, otherwise string) (bool, error) {
 	t, err := a.newTerminalSession()
 	if err != nil {
@@ -20,14 +20,15 @@ func (a *App) Confirm(ctx context.Context, q guide.Question, otherwise string) (
 	return a.confirmAt(ctx, t, q, otherwise)
 }
 
-// ConfirmBelow does the same line by line, so that the text above stays in sight.
+// ConfirmBelow is like Confirm, but always asks line by line, so that the text above
+// stays visible.
 func (a *App) ConfirmBelow(ctx context.Context, words workbook.Words, q guide.Question, otherwise string) (bool, error) {
 	t := a.Terminal()
 	asker := prompt.NewPlain(prompt.PlainOptions{In: a.In, Out: a.Err, Words: words, Width: t.Width, Typing: true, Clear: t.Clear})
 	return a.confirmAt(ctx, asker, q, otherwise)
 }
 
-// confirmAt asks at this asker, and closes it.
+// confirmAt asks with this asker and closes it.
 func (a *App) confirmAt(ctx context.Context, k asker, q guide.Question, otherwise string) (bool, error) {
 	reply, err := k.Ask(ctx, session.Confirm(q), func(string) error { return nil })
 	if err = errors.Join(err, k.Close()); err != nil {

@@ -11,8 +11,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
-// catch runs a command. A panic comes back as a *term.Crash, with the terminal as it
-// was before.
+// catch runs a command. It restores the terminal after a panic, and returns the
+// panic as a *term.Crash.
 func (a *App) catch(ctx context.Context, command func(context.Context) error) (err error) {
 	defer func() {
 		if crash := term.Caught(recover()); crash != nil {
@@ -23,16 +23,16 @@ func (a *App) catch(ctx context.Context, command func(context.Context) error) (e
 	return command(ctx)
 }
 
-// letGo gives back the terminal of a question that a panic ended.
+// letGo restores the terminal when a panic interrupted a question.
 func (a *App) letGo() {
-	defer func() { _ = recover() }() // the first panic is what is told
+	defer func() { _ = recover() }() // the first panic is reported
 	if a.asker != nil {
 		_ = a.asker.Close()
 	}
 }
 
-// crashed says what a fault of the program leaves, and what to do next. Where it
-// happened is written beside the journal, for whoever can fix it.
+// crashed says what was kept when the program crashed, and what to do next. It
+// writes a stack trace next to the journal, for whoever can fix the bug.
 func (a *App) crashed(crash *term.Crash, err error) *Error {
 	kept := "everything you answered and typed is kept"
 	if crash.Lost {
@@ -54,7 +54,7 @@ func (a *App) crashed(crash *term.Crash, err error) *Error {
 	return t
 }
 
-// keptBefore says what is kept of a start that failed before there was a journal.
+// keptBefore says what was kept if start crashed before there was a journal.
 func (a *App) keptBefore() string {
 	if facts, err := a.keptFacts(); err == nil {
 		defer facts.Close()
@@ -65,11 +65,11 @@ func (a *App) keptBefore() string {
 	return "nothing was written yet"
 }
 
-// trace writes where a crash happened beside the journal, and returns the file;
-// "" where it cannot be written.
+// trace writes a stack trace next to the journal and returns the path of the file,
+// or "" if it can't be written.
 func (a *App) trace(crash *term.Crash) (file string) {
 	defer func() {
-		if recover() != nil { // what failed may be needed here as well
+		if recover() != nil { // the code that panicked may be needed here too
 			file = ""
 		}
 	}()

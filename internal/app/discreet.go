@@ -9,14 +9,14 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// discreet puts a neutral screen before the first question, and a neutral
-// title on the terminal's window. (What is printed is fitted by AsCalled.) The title that stood before comes back at
-// the end, on terminals that can keep one.
+// discreet is an asker that shows a neutral screen before the first question, and a
+// neutral title on the terminal's window. On terminals that can save a title, the
+// old one returns at the end. (AsCalled takes care of what is printed.)
 type discreet struct {
 	asker
 	words   workbook.Words
-	lines   bool      // somebody types, and is asked line by line
-	screen  io.Writer // nil where no window is
+	lines   bool      // a person is asked line by line
+	screen  io.Writer // nil if there is no window
 	covered bool
 	titled  bool // the window has our title
 }
@@ -60,8 +60,8 @@ func (d *discreet) cover(ctx context.Context) (guide.Reply, error) {
 	return d.asker.Tell(ctx, guide.Card{Title: d.words.Say("discreet-title"), Body: d.words.Say("discreet-cover")})
 }
 
-// waitForEnter asks for a line, whatever it says: a card waits for nobody where
-// questions are asked line by line.
+// waitForEnter asks for a line and ignores what it says. A card wouldn't do here: in
+// plain mode it doesn't wait for anybody.
 func (d *discreet) waitForEnter(ctx context.Context) (guide.Reply, error) {
 	cover := guide.Question{ID: "cover", Kind: workbook.Line, Step: d.words.Say("discreet-title"), Ask: d.words.Say("discreet-cover"),
 		Optional: true, Check: func(string) error { return nil }}

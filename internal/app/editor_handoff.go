@@ -6,14 +6,16 @@ import (
 	"time"
 )
 
-// editor is the person's editor and its arguments: VISUAL, else EDITOR.
+// editor returns the command of the person's editor and its arguments: VISUAL, or
+// else EDITOR.
 func (a *App) editor() []string {
-	home, _ := a.homeFolder() // without one "~" is nothing
+	home, _ := a.homeFolder() // without one, "~" is empty
 	return shellWords(cmp.Or(a.Getenv("VISUAL"), a.Getenv("EDITOR")), home)
 }
 
-// edit hands a text to the editor, in a private file beside the journal, and the
-// terminal with it. The function that it returns takes both back.
+// edit writes a text to a private file next to the journal, and lets the editor have
+// the terminal. The function that it returns undoes both, and returns the edited
+// text.
 func (s *terminalSession) edit(prompt, text string) (string, func(error) (string, error), error) {
 	if s.workspace == nil {
 		return "", nil, errors.New("there is no journal yet to keep the text beside")
@@ -36,6 +38,7 @@ func (s *terminalSession) edit(prompt, text string) (string, func(error) (string
 	}, nil
 }
 
-// atOnce is how soon a program comes back that only tells a window that is open
-// to show the file. A person who closes an editor so soon is told in vain.
+// atOnce is how quickly a command returns that only asks an open window to show the
+// file. Somebody who closes an editor this quickly gets the same message, which does
+// no harm.
 const atOnce = 2 * time.Second

@@ -9,9 +9,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// elsewhere returns a journal of the wanted name in the folder where journals
-// are without XDG_DATA_HOME, if that leads somewhere else. The terminals of some
-// editors set it to a folder of their own.
+// elsewhere looks for a journal of this name where it would be without
+// XDG_DATA_HOME. The terminals of some editors set that variable to a folder of
+// their own.
 func (a *App) elsewhere() (string, bool) {
 	path, err := a.JournalPath()
 	usual := &App{Env: a.Env, Options: a.Options}
@@ -29,8 +29,8 @@ func (a *App) elsewhere() (string, bool) {
 	return there, err == nil && info.Mode().IsRegular()
 }
 
-// hintElsewhere says which journal is elsewhere, and what to type to use it; ""
-// without one.
+// hintElsewhere returns a hint about a journal found elsewhere, and what to type to
+// use it. It returns "" if there is none.
 func (a *App) hintElsewhere() string {
 	there, ok := a.elsewhere()
 	if !ok {
@@ -41,13 +41,13 @@ func (a *App) hintElsewhere() string {
 	}
 	command, ok := a.corrected(a.Journal, there)
 	if a.Journal == "" || !ok {
-		command = ShellCommand(append([]string{"--journal", there}, a.args...)) // it counts before what the environment says
+		command = ShellCommand(append([]string{"--journal", there}, a.args...)) // the flag overrides the environment
 	}
 	return fmt.Sprintf("there is one at %s, and XDG_DATA_HOME points somewhere else here: %s", there, command)
 }
 
-// refuseElsewhere refuses to begin a journal while there is one of that name
-// where journals usually are.
+// refuseElsewhere returns an error if start would create a second journal of this
+// name, because there already is one where journals usually are.
 func (a *App) refuseElsewhere() error {
 	there, ok := a.elsewhere()
 	if !ok {
@@ -62,7 +62,8 @@ func (a *App) refuseElsewhere() error {
 			"to begin another one here, name it: trustrepair start --journal NAME"}}
 }
 
-// TextElsewhere says in which folder a journal of that name is, if there is one.
+// TextElsewhere says in which other folder there is a journal of this name. It
+// returns "" if there is none.
 func (a *App) TextElsewhere(words workbook.Words) string {
 	there, ok := a.elsewhere()
 	if !ok {

@@ -28,7 +28,8 @@ const (
 	StatusStopped = 130 // the person stopped; everything is kept
 )
 
-// Error is an error with what the person can do about it.
+// Error is an error together with its exit status and hints about what the person
+// can do.
 type Error struct {
 	status int
 	err    error // nil: nothing to say, only a status
@@ -44,16 +45,15 @@ func (t *Error) Error() string {
 
 func (t *Error) Unwrap() error { return t.err }
 
-// Fail returns the error of something that failed, with hints about what can be
-// done.
+// Fail returns an error with StatusFailure and hints about what to do.
 func Fail(err error, hints ...string) *Error { return &Error{StatusFailure, err, hints} }
 
-// Usage returns the error of wrong usage.
+// Usage returns an error with StatusUsage and a hint about what to type.
 func Usage(hint, format string, values ...any) *Error {
 	return &Error{StatusUsage, fmt.Errorf(format, values...), []string{hint}}
 }
 
-// Quiet ends the program with a status and no message of its own.
+// Quiet returns an error that sets the exit status and prints nothing.
 func Quiet(status int) error { return &Error{status: status} }
 
 // report prints an error and its hints, and returns the exit status.
@@ -79,11 +79,11 @@ func (a *App) printError(err error) {
 	fmt.Fprintln(a.Err, display.Safe(said))
 }
 
-// hint prints what can be typed next.
+// hint prints a hint.
 func (a *App) hint(hint string) { fmt.Fprintf(a.Err, "hint: %s\n", display.Safe(hint)) }
 
-// explain returns an error with what to do about it, in this journal. Words
-// that a person gets back stay as they wrote them.
+// explain adds hints to an error, adapted to this journal and these flags. Words
+// that we give back to the person stay exactly as they wrote them.
 func (a *App) explain(err error) *Error {
 	t := *a.translate(err)
 	var unkept *session.Unkept
@@ -103,8 +103,8 @@ func (a *App) explain(err error) *Error {
 	return &t
 }
 
-// translate is the one place that turns errors of other rooms into what to say
-// and do next.
+// translate turns errors of other packages into messages, hints and exit statuses.
+// No other function does that.
 func (a *App) translate(err error) *Error {
 	var (
 		crash   *term.Crash
@@ -159,7 +159,8 @@ func (a *App) translate(err error) *Error {
 	return &Error{StatusFailure, err, []string{"nothing that was saved is lost; see where it lies: trustrepair journal where"}}
 }
 
-// reason puts a refusal into words, if the words can be read.
+// reason returns why an answer was refused, in the words of words.yaml if they can
+// be read.
 func (a *App) reason(err error) string {
 	words, failed := a.Words()
 	if failed != nil {
@@ -168,7 +169,7 @@ func (a *App) reason(err error) string {
 	return guide.Reason(words, err)
 }
 
-// keptHint says that what was typed is kept, and how to go on with it.
+// keptHint says that unfinished answers were kept, and how to go on with them.
 func keptHint(k *session.Kept) string {
 	next := "trustrepair next"
 	if slices.Equal(k.Drafts, []string{session.NoteDraft}) {
@@ -177,7 +178,7 @@ func keptHint(k *session.Kept) string {
 	return "what you typed at " + strings.Join(k.Drafts, ", ") + " is kept; go on with it: " + next
 }
 
-// inUseHint names the process that has the journal open, if it is known.
+// inUseHint names the process that has the journal open, if we know it.
 func inUseHint(e *journal.InUse) string {
 	who := "another window"
 	if e.PID > 0 {
@@ -186,7 +187,8 @@ func inUseHint(e *journal.InUse) string {
 	return who + " has this journal open; close it there, then run this again"
 }
 
-// unkeptHints returns the words that are saved nowhere else now.
+// unkeptHints returns the person's words that couldn't be saved anywhere, so that
+// they can copy them.
 func unkeptHints(u *session.Unkept) []string {
 	hints := []string{"make room, then type it again"}
 	for _, w := range u.Words {

@@ -11,7 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 )
 
-// damagedHints say how to put a damaged journal right by hand.
+// damagedHints says how to repair a damaged journal by hand.
 func damagedHints(d *journal.Damaged) []string {
 	keep := "keep a copy first: cp " + quoted(d.Path) + " " + quoted(d.Path+".copy")
 	if d.Marker {
@@ -21,14 +21,15 @@ func damagedHints(d *journal.Damaged) []string {
 	return []string{"nothing was changed; the place is named above, a text editor can go to that line", keep}
 }
 
-// noLocksHints say what to do where a file system has no locks.
+// noLocksHints says what to do on a file system without locks.
 func noLocksHints() []string {
 	return []string{"nothing was changed: without locks, two programs could write over each other",
 		"move the journal to a disk of this machine, and name it: --journal PATH.jsonl",
 		"until then you can read it: trustrepair journal"}
 }
 
-// notSavedHints say what to do when the system refused to write, by its reason.
+// notSavedHints says what to do if the system refused to write, depending on the
+// reason.
 func (a *App) notSavedHints(err *journal.NotSaved) []string {
 	const safe = "what was saved before is safe: trustrepair journal"
 	owned := a.ownerHints(err)
@@ -45,8 +46,8 @@ func (a *App) notSavedHints(err *journal.NotSaved) []string {
 	return []string{"make room or a place that can be written, then run this again", safe}
 }
 
-// ownerHints name the files that the person may not open because they belong to
-// another user, as after one run as root, and the command that takes them back.
+// ownerHints names the files that the person can't open because another user owns
+// them, usually root after a run with sudo, and the command that fixes it.
 func (a *App) ownerHints(err error) []string {
 	path, failed := a.JournalPath()
 	if !errors.Is(err, fs.ErrPermission) || failed != nil {
@@ -77,8 +78,8 @@ func (a *App) isOwnFolder(dir string) bool {
 	return filepath.Base(dir) == programName || home != "" && strings.HasPrefix(dir, filepath.Clean(home)+string(filepath.Separator))
 }
 
-// UserName names a user by number. The list of users is not read: it may be kept
-// on another machine.
+// UserName returns a name for a user number. It doesn't look it up: the list of
+// users may be on another machine, and this program never uses the network.
 func UserName(user int) string {
 	if user == 0 {
 		return "root"
@@ -86,7 +87,7 @@ func UserName(user int) string {
 	return fmt.Sprintf("the user with the number %d", user)
 }
 
-// noJournal says how to begin, or which journal was meant.
+// noJournal says how to start a journal, or suggests the one that was meant.
 func (a *App) noJournal(err error) *Error {
 	t := &Error{StatusFailure, err, []string{"begin with: trustrepair start", "or name the journal: --journal NAME"}}
 	if hint := a.hintElsewhere(); hint != "" {
@@ -96,8 +97,8 @@ func (a *App) noJournal(err error) *Error {
 	return a.suggestJournal(t)
 }
 
-// tellExposed says, once, who else may open the journal, and how to change that.
-// Where nobody is to see what this is, it leaves that for another time.
+// tellExposed says once who else can open the journal, and how to change that. With
+// --discreet it says so some other time.
 func (a *App) tellExposed(j *journal.Journal) {
 	if a.IsDiscreet() {
 		return

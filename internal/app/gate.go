@@ -15,9 +15,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// CheckGate checks that answers which were given as flags belong to questions
-// that this role is asked: another answer would close the workbook without a
-// word.
+// CheckGate checks that answers given as flags belong to questions that this role is
+// asked. Any other answer would close the workbook without saying why.
 func (a *App) CheckGate(role workbook.Role, answers []string) error {
 	if len(answers) == 0 {
 		return nil
@@ -38,14 +37,13 @@ func (a *App) CheckGate(role workbook.Role, answers []string) error {
 	return nil
 }
 
-// SafetyCards are the cards of safety, with the help lines of the person's
-// country.
+// SafetyCards returns the safety cards, with the help lines of the person's country.
 func (a *App) SafetyCards() (session.SafetyCards, error) {
 	gate, err := a.gate()
 	return session.SafetyCards{Gate: gate, Fill: a.fillCard}, err
 }
 
-// fillCard puts the country's help lines into a card of safety.
+// fillCard adds the help lines of the country to a safety card.
 func (a *App) fillCard(card safety.Card) (guide.Card, error) {
 	lines, country, err := a.HelpLines("")
 	if err != nil {
@@ -54,8 +52,8 @@ func (a *App) fillCard(card safety.Card) (guide.Card, error) {
 	return guide.Card{Title: card.Title, Body: a.AsCalled(card.Fill(lines.Lines(country, card.Needs...)))}, nil
 }
 
-// closing returns the card for the answers to the safety questions, and whether
-// there is one.
+// closing returns the card for these answers to the safety questions. It reports
+// false if they need none.
 func (a *App) closing(role workbook.Role, answers []string) (guide.Card, bool, error) {
 	cards, err := a.SafetyCards()
 	if err != nil {
@@ -64,7 +62,7 @@ func (a *App) closing(role workbook.Role, answers []string) (guide.Card, bool, e
 	return cards.Closing(role, answers)
 }
 
-// tellCard prints a card to standard error, where questions are asked.
+// tellCard prints a card to standard error, like the questions.
 func (a *App) tellCard(card guide.Card) error {
 	page := a.Page()
 	page.Color = false
@@ -72,13 +70,15 @@ func (a *App) tellCard(card guide.Card) error {
 	return err
 }
 
-// TellClosed tells why a command is closed, and ends it.
+// TellClosed says why the workbook is closed, and returns the error that ends the
+// command.
 func (a *App) TellClosed(answers []string) error {
 	card, _, err := a.closing(workbook.Hurting, answers)
 	return errors.Join(err, a.tellCard(card), Quiet(StatusSafety))
 }
 
-// closedStatus ends a command on a closed journal with the status for safety.
+// closedStatus returns the error that sets the exit status, if the journal is
+// closed.
 func (a *App) closedStatus(o *Opened) error {
 	if guide.Fold(o.Entries).Closed() {
 		return Quiet(StatusSafety)
@@ -86,8 +86,9 @@ func (a *App) closedStatus(o *Opened) error {
 	return nil
 }
 
-// WalkClosed goes on with the journal for oneself only. The whole card is shown
-// until something was written after the answer that closed the workbook.
+// WalkClosed goes on with the part of the workbook that stays open in a closed
+// journal. It shows the whole card until something has been written since the answer
+// that closed it.
 func (a *App) WalkClosed(ctx context.Context, o *Opened) error {
 	card := guide.Card{Title: o.Words.Say("closed-short"), Body: o.Words.Say("closed-lines")}
 	cover := a.IsDiscreet() && !a.NoInput
@@ -106,15 +107,14 @@ func (a *App) WalkClosed(ctx context.Context, o *Opened) error {
 	return cmp.Or(a.Walk(ctx, o, nil), Quiet(StatusSafety))
 }
 
-// watch looks at what a person typed for words of danger.
+// watch returns the check that looks for signs of danger in what a person types.
 func (a *App) watch(state guide.State) session.Watch {
 	return session.NewWatch(state.Path(), func() (*safety.Watch, error) {
 		return safety.LoadWatch(a.Content, state.Subject.Name, state.Subject.Other)
 	}, a.fillCard)
 }
 
-// WarnIfDanger prints the card when texts that are printed, or were recorded,
-// speak of danger.
+// WarnIfDanger prints a card if there are signs of danger in these texts.
 func (a *App) WarnIfDanger(state guide.State, typed ...string) error {
 	card, ok, err := a.watch(state)(typed...)
 	if err != nil || !ok {
@@ -123,7 +123,8 @@ func (a *App) WarnIfDanger(state guide.State, typed ...string) error {
 	return a.tellCard(card)
 }
 
-// WarnOfNames does the same for names, which are then not known as names.
+// WarnOfNames does the same for what was typed as a name. The check doesn't treat it
+// as a name then.
 func (a *App) WarnOfNames(state guide.State, names ...string) error {
 	state.Subject.Name, state.Subject.Other = "", ""
 	return a.WarnIfDanger(state, names...)

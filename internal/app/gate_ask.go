@@ -12,7 +12,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// setup is the conversation about safety and the facts, at this asker.
+// setup returns the conversation about safety and the facts, for this asker.
 func (a *App) setup(asker session.Asker, now time.Time) (session.Setup, error) {
 	words, err := a.Words()
 	if err != nil {
@@ -33,9 +33,9 @@ func setupPath(role workbook.Role) workbook.Path {
 	return workbook.Setup
 }
 
-// OpenAsked opens the journal for a command that a yes at the gate closes. As
-// long as no answer to the safety questions is on record they are asked first:
-// a line that was torn off or taken out must not open anything.
+// OpenAsked opens the journal for a command that isn't available after a yes to a
+// safety question. If the journal has no answer to the safety questions, it asks
+// them first: losing a line, by damage or on purpose, mustn't open anything.
 func (a *App) OpenAsked(ctx context.Context) (*Opened, error) {
 	o, err := a.Open(ctx)
 	if err != nil || !guide.Fold(o.Entries).Unasked() {
@@ -44,7 +44,7 @@ func (a *App) OpenAsked(ctx context.Context) (*Opened, error) {
 	return o, a.askFirst(ctx, o)
 }
 
-// askFirst asks the safety questions of a journal that has no answer to them.
+// askFirst asks the safety questions, since the journal has no answer to them.
 func (a *App) askFirst(ctx context.Context, o *Opened) error {
 	if a.NoInput || !a.Terminal().Typing {
 		return &Error{StatusUsage, errors.New("this journal has no answer to the safety questions, and they come first"),
@@ -78,9 +78,9 @@ func (a *App) askGate(ctx context.Context, asker session.Asker, o *Opened) (entr
 	return setup.AskGate(ctx, guide.Fold(o.Entries))
 }
 
-// tellGate tells what follows from answers to the safety questions that were
-// given now: why something is closed, which help there is, and which yes counts
-// though it was answered with no.
+// tellGate says what the new answers to the safety questions mean: why something is
+// closed, which help there is, and which earlier yes still counts although the
+// answer is now no.
 func (a *App) tellGate(o *Opened, answers entry.Entry) error {
 	state := guide.Fold(o.Entries)
 	gate := state.Gate

@@ -2,7 +2,8 @@ package app
 
 import "codeberg.org/trustrepair/trustrepair/internal/safety"
 
-// HelpLines reads the lines and works out the country.
+// HelpLines returns the help lines, and the country: the one that was named, or else
+// the one that the environment suggests.
 func (a *App) HelpLines(named string) (*safety.HelpLines, string, error) {
 	lines, err := safety.LoadHelpLines(a.Content)
 	if err != nil {

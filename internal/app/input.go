@@ -12,10 +12,10 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
-// ReadText reads a file, or standard input where the file is "" or "-": at
-// most one byte more than most, so that the caller sees what is too long. An
-// interrupt ends the wait for a pipe, for one that nobody opens for writing as
-// well, or for a keyboard.
+// ReadText reads a file, or standard input if the file is "" or "-". It reads at
+// most one byte more than most, so that the caller can tell if the text is too long.
+// An interrupt stops it while it waits for the keyboard or a pipe, even a pipe that
+// nobody has opened for writing.
 func (a *App) ReadText(ctx context.Context, file string, most int64) (string, error) {
 	file, err := a.file(file)
 	if err != nil {
@@ -45,8 +45,8 @@ func (a *App) ReadText(ctx context.Context, file string, most int64) (string, er
 	}
 }
 
-// readAll opens a file and reads to its end or to a limit. A panic comes back as
-// an error: nobody else could catch it on a goroutine.
+// readAll reads a file up to a limit. It returns a panic as an error, because it
+// runs on its own goroutine, where nothing else would catch it.
 func (a *App) readAll(file string, limit int64) (data []byte, err error) {
 	defer func() {
 		if crash := term.Caught(recover()); crash != nil {
@@ -70,7 +70,8 @@ func unreadable(err error) error {
 		[]string{"nothing was recorded; name a file that can be read, or - for standard input"}}
 }
 
-// ReadInput reads a whole answer, and no more than an answer can be.
+// ReadInput reads the text of an answer. It refuses one that is too long or isn't
+// UTF-8.
 func (a *App) ReadInput(ctx context.Context, file string) (string, error) {
 	if (file == "" || file == "-") && a.NoInput && a.Terminal().Typing {
 		return "", Usage("pipe it in, or name a file: --file FILE", "the answer would have to be typed")

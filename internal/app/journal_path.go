@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// JournalExists reports whether there is a journal, readable or not.
+// JournalExists reports whether there is a journal, even one that can't be read.
 func (a *App) JournalExists() (bool, error) {
 	path, err := a.JournalPath()
 	if err != nil {
@@ -23,8 +23,9 @@ func (a *App) JournalExists() (bool, error) {
 	return err == nil, err
 }
 
-// JournalPath returns the journal's file: --journal, else TRUSTREPAIR_JOURNAL, else
-// the journal named "journal". A name lies in the data folder.
+// JournalPath returns the path of the journal: that of --journal, or else of
+// TRUSTREPAIR_JOURNAL, or else of the journal named "journal". Journals with a name
+// are in the data folder.
 func (a *App) JournalPath() (string, error) {
 	name := a.Journal
 	if name == "" {
@@ -50,8 +51,9 @@ func (a *App) JournalPath() (string, error) {
 	return filepath.Join(data, "trustrepair", name+".jsonl"), nil
 }
 
-// file returns the path of a file that was named. "~/" at its beginning is the
-// home folder: a shell does not put it in behind "=", or between quotation marks.
+// file returns the path for a file name that the person typed. It replaces a leading
+// "~/" with the home folder, because shells don't do that after "=" or inside
+// quotation marks.
 func (a *App) file(name string) (string, error) {
 	user, rest := name, ""
 	if i := strings.IndexFunc(name, func(r rune) bool { return r < utf8.RuneSelf && os.IsPathSeparator(uint8(r)) }); i >= 0 {
@@ -67,7 +69,7 @@ func (a *App) file(name string) (string, error) {
 	return name, nil
 }
 
-// ErrNoHome says that there can be no journal by name.
+// ErrNoHome means that a journal can't be found by name.
 var ErrNoHome = errors.New("no home folder is known, so there is no place for a journal")
 
 func (a *App) homeFolder() (string, error) {
@@ -82,7 +84,7 @@ func (a *App) homeFolder() (string, error) {
 	return home, nil
 }
 
-// dataFolder is where programs keep a person's data on this system.
+// dataFolder returns the folder where programs keep a person's data on this system.
 func (a *App) dataFolder() (string, error) {
 	if dir := a.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
 		return dir, nil

@@ -6,7 +6,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
-// keptFacts returns the facts that an earlier start kept and did not record.
+// keptFacts returns the answers of an earlier start that was stopped before it
+// created the journal.
 func (a *App) keptFacts() (*journal.Answers, error) {
 	path, err := a.JournalPath()
 	if err != nil {
@@ -20,8 +21,8 @@ func (a *App) keptFacts() (*journal.Answers, error) {
 	return kept, nil
 }
 
-// leftQuestions ends a command whose questions were left before their answers
-// were recorded. againWith names the words that say how to go on.
+// leftQuestions ends a command when the person stopped before the answers were
+// recorded. againWith is the entry of words.yaml that says how to go on.
 func (a *App) leftQuestions(action guide.Action, kept session.FactStore, againWith string) error {
 	if !session.HasFacts(kept) || action == guide.Vanish {
 		return a.leftBeforeSaving(action)
@@ -37,8 +38,8 @@ func (a *App) leftQuestions(action guide.Action, kept session.FactStore, againWi
 	return Quiet(StatusStopped)
 }
 
-// leftBeforeSaving ends a command whose questions were left before there was
-// anything to save.
+// leftBeforeSaving ends a command when the person stopped before there was anything
+// to save.
 func (a *App) leftBeforeSaving(action guide.Action) error {
 	switch action {
 	case guide.Vanish:

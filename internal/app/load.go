@@ -5,7 +5,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// LoadWorkbook reads a path of the workbook. Its texts fit how this command was called.
+// LoadWorkbook reads one path of the workbook, with its texts as AsCalled adapts
+// them.
 func (a *App) LoadWorkbook(path workbook.Path) (*workbook.Workbook, error) {
 	wb, err := workbook.Load(a.Content, path)
 	if err != nil || a.Journal == "" && !a.IsDiscreet() {
@@ -23,7 +24,7 @@ func (a *App) LoadWorkbook(path workbook.Path) (*workbook.Workbook, error) {
 	return wb, nil
 }
 
-// Words reads the words of the interface, in the same way.
+// Words reads words.yaml, with its texts as AsCalled adapts them.
 func (a *App) Words() (workbook.Words, error) {
 	words, err := workbook.LoadWords(a.Content)
 	for name, said := range words {
@@ -32,7 +33,7 @@ func (a *App) Words() (workbook.Words, error) {
 	return words, err
 }
 
-// gate reads the safety questions, once for a command.
+// gate reads the safety questions. It reads the file only once.
 func (a *App) gate() (*safety.Gate, error) {
 	if a.gateRead != nil {
 		return a.gateRead, nil

@@ -8,10 +8,12 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// waiting is said when another process takes long to write to the journal.
+// waiting is what we tell when another process takes a long time to write to the
+// journal.
 const waiting = "another process is writing to the journal; waiting for it"
 
-// tellNotices says what happened to the person's words without their doing.
+// tellNotices tells the person what happened to their words while they weren't
+// looking.
 func (a *App) tellNotices(j interface{ Notices() []journal.Notice }) {
 	for _, n := range j.Notices() {
 		switch n.Event {
@@ -31,8 +33,8 @@ func (a *App) tellNotices(j interface{ Notices() []journal.Notice }) {
 	}
 }
 
-// Tell says something about the journal on standard error. Where nobody is to
-// see what this is, it does not name the program.
+// Tell prints a message to standard error. With --discreet it leaves out the
+// program's name.
 func (a *App) Tell(what string) {
 	who := "trustrepair: "
 	if a.IsDiscreet() {
@@ -41,9 +43,9 @@ func (a *App) Tell(what string) {
 	fmt.Fprintf(a.Err, "%s%s\n", who, display.Safe(a.AsCalled(what)))
 }
 
-// tellSaved says what is saved and what to type next, by the name of its words;
-// where nobody is to see what this is, only that it is saved. It doesn't claim that
-// of a line that went with the terminal.
+// tellSaved says what was saved and what to type next, in the words of that name.
+// With --discreet it only says that something was saved. If the terminal went away
+// in the middle of a line, it doesn't say that this line was saved.
 func (a *App) tellSaved(w workbook.Words, name string, values ...string) {
 	switch {
 	case a.asker.lostLine():

@@ -14,23 +14,24 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Opened is a journal with the part of the workbook that it walks.
+// Opened is an open journal with the path of the workbook that fits it.
 type Opened struct {
 	*journal.Journal
 	Workbook *workbook.Workbook
 	Words    workbook.Words
 	Now      time.Time
-	Sources  []guide.Source // of items besides the prompts; nil for none
+	Sources  []guide.Source // of agenda items that are no prompts; may be nil
 }
 
-// View is the journal at this command's time, seen through the workbook.
+// View returns the state of the journal, with the workbook and the agenda, at the
+// time when this command started.
 func (o *Opened) View() guide.View {
 	state := guide.Fold(o.Entries)
 	return guide.View{Workbook: o.Workbook, Words: o.Words, State: state,
 		Agenda: guide.Plan(o.Workbook, state, o.Now, o.Sources...)}
 }
 
-// Open reads the journal and the content that fits it.
+// Open opens the journal and reads the content that fits it.
 func (a *App) Open(ctx context.Context) (*Opened, error) {
 	now, err := a.Time()
 	if err != nil {
@@ -49,9 +50,9 @@ func (a *App) Open(ctx context.Context) (*Opened, error) {
 	return o, err
 }
 
-// Skim returns what the journal says in entries of these kinds, for commands
-// that only show it. It is much faster than Open. Whatever is unusual about the
-// file it leaves to Open, which also tells the person.
+// Skim returns the state that follows from entries of these kinds, for commands that
+// only show it. It is much faster than Open. If anything about the file is unusual,
+// it reads the whole journal instead, and tells the person.
 func (a *App) Skim(ctx context.Context, kinds ...entry.Kind) (guide.State, error) {
 	path, err := a.JournalPath()
 	if err != nil {
@@ -82,8 +83,8 @@ func (a *App) openJournal(ctx context.Context) (*journal.Journal, error) {
 	return j, nil
 }
 
-// Resuming returns the journal as whoever goes on now meets it: a draft comes
-// first, as it does in a session.
+// Resuming returns the view as next sees it: if there is an unfinished answer, that
+// comes first.
 func (o *Opened) Resuming() guide.View {
 	v := o.View()
 	drafts := o.Drafts()
@@ -95,8 +96,8 @@ func (o *Opened) Resuming() guide.View {
 	return v
 }
 
-// ownsDraft reports whether a draft of that name can come from a question: of a
-// prompt, of a field, or of a note.
+// ownsDraft reports whether a draft of this name can come from one of our questions:
+// a prompt, one of its fields, or a note.
 func (o *Opened) ownsDraft(draft string) bool {
 	id, field, _ := strings.Cut(draft, ".")
 	p, _ := o.Workbook.Prompt(id)

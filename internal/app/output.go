@@ -15,21 +15,21 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
-// Output say in which form a page comes out, and where.
+// Output says in which format to write a page, and to which file.
 type Output struct {
 	Format string
 	File   string
 }
 
-// Check settles the form: the one given, else that of the file's ending, else
-// text. An ending that belongs to no form is refused: a file that ends in .docx
-// and holds plain text opens nowhere.
-func (o *Output) Check(g *App, formats []string) error {
+// Check decides on the format: the one that was given, or else the one that fits the
+// file extension, or else text. It refuses an unknown extension, because no program
+// could open a .docx file with plain text in it.
+func (o *Output) Check(a *App, formats []string) error {
 	if o.File == "-" {
 		o.File = ""
 	}
 	var err error
-	if o.File, err = g.file(o.File); err != nil {
+	if o.File, err = a.file(o.File); err != nil {
 		return err
 	}
 	if o.Format != "" {
@@ -52,12 +52,12 @@ func (o *Output) Check(g *App, formats []string) error {
 		"no form is known for %q", filepath.Base(o.File))
 }
 
-// endings gives the ending of a file in each form.
+// endings returns the file extension of each format.
 func endings() map[string]string {
 	return map[string]string{"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
 }
 
-// knownEndings names the endings of these forms: ".txt, .md or .html".
+// knownEndings lists the extensions of these formats: ".txt, .md or .html".
 func knownEndings(formats []string) string {
 	var list []string
 	for _, form := range formats {
@@ -67,7 +67,7 @@ func knownEndings(formats []string) string {
 	return strings.Join(list[:last], ", ") + " or " + list[last]
 }
 
-// Format makes the page in its form.
+// Format returns a page in the chosen format. data is what JSON shows of it.
 func (a *App) Format(o Output, doc render.Document, data any) (string, error) {
 	switch o.Format {
 	case "markdown":
@@ -83,10 +83,10 @@ func (a *App) Format(o Output, doc render.Document, data any) (string, error) {
 	return a.Page().Document(doc), nil
 }
 
-// fileWidth is the width of text that goes to a file, in columns.
+// fileWidth is the width of text in a file, in columns.
 const fileWidth = 80
 
-// Deliver gives a page out: to a new file, or to standard output.
+// Deliver writes a page to a new file, or to standard output.
 func (a *App) Deliver(o Output, page string) error {
 	if o.File == "" {
 		return a.Print(page)
@@ -101,7 +101,7 @@ func (a *App) Deliver(o Output, page string) error {
 	return a.Print("Saved: " + display.Path(o.File) + "\n")
 }
 
-// RefuseTaken looks first whether something stands in the file's place.
+// RefuseTaken returns an error if the file exists.
 func RefuseTaken(file string) error {
 	if _, err := os.Lstat(file); file != "" && err == nil {
 		return taken(file)
@@ -113,13 +113,13 @@ func taken(file string) error {
 	return &Error{StatusFailure, fmt.Errorf("%q is there already", file), []string{"nothing was changed; name a file that is not there yet"}}
 }
 
-// Page is the layout that results are printed with.
+// Page returns the layout for what is printed.
 func (a *App) Page() render.Page {
 	t := a.Terminal()
 	return render.Page{Width: t.Width, Color: t.Color}
 }
 
-// PrintJSON prints a result for programs.
+// PrintJSON prints a value as JSON.
 func (a *App) PrintJSON(v any) error {
 	text, err := render.JSON(v)
 	if err != nil {
@@ -128,8 +128,8 @@ func (a *App) PrintJSON(v any) error {
 	return a.Print(text)
 }
 
-// Print writes a result. A standard output that is closed or full is an error
-// that the person learns of, once.
+// Print prints a result. If standard output is closed or full, the person gets one
+// error message about it.
 func (a *App) Print(s string) error {
 	if _, err := io.WriteString(a.Results(), s); err != nil {
 		return a.outErr
@@ -137,16 +137,16 @@ func (a *App) Print(s string) error {
 	return nil
 }
 
-// Results is standard output; it remembers the first error, which cobra's own
-// printing drops.
+// Results returns standard output as a writer that remembers its first error. Cobra
+// ignores such errors when it prints the help.
 func (a *App) Results() io.Writer { return resultWriter{a} }
 
-type resultWriter struct{ g *App }
+type resultWriter struct{ a *App }
 
 func (w resultWriter) Write(b []byte) (int, error) {
-	n, err := w.g.Out.Write(b)
-	if err != nil && w.g.outErr == nil {
-		w.g.outErr = &Error{StatusFailure, errors.New("standard output cannot be written: " + err.Error()),
+	n, err := w.a.Out.Write(b)
+	if err != nil && w.a.outErr == nil {
+		w.a.outErr = &Error{StatusFailure, errors.New("standard output cannot be written: " + err.Error()),
 			[]string{"what was to be saved is saved, once; look with: trustrepair journal"}}
 	}
 	return n, err

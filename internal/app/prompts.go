@@ -5,7 +5,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// FindPrompt returns a prompt that fits the journal as it is now.
+// FindPrompt returns the prompt with this id if it can be answered now. If it can't,
+// the error says why.
 func (a *App) FindPrompt(o *Opened, id string) (*workbook.Prompt, error) {
 	v := o.View()
 	p, step := o.Workbook.Prompt(id)
@@ -20,12 +21,12 @@ func (a *App) FindPrompt(o *Opened, id string) (*workbook.Prompt, error) {
 	return p, nil
 }
 
-// NoStep is the error of a step that a workbook does not have.
+// NoStep returns the error for an unknown step.
 func (a *App) NoStep(wb *workbook.Workbook, id string) error {
 	return a.Suggest(Usage("see their names: trustrepair steps", "there is no step %q", id), id, stepIDs(wb)...)
 }
 
-// noPrompt is the error of a prompt that the workbook does not have.
+// noPrompt returns the error for an unknown prompt.
 func (a *App) noPrompt(v guide.View, id string) error {
 	fits := func(p *workbook.Prompt) bool { return v.State.Holds(p.When) }
 	return a.Suggest(Usage("see them all: trustrepair steps", "there is no prompt %q", id), id, PromptIDs(v.Workbook, fits)...)
@@ -39,7 +40,7 @@ func stepIDs(wb *workbook.Workbook) (ids []string) {
 	return ids
 }
 
-// PromptIDs returns the ids of the prompts that are wanted.
+// PromptIDs returns the ids of the prompts for which wanted returns true.
 func PromptIDs(wb *workbook.Workbook, wanted func(*workbook.Prompt) bool) (ids []string) {
 	for _, step := range wb.Steps {
 		for _, p := range step.Prompts {

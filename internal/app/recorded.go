@@ -7,8 +7,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// PrintRecorded says that something which came without a question is saved, and
-// what follows from it. Where it closed the workbook, that ends the command.
+// PrintRecorded says that an entry is saved that nobody was asked for, such as an
+// answer from a pipe, and what follows from it. If it closed the workbook, it
+// returns the error that ends the command.
 func (a *App) PrintRecorded(o *Opened, done session.Recorded, saved string) error {
 	for _, name := range done.Remarks {
 		a.Tell(o.Words.Say(name))
@@ -26,7 +27,7 @@ func (a *App) PrintRecorded(o *Opened, done session.Recorded, saved string) erro
 	return nil
 }
 
-// TellAnswered says what became of a prompt that was asked by itself.
+// TellAnswered says what happened to the answer when a single prompt was asked.
 func (a *App) TellAnswered(words workbook.Words, prompt string, done session.Recorded) {
 	switch {
 	case done.Kind == entry.Skip:
@@ -43,7 +44,7 @@ func (a *App) TellAnswered(words workbook.Words, prompt string, done session.Rec
 	a.tellRest(words, done)
 }
 
-// tellRest says until when a text rests before it is read again, if it does.
+// tellRest says how long a text rests before it is read again, if it does.
 func (a *App) tellRest(words workbook.Words, done session.Recorded) {
 	if !done.Rests.IsZero() {
 		a.Tell(words.Say("waiting-until", "date", words.Day(done.Rests)))

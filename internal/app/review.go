@@ -10,7 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// review shows what the checker asks about a letter, beside the letter.
+// review returns the function that shows the checker's questions next to a letter.
 func (a *App) review(words workbook.Words) session.Review {
 	return func(letter string) (guide.Quote, bool, error) {
 		checker, err := apology.Load(a.Content)

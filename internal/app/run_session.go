@@ -11,8 +11,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Walk asks until nothing is left to ask now. opening is shown first; it may be
-// nil.
+// Walk asks one prompt after another until there is nothing to ask now. It shows
+// opening first, unless that is nil.
 func (a *App) Walk(ctx context.Context, o *Opened, opening *guide.Card) error {
 	return a.RunSession(ctx, o, func(s *session.Session) (session.Outcome, error) {
 		s.Opening = opening
@@ -20,8 +20,8 @@ func (a *App) Walk(ctx context.Context, o *Opened, opening *guide.Card) error {
 	}, func() { a.tellWait(o) })
 }
 
-// RunSession runs a session at a terminal of its own. finished says the last
-// word when the session came to its end.
+// RunSession opens a terminal session, calls run in it, and reports the outcome. It
+// calls finished if the session wasn't stopped early.
 func (a *App) RunSession(ctx context.Context, o *Opened, run func(*session.Session) (session.Outcome, error), finished func()) error {
 	t, err := a.newTerminalSession()
 	if err != nil {
@@ -31,8 +31,9 @@ func (a *App) RunSession(ctx context.Context, o *Opened, run func(*session.Sessi
 	return a.reportOutcome(o, outcome, errors.Join(err, t.Close()), finished)
 }
 
-// runSessionAt runs a session at this terminal: one person at a time, with the
-// drafts of earlier sessions.
+// runSessionAt runs a session in this terminal session. It keeps others from
+// answering in the same journal meanwhile, and goes on with the drafts of earlier
+// sessions.
 func (a *App) runSessionAt(ctx context.Context, t *terminalSession, o *Opened, run func(*session.Session) (session.Outcome, error)) (outcome session.Outcome, err error) {
 	o.OnLockWait = func() {
 		if t.screen == nil || !t.screen.Remark(o.Words.Say("ask-waiting")) {
@@ -58,8 +59,9 @@ func (a *App) runSessionAt(ctx context.Context, t *terminalSession, o *Opened, r
 	return outcome, err
 }
 
-// showClosed shows the closing card on the full screen, where it begins with the
-// numbers. What is printed afterwards can be longer than the terminal is high.
+// showClosed shows the closing card on the full screen, where it starts with the
+// phone numbers. It is printed afterwards as well, but that can be longer than the
+// terminal is high.
 func (a *App) showClosed(ctx context.Context, t *terminalSession, o *Opened) error {
 	card, ok, err := a.closing(workbook.Hurting, guide.Fold(o.Entries).Gate)
 	if err == nil && ok {
@@ -68,7 +70,7 @@ func (a *App) showClosed(ctx context.Context, t *terminalSession, o *Opened) err
 	return err
 }
 
-// Recorder returns the way into the journal for what a person typed.
+// Recorder returns the recorder for what a person types.
 func (a *App) Recorder(o *Opened) session.Recorder {
 	return session.Recorder{
 		Workbook: o.Workbook, Words: o.Words, Entries: func() []entry.Entry { return o.Entries },
@@ -76,14 +78,14 @@ func (a *App) Recorder(o *Opened) session.Recorder {
 	}
 }
 
-// reportOutcome says the last word of a session, and returns how the program
-// ends.
+// reportOutcome says how a session ended, and returns the error that ends the
+// program.
 func (a *App) reportOutcome(o *Opened, outcome session.Outcome, err error, finished func()) error {
 	a.tellNotices(o.Journal)
 	var unkept *session.Unkept
 	switch {
 	case outcome == session.Vanished && errors.As(err, &unkept):
-		return Quiet(StatusFailure) // whoever looks on must not read the words
+		return Quiet(StatusFailure) // bystanders must not read the words
 	case err != nil:
 		return err
 	}
@@ -106,7 +108,7 @@ func (a *App) reportOutcome(o *Opened, outcome session.Outcome, err error, finis
 	return nil
 }
 
-// tellWait says until when everything waits, if it does.
+// tellWait says until when there is nothing to do, if everything waits.
 func (a *App) tellWait(o *Opened) {
 	if next := o.View().Agenda.Next; next.Kind == guide.ItemWait {
 		a.Tell(o.Words.Say("waiting-until", "date", o.Words.Day(next.At)))

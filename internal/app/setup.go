@@ -11,7 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
-// Correct appends what changed, and tells what it changes.
+// Correct records changes to the setup, and says what follows from them.
 func (a *App) Correct(ctx context.Context, o *Opened, subject entry.Subject, gate entry.Entry) error {
 	var entries []entry.Entry
 	if subject != (entry.Subject{}) {
@@ -34,7 +34,8 @@ func (a *App) Correct(ctx context.Context, o *Opened, subject entry.Subject, gat
 	return a.tellGate(o, gate)
 }
 
-// AskSetup asks the safety questions and then the facts, each with what is known.
+// AskSetup asks the safety questions and then the facts again. It offers the earlier
+// answers to the facts.
 func (a *App) AskSetup(ctx context.Context, o *Opened) error {
 	if a.NoInput {
 		return Usage("give what changes as flags: trustrepair setup --help", "the setup would have to be asked, and --no-input forbids it")

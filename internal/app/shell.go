@@ -12,7 +12,7 @@ import (
 
 var plainWord = regexp.MustCompile(`^[A-Za-z0-9_./-][A-Za-z0-9_./,:=@%+-]*$`)
 
-// shellWord quotes a word for a shell where it has to be.
+// shellWord quotes a word for a shell if that is necessary.
 func shellWord(s string) string {
 	if plainWord.MatchString(s) {
 		return s
@@ -20,7 +20,7 @@ func shellWord(s string) string {
 	return quoted(s)
 }
 
-// shellWordToWrap is shellWord for a text whose lines may be broken at any blank.
+// shellWordToWrap is like shellWord, for a text that may be wrapped at any space.
 func shellWordToWrap(s string) string {
 	if strings.Contains(s, " ") {
 		return numbered(s)
@@ -28,8 +28,8 @@ func shellWordToWrap(s string) string {
 	return shellWord(s)
 }
 
-// quoted quotes a word for a shell. What a terminal would act on is written as
-// the numbers of its bytes, so that the word can be shown and copied.
+// quoted quotes a word for a shell. It writes characters that a terminal would act
+// on as octal bytes, so that the word can be displayed and copied.
 func quoted(s string) string {
 	if display.Safe(s) != s || strings.Contains(s, "\n") {
 		return numbered(s)
@@ -37,7 +37,7 @@ func quoted(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-// numbered quotes a word in the form that has numbers of bytes in it.
+// numbered quotes a word as $'...', with octal bytes.
 func numbered(s string) string {
 	var b strings.Builder
 	b.WriteString("$'")
@@ -51,10 +51,10 @@ func numbered(s string) string {
 	return b.String() + "'"
 }
 
-// shellWords splits a command into words as a shell does: at blanks, but not
-// where quotation marks or a backslash keep them. "~" at the beginning of a word
-// is the home folder. Nothing else is expanded, and a quotation mark that is not
-// closed ends with the command.
+// shellWords splits a command into words like a shell does: at white space, except
+// inside quotation marks or after a backslash. "~" at the beginning of a word is the
+// home folder. It expands nothing else. A missing closing quotation mark counts as
+// being at the end.
 func shellWords(command, home string) []string {
 	var words []string
 	var word strings.Builder
@@ -91,8 +91,8 @@ func shellWords(command, home string) []string {
 	return words
 }
 
-// escapes reports whether a text begins with a backslash that makes the next
-// character an ordinary one. On Windows a backslash is a part of paths.
+// escapes reports whether a text begins with a backslash that escapes the next
+// character. On Windows a backslash never does, because it separates folders.
 func escapes(text []rune, quote rune) bool {
 	if text[0] != '\\' || len(text) == 1 || runtime.GOOS == "windows" {
 		return false

@@ -13,9 +13,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// RefuseExisting checks first whether there is a journal already, or none can
-// be made there, so that nobody answers ten questions for nothing. One that
-// cannot be read is named as such.
+// RefuseExisting returns an error if there already is a journal, or if none can be
+// created. Start checks this first, so that nobody answers ten questions in vain. If
+// the existing journal can't be read, the error says so.
 func (a *App) RefuseExisting() error {
 	found, err := a.JournalExists()
 	if err != nil {
@@ -36,15 +36,15 @@ func (a *App) RefuseExisting() error {
 		return err
 	}
 	hints := []string{"nothing was changed; go on with: trustrepair next"}
-	if state := guide.Fold(j.Entries); !state.Closed() && !state.Unasked() { // a yes is no reason to begin again elsewhere
+	if state := guide.Fold(j.Entries); !state.Closed() && !state.Unasked() { // after a yes, nobody should start again elsewhere
 		hints = append(hints, "for a second repair, name a second journal: trustrepair start --journal NAME")
 	}
 	return &Error{StatusFailure, fmt.Errorf("starting a journal at %q: %w", path, journal.ErrExists), hints}
 }
 
-// StartUnasked makes the journal from facts that flags gave, and asks nothing.
+// StartUnasked creates the journal with the facts given as flags, and asks nothing.
 func (a *App) StartUnasked(ctx context.Context, facts session.Facts) error {
-	kept, err := a.keptFacts() // what somebody was asked before is out of date then
+	kept, err := a.keptFacts() // answers of an earlier start are out of date now
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (a *App) StartUnasked(ctx context.Context, facts session.Facts) error {
 	return a.PrintDone("Go on with: trustrepair next")
 }
 
-// tellStart tells what follows from the answers that flags gave.
+// tellStart says what follows from the answers given as flags.
 func (a *App) tellStart(facts session.Facts) error {
 	cards, err := a.SafetyCards()
 	if err != nil {
@@ -91,13 +91,14 @@ func (a *App) tellStart(facts session.Facts) error {
 	if err != nil || facts.Path() == workbook.Alone {
 		return err
 	}
-	if card, ok = cards.Counsellor(facts); !ok || a.IsDiscreet() { // it says what happened
+	if card, ok = cards.Counsellor(facts); !ok || a.IsDiscreet() { // it reveals what happened
 		return nil
 	}
 	return a.tellCard(card)
 }
 
-// create makes the journal: its header, and the answers to the gate.
+// create creates the journal with its header and the answers to the safety
+// questions.
 func (a *App) create(ctx context.Context, facts session.Facts) (*Opened, error) {
 	path, err := a.JournalPath()
 	if err != nil {

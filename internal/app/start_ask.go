@@ -10,7 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// StartAsking asks for what is missing of the facts, makes the journal, and goes on
+// StartAsking asks for the facts that are missing, creates the journal, and goes on
 // with the first prompt.
 func (a *App) StartAsking(ctx context.Context, facts session.Facts) error {
 	kept, err := a.keptFacts()
@@ -28,7 +28,7 @@ func (a *App) StartAsking(ctx context.Context, facts session.Facts) error {
 	}
 	o, err := a.create(ctx, facts)
 	if err == nil {
-		err = errors.Join(kept.Drop(), kept.Close()) // the journal has them
+		err = errors.Join(kept.Drop(), kept.Close()) // they are in the journal now
 	}
 	if err != nil {
 		return errors.Join(err, t.Close())
@@ -38,7 +38,7 @@ func (a *App) StartAsking(ctx context.Context, facts session.Facts) error {
 	return errors.Join(a.reportOutcome(o, outcome, err, func() { a.tellWait(o) }), a.closedStatus(o))
 }
 
-// askStart asks for safety and for the facts that no flag gave.
+// askStart asks the safety questions, and for the facts that weren't given as flags.
 func (a *App) askStart(ctx context.Context, asker session.Asker, facts *session.Facts, kept *journal.Answers) (guide.Action, error) {
 	now, err := a.Time()
 	if err != nil {
@@ -52,8 +52,8 @@ func (a *App) askStart(ctx context.Context, asker session.Asker, facts *session.
 	return setup.Start(ctx, facts)
 }
 
-// leftStart ends a start that was left before there was a journal. After a yes
-// to a safety question it was safety that stopped it.
+// leftStart ends a start that was stopped before there was a journal. If it was a
+// yes to a safety question that stopped it, the exit status says so.
 func (a *App) leftStart(action guide.Action, facts session.Facts, kept *journal.Answers) error {
 	err := a.leftQuestions(action, kept, "begun-start")
 	if facts.Path() == workbook.Alone {

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Suggest puts a hint before the others of an error about a wrong word: which
-// of the known ones was meant, and what to type then.
+// Suggest adds a first hint to an error about an unknown word: which of the known
+// words was probably meant, and the corrected command.
 func (a *App) Suggest(t *Error, wrong string, known ...string) *Error {
 	right := closest(wrong, known)
 	if command, ok := a.corrected(wrong, right); ok && right != "" {
@@ -23,7 +23,7 @@ func didYouMean(right, command string) string {
 	return fmt.Sprintf("did you mean %q: %s", right, command)
 }
 
-// suggestJournal does the same for the name of a journal that is not there.
+// suggestJournal does the same for the name of a journal that doesn't exist.
 func (a *App) suggestJournal(t *Error) *Error {
 	path, err := a.JournalPath()
 	wrong := cmp.Or(a.Journal, a.Getenv("TRUSTREPAIR_JOURNAL"))
@@ -31,15 +31,15 @@ func (a *App) suggestJournal(t *Error) *Error {
 		return t // a path, or none was named
 	}
 	if right := closest(wrong, journalNames(filepath.Dir(path))); a.Journal == "" && right != "" {
-		args := append([]string{"--journal", right}, a.args...) // it counts before what the environment says
+		args := append([]string{"--journal", right}, a.args...) // the flag overrides the environment
 		t.hints = slices.Insert(t.hints, 0, didYouMean(right, ShellCommand(args)))
 		return t
 	}
 	return a.Suggest(t, wrong, journalNames(filepath.Dir(path))...)
 }
 
-// SuggestCountry prints the country that was meant. Nobody is kept from the help
-// lines by a slip of a key, so there is no error that it could belong to.
+// SuggestCountry prints which country was probably meant. It isn't part of an error,
+// because a typo doesn't keep anybody from the help lines.
 func (a *App) SuggestCountry(wrong string, known []string) {
 	right := closest(wrong, known)
 	if command, ok := a.corrected(wrong, right); ok && right != "" {
@@ -47,9 +47,9 @@ func (a *App) SuggestCountry(wrong string, known []string) {
 	}
 }
 
-// corrected returns the command as it was typed, with the first word that is
-// wrong replaced: an argument, the value of a flag, or one of several values.
-// It reports false where that word was not typed.
+// corrected returns the command line with the first occurrence of a wrong word
+// replaced: as an argument, as the value of a flag, or as one of several values. It
+// reports false if the word isn't in it.
 func (a *App) corrected(wrong, right string) (command string, ok bool) {
 	args := slices.Clone(a.args)
 	for i := range args {
@@ -60,7 +60,7 @@ func (a *App) corrected(wrong, right string) (command string, ok bool) {
 	return ShellCommand(args), ok
 }
 
-// ShellCommand returns what to type for this program with these arguments.
+// ShellCommand returns what to type to run this program with these arguments.
 func ShellCommand(args []string) string {
 	words := []string{programName}
 	for _, arg := range args {
@@ -69,8 +69,8 @@ func ShellCommand(args []string) string {
 	return strings.Join(words, " ")
 }
 
-// replaceValue replaces a value that is an argument, or a part of one: "WRONG",
-// "--flag=WRONG", "other,WRONG".
+// replaceValue replaces a word that is an argument or part of one: "WRONG", "--
+// flag=WRONG", "other,WRONG".
 func replaceValue(arg, wrong, right string) (string, bool) {
 	if arg == wrong {
 		return right, true
@@ -88,9 +88,9 @@ func replaceValue(arg, wrong, right string) (string, bool) {
 	return flag + strings.Join(list, ","), true
 }
 
-// closest returns the known word that was meant by a wrong one: the only one
-// that begins so, or else the first of those with the fewest slips of a key in
-// it, if they are few. It returns "" where there is none.
+// closest returns the known word that was probably meant: the only one with this
+// prefix, or else the first of those with the fewest typos, if there are few. It
+// returns "" if there is none.
 func closest(wrong string, known []string) string {
 	wrong = strings.ToLower(wrong)
 	var begin []string
@@ -110,8 +110,8 @@ func closest(wrong string, known []string) string {
 	return best
 }
 
-// distance returns how many letters have to be changed, added, taken away or
-// swapped with the next to make one word of another.
+// distance returns how many letters have to be changed, added, removed or swapped
+// with their neighbor to turn one word into the other.
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	rows := make([][]int, len(from)+1)
@@ -141,7 +141,7 @@ func distance(a, b string) int {
 func journalNames(folder string) (names []string) {
 	files, err := os.ReadDir(folder)
 	if err != nil {
-		return nil // nothing can be suggested, and the error at hand says more
+		return nil // then nothing is suggested; the error that is reported says more
 	}
 	for _, f := range files {
 		if name, ok := strings.CutSuffix(f.Name(), ".jsonl"); ok {

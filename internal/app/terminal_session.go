@@ -12,26 +12,26 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// asker is a session.Asker that must be closed to restore the terminal.
+// asker is a session.Asker that has to be closed to restore the terminal.
 type asker interface {
 	session.Asker
 	Close() error
 }
 
-// terminalSession is what a person uses at a terminal: the asker, and the
-// workspace once there is a journal.
+// terminalSession is one person's use of the terminal: the asker, and the workspace
+// once there is a journal.
 type terminalSession struct {
 	asker
-	screen    *prompt.Screen // nil where questions are asked line by line
-	lines     *term.Lines    // nil unless they are, on a terminal
+	screen    *prompt.Screen // nil if questions are asked line by line
+	lines     *term.Lines    // nil unless they are, in a terminal
 	signals   *term.Signals
 	workspace *journal.Workspace
 	words     workbook.Words
 	now       func() time.Time
 }
 
-// newTerminalSession makes the asker that suits the terminal. Nothing is drawn
-// yet.
+// newTerminalSession returns a session with the asker that suits the terminal. It
+// doesn't draw anything yet.
 func (a *App) newTerminalSession() (*terminalSession, error) {
 	words, err := a.Words()
 	if err != nil {
@@ -76,5 +76,5 @@ func (s *terminalSession) Close() error {
 	return err
 }
 
-// lostLine reports whether a line that was being typed went with the terminal.
+// lostLine reports whether the terminal went away in the middle of a line.
 func (s *terminalSession) lostLine() bool { return s != nil && s.lines != nil && s.lines.Lost() }

@@ -58,8 +58,8 @@ func runAnswer(ctx context.Context, g *global, opts answerOptions) error {
 	return g.answer(ctx, o, opts)
 }
 
-// answer takes the answer to one prompt from a file or standard input, or asks
-// for it.
+// answer reads the answer to one prompt from a file or standard input, or asks for
+// it.
 func (g *global) answer(ctx context.Context, o *app.Opened, opts answerOptions) error {
 	p, err := g.FindPrompt(o, opts.prompt)
 	if err != nil {
@@ -75,7 +75,7 @@ func (g *global) answer(ctx context.Context, o *app.Opened, opts answerOptions) 
 	return g.record(ctx, o, p, input)
 }
 
-// record records one answer, and says so.
+// record records an answer and says so.
 func (g *global) record(ctx context.Context, o *app.Opened, p *workbook.Prompt, input string) error {
 	r := g.Recorder(o)
 	done, err := r.Answer(ctx, o, r.View(), p, input)
@@ -91,7 +91,7 @@ func (g *global) record(ctx context.Context, o *app.Opened, p *workbook.Prompt, 
 	return g.PrintRecorded(o, done, "Saved: "+p.ID)
 }
 
-// refusedHint says what to do when a prompt does not take an input.
+// refusedHint says what to do if a prompt refuses an answer.
 func refusedHint(p *workbook.Prompt) string {
 	if p.Kind == workbook.Letter {
 		return "nothing was recorded, and what was written before stands; write it with: trustrepair apology write"

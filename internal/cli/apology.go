@@ -27,8 +27,8 @@ needs no journal: it reads any text.`,
 	return cmd
 }
 
-// letterPrompt returns the prompt that asks for the letter, if this workbook has
-// one and it is open.
+// letterPrompt returns the prompt that asks for the letter. It is an error if this
+// workbook has none, or if it is closed.
 func (g *global) letterPrompt(o *app.Opened) (*workbook.Prompt, error) {
 	if p := guide.LetterPrompt(o.Workbook); p != nil {
 		return p, nil
@@ -39,8 +39,8 @@ func (g *global) letterPrompt(o *app.Opened) (*workbook.Prompt, error) {
 	return nil, app.Usage("see what it has: trustrepair steps", "this workbook asks for no letter")
 }
 
-// versions returns every version of the letter, the oldest first. There is at
-// least one.
+// versions returns every version of the letter, the oldest first. It is an error if
+// there is none.
 func (g *global) versions(o *app.Opened) ([]guide.LetterVersion, error) {
 	if _, err := g.letterPrompt(o); err != nil {
 		return nil, err

@@ -15,8 +15,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// maxChecked is the largest text that is checked, in bytes: the longest letter
-// that a prompt takes.
+// maxChecked is the size of the largest text that can be checked, in bytes. It is
+// that of the longest letter.
 const maxChecked = guide.MaxAnswer
 
 type checkOptions struct {
@@ -95,8 +95,8 @@ func (g *global) textToCheck(ctx context.Context, file string) (string, error) {
 	return g.ReadText(ctx, file, maxChecked)
 }
 
-// refuseClosed ends a command that works on any text where the journal is closed
-// for safety. Without a journal nothing is closed.
+// refuseClosed returns an error if the journal is closed for safety. The commands
+// that work on any text call it. It is no error if there is no journal.
 func (g *global) refuseClosed(ctx context.Context) error {
 	found, err := g.JournalExists()
 	if errors.Is(err, app.ErrNoHome) || err == nil && !found {
@@ -135,7 +135,7 @@ func (g *global) printReport(source string, report apology.Report, asJSON bool) 
 		words.Say("check-free"), partsOf(words, report)))
 }
 
-// warnOfChecked shows the card when a text that was checked speaks of danger.
+// warnOfChecked shows a card if there are signs of danger in the checked text.
 func (g *global) warnOfChecked(source string, asJSON bool) error {
 	if asJSON {
 		return nil
@@ -151,7 +151,7 @@ func remarksOf(report apology.Report) []render.Remark {
 	return remarks
 }
 
-// freeTier is the tier whose parts may be missing without fault.
+// freeTier is the tier of the parts that an apology can do without.
 const freeTier = 4
 
 func partsOf(words workbook.Words, report apology.Report) []render.PartLine {

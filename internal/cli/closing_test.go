@@ -10,7 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// TestWalkCloses: a walk that comes upon a yes ends with the card, with the
+// TestWalkCloses checks that a walk that gets a yes ends with the card, with the
 // status for safety, and with a journal that is closed.
 func TestWalkCloses(t *testing.T) {
 	t.Parallel()

@@ -8,8 +8,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
-// newHelpCmd replaces cobra's own help command, which succeeds for a command that
-// does not exist.
+// newHelpCmd returns a replacement for cobra's help command, which doesn't fail for
+// an unknown command.
 func newHelpCmd(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:     "help [COMMAND]",
@@ -25,7 +25,7 @@ func newHelpCmd(g *global) *cobra.Command {
 				}
 				return g.suggestCommand(t, found, rest[0])
 			}
-			found.InitDefaultHelpFlag() // else they are missing from the list
+			found.InitDefaultHelpFlag() // otherwise its flags are missing from the help
 			found.InitDefaultVersionFlag()
 			return found.Help()
 		},

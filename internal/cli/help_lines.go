@@ -14,7 +14,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
-// staleAfter is the age at which a help line has to be looked at again, in days.
+// staleAfter is how many days after its last check a help line has to be checked
+// again.
 const staleAfter = 90
 
 type helpLinesOptions struct {
@@ -66,10 +67,10 @@ func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
 	return g.printCounsellor(ctx)
 }
 
-// printCounsellor repeats the advice of the start, where it fits the journal that
-// this command names. Of another one nothing is shown: on a machine that several
-// people use, the lines are for all of them, and the advice says what happened. A
-// journal that cannot be read keeps nobody from the lines.
+// printCounsellor repeats the advice to see a counselor, if it fits the journal that
+// was named with --journal. It doesn't look into a default journal: the help lines
+// are for everybody who uses this machine, and the advice would tell them what
+// happened. If the journal can't be read, the help lines are printed all the same.
 func (g *global) printCounsellor(ctx context.Context) error {
 	if g.Journal == "" || g.IsDiscreet() {
 		return nil

@@ -70,7 +70,7 @@ func (g *global) addNote(ctx context.Context, o *app.Opened, opts addOptions) er
 	return g.PrintRecorded(o, done, "Saved.")
 }
 
-// askNote asks for the note in the asker.
+// askNote asks for the note.
 func (g *global) askNote(ctx context.Context, o *app.Opened) error {
 	if g.NoInput {
 		return app.Usage("give the text, or pipe it in", "the note would have to be asked for, and --no-input forbids it")

@@ -61,7 +61,8 @@ func runDelete(ctx context.Context, g *global, yes bool) error {
 	return g.tellDeleted(words, path)
 }
 
-// tellDeleted says that all is gone, and names what is left with such a name.
+// tellDeleted says that the journal is deleted, and lists other files with similar
+// names.
 func (g *global) tellDeleted(words workbook.Words, path string) error {
 	left, err := layout.Files(path)
 	if err != nil {
@@ -74,7 +75,7 @@ func (g *global) tellDeleted(words workbook.Words, path string) error {
 	return g.Print(text + g.Page().Text(words.Say("where-traces")))
 }
 
-// askDelete shows what would go and asks for a yes.
+// askDelete shows what would be deleted and asks for a yes.
 func (g *global) askDelete(ctx context.Context, words workbook.Words, files []layout.File) (bool, error) {
 	if g.NoInput || !g.Terminal().Typing {
 		return false, app.Usage("nothing was deleted; to agree without being asked: trustrepair journal delete --yes",
@@ -94,8 +95,7 @@ func deleteQuestion(words workbook.Words, files []layout.File) guide.Question {
 	}
 }
 
-// listed names the files below their folders, which are too long to be read
-// before each name.
+// listed lists the files by folder, because whole paths would be too long to read.
 func listed(files []layout.File) string {
 	var b strings.Builder
 	folder := ""

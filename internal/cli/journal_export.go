@@ -67,7 +67,8 @@ func runExport(ctx context.Context, g *global, opts exportOptions) error {
 	return g.Deliver(opts.Output, page)
 }
 
-// exportForOther shows what would go out, asks, and writes it.
+// exportForOther shows what the other person would get, asks for a yes, and writes
+// it.
 func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 	o, err := g.OpenAsked(ctx)
 	if err != nil {
@@ -91,7 +92,7 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 	}
 	sheet := sheets["for-other"]
 	doc := sheet.ForOther(a, shared, o.Now)
-	if err := app.RefuseTaken(opts.File); err != nil { // before anybody reads through it
+	if err := app.RefuseTaken(opts.File); err != nil { // before anybody reads all of it
 		return err
 	}
 	agreed, err := g.agree(ctx, a, opts.yes, doc, sheet.Aside(a))
@@ -105,7 +106,7 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 	return g.Deliver(opts.Output, page)
 }
 
-// agree shows the whole text and asks whether it may go out.
+// agree shows the whole text and asks whether it may be written.
 func (g *global) agree(ctx context.Context, a guide.View, yes bool, doc render.Document, aside []string) (bool, error) {
 	if !yes && (g.NoInput || !g.Terminal().Typing) {
 		return false, app.Usage("nothing was written; run it in a terminal, or agree with --yes", "what goes to the other person has to be agreed to")

@@ -60,7 +60,7 @@ func runList(ctx context.Context, g *global, opts listOptions) error {
 	return g.printEntries(o, opts.json, opts.all, "journal-list", opts.take)
 }
 
-// printEntries prints the entries that take lets through.
+// printEntries prints the entries for which take returns true.
 func (g *global) printEntries(o *app.Opened, asJSON, all bool, name string, take func(guide.View, entry.Entry) bool) error {
 	a := o.View()
 	current := currentIDs(a, o.Entries)
@@ -77,7 +77,7 @@ func (g *global) printEntries(o *app.Opened, asJSON, all bool, name string, take
 	return g.Print(g.Page().Entries(a, chosen))
 }
 
-// currentIDs marks every entry that no later one stands in place of.
+// currentIDs returns the ids of the entries that no later entry replaces.
 func currentIDs(a guide.View, entries []entry.Entry) map[string]bool {
 	current := map[string]bool{}
 	for _, e := range entries {
@@ -96,8 +96,8 @@ func (o listOptions) check() error {
 	return nil
 }
 
-// find makes sure that there is such a step and such a kind: in this version,
-// or in the journal.
+// find checks that the step and the kind exist, in this version of the program or at
+// least in the journal.
 func (o listOptions) find(g *global, in *app.Opened) error {
 	has := func(wanted func(entry.Entry) bool) bool { return slices.ContainsFunc(in.Entries, wanted) }
 	if o.step != "" && in.Workbook.Step(o.step) == nil && !has(func(e entry.Entry) bool { return e.Step == o.step }) {
@@ -109,8 +109,8 @@ func (o listOptions) find(g *global, in *app.Opened) error {
 	return nil
 }
 
-// take tells whether an entry is wanted. Days are those of the entry's own
-// place.
+// take reports whether an entry was asked for. Its day is the one in the time zone
+// where it was written.
 func (o listOptions) take(_ guide.View, e entry.Entry) bool {
 	day := e.At.Format(time.DateOnly)
 	return (o.step == "" || e.Step == o.step) &&

@@ -50,11 +50,11 @@ func runShow(ctx context.Context, g *global, opts showOptions) error {
 	return g.Print(g.Page().Entry(a, e))
 }
 
-// shortestID is the shortest end of an id that is taken for one.
+// shortestID is the minimum length of the end of an id that identifies an entry.
 const shortestID = 4
 
-// find takes the current answer to a prompt, or the one entry whose id is, or
-// ends in, the text.
+// find returns the current answer to a prompt with this id, or else the one entry
+// whose id is, or ends in, this text.
 func (g *global) find(o *app.Opened, id string) (entry.Entry, error) {
 	if e, ok := o.View().State.Answer(id); ok {
 		return e, nil

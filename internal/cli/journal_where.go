@@ -53,8 +53,8 @@ func runWhere(g *global, asJSON bool) error {
 	return g.Print(text + "\n" + g.Page().Text(words.Say("where-traces")))
 }
 
-// whereFiles lists the files: those of the journal, copies of them, and those
-// that only have names like theirs.
+// whereFiles lists the files of the journal, copies of them, and other files with
+// similar names.
 func (g *global) whereFiles(words workbook.Words, files []layout.File) string {
 	var b strings.Builder
 	own := ofSort(files, layout.Own)
@@ -77,7 +77,7 @@ func (g *global) whereFiles(words workbook.Words, files []layout.File) string {
 	return b.String()
 }
 
-// ofSort returns the files of some sorts.
+// ofSort returns the files of these sorts.
 func ofSort(files []layout.File, sorts ...layout.Sort) (some []layout.File) {
 	for _, f := range files {
 		if slices.Contains(sorts, f.Sort) {
@@ -87,7 +87,7 @@ func ofSort(files []layout.File, sorts ...layout.Sort) (some []layout.File) {
 	return some
 }
 
-// described names each file on a line of its own.
+// described describes each file on a line of its own.
 func described(files []layout.File) string {
 	var b strings.Builder
 	for _, f := range files {
@@ -96,7 +96,7 @@ func described(files []layout.File) string {
 	return b.String()
 }
 
-// describe says of one file its mode and size, and its owner if that is another
+// describe returns the mode and size of a file, and its owner if that is another
 // user.
 func describe(path, name string) string {
 	info, err := os.Lstat(path)
@@ -123,7 +123,8 @@ type fileItem struct {
 	Bytes int64  `json:"bytes"`
 }
 
-// whereJSON lists the files. One that went away meanwhile has no mode.
+// whereJSON returns what --json prints. A file that was deleted meanwhile has no
+// mode.
 func whereJSON(path string, files []layout.File) whereDoc {
 	doc := whereDoc{Schema: render.Schema("journal-where"), Journal: path, Files: []fileItem{}}
 	for _, file := range files {

@@ -1,9 +1,9 @@
 // Package cli owns the commands: their names, arguments, flags and help. Each command
 // has a file of its own.
 //
-// It refuses rules of the domain. A command reads its flags, opens what it
-// needs, calls one room, and prints. What a run of the program is, whatever its
-// command, belongs to package app.
+// It refuses rules of the domain. A command reads its flags, opens what it needs,
+// calls one other package, and prints. What every command has in common belongs to
+// package app.
 package cli
 
 import (
@@ -29,10 +29,10 @@ func Main(ctx context.Context, env Env, args []string) int {
 // Env is everything that the program takes from the outside.
 type Env = app.Env
 
-// global is the run of the program that the commands belong to.
+// global is the run of the program. It is passed to all commands.
 type global struct{ *app.App }
 
-// newGlobal returns a run of the program with our commands.
+// newGlobal returns a run of the program with the commands of this package.
 func newGlobal(env Env, args []string) *global {
 	return &global{app.New(env, args, func() (names []string) {
 		for _, cmd := range newRootCmd(newGlobal(env, nil)).Commands() {

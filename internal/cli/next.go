@@ -57,7 +57,7 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 	return g.Walk(ctx, o, nil)
 }
 
-// endRest ends the rest that comes next, for somebody who chose to.
+// endRest ends the rest that the person is waiting for.
 func (g *global) endRest(ctx context.Context, o *app.Opened) error {
 	next := o.View().Agenda.NextPrompt()
 	if next.Kind != guide.ItemWait || !next.Rests {
@@ -67,7 +67,7 @@ func (g *global) endRest(ctx context.Context, o *app.Opened) error {
 	return r.EndRest(ctx, o, next)
 }
 
-// nextUnasked says what next would do, where it may not ask.
+// nextUnasked says what next would do if it were allowed to ask.
 func (g *global) nextUnasked(a guide.View) error {
 	next := a.Agenda.NextPrompt()
 	if next.Kind == guide.ItemAsk || next.Kind == guide.ItemDue {
@@ -76,7 +76,7 @@ func (g *global) nextUnasked(a guide.View) error {
 	return g.printStatus(a)
 }
 
-// askOne asks a single prompt of the person's choice.
+// askOne asks a single prompt.
 func (g *global) askOne(ctx context.Context, o *app.Opened, prompt string) error {
 	if g.NoInput {
 		return app.Usage("pipe the answer in, or name a file: --file FILE", "%q would have to be asked, and --no-input forbids it", prompt)

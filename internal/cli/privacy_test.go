@@ -43,7 +43,7 @@ func TestCanary(t *testing.T) {
 	})
 }
 
-// again gives the prompt whose answer stands for this one in the tests.
+// again returns the prompt whose answer the tests use for this one.
 func again(wb *workbook.Workbook, p *workbook.Prompt) *workbook.Prompt {
 	for _, step := range wb.Steps {
 		for _, q := range step.Prompts {
@@ -232,7 +232,7 @@ func TestExportWhole(t *testing.T) {
 	})
 }
 
-// TestExportLossless: as JSON the export holds every line of the file.
+// TestExportLossless checks that the export as JSON contains every line of the file.
 func TestExportLossless(t *testing.T) {
 	t.Parallel()
 	s := newSecretive(t, workbook.Hurting)

@@ -33,7 +33,7 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	flags.StringVar(&g.FixedTime, "now", "", "act as if it were this `TIME` (RFC 3339)")
 	_ = flags.MarkHidden("now") // fails only for a flag that does not exist
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		if args := cmd.Flags().Args(); cmd.HasSubCommands() && len(args) > 0 { // the flag is one of a command that is not there
+		if args := cmd.Flags().Args(); cmd.HasSubCommands() && len(args) > 0 { // the flag belongs to a command that does not exist
 			return g.wrongArgs(cmd, args, cobra.NoArgs(cmd, args))
 		}
 		return g.wrongArgs(cmd, nil, err)
@@ -50,7 +50,7 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	return root
 }
 
-// addGroup adds commands under a title of the help.
+// addGroup adds commands to the help, below a title.
 func addGroup(root *cobra.Command, title string, commands ...*cobra.Command) {
 	root.AddGroup(&cobra.Group{ID: title, Title: title})
 	for _, cmd := range commands {
@@ -59,8 +59,8 @@ func addGroup(root *cobra.Command, title string, commands ...*cobra.Command) {
 	root.AddCommand(commands...)
 }
 
-// runWelcome is trustrepair without a command: the status of a journal, or
-// how to begin.
+// runWelcome runs trustrepair without a command. It shows the status of the journal,
+// or how to start one.
 func runWelcome(cmd *cobra.Command, g *global) error {
 	found, err := g.JournalExists()
 	if err != nil {
@@ -83,8 +83,8 @@ func runWelcome(cmd *cobra.Command, g *global) error {
 	return runStart(cmd.Context(), g, startOptions{})
 }
 
-// checkArgs makes wrong arguments of a command, and of those below it, wrong
-// usage.
+// checkArgs makes a command, and those below it, return a usage error for wrong
+// arguments.
 func (g *global) checkArgs(cmd *cobra.Command) {
 	for _, sub := range cmd.Commands() {
 		g.checkArgs(sub)
@@ -101,8 +101,8 @@ func (g *global) checkArgs(cmd *cobra.Command) {
 	}
 }
 
-// wrongArgs is wrong usage of a command. An argument of one that has commands
-// below it was meant to be one of those.
+// wrongArgs returns the usage error for a command. If the command has subcommands,
+// the argument was meant to be one of them.
 func (g *global) wrongArgs(cmd *cobra.Command, args []string, err error) error {
 	t := app.Usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
 	if cmd.HasSubCommands() && len(args) > 0 {
@@ -111,7 +111,7 @@ func (g *global) wrongArgs(cmd *cobra.Command, args []string, err error) error {
 	return t
 }
 
-// suggestCommand adds the hint which command was meant, if one is like the wrong one.
+// suggestCommand adds a hint about the command that was probably meant.
 func (g *global) suggestCommand(t *app.Error, parent *cobra.Command, wrong string) *app.Error {
 	parent.SuggestionsMinimumDistance = 2 // cobra's default, which it sets later
 	return g.Suggest(t, wrong, parent.SuggestionsFor(wrong)...)

@@ -19,14 +19,14 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// canary marks a text that nobody else may see. What stands behind it says
+// canary marks a text that nobody else may see. What follows it says
 // where it was put.
 const canary = "zqcanary."
 
 // today is when the tests look at their journals.
 var today = time.Date(2026, 3, 14, 20, 0, 0, 0, time.UTC)
 
-// secretive builds a journal that has a canary wherever one can stand.
+// secretive builds a journal that has a canary wherever one is possible.
 type secretive struct {
 	t       *testing.T
 	wb      *workbook.Workbook
@@ -132,7 +132,7 @@ func (s *secretive) shareable() {
 // shown is the mark of an answer that may be seen.
 func shown(p *workbook.Prompt) string { return "shown." + p.ID }
 
-// filled is an answer to the prompt that holds the word wherever one can stand.
+// filled returns an answer to the prompt that contains the word wherever possible.
 func filled(p *workbook.Prompt, word string) json.RawMessage {
 	if len(p.Fields) == 0 {
 		return filledValue(p.Kind, word)

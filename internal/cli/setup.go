@@ -77,7 +77,7 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	return errors.Join(err, g.WarnOfNames(guide.Fold(o.Entries), newNames(state.Subject, opts.subject)...))
 }
 
-// showSetup prints the setup, which needs no workbook.
+// showSetup prints the setup. It doesn't need the workbook.
 func (g *global) showSetup(ctx context.Context, asJSON bool) error {
 	state, err := g.Skim(ctx, entry.Setup, entry.Gate)
 	if err != nil {
@@ -93,13 +93,13 @@ func (g *global) showSetup(ctx context.Context, asJSON bool) error {
 	return g.Print(g.Page().Setup(guide.View{Words: words, State: state}))
 }
 
-// newNames are the names that a correction changes.
+// newNames returns the names that a correction changes.
 func newNames(was, is entry.Subject) []string {
 	return slices.DeleteFunc([]string{is.Name, is.Other}, func(name string) bool { return name == was.Name || name == was.Other })
 }
 
-// refuseLift refuses a flag that says no to every safety question at once while
-// a yes counts: a no that lifts it is given question by question.
+// refuseLift refuses --gate none while a yes counts. A no that takes it back has to
+// be given question by question.
 func refuseLift(state guide.State, gate []string) error {
 	if !state.Closed() || !slices.Contains(gate, "none") {
 		return nil

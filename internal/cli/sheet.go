@@ -91,9 +91,9 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	return g.Deliver(opts.Output, page)
 }
 
-// shared returns the answers that may go to the other person. A prompt that is
-// to be left out has to be one of them, so that a slip of the keys shows
-// nothing by mistake.
+// shared returns the answers that may go to the other person. It is an error to
+// leave out a prompt that isn't one of them, because after a typo the page would
+// show what was meant to be left out.
 func (g *global) shared(o *app.Opened, a guide.View, without []string) ([]guide.Shared, error) {
 	for _, id := range without {
 		if p, _ := o.Workbook.Prompt(id); p == nil || !p.Shareable {
@@ -104,7 +104,7 @@ func (g *global) shared(o *app.Opened, a guide.View, without []string) ([]guide.
 	return a.Shared(o.Now, without...), nil
 }
 
-// noteToUser tells the person who makes a page what is not on it.
+// noteToUser tells the person who makes a page what isn't on it.
 func (g *global) noteToUser(paragraphs []string) {
 	page := g.Page()
 	page.Color = false

@@ -12,7 +12,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// subjectFlags are the flags of start and setup that say who and what.
+// subjectFlags adds the flags of start and setup that say who and what the journal
+// is about.
 func subjectFlags(cmd *cobra.Command, s *entry.Subject) {
 	cmd.Flags().StringVar(&s.Name, "name", "", "your `NAME`")
 	cmd.Flags().StringVar(&s.Other, "other", "", "the other person's `NAME`")
@@ -24,14 +25,14 @@ func subjectFlags(cmd *cobra.Command, s *entry.Subject) {
 
 func values(field string) string { return strings.Join(workbook.SetupValues()[field], ", ") }
 
-// gateValues lists the answers to the safety questions, and says whose those
-// are that are asked of one role alone.
+// gateValues lists the answers to the safety questions, and says which of them only
+// one role can give.
 func gateValues() string {
 	return strings.NewReplacer("no-contact", "no-contact (role hurting only)",
 		"machine", "machine (role hurt only)").Replace(values("gate"))
 }
 
-// check checks that the flags that were given have values they can have.
+// check checks the values of the flags.
 func (o *startOptions) check() error {
 	if o.safe {
 		o.Gate = append(o.Gate, "none")
@@ -70,7 +71,7 @@ func checkSubject(s entry.Subject) error {
 	return nil
 }
 
-// missing lists the flags that start cannot do without when it must not ask.
+// missing lists the flags that are needed to start without asking.
 func (o startOptions) missing() []string {
 	var flags []string
 	for _, f := range []struct{ flag, value string }{

@@ -45,8 +45,8 @@ func runStatus(ctx context.Context, g *global, opts statusOptions) error {
 	return g.printStatus(a)
 }
 
-// printStatus prints where the person stands, or only whether there is something
-// to do where nobody is to see what this is.
+// printStatus prints the status. With --discreet it only prints whether there is
+// something to do.
 func (g *global) printStatus(a guide.View) error {
 	if g.IsDiscreet() {
 		return g.Print(g.Page().NeutralStatus(a))
@@ -54,7 +54,7 @@ func (g *global) printStatus(a guide.View) error {
 	return g.Print(g.Page().Status(a))
 }
 
-// nameless takes the names out of a view where nobody is to see them.
+// nameless removes the names from a view if --discreet was given.
 func (g *global) nameless(a guide.View) guide.View {
 	if g.IsDiscreet() {
 		a.State.Subject.Name, a.State.Subject.Other = "", ""
@@ -62,8 +62,8 @@ func (g *global) nameless(a guide.View) guide.View {
 	return a
 }
 
-// tellConflicts names the copies of a journal that a synchronizer made of what
-// another machine wrote. Where nobody is to see what this is, that can wait.
+// tellConflicts names the conflict copies of the journal, which a synchronizer makes
+// when two machines write to it. With --discreet it doesn't.
 func (g *global) tellConflicts(o *app.Opened) error {
 	if g.IsDiscreet() {
 		return nil
@@ -74,7 +74,7 @@ func (g *global) tellConflicts(o *app.Opened) error {
 	}
 	for _, f := range ofSort(files, layout.Conflict) {
 		if filepath.Ext(f.Path) != filepath.Ext(o.Path) {
-			continue // of a file next to it
+			continue // a copy of a side file
 		}
 		g.Tell(o.Words.Say("conflict-copy", "file", f.Path,
 			"command", app.ShellCommand([]string{"journal", "list", "--journal", f.Path})))

@@ -68,8 +68,9 @@ func runSteps(cmd *cobra.Command, g *global, opts stepsOptions) error {
 	return g.Print(g.Page().Step(a, steps[0], practices))
 }
 
-// contents returns the workbook with what the journal says, or untouched if
-// there is no journal or another role is wanted. It has no agenda.
+// contents returns the workbook with the state of the journal. If there is no
+// journal, or another role was asked for, nothing is answered in it. It has no
+// agenda.
 func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
 	found, err := g.JournalExists()
 	if err == nil && found && role == "" {
@@ -91,7 +92,7 @@ func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
 	return guide.View{Workbook: wb, Words: words}, err
 }
 
-// contentsOf returns the workbook that fits the state of a journal.
+// contentsOf returns the workbook that fits this state.
 func (g *global) contentsOf(state guide.State) (guide.View, error) {
 	words, err := g.Words()
 	if err != nil {

@@ -26,7 +26,7 @@ func walk(cmd *cobra.Command, visit func(*cobra.Command)) {
 	}
 }
 
-// TestTree holds every command to what a person looks for in its help.
+// TestTree checks that the help of every command is complete.
 func TestTree(t *testing.T) {
 	t.Parallel()
 	walk(testTree(), func(cmd *cobra.Command) {
