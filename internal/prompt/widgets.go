@@ -62,7 +62,9 @@ func widgets() map[workbook.Kind]widget {
 				return taskOptions(q.Outcomes, w)
 			},
 			unchosen: "ask-choose", hint: choose,
-			field: func(c canvas) *field { return newChoice(numbered(taskOptions(c.question.Outcomes, c.words)), c.value, c.theme) }},
+			field: func(c canvas) *field {
+				return newChoice(numbered(taskOptions(c.question.Outcomes, c.words)), c.value, c.theme)
+			}},
 	}
 }
 

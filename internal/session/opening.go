@@ -27,14 +27,19 @@ const (
 // a word about the time that has passed. goOn reports whether there is more to ask.
 func (s *Session) open(ctx context.Context) (goOn bool, outcome Outcome, err error) {
 	v := s.View()
-	s.current = s.resumed(v)
+	s.current, s.queue = s.resumed(v), s.First
 	if s.current != nil {
 		s.sitting = v.Agenda.SittingWith(s.current.prompt.ID)
 	}
 	if days := v.State.Away(s.Now()); days >= longAway {
 		s.notice = s.Words.Say("long-away", "time", s.span(days))
 	}
-	if s.Opening == nil {
+	if s.Opening != nil {
+		if reply, err := s.Asker.Tell(ctx, *s.Opening); err != nil || reply.Action != guide.Next {
+			return false, outcomeOf(reply.Action), err
+		}
+	}
+	if s.Begin == nil {
 		return true, Finished, nil
 	}
 	reply, err := s.Asker.Ask(ctx, s.openingQuestion(), keepNothing)
@@ -52,9 +57,9 @@ func (s *Session) open(ctx context.Context) (goOn bool, outcome Outcome, err err
 }
 
 func (s *Session) openingQuestion() guide.Question {
-	return guide.Question{ID: "opening", Kind: workbook.Choice, Needed: true, Ask: s.Opening.Title,
-		Page: []guide.Line{{Text: s.Opening.Body}}, Options: s.Opening.Options, Value: s.Opening.Value,
-		Check: s.oneOf(s.Opening.Options)}
+	return guide.Question{ID: "opening", Kind: workbook.Choice, Needed: true, Ask: s.Begin.Title,
+		Page: []guide.Line{{Text: s.Begin.Body}}, Options: s.Begin.Options, Value: s.Begin.Value,
+		Check: s.oneOf(s.Begin.Options)}
 }
 
 // longAway is after how many days without an entry the program says so.

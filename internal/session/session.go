@@ -68,12 +68,15 @@ type Session struct {
 	Recorder
 	Asker   Asker
 	Journal Journal
-	Review  Review   // may be nil
-	Patient bool     // a person is there: ask again when saving fails
-	Opening *Opening // what Run asks first; may be nil
+	Review  Review      // may be nil
+	Patient bool        // a person is there: ask again when saving fails
+	Opening *guide.Card // what Run shows before it asks; may be nil
+	Begin   *Opening    // what Run asks to begin with; may be nil
 
-	// Facts prepares the question about one fact of the setup; may be nil.
-	Facts func(so entry.Subject, id string) (guide.Question, bool)
+	First []string // prompts and facts of the setup that Run asks before all others
+
+	// Fact prepares the question about one fact of the setup; may be nil.
+	Fact func(so entry.Subject, id string) (guide.Question, bool, error)
 
 	unsaved  *unsavedWrites // the Journal of this session
 	current  *position      // the prompt that is asked; nil when the agenda decides

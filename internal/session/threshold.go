@@ -268,13 +268,13 @@ func (s *Session) takeQueued(ctx context.Context) (guide.Reply, error) {
 
 // askFact asks for one fact of the setup, and records it.
 func (s *Session) askFact(ctx context.Context, id string) (guide.Reply, error) {
-	if s.Facts == nil {
+	if s.Fact == nil {
 		return guide.Reply{Action: guide.Next}, nil
 	}
 	v := s.View()
-	q, ok := s.Facts(v.State.Subject, id)
-	if !ok {
-		return guide.Reply{Action: guide.Next}, nil
+	q, ok, err := s.Fact(v.State.Subject, id)
+	if err != nil || !ok {
+		return guide.Reply{Action: guide.Next}, err
 	}
 	reply, err := s.Asker.Ask(ctx, q, keepNothing)
 	if err != nil || reply.Action != guide.Next {
