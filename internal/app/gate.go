@@ -17,13 +17,13 @@ import (
 
 // CheckGate checks that answers given as flags belong to questions that this role is
 // asked. Any other answer would close the workbook without saying why.
-func (a *App) CheckGate(role workbook.Role, answers []string) error {
+func (a *App) CheckGate(role workbook.Role, answers []string) ([]string, error) {
 	if len(answers) == 0 {
-		return nil
+		return nil, nil
 	}
 	gate, err := a.gate()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	known := []string{safety.None, safety.Unsaid}
 	for _, q := range gate.Questions(role) {
@@ -31,10 +31,10 @@ func (a *App) CheckGate(role workbook.Role, answers []string) error {
 	}
 	for _, answer := range answers {
 		if !slices.Contains(known, answer) {
-			return Usage("use one of: "+strings.Join(known, ", "), "--gate %q answers no question that is asked here", answer)
+			return nil, Usage("use one of: "+strings.Join(known, ", "), "--gate %q answers no question that is asked here", answer)
 		}
 	}
-	return nil
+	return gate.Recorded(role, answers), nil
 }
 
 // SafetyCards returns the safety cards, with the help lines of the person's country.

@@ -10,7 +10,6 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // RefuseExisting returns an error if there already is a journal, or if none can be
@@ -88,7 +87,7 @@ func (a *App) tellStart(facts session.Facts) error {
 	if ok {
 		err = a.tellCard(card)
 	}
-	if err != nil || facts.Path() == workbook.Alone {
+	if err != nil || facts.Path().Closed() {
 		return err
 	}
 	if card, ok = cards.Counsellor(facts); !ok || a.IsDiscreet() { // it reveals what happened

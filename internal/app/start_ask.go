@@ -7,7 +7,6 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // StartAsking asks for the facts that are missing, creates the journal, and goes on
@@ -59,7 +58,7 @@ func (a *App) askStart(ctx context.Context, asker session.Asker, facts *session.
 // yes to a safety question that stopped it, the exit status says so.
 func (a *App) leftStart(action guide.Action, facts session.Facts, kept *journal.Answers) error {
 	err := a.leftQuestions(action, kept, "begun-start")
-	if facts.Path() == workbook.Alone {
+	if facts.Path().Closed() {
 		return Quiet(StatusSafety)
 	}
 	return err

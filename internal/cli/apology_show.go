@@ -5,8 +5,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 func newApologyShowCmd(g *global) *cobra.Command {
@@ -23,7 +26,7 @@ func newApologyShowCmd(g *global) *cobra.Command {
 }
 
 func runApologyShow(ctx context.Context, g *global, asJSON bool) error {
-	o, err := g.OpenAsked(ctx)
+	o, err := g.openToRead(ctx)
 	if err != nil {
 		return err
 	}
@@ -35,6 +38,16 @@ func runApologyShow(ctx context.Context, g *global, asJSON bool) error {
 		return g.PrintJSON(render.EntriesJSON("apology-show", []entry.Entry{letter.Entry}, map[string]bool{letter.ID: true}))
 	}
 	return g.Print(g.Page().Verbatim(letter.Text))
+}
+
+// openToRead opens the journal with the workbook that asks for a letter, even if the
+// workbook is closed: what was written can be read on any day.
+func (g *global) openToRead(ctx context.Context) (*app.Opened, error) {
+	o, err := g.OpenAsked(ctx)
+	if err == nil && guide.Fold(o.Entries).Closed() {
+		o.Workbook, err = g.LoadWorkbook(workbook.Hurting)
+	}
+	return o, err
 }
 
 func newApologyHistoryCmd(g *global) *cobra.Command {
@@ -54,7 +67,7 @@ Two versions with little in common stand there whole, the old one first.`,
 }
 
 func runApologyHistory(ctx context.Context, g *global, asJSON bool) error {
-	o, err := g.OpenAsked(ctx)
+	o, err := g.openToRead(ctx)
 	if err != nil {
 		return err
 	}

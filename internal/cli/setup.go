@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -67,7 +66,7 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 		return g.AskSetup(ctx, o)
 	}
 	state := guide.Fold(o.Entries)
-	if err := g.CheckGate(workbook.Role(state.Subject.Role), opts.gate); err != nil {
+	if opts.gate, err = g.CheckGate(workbook.Role(state.Subject.Role), opts.gate); err != nil {
 		return err
 	}
 	if err := refuseLift(state, opts.gate); err != nil {
@@ -105,6 +104,5 @@ func refuseLift(state guide.State, gate []string) error {
 		return nil
 	}
 	return app.Usage("nothing was changed; to take a yes back, answer the questions one by one: trustrepair setup --ask",
-		"--gate none cannot take back the yes that stands (%s)", strings.Join(slices.DeleteFunc(slices.Clone(state.Gate),
-			func(a string) bool { return !guide.Closes(a) }), ", "))
+		"--gate none cannot take back an earlier yes")
 }

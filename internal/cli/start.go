@@ -52,7 +52,8 @@ func runStart(ctx context.Context, g *global, opts startOptions) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
-	if err := g.CheckGate(opts.Role(), opts.Gate); err != nil {
+	var err error
+	if opts.Gate, err = g.CheckGate(opts.Role(), opts.Gate); err != nil {
 		return err
 	}
 	if !g.NoInput {

@@ -20,7 +20,10 @@ func subjectFlags(cmd *cobra.Command, s *entry.Subject) {
 	cmd.Flags().StringVar(&s.Relation, "relation", "", "who they are to you, a `KIND`: "+values("relation"))
 	cmd.Flags().StringVar(&s.Breach, "breach", "", "what happened, a `KIND`: "+values("breach"))
 	cmd.Flags().StringVar(&s.Intent, "intent", "", "lapse, choice or lie, a `KIND`")
-	cmd.Flags().StringVar(&s.Severity, "severity", "", "how heavy it is for them, a `DEGREE`: "+values("severity"))
+	cmd.Flags().StringVar(&s.Severity, "severity", "", "how serious it is for them, a `DEGREE`: "+values("severity"))
+	cmd.Flags().StringVar(&s.AlsoLied, "also-lied", "", "whether you also lied about it, `YES-OR-NO`: "+values("also-lied"))
+	cmd.Flags().StringVar(&s.Power, "power", "", "whether one of you has power over the other, `WHOSE`: "+values("power"))
+	cmd.Flags().StringVar(&s.Complaint, "complaint", "", "whether there's a complaint or a legal matter, a `STATE`: "+values("complaint"))
 }
 
 func values(field string) string { return strings.Join(workbook.SetupValues()[field], ", ") }
@@ -29,7 +32,15 @@ func values(field string) string { return strings.Join(workbook.SetupValues()[fi
 // one role can give.
 func gateValues() string {
 	return strings.NewReplacer("no-contact", "no-contact (role hurting only)",
-		"machine", "machine (role hurt only)").Replace(values("gate"))
+		"machine", "machine (role hurt only)").Replace(strings.Join(gateAnswers(), ", "))
+}
+
+// gateAnswers lists what --gate takes. What is put on record of a yes to being afraid
+// of them is another word.
+func gateAnswers() []string {
+	answers := slices.Clone(workbook.SetupValues()["gate"])
+	answers[slices.Index(answers, "private")] = "afraid-of-them"
+	return answers
 }
 
 // check checks the values of the flags.
@@ -47,8 +58,8 @@ func (o *startOptions) check() error {
 		return app.Usage("give none alone, or leave it out", "--gate has none beside another answer")
 	}
 	for _, answer := range o.Gate {
-		if !slices.Contains(workbook.SetupValues()["gate"], answer) {
-			return app.Usage("use one of: "+values("gate"), "--gate %q is unknown", answer)
+		if !slices.Contains(gateAnswers(), answer) {
+			return app.Usage("use one of: "+strings.Join(gateAnswers(), ", "), "--gate %q is unknown", answer)
 		}
 	}
 	if slices.Contains(o.Gate, "machine") && o.Subject.Role != string(workbook.Hurt) {
@@ -63,6 +74,7 @@ func checkSubject(s entry.Subject) error {
 	}
 	for _, f := range []struct{ name, value string }{
 		{"relation", s.Relation}, {"breach", s.Breach}, {"intent", s.Intent}, {"severity", s.Severity},
+		{"also-lied", s.AlsoLied}, {"power", s.Power}, {"complaint", s.Complaint},
 	} {
 		if f.value != "" && !slices.Contains(workbook.SetupValues()[f.name], f.value) {
 			return app.Usage("use one of: "+values(f.name), "--%s %q is unknown", f.name, f.value)

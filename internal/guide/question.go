@@ -28,6 +28,7 @@ type Question struct {
 	Optional      bool               // an empty answer skips it
 	Needed        bool               // it cannot be skipped at all
 	Unsaved       bool               // stopping loses the answers so far
+	Private       bool               // nothing of it is kept until it is answered
 	Undrafted     bool               // Value is not stored in a draft yet
 	CanBack       bool               // there is an earlier question to go back to
 	Value         string             // the initial input

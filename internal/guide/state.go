@@ -96,6 +96,8 @@ func (st State) Latest(wb *workbook.Workbook, prompt string) (entry.Entry, bool)
 // a closed workbook.
 func (st State) Path() workbook.Path {
 	switch {
+	case st.OnlyPrivate():
+		return workbook.Harmed
 	case st.Closed():
 		return workbook.Alone
 	case st.Subject.Role == string(workbook.Hurt):

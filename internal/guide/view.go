@@ -42,6 +42,7 @@ func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 			return err
 		},
 	}
+	q.Private = slices.ContainsFunc(p.Options, func(o workbook.Option) bool { return o.Gate == gatePrivate })
 	q.Number, q.Of = v.number(p)
 	if v.begins(p, step) {
 		q.Intro = v.intro(step)

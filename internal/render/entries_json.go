@@ -49,7 +49,7 @@ func said(e entry.Entry) json.RawMessage {
 	case entry.Skip:
 		return entry.Value(e.Why)
 	case entry.Gate:
-		return entry.Value(e.Gate)
+		return entry.Value(guide.ShownGate(e.Gate))
 	case entry.Rest:
 		return entry.Value(e.Until)
 	}

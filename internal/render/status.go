@@ -135,7 +135,7 @@ func (p Page) Setup(v guide.View) string {
 	var b strings.Builder
 	for _, f := range []struct{ name, value string }{
 		{"name", s.Name}, {"other", s.Other}, {"relation", s.Relation}, {"breach", s.Breach},
-		{"intent", s.Intent}, {"severity", s.Severity}, {"role", s.Role}, {"gate", strings.Join(v.State.Gate, ", ")},
+		{"intent", s.Intent}, {"severity", s.Severity}, {"role", s.Role}, {"gate", strings.Join(guide.ShownGate(v.State.Gate), ", ")},
 	} {
 		b.WriteString(fmt.Sprintf("%-9s %s", f.name, strings.TrimLeft(p.line(10, f.value), " ")))
 	}

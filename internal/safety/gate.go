@@ -1,6 +1,7 @@
 package safety
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -39,9 +40,30 @@ type Question struct {
 	Guide string `yaml:"guide"`
 	Name  string `yaml:"name"` // names the question in a sentence: "You said yes to NAME."
 
+	// Record is what is put on record of a yes in place of the id, where nobody who
+	// reads the file may learn which question it was.
+	Record string `yaml:"record"`
+
 	Urgent string `yaml:"urgent"` // what is said before all else after a yes, if anything
 	Yes    string `yaml:"yes"`    // what is said after a yes, below the help lines
 	Needs  []Need `yaml:"needs"`  // the help lines that come first then
+}
+
+// Recorded returns what is put on record of a yes.
+func (q Question) Recorded() string { return cmp.Or(q.Record, q.ID) }
+
+// Recorded returns what is put on record of answers, each an id, None or Unsaid.
+func (g *Gate) Recorded(role workbook.Role, answers []string) []string {
+	var recorded []string
+	for _, answer := range answers {
+		for _, q := range g.of(role).Questions {
+			if q.ID == answer {
+				answer = q.Recorded()
+			}
+		}
+		recorded = append(recorded, answer)
+	}
+	return recorded
 }
 
 // set is what one role is asked and told.
@@ -51,8 +73,12 @@ type set struct {
 	Title     string     `yaml:"title"`     // of both cards
 	Unwritten string     `yaml:"unwritten"` // what is said after any yes as long as nothing was written
 	After     string     `yaml:"after"`     // what is said last, after any yes
-	Unsaid    Card       `yaml:"unsaid"`    // after "I prefer not to say" and no yes
-	Unknown   general    `yaml:"unknown"`   // after a yes to a question that there is not
+
+	// AfterPrivate is said last where every yes is to a question with a Record of
+	// its own.
+	AfterPrivate string  `yaml:"after-private"`
+	Unsaid       Card    `yaml:"unsaid"`  // after "I prefer not to say" and no yes
+	Unknown      general `yaml:"unknown"` // after a yes to a question that there is not
 }
 
 // general is what is said after a yes to an unknown question, and the help lines
@@ -108,7 +134,7 @@ func (g *Gate) Answers(role workbook.Role, replies map[string]string) []string {
 	for _, q := range g.of(role).Questions {
 		switch replies[q.ID] {
 		case Yes:
-			answers = append(answers, q.ID)
+			answers = append(answers, q.Recorded())
 		case No:
 		default:
 			unsaid = true
@@ -142,7 +168,7 @@ func (g *Gate) ClosingUnwritten(role workbook.Role, answers []string) (Card, boo
 func (g *Gate) yes(role workbook.Role, answers []string) (yes []Question) {
 	s := g.of(role)
 	for _, q := range s.Questions {
-		if slices.Contains(answers, q.ID) {
+		if slices.Contains(answers, q.Recorded()) || slices.Contains(answers, q.ID) {
 			yes = append(yes, q)
 		}
 	}
@@ -178,7 +204,11 @@ func (s *set) closing(yes []Question, answers []string, unwritten string) (Card,
 			}
 		}
 	}
-	c.Body = paragraphs(slices.Concat(urgent, []string{place, unwritten}, said, []string{s.After})...)
+	after := s.After
+	if !slices.ContainsFunc(yes, func(q Question) bool { return q.Record == "" }) {
+		after = s.AfterPrivate
+	}
+	c.Body = paragraphs(slices.Concat(urgent, []string{place, unwritten}, said, []string{after})...)
 	return c, true
 }
 

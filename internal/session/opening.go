@@ -39,6 +39,9 @@ func (s *Session) open(ctx context.Context) (goOn bool, outcome Outcome, err err
 			return false, outcomeOf(reply.Action), err
 		}
 	}
+	if reply, err := s.showPages(ctx, v); err != nil || reply.Action != guide.Next {
+		return false, outcomeOf(reply.Action), err
+	}
 	if s.Begin == nil {
 		return true, Finished, nil
 	}
@@ -54,6 +57,19 @@ func (s *Session) open(ctx context.Context) (goOn bool, outcome Outcome, err err
 		s.queue = []string{reply.Input}
 	}
 	return true, Finished, nil
+}
+
+// showPages shows the pages of the workbook that are never stored.
+func (s *Session) showPages(ctx context.Context, v guide.View) (guide.Reply, error) {
+	for _, step := range s.Workbook.Steps {
+		for _, page := range step.Pages {
+			reply, err := s.Asker.Tell(ctx, guide.Card{Title: v.Fill(page.Title), Body: v.Fill(page.Text)})
+			if err != nil || reply.Action != guide.Next {
+				return reply, err
+			}
+		}
+	}
+	return guide.Reply{Action: guide.Next}, nil
 }
 
 func (s *Session) openingQuestion() guide.Question {

@@ -72,7 +72,7 @@ func (r *Recorder) Answer(ctx context.Context, w Writer, seen guide.View, p *wor
 		return Recorded{}, err
 	}
 	before, _ := seen.State.Answer(p.ID)
-	done := Recorded{Kind: entry.Answer, Overtaken: added[0].Revises != before.ID}
+	done := Recorded{Kind: entry.Answer, Overtaken: added[0].Kind == entry.Answer && added[0].Revises != before.ID}
 	done.Remarks = remarks(p, guide.Input(p, value), guide.FieldInputs(p, value), r.Now())
 	now := r.View()
 	done.Rests, done.Told = restsUntil(now, p), now.Told(seen.State)

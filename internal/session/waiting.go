@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // pause shows what there is to say when a sitting is over or nothing can be asked.
@@ -13,7 +12,7 @@ import (
 func (s *Session) pause(ctx context.Context, v guide.View) (again bool, outcome Outcome, err error) {
 	next := s.next(v)
 	ready := next.Kind == guide.ItemAsk || next.Kind == guide.ItemDue
-	if (!ready || next.IsPrompt()) && s.Workbook.Path != workbook.Alone {
+	if (!ready || next.IsPrompt()) && !s.Workbook.Path.Closed() {
 		return s.threshold(ctx, v)
 	}
 	reply, err := s.Asker.Tell(ctx, s.itemCard(v, next))
@@ -44,7 +43,7 @@ func (s *Session) itemCard(v guide.View, it guide.Item) guide.Card {
 	case guide.ItemAsk, guide.ItemDue:
 		return guide.Card{Title: s.Words.Say("due"), Body: strings.TrimSpace(v.Title(it) + "\n\n" + v.Fill(it.Why))}
 	case guide.ItemDone:
-		if s.Workbook.Path == workbook.Alone {
+		if s.Workbook.Path.Closed() {
 			return guide.Card{Title: s.Words.Say("saved"), Body: s.Words.Say("alone-done")}
 		}
 		return guide.Card{Title: s.Words.Say("all-done"), Body: s.Words.Say("all-done-body")}

@@ -28,9 +28,13 @@ const (
 // The other paths that workbook.yaml has to define.
 const (
 	Alone     Path = "alone"      // a journal for oneself, after the safety gate closed the workbook
+	Harmed    Path = "harmed"     // the same for a person who is harmed by the other one
 	Setup     Path = "setup"      // who, and what happened, before the first step
 	HurtSetup Path = "hurt-setup" // the same for the person who was hurt
 )
+
+// Closed reports whether a path is one that is left after a yes at the safety gate.
+func (p Path) Closed() bool { return p == Alone || p == Harmed }
 
 // Workbook is one path of the content, read and checked.
 type Workbook struct {
@@ -48,7 +52,17 @@ type Step struct {
 	Intro   string    `yaml:"intro"` // two or three sentences: what this step is for
 	Prompts []*Prompt `yaml:"prompts"`
 
+	// Pages are shown before the prompts, one after another, and never stored: what
+	// nobody may find in a file.
+	Pages []Page `yaml:"pages"`
+
 	file string // for error messages
+}
+
+// Page is a text that is only shown.
+type Page struct {
+	Title string `yaml:"title"`
+	Text  string `yaml:"text"`
 }
 
 // Prompt is one question of the workbook.
