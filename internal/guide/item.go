@@ -38,7 +38,7 @@ type Item struct {
 	Text  string    // what it is about, in the person's words, if it is not a prompt
 	At    time.Time // the day since when it is due, or until when it waits; or zero
 	Why   string    // why it is due or waits
-	Rests bool      // it waits because of a rest, which the person can shorten
+	Rests bool      // its sitting opens on a day, which the person can change until then
 	For   string    // the prompt or sitting that it counts from, or the prompt that names its day
 	Again bool      // the person went back to its step
 	Draft bool      // it comes next because it has a draft

@@ -33,7 +33,7 @@ func (pl planner) items(s *workbook.Sitting) []Item {
 			return append(items, pl.resting(it, s, at))
 		}
 		if it.At = at; !at.IsZero() {
-			it.Kind = ItemDue
+			it.Kind, it.Rests = ItemDue, true
 		}
 		items = append(items, it)
 	}
@@ -107,7 +107,7 @@ func (pl planner) reopened() []Item {
 	}
 	var items []Item
 	for _, p := range step.Prompts {
-		if pl.st.Applies(pl.wb, p) && pl.st.reopened(step.ID, p.ID) {
+		if pl.st.Applies(pl.wb, p) && pl.st.reopened(step.ID, p.ID) && !pl.st.outdated(p) {
 			items = append(items, Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Again: true, Sitting: step.ID})
 		}
 	}

@@ -150,7 +150,7 @@ func (pl planner) base(after []string) (base, bool) {
 		}
 		var last base
 		for _, p := range prompts {
-			if !pl.done(p) {
+			if !pl.done(p) || pl.st.outdated(p) {
 				return base{}, false
 			}
 			if e := pl.st.lastEntry(p.ID); e.ID > last.id {
@@ -166,7 +166,7 @@ func (pl planner) base(after []string) (base, bool) {
 // name, as far as they apply or were answered.
 func (pl planner) named(id string) []*workbook.Prompt {
 	if p, _ := pl.wb.Prompt(id); p != nil {
-		if pl.st.Applies(pl.wb, p) || pl.done(p) {
+		if pl.done(p) || pl.st.Applies(pl.wb, p) && !pl.pointless(p) {
 			return []*workbook.Prompt{p}
 		}
 		return nil
@@ -177,7 +177,7 @@ func (pl planner) named(id string) []*workbook.Prompt {
 	}
 	var prompts []*workbook.Prompt
 	for _, id := range s.Prompts {
-		if p, _ := pl.wb.Prompt(id); p != nil && pl.st.Applies(pl.wb, p) {
+		if p, _ := pl.wb.Prompt(id); p != nil && pl.st.Applies(pl.wb, p) && !pl.pointless(p) {
 			prompts = append(prompts, p)
 		}
 	}

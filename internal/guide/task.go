@@ -22,7 +22,7 @@ func parseTask(s spec, input string) (json.RawMessage, *Refusal) {
 	switch {
 	case state == workbook.TaskDone && detail == "":
 		return entry.Value(state), nil
-	case state == workbook.TaskDone:
+	case state == workbook.TaskDone && len(s.outcomes) > 0:
 		outcome, refusal := parseOutcome(s, detail)
 		return entry.Value(state + " " + outcome), refusal
 	case state == workbook.TaskNotYet:

@@ -158,7 +158,8 @@ func (v View) quotes(p *workbook.Prompt) []Quote {
 // number returns a prompt's place among those of its sitting, or zeros if it is asked
 // outside of any.
 func (v View) number(p *workbook.Prompt) (number, of int) {
-	prompts := v.Agenda.SittingNamed(v.Agenda.SittingWith(p.ID)).Prompts
+	sitting, _ := v.Core(p)
+	prompts := v.Agenda.SittingNamed(sitting).Prompts
 	if i := slices.Index(prompts, p.ID); i >= 0 {
 		return i + 1, len(prompts)
 	}

@@ -85,7 +85,7 @@ const longAway = 30
 func (s *Session) span(days int) string {
 	const week, month = 7, 30
 	if days < 3*month {
-		return s.Words.Say("weeks", "count", strconv.Itoa(days/week))
+		return s.Words.Say("span-weeks", "count", strconv.Itoa(days/week))
 	}
-	return s.Words.Say("months", "count", strconv.Itoa(days/month))
+	return s.Words.Say("span-months", "count", strconv.Itoa(days/month))
 }

@@ -105,11 +105,15 @@ func (wb *Workbook) addRoutes(fsys fs.FS) error {
 	return nil
 }
 
-// stepByStep returns the routes of a path that has none: each step is a sitting.
+// stepByStep returns the routes of a path that has none: each step is a sitting, and
+// opens once the step before it is done.
 func (wb *Workbook) stepByStep() Routes {
 	titles, route := map[string]string{}, &Route{ID: string(wb.Path), Path: wb.Path}
 	for _, step := range wb.Steps {
 		s := &Sitting{ID: step.ID}
+		if n := len(route.Sittings); n > 0 {
+			s.Opens = &Opening{After: []string{route.Sittings[n-1].ID}}
+		}
 		for _, p := range step.Prompts {
 			s.Prompts = append(s.Prompts, p.ID)
 		}
