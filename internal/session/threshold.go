@@ -15,7 +15,7 @@ import (
 
 // What a person can do between two sittings.
 const (
-	doStop    = "stop"
+	doStop    = "enough"
 	doGoOn    = "go-on"   // with the next sitting
 	doToday   = "today"   // end the rest
 	doLonger  = "longer"  // make the rest longer
@@ -121,11 +121,14 @@ func titles(all []string) string {
 
 // waitLine says what rests, until when, and what that is good for.
 func (s *Session) waitLine(v guide.View, page guide.Threshold) string {
-	if !page.Wait.Rests {
+	if page.Wait.Kind != guide.ItemWait || page.Wait.IsPrompt() && !page.Wait.Rests {
 		return ""
 	}
-	p, _ := s.Workbook.Prompt(page.Wait.Prompt)
-	line := s.Words.Say("threshold-wait", "title", v.TitleOf(p), "date", s.Words.Day(page.At))
+	title := v.Title(page.Wait)
+	if p, _ := s.Workbook.Prompt(page.Wait.Prompt); p != nil {
+		title = v.TitleOf(p)
+	}
+	line := s.Words.Say("threshold-wait", "title", title, "date", s.Words.Day(page.At))
 	return strings.TrimSpace(line + " " + page.Rest)
 }
 
@@ -159,7 +162,8 @@ func (s *Session) nextLine(page guide.Threshold) string {
 // thresholdChoices returns what can be chosen on the page. What leads nowhere today
 // is not among it.
 func (s *Session) thresholdChoices(page guide.Threshold) []workbook.Option {
-	ready, rests := page.Next.ID != "" && !page.Wait.IsPrompt(), page.Rest != ""
+	moves := page.Wait.IsPrompt() && page.Wait.Rests
+	ready, rests := page.Next.ID != "" && page.Wait.Kind == "", page.Rest != ""
 	var options []workbook.Option
 	add := func(shown bool, id, name string) {
 		if shown {
@@ -167,9 +171,9 @@ func (s *Session) thresholdChoices(page guide.Threshold) []workbook.Option {
 		}
 	}
 	add(true, doStop, "threshold-stop")
-	add(ready || page.Wait.Rests && !rests, doGoOn, "threshold-go-on")
-	add(page.Wait.Rests && rests, doLonger, "threshold-longer")
-	add(page.Wait.Rests && rests, doToday, "threshold-today")
+	add(ready || moves && !rests, doGoOn, "threshold-go-on")
+	add(moves && rests, doLonger, "threshold-longer")
+	add(moves && rests, doToday, "threshold-today")
 	add(len(page.Offers) > 0, doMore, "threshold-more")
 	add(len(page.Early) > 0, doEarly, "threshold-early")
 	add(len(page.Changes) > 0, doChanged, "threshold-changed")
