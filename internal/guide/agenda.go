@@ -43,7 +43,9 @@ func Plan(wb *workbook.Workbook, st State, now time.Time, sources ...Source) Age
 	}
 	a.addReopened(pl)
 	for _, s := range pl.route.Sittings {
-		a.addSitting(pl, s)
+		if st.Holds(s.When) {
+			a.addSitting(pl, s)
+		}
 	}
 	a.sortByDay()
 	a.Next = a.First(nil)

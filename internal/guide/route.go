@@ -171,8 +171,8 @@ func (pl planner) named(id string) []*workbook.Prompt {
 		}
 		return nil
 	}
-	s := pl.route.Sitting(id)
-	if s == nil || !pl.st.Holds(s.When) {
+	s := pl.sittingNamed(id)
+	if s == nil {
 		return nil
 	}
 	var prompts []*workbook.Prompt
@@ -182,6 +182,17 @@ func (pl planner) named(id string) []*workbook.Prompt {
 		}
 	}
 	return prompts
+}
+
+// sittingNamed returns the sitting of that name, or nil. A route can have several of
+// the same name, for different people.
+func (pl planner) sittingNamed(id string) *workbook.Sitting {
+	for _, s := range pl.route.Sittings {
+		if s.ID == id && pl.st.Holds(s.When) {
+			return s
+		}
+	}
+	return nil
 }
 
 // backSince returns when the person came back after the last time without any entry

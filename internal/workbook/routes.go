@@ -123,15 +123,6 @@ func (wb *Workbook) stepByStep() Routes {
 	return Routes{Titles: titles, Routes: []*Route{route}}
 }
 
-// Sitting returns a sitting of the route, or nil.
-func (r *Route) Sitting(id string) *Sitting {
-	i := slices.IndexFunc(r.Sittings, func(s *Sitting) bool { return s.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return r.Sittings[i]
-}
-
 // checkRoutes returns every fault of the routes and the steering.
 func (wb *Workbook) checkRoutes() Problems {
 	c := routeChecker{checker{path: wb, file: routesFile, setup: SetupValues(), private: wb.Path == Hurt}}
