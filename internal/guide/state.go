@@ -16,6 +16,7 @@ type State struct {
 	Subject entry.Subject
 	Gate    []string // the current answers to the safety questions; empty if not asked yet
 	Started time.Time
+	Version string // of the content that the journal began with
 
 	entries []entry.Entry          // in the order of their ids
 	yes     []yes                  // the safety questions whose current answer is yes
@@ -49,7 +50,7 @@ func Fold(entries []entry.Entry) State {
 func (st *State) add(e entry.Entry) {
 	switch e.Kind {
 	case entry.Journal:
-		st.Subject, st.Started = e.Subject, e.At
+		st.Subject, st.Started, st.Version = e.Subject, e.At, e.Version
 	case entry.Setup:
 		st.Subject.Fill(e.Subject)
 	case entry.Gate:

@@ -1,0 +1,64 @@
+package guide
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// ShownEntries returns entries as they may be written out: answers to the safety
+// questions do not tell which of them it was that closed the journal.
+func ShownEntries(entries []entry.Entry) ([]entry.Entry, error) {
+	shown := make([]entry.Entry, len(entries))
+	for i, e := range entries {
+		if shown[i] = e; e.Kind != entry.Gate {
+			continue
+		}
+		var err error
+		if shown[i], err = recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: ShownGate(e.Gate)}); err != nil {
+			return nil, fmt.Errorf("writing out entry %s: %w", e.ID, err)
+		}
+	}
+	return shown, nil
+}
+
+// WithoutOther returns the entries without the other person's words: answers that
+// quote them go, and fields that do.
+func WithoutOther(wb *workbook.Workbook, entries []entry.Entry) ([]entry.Entry, error) {
+	var left []entry.Entry
+	for _, e := range entries {
+		p, _ := wb.Prompt(e.Prompt)
+		if p != nil && p.Theirs && (e.Kind == entry.Answer || e.Kind == entry.Skip) {
+			continue
+		}
+		if p != nil && e.Kind == entry.Answer {
+			var err error
+			if e, err = withoutFields(p, e); err != nil {
+				return nil, fmt.Errorf("writing out entry %s: %w", e.ID, err)
+			}
+		}
+		left = append(left, e)
+	}
+	return left, nil
+}
+
+// withoutFields returns an answer without the fields that quote the other person.
+func withoutFields(p *workbook.Prompt, e entry.Entry) (entry.Entry, error) {
+	var values map[string]json.RawMessage
+	if json.Unmarshal(e.Answer, &values) != nil {
+		return e, nil
+	}
+	before := len(values)
+	for _, f := range p.Fields {
+		if f.Theirs {
+			delete(values, f.ID)
+		}
+	}
+	if len(values) == before {
+		return e, nil
+	}
+	e.Answer = entry.Value(values)
+	return recoded(e)
+}
