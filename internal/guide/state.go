@@ -107,7 +107,7 @@ func (st State) Path() workbook.Path {
 	return workbook.Hurting
 }
 
-// Holds reports whether a condition is true. An unanswered prompt matches no value.
+// Holds reports whether a condition is true.
 func (st State) Holds(when workbook.When) bool {
 	for key, accepted := range when {
 		if !slices.ContainsFunc(st.values(key), func(v string) bool { return slices.Contains(accepted, v) }) {
@@ -156,6 +156,9 @@ func (st State) values(key string) []string {
 	}
 	if _, skipped := st.Skipped(key); skipped {
 		return []string{workbook.Skipped}
+	}
+	if _, answered := st.answers[key]; !answered {
+		return []string{workbook.Unanswered}
 	}
 	return st.answerValues(key)
 }

@@ -76,16 +76,19 @@ func (s *Session) thresholdQuestion(v guide.View, page guide.Threshold) guide.Qu
 	if s.notice != "" {
 		q.Notice, s.notice = s.notice, ""
 	}
+	if page.Next.ID == "" && page.Wait.Kind == "" {
+		q.Guide = s.Words.Say("threshold-end-note")
+	}
 	q.Check = s.oneOf(q.Options)
 	return q
 }
 
 func thresholdTitle(page guide.Threshold, sitting string) string {
 	switch {
+	case page.Next.ID == "" && page.Wait.Kind == "":
+		return "threshold-end"
 	case sitting == "":
 		return "threshold-nothing"
-	case page.Next.ID == "":
-		return "threshold-end"
 	}
 	return "threshold-title"
 }
@@ -101,6 +104,9 @@ func (s *Session) thresholdPage(v guide.View, page guide.Threshold) []guide.Line
 	add("threshold-done", titles(page.Done))
 	add("threshold-skipped", titles(page.Skipped))
 	add("threshold-waits", s.waitLine(v, page))
+	if page.End != nil {
+		return append(lines, page.End...)
+	}
 	add("threshold-away", s.awayLine(v))
 	add("threshold-next", s.nextLine(page))
 	return lines

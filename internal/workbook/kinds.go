@@ -77,7 +77,7 @@ func (p *Prompt) conditionValues() []string {
 	if !s.options && s.values == nil {
 		return nil
 	}
-	accepted := []string{Skipped}
+	accepted := []string{Skipped, Unanswered}
 	if s.options {
 		for _, o := range p.Options {
 			accepted = append(accepted, o.ID)

@@ -22,6 +22,7 @@ type Routes struct {
 	Routes   []*Route  `yaml:"routes"`   // the first one that matches is taken
 	Steering []*Rule   `yaml:"steering"` // in order of precedence
 	Changes  []*Change `yaml:"changes"`  // what a person can report at any time
+	End      []string  `yaml:"end"`      // prompts whose answers are on the last page
 }
 
 // Route is one way along a path: a list of sittings.
@@ -96,7 +97,7 @@ func (wb *Workbook) addRoutes(fsys fs.FS) error {
 		return nil
 	}
 	if wb.Path != Hurting {
-		r.Steering, r.Changes = nil, nil
+		r.Steering, r.Changes, r.End = nil, nil, nil
 	}
 	wb.Routes = r
 	if found := wb.checkRoutes(); len(found) > 0 {
@@ -149,6 +150,9 @@ func (wb *Workbook) checkRoutes() Problems {
 				c.knows(change.ID, id)
 			}
 		}
+	}
+	for _, id := range wb.Routes.End {
+		c.knows("end", id)
 	}
 	return c.found
 }

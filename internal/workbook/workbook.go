@@ -139,7 +139,7 @@ type Field struct {
 	Optional bool     `yaml:"optional"`
 	Theirs   bool     `yaml:"theirs"`
 	Formerly string   `yaml:"formerly"` // a prompt of earlier content that asked for it
-	When     When     `yaml:"when"` // asked only if this matches; setup fields only
+	When     When     `yaml:"when"`     // asked only if this matches; setup fields only
 	Options  []Option `yaml:"options"`
 	Scale    *Ends    `yaml:"scale"`
 }
@@ -152,6 +152,9 @@ type When map[string][]string
 
 // Skipped is the value of a prompt that the person skipped, in a condition.
 const Skipped = "left-out"
+
+// Unanswered is the value of a prompt that was neither answered nor skipped.
+const Unanswered = "unanswered"
 
 // Part is a piece of text and the condition for showing it.
 type Part struct {
