@@ -73,7 +73,11 @@ func (w *walk) add(e entry.Entry) {
 
 func (w *walk) view() guide.View { return guide.ViewOf(w.wb, w.words, w.entries, w.now) }
 
-func (w *walk) day() int { return int(w.now.Sub(w.began).Hours() / 24) }
+// day returns the number of the day, from 0.
+func (w *walk) day() int {
+	const day = 24 * time.Hour
+	return int(w.now.Truncate(day).Sub(w.began.Truncate(day)) / day)
+}
 
 // run goes on until nothing is left, or until that day.
 func (w *walk) run(days int) {
@@ -267,14 +271,10 @@ func TestBudget(t *testing.T) {
 		for _, breach := range values["breach"] {
 			for _, intent := range values["intent"] {
 				for _, severity := range values["severity"] {
-					for _, known := range []string{"all", "nothing"} {
-						for _, with := range []string{"together", "alone"} {
-							facts := relation + " " + breach + " " + intent + " " + severity
-							w := newWalk(t, so(facts), map[string]string{"still-unknown": known, "plan-with": with})
-							w.run(400)
-							checkBudget(t, facts+" "+known+" "+with, w, budget(so(facts)))
-						}
-					}
+					facts := relation + " " + breach + " " + intent + " " + severity
+					w := newWalk(t, so(facts), map[string]string{"still-unknown": "nothing", "plan-with": "together"})
+					w.run(400)
+					checkBudget(t, facts, w, budget(so(facts)))
 				}
 			}
 		}

@@ -26,7 +26,7 @@ const wordsPerMinute = 200
 // sitting sums up a sitting. left are the items that are not done.
 func (pl planner) sitting(s *workbook.Sitting, left []Item) Sitting {
 	sum := Sitting{ID: s.ID, Title: pl.wb.Routes.Titles[s.ID], Offers: pl.offers(s)}
-	for _, p := range pl.prompts(s) {
+	for _, p := range pl.promptsOf(s) {
 		sum.Prompts = append(sum.Prompts, p.ID)
 	}
 	minutes := 0.0
@@ -46,7 +46,7 @@ func (pl planner) offers(s *workbook.Sitting) []string {
 	var skipped, fresh []string
 	for _, id := range slices.Concat(s.Prompts, s.Offers) {
 		p, _ := pl.wb.Prompt(id)
-		if p == nil || !pl.st.Applies(pl.wb, p) {
+		if p == nil || !pl.applies(p) {
 			continue
 		}
 		if _, out := pl.st.Skipped(id); out {

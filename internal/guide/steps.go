@@ -39,7 +39,7 @@ func (pl planner) core() map[string]bool {
 			continue
 		}
 		for _, id := range s.Prompts {
-			if p, _ := pl.wb.Prompt(id); p != nil && pl.st.Applies(pl.wb, p) {
+			if pl.prompts[id] != nil {
 				ids[id] = true
 			}
 		}
