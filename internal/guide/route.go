@@ -201,28 +201,18 @@ func (pl planner) named(id string) []*workbook.Prompt {
 		}
 		return nil
 	}
-	s := pl.sittingNamed(id)
-	if s == nil {
-		return nil
-	}
 	var prompts []*workbook.Prompt
-	for _, id := range s.Prompts {
-		if p := pl.prompts[id]; p != nil && !pl.pointless(p) {
-			prompts = append(prompts, p)
+	for _, s := range pl.route.Sittings {
+		if s.ID != id || !pl.st.Holds(s.When) {
+			continue
+		}
+		for _, id := range s.Prompts {
+			if p := pl.prompts[id]; p != nil && !pl.pointless(p) {
+				prompts = append(prompts, p)
+			}
 		}
 	}
 	return prompts
-}
-
-// sittingNamed returns the sitting of that name, or nil. A route can have several of
-// the same name, for different people.
-func (pl planner) sittingNamed(id string) *workbook.Sitting {
-	for _, s := range pl.route.Sittings {
-		if s.ID == id && pl.st.Holds(s.When) {
-			return s
-		}
-	}
-	return nil
 }
 
 // backSince returns when the person came back after the last time without any entry

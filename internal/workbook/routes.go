@@ -33,7 +33,8 @@ type Route struct {
 	Sittings []*Sitting `yaml:"sittings"`
 }
 
-// Sitting is what is done at one time: some prompts, in order.
+// Sitting is what is done at one time: some prompts, in order. Several of the same id
+// are one sitting, whose parts depend on answers.
 type Sitting struct {
 	ID      string   `yaml:"id"`
 	When    When     `yaml:"when"`
