@@ -32,7 +32,7 @@ var steeringAnswers = map[string]struct {
 	"no-words":     {"friend secret choice serious", map[string]string{"talk": "done later"}, "first-promise"},
 	"no-channel":   {"partner affair lie grave", map[string]string{"channel": "none"}, "first-promise"},
 	"lied":         {"friend secret lie serious", map[string]string{"still-unknown": "nothing"}, "full-disclosure"},
-	"help-first":   {"friend money choice serious", map[string]string{"first-promise": `{"alone":"yes","act":"I call the clinic","by":"2026-05-01","if":"I'm scared","then":"I ask Jo to dial"}`}, "boundaries"},
+	"help-first":   {"friend money choice serious", map[string]string{"first-promise": `{"alone":"yes","act":"I call the clinic","by":"2026-05-01","if":"I'm scared","then":"I ask Jo to dial"}`}, "review-day"},
 }
 
 // TestSteering walks the answers of each rule, and then looks at each of the next 365
