@@ -5,8 +5,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 func newApologyShowCmd(g *global) *cobra.Command {
@@ -23,7 +26,7 @@ func newApologyShowCmd(g *global) *cobra.Command {
 }
 
 func runApologyShow(ctx context.Context, g *global, asJSON bool) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.openToRead(ctx)
 	if err != nil {
 		return err
 	}
@@ -32,9 +35,19 @@ func runApologyShow(ctx context.Context, g *global, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(entriesJSON("apology-show", []entry.Entry{letter.Entry}, map[string]bool{letter.ID: true}))
+		return g.PrintJSON(render.EntriesJSON("apology-show", []entry.Entry{letter.Entry}, map[string]bool{letter.ID: true}))
 	}
-	return g.print(g.page().Verbatim(letter.Text))
+	return g.Print(g.Page().Verbatim(letter.Text))
+}
+
+// openToRead opens the journal with the workbook that asks for a letter, even if the
+// workbook is closed: what was written can be read on any day.
+func (g *global) openToRead(ctx context.Context) (*app.Opened, error) {
+	o, err := g.OpenAsked(ctx)
+	if err == nil && guide.Fold(o.Entries).Closed() {
+		o.Workbook, err = g.LoadWorkbook(workbook.Hurting)
+	}
+	return o, err
 }
 
 func newApologyHistoryCmd(g *global) *cobra.Command {
@@ -54,7 +67,7 @@ Two versions with little in common stand there whole, the old one first.`,
 }
 
 func runApologyHistory(ctx context.Context, g *global, asJSON bool) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.openToRead(ctx)
 	if err != nil {
 		return err
 	}
@@ -63,23 +76,14 @@ func runApologyHistory(ctx context.Context, g *global, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(historyJSON(versions))
+		return g.PrintJSON(render.VersionsJSON(versions))
 	}
 	before := ""
 	for i, v := range versions {
-		if err := g.print(g.page().Version(o.words, i+1, v.At, before, v.Text)); err != nil {
+		if err := g.Print(g.Page().Version(o.Words, i+1, v.At, before, v.Text)); err != nil {
 			return err
 		}
 		before = v.Text
 	}
 	return nil
-}
-
-func historyJSON(versions []guide.LetterVersion) entriesDoc {
-	var entries []entry.Entry
-	for _, v := range versions {
-		entries = append(entries, v.Entry)
-	}
-	last := versions[len(versions)-1].ID
-	return entriesJSON("apology-history", entries, map[string]bool{last: true})
 }

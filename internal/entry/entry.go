@@ -73,7 +73,11 @@ type Subject struct {
 	Breach   string // affair, lie, broken-promise, secret, money, words, other
 	Intent   string // lapse, choice, lie
 	Severity string // light, serious, grave
-	Role     string // hurting, hurt
+
+	AlsoLied  string // yes or no
+	Power     string // over the other person: none, mine, theirs
+	Complaint string // a complaint or a legal matter: none, open, advised, over
+	Role      string // hurting, hurt
 }
 
 // Known reports whether this version of the program knows the kind.

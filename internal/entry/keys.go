@@ -35,6 +35,9 @@ var keys = []key{
 	{name: "breach", field: subject("breach")},
 	{name: "intent", field: subject("intent")},
 	{name: "severity", field: subject("severity")},
+	{name: "also-lied", field: subject("also-lied")},
+	{name: "power", field: subject("power")},
+	{name: "complaint", field: subject("complaint")},
 	{name: "gate", field: func(e *Entry) any { return &e.Gate }, required: []Kind{Gate}},
 	{name: "no", field: func(e *Entry) any { return &e.No }},
 	{name: "step", field: func(e *Entry) any { return &e.Step }, required: []Kind{Answer, Skip, Back, Rest}, repeats: true},
@@ -70,6 +73,9 @@ var subjectKeys = []struct {
 	{"breach", func(s *Subject) *string { return &s.Breach }},
 	{"intent", func(s *Subject) *string { return &s.Intent }},
 	{"severity", func(s *Subject) *string { return &s.Severity }},
+	{"also-lied", func(s *Subject) *string { return &s.AlsoLied }},
+	{"power", func(s *Subject) *string { return &s.Power }},
+	{"complaint", func(s *Subject) *string { return &s.Complaint }},
 	{"role", func(s *Subject) *string { return &s.Role }},
 }
 

@@ -21,8 +21,8 @@ prompts:
   - {id: lied, kind: confirm, ask: "Lied?", why: w, guide: g}
   - {id: tell, kind: task, ask: Tell, why: w, guide: g, when: {lied: ["true"]}}
   - {id: letter, kind: letter, ask: Write, why: w, guide: g, quotes: [deed]}
-  - {id: reread, kind: letter, again: letter, ask: Reread, why: w, guide: g, rest: {after: letter, days: {light: 2, serious: 4, grave: 7}, why: r}}
-  - {id: aside, kind: text, ask: Aside, why: w, guide: g, meanwhile: true}
+  - {id: reread, kind: letter, again: letter, ask: Reread, why: w, guide: g}
+  - {id: aside, kind: text, ask: Aside, why: w, guide: g}
 `
 
 const second = `
@@ -31,17 +31,38 @@ title: Two
 intro: Second.
 prompts:
   - {id: ask-time, kind: task, ask: Ask, why: w, guide: g}
-  - {id: later, kind: text, ask: "Later", why: w, guide: g, meanwhile: true, when: {relation: [family]}}
-  - {id: much-later, kind: text, ask: "Much later", why: w, guide: g, when: {relation: [family]}, rest: {after: later, days: {light: 2, serious: 4, grave: 7}, why: r}}
+  - {id: later, kind: text, ask: "Later", why: w, guide: g, when: {relation: [family]}}
   - {id: day, kind: date, ask: Day, why: w, guide: g}
-  - {id: look, kind: text, ask: Look, why: w, guide: g, rest: {"on": day, why: r}}
+  - {id: look, kind: text, ask: Look, why: w, guide: g}
+  - {id: kept, kind: text, ask: Kept, why: w, guide: g}
 `
+
+// sittings asks for the first step in one sitting, lets the letter rest, and comes
+// back every week to what was kept.
+const sittings = `, path: hurting, sittings: [
+     {id: write, prompts: [deed, lied, tell, letter, aside]},
+     {id: read, opens: {after: [letter], days: %d, why: r}, prompts: [reread]},
+     {id: meet, opens: {after: [reread, letter]}, prompts: [ask-time, later, day]},
+     {id: look, opens: {"on": day}, prompts: [look]},
+     {id: week-1, opens: {after: [look], days: 7}, prompts: [kept], again: [kept]},
+     {id: week-2, opens: {after: [look], days: 14}, prompts: [kept], again: [kept]}]}
+`
+
+// routes returns the routes, which differ in how long the letter rests.
+func routes() []byte {
+	return []byte("titles: {write: Writing, read: Reading, meet: Meeting, look: Looking, week-1: First week, week-2: Second week}\n" +
+		"minutes: {text: 1, letter: 5}\nroutes:\n" +
+		"  - {id: light, when: [{severity: [light]}]" + fmt.Sprintf(sittings, 2) +
+		"  - {id: serious, when: [{severity: [serious]}]" + fmt.Sprintf(sittings, 4) +
+		"  - {id: grave" + fmt.Sprintf(sittings, 7))
+}
 
 func load(t testing.TB) *workbook.Workbook {
 	t.Helper()
 	wb, err := workbook.Load(fstest.MapFS{
 		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one, two]}\n")},
 		"steps/one.yaml": {Data: []byte(small)}, "steps/two.yaml": {Data: []byte(second)},
+		"routes.yaml": {Data: routes()},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)
@@ -114,6 +135,9 @@ func TestNext(t *testing.T) {
 	}
 	written := func() *diary { return walked().answer(0, "letter", "Bo, I lied") }
 	reread := func() *diary { return written().answer(0, "aside", "x").answer(5, "reread", "y") }
+	looked := func() *diary {
+		return reread().answer(5, "ask-time", "done").answer(5, "day", "2026-04-01").answer(31, "look", "z")
+	}
 	for _, tt := range []struct {
 		name string
 		d    *diary
@@ -124,11 +148,11 @@ func TestNext(t *testing.T) {
 		{"then comes the second", begin("light").answer(0, "deed", "x"), 0, "ask lied"},
 		{"a condition that does not hold passes a prompt", walked(), 0, "ask letter"},
 		{"one that holds asks it", begin("light").answer(0, "deed", "x").answer(0, "lied", true), 0, "ask tell"},
-		{"meanwhile can be done while the letter rests", written(), 1, "ask aside"},
-		{"the rest holds back the next step", written().answer(0, "aside", "x"), 1, "wait reread 03-05"},
+		{"what belongs to the same sitting comes first", written(), 1, "ask aside"},
+		{"and then the letter rests", written().answer(0, "aside", "x"), 1, "wait reread 03-05"},
 		{"a rest ends as its day begins", written().answer(0, "aside", "x"), 4, "due reread 03-05"},
 		{"a rest is long for a grave breach", begin("grave").answer(0, "letter", "x").answer(0, "deed", "x").answer(0, "lied", false).answer(0, "aside", "x"), 6, "wait reread 03-08"},
-		{"what is due comes before what is open", written(), 30, "due reread 03-05"},
+		{"an earlier sitting comes before what is due", written(), 30, "ask aside"},
 		{"a rest can be ended", written().answer(0, "aside", "x").rest(1, "reread", day(1)), 1, "due reread 03-02"},
 		{"writing the letter anew begins the rest anew", written().answer(0, "aside", "x").rest(1, "reread", day(1)).answer(2, "letter", "y"), 3, "wait reread 03-07"},
 		{"a letter left out is not read again", walked().skip(0, "letter").answer(0, "aside", "x"), 0, "ask ask-time"},
@@ -145,13 +169,17 @@ func TestNext(t *testing.T) {
 		{"saved again as it was read, it needs no rest", reread().answer(8, "letter", "y"), 9, "ask ask-time"},
 		{"written anew and then left out, it is not read again", reread().answer(8, "letter", "z").skip(9, "letter"), 20, "ask ask-time"},
 		{"written anew on going back, it rests as well", reread().back(8, "one").answer(8, "deed", "a").answer(8, "lied", false).answer(8, "letter", "z").answer(8, "aside", "x"), 8, "wait reread 03-13"},
-		{"a rest that is over is still held by an earlier wait", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-05-01").answer(5, "later", "x").family(5), 20, "wait ask-time 05-01"},
-		{"what was agreed for a day is not", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-05-01").answer(5, "day", "2026-04-01"), 40, "due look 04-01"},
-		{"a task put off waits", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-03-10"), 6, "wait ask-time 03-10"},
+		{"a task put off holds back nothing that was agreed for a day", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-05-01").answer(5, "day", "2026-04-01"), 40, "due look 04-01"},
+		{"a task put off waits", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-03-10").answer(5, "day", "2026-04-01"), 6, "wait ask-time 03-10"},
 		{"and comes due", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "not-yet 2026-03-10"), 9, "due ask-time 03-10"},
 		{"a task decided against is done", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "no they said no"), 6, "ask day"},
 		{"a review waits for its day", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "done").answer(5, "day", "2026-04-01"), 6, "wait look 04-01"},
-		{"and the end is the end", written().answer(0, "aside", "x").answer(5, "reread", "y").answer(5, "ask-time", "done").answer(5, "day", "2026-04-01").answer(31, "look", "z"), 32, "done "},
+		{"the weeks count from the look", looked(), 32, "wait kept 04-08"},
+		{"and come round", looked(), 38, "due kept 04-08"},
+		{"a week that was done waits for the next", looked().answer(38, "kept", "yes"), 39, "wait kept 04-15"},
+		{"weeks away are one question", looked(), 90, "due kept 04-15"},
+		{"answered before its day, it is asked again", looked().answer(33, "kept", "early"), 38, "due kept 04-08"},
+		{"and the end is the end", looked().answer(45, "kept", "yes"), 90, "done "},
 		{"going back asks the step again", written().back(1, "one"), 1, "ask deed"},
 		{"and then its next prompt", written().back(1, "one").answer(1, "deed", "again"), 1, "ask lied"},
 		{"and then goes on where it was", written().back(1, "one").answer(1, "deed", "a").answer(1, "lied", false).answer(1, "letter", "b"), 2, "ask aside"},
@@ -210,18 +238,18 @@ func TestStepStates(t *testing.T) {
 		return s
 	}
 	d := begin("serious")
-	if got := states(d, 0); got != "open 0/5 ahead 0/3 " {
+	if got := states(d, 0); got != "open 0/5 ahead 0/4 " {
 		t.Error(got)
 	}
 	d.answer(0, "deed", "x").answer(0, "lied", false).answer(0, "letter", "x").answer(0, "aside", "x")
-	if got := states(d, 1); got != "waiting 4/5 ahead 0/3 " {
+	if got := states(d, 1); got != "waiting 4/5 ahead 0/4 " {
 		t.Error(got)
 	}
-	if got := states(d, 4); got != "open 4/5 ahead 0/3 " {
+	if got := states(d, 4); got != "open 4/5 ahead 0/4 " {
 		t.Error(got)
 	}
 	d.answer(4, "reread", "y")
-	if got := states(d, 4); got != "done 5/5 open 0/3 " {
+	if got := states(d, 4); got != "done 5/5 open 0/4 " {
 		t.Error(got)
 	}
 }

@@ -38,7 +38,7 @@ func parse(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 // before a text. It is invisible, so nobody meant it.
 func TrimMark(input string) string { return strings.TrimPrefix(input, "\ufeff") }
 
-func ofPrompt(p *workbook.Prompt) spec { return spec{p.Options, p.Scale} }
+func ofPrompt(p *workbook.Prompt) spec { return spec{p.Options, p.Scale, p.Outcomes} }
 
 // refuseAny refuses what no prompt and no field accepts.
 func refuseAny(input string) *Refusal {

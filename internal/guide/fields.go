@@ -11,7 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-func ofField(f *workbook.Field) spec { return spec{f.Options, f.Scale} }
+func ofField(f *workbook.Field) spec { return spec{options: f.Options, scale: f.Scale} }
 
 // parseFields parses a JSON object with a value for each field of a prompt.
 func parseFields(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {

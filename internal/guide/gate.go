@@ -18,6 +18,13 @@ const (
 	gateNone   = "none"
 	gateUnsaid = "unsaid"
 	gateAsked  = "asked"
+
+	// gatePrivate is all that is recorded of a yes to being afraid of the other
+	// person or being harmed by them. Somebody else may read the file.
+	gatePrivate = "private"
+
+	// gateShown stands for every yes wherever answers are shown.
+	gateShown = "closed"
 )
 
 // yes is a safety question that was answered with yes.
@@ -48,6 +55,8 @@ func (st State) Lifts(question string, at time.Time) Lift {
 		return LiftNow
 	case !midnight(at).After(midnight(st.yes[i].at.In(at.Location()))):
 		return LiftLater
+	case question == gatePrivate:
+		return LiftNow
 	}
 	return LiftWhy
 }
@@ -141,6 +150,27 @@ func onlyAsked(e entry.Entry) (entry.Entry, error) {
 		return entry.Entry{}, err
 	}
 	return entry.Decode(bytes.TrimSuffix(line, []byte("\n")))
+}
+
+// ShownGate returns answers to the safety questions as they are shown. Which question
+// was answered with yes does not show: who looks on must not learn of a private one,
+// nor from its absence.
+func ShownGate(answers []string) []string {
+	shown := []string{}
+	for _, answer := range answers {
+		if answer != gateAsked && Closes(answer) {
+			answer = gateShown
+		}
+		if !slices.Contains(shown, answer) {
+			shown = append(shown, answer)
+		}
+	}
+	return shown
+}
+
+// OnlyPrivate reports whether the journal is closed by a private yes and by no other.
+func (st State) OnlyPrivate() bool {
+	return st.Closed() && !slices.ContainsFunc(st.Gate, func(a string) bool { return a != gatePrivate && Closes(a) })
 }
 
 // Unasked reports whether there is no answer to the safety questions yet. In that

@@ -38,10 +38,12 @@ type Item struct {
 	Text  string    // what it is about, in the person's words, if it is not a prompt
 	At    time.Time // the day since when it is due, or until when it waits; or zero
 	Why   string    // why it is due or waits
-	Rests bool      // it waits because of a rest, which the person can shorten
-	For   string    // the prompt that started the rest or names its day
+	Rests bool      // its sitting opens on a day, which the person can change until then
+	For   string    // the prompt or sitting that it counts from, or the prompt that names its day
 	Again bool      // the person went back to its step
 	Draft bool      // it comes next because it has a draft
+
+	Sitting string // the id of the sitting that it belongs to, or ""
 }
 
 // Source returns items of one sort, in any order, without filling in names.

@@ -11,8 +11,9 @@ import (
 
 // spec is what the content says about the answer to a prompt or a field.
 type spec struct {
-	options []workbook.Option
-	scale   *workbook.Ends
+	options  []workbook.Option
+	scale    *workbook.Ends
+	outcomes []workbook.Outcome
 }
 
 // kind handles the answers of one kind.

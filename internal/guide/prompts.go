@@ -2,55 +2,116 @@ package guide
 
 import (
 	"bytes"
+	"encoding/json"
+	"slices"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// item returns the item of a prompt that applies.
-func (st State) item(wb *workbook.Workbook, step *workbook.Step, p *workbook.Prompt, now time.Time) Item {
-	it := Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}}
-	if handled, ok := st.handled(it, p, now); ok && !st.outdated(p) {
-		return handled
+// items returns the prompts of a sitting that are not done. If the whole sitting
+// waits, its first prompt stands for it.
+func (pl planner) items(s *workbook.Sitting) []Item {
+	at, known := pl.opens(s)
+	if !known {
+		return nil
 	}
-	if p.Rest == nil || !st.isAsked(wb, p.Rest.After+p.Rest.On) {
-		return it
+	var items []Item
+	for _, p := range pl.prompts(s) {
+		_, step := pl.wb.Prompt(p.ID)
+		it := Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: s.ID}
+		if day := pl.putOffUntil(p); day != "" {
+			it.At, it.Why = dayIn(day, pl.now), p.Why
+			items = append(items, dueOrWaiting(it, pl.now))
+			continue
+		}
+		if pl.doneIn(s, p, at) {
+			continue
+		}
+		if at.After(pl.now) {
+			return append(items, pl.resting(it, s, at))
+		}
+		if it.At = at; !at.IsZero() {
+			it.Kind, it.Rests = ItemDue, true
+		}
+		items = append(items, it)
 	}
-	if st.pointless(p) {
-		it.Kind = ItemDone
-		return it
-	}
-	it.At, it.Why, it.Rests, it.For = st.restEnds(p, now), p.Rest.Why, true, p.Rest.After+p.Rest.On
-	return dueOrWaiting(it, now)
+	return items
 }
 
-// handled returns the item of a prompt that was answered or skipped, and reports
-// whether it was.
-func (st State) handled(it Item, p *workbook.Prompt, now time.Time) (Item, bool) {
-	if st.reopened(it.Step, p.ID) {
-		it.Again = true
-		return it, true
-	}
-	if _, skipped := st.Skipped(p.ID); skipped {
-		it.Kind = ItemDone
-		return it, true
-	}
-	answer, ok := st.answers[p.ID]
-	return answered(it, p, answer, now), ok
-}
-
-// answered returns the item of an answered prompt: done, unless it is a task that
-// was put off.
-func answered(it Item, p *workbook.Prompt, answer entry.Entry, now time.Time) Item {
-	if p.Kind == workbook.Task {
-		if day := putOff(plain(answer.Answer)); day != "" {
-			it.At, it.Why = dayIn(day, now), p.Why
-			return dueOrWaiting(it, now)
+// all returns the prompts of a sitting that are not done, as if it were open.
+func (pl planner) all(s *workbook.Sitting) []Item {
+	var items []Item
+	at, _ := pl.opens(s)
+	for _, p := range pl.prompts(s) {
+		if !pl.doneIn(s, p, at) {
+			_, step := pl.wb.Prompt(p.ID)
+			items = append(items, Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: s.ID})
 		}
 	}
-	it.Kind = ItemDone
+	return items
+}
+
+// resting returns the item of a sitting that waits until a day.
+func (pl planner) resting(it Item, s *workbook.Sitting, at time.Time) Item {
+	it.Kind, it.At, it.Why, it.Rests = ItemWait, at, s.Opens.Why, true
+	it.For = s.Opens.On
+	for _, id := range s.Opens.After {
+		if len(pl.named(id)) > 0 {
+			it.For = id
+			break
+		}
+	}
 	return it
+}
+
+// doneIn reports whether a prompt is done as far as a sitting is concerned that
+// opened on this day.
+func (pl planner) doneIn(s *workbook.Sitting, p *workbook.Prompt, opened time.Time) bool {
+	switch {
+	case pl.st.outdated(p):
+		return false
+	case pl.pointless(p):
+		return true
+	case !pl.done(p):
+		return false
+	case slices.Contains(s.Again, p.ID):
+		return !pl.st.written(pl.st.lastEntry(p.ID), pl.now).Before(opened)
+	}
+	return true
+}
+
+// putOffUntil returns the day that a task was put off to, or "".
+func (pl planner) putOffUntil(p *workbook.Prompt) string {
+	if _, skipped := pl.st.Skipped(p.ID); skipped {
+		return ""
+	}
+	return putOffDay(p, pl.st.answers[p.ID].Answer)
+}
+
+// putOffDay returns the day in an answer that puts a task off, or "".
+func putOffDay(p *workbook.Prompt, answer json.RawMessage) string {
+	if p.Kind != workbook.Task {
+		return ""
+	}
+	return putOff(plain(answer))
+}
+
+// reopened returns the prompts of the step that the person went back to and has not
+// come through since.
+func (pl planner) reopened() []Item {
+	step := pl.wb.Step(pl.st.back.Step)
+	if step == nil {
+		return nil
+	}
+	var items []Item
+	for _, p := range step.Prompts {
+		if pl.st.Applies(pl.wb, p) && pl.st.reopened(step.ID, p.ID) && !pl.st.outdated(p) {
+			items = append(items, Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Again: true, Sitting: step.ID})
+		}
+	}
+	return items
 }
 
 // dueOrWaiting makes an item due from its day on, and waiting before. An item whose
@@ -64,16 +125,13 @@ func dueOrWaiting(it Item, now time.Time) Item {
 }
 
 // pointless reports whether a prompt makes no sense any more, because the person
-// skipped the date prompt that it waits for, or the text that it asks for again.
-//
-// A date that was answered before the skip still counts; a text does not.
-func (st State) pointless(p *workbook.Prompt) bool {
-	_, skipped := st.Skipped(p.Rest.After + p.Rest.On)
-	if p.Rest.On != "" {
-		_, answered := st.answers[p.Rest.On]
-		return skipped && !answered
+// skipped the text that it asks for again.
+func (pl planner) pointless(p *workbook.Prompt) bool {
+	if p.Again == "" {
+		return false
 	}
-	return skipped && p.Again == p.Rest.After
+	_, skipped := pl.st.Skipped(p.Again)
+	return skipped
 }
 
 // outdated reports whether the original text has changed since this prompt, which
@@ -86,12 +144,6 @@ func (st State) outdated(p *workbook.Prompt) bool {
 	}
 	_, skipped := st.Skipped(p.Again)
 	return !skipped && !bytes.Equal(st.answers[p.Again].Answer, st.answers[p.ID].Answer)
-}
-
-// isAsked reports whether a prompt is asked at all.
-func (st State) isAsked(wb *workbook.Workbook, prompt string) bool {
-	p, _ := wb.Prompt(prompt)
-	return p != nil && st.Holds(p.When)
 }
 
 // reopened reports whether the person went back to this step after the last answer
@@ -107,20 +159,12 @@ func (st State) last(prompt string) string {
 	return max(st.answers[prompt].ID, st.skips[prompt].ID)
 }
 
-// restEnds returns the day on which the rest before a prompt ends, or the zero time
-// if it has not started. A skip starts it like an answer.
-func (st State) restEnds(p *workbook.Prompt, now time.Time) time.Time {
-	base, ok := st.answers[p.Rest.After+p.Rest.On]
-	if !ok {
-		if base, ok = st.Skipped(p.Rest.After); !ok {
-			return time.Time{}
-		}
+// lastEntry returns the last answer to a prompt or its last skip, whichever is
+// later.
+func (st State) lastEntry(prompt string) entry.Entry {
+	answer, skip := st.answers[prompt], st.skips[prompt]
+	if skip.ID > answer.ID {
+		return skip
 	}
-	if short, ok := st.rests[p.ID]; ok && short.ID > base.ID {
-		return dayIn(short.Until, now)
-	}
-	if p.Rest.On != "" {
-		return dayIn(plain(base.Answer), now)
-	}
-	return midnight(st.written(base, now).In(now.Location())).AddDate(0, 0, p.Rest.Days[st.Subject.Severity])
+	return answer
 }

@@ -10,14 +10,17 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// If the prompt that starts a rest is not asked, there is nothing to wait for.
+// If the prompt that starts a rest is not asked, the rest starts with the next one
+// that is named.
 func TestRestAfterWhatIsNotAsked(t *testing.T) {
 	wb, err := workbook.Load(fstest.MapFS{
 		"workbook.yaml": {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
 		"steps/one.yaml": {Data: []byte("id: one\ntitle: One\nintro: First.\nprompts:\n" +
 			"  - {id: base, kind: text, ask: q, why: w, guide: g, when: {relation: [family]}}\n" +
-			"  - {id: after, kind: text, ask: q, why: w, guide: g, rest: {after: base, days: {light: 2, serious: 4, grave: 7}, why: r}}\n" +
-			"  - {id: more, kind: text, ask: q, why: w, guide: g}\n")},
+			"  - {id: first, kind: text, ask: q, why: w, guide: g}\n" +
+			"  - {id: after, kind: text, ask: q, why: w, guide: g}\n")},
+		"routes.yaml": {Data: []byte("titles: {all: All, later: Later}\nroutes: [{id: r, path: hurting, sittings: [" +
+			"{id: all, prompts: [base, first]}, {id: later, opens: {after: [base, first], days: 2, why: r}, prompts: [after]}]}]\n")},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)
@@ -26,13 +29,15 @@ func TestRestAfterWhatIsNotAsked(t *testing.T) {
 		d    *diary
 		want string
 	}{
-		"does not apply":     {begin("light"), "after more "},
-		"not answered yet":   {begin("light").family(0), "base more "}, // and holds nothing back
-		"answered":           {begin("light").family(0).answer(0, "base", "x"), ""},
-		"skipped":            {begin("light").family(0).skip(0, "base"), ""},
-		"answered long ago":  {begin("light").family(0).answer(-2, "base", "x"), "after more "},
-		"applies no more":    {begin("light").answer(0, "base", "x"), "after more "},
-		"the rest was ended": {begin("light").family(0).answer(0, "base", "x").rest(0, "after", day(0)), "after more "},
+		"does not apply":      {begin("light").answer(-2, "first", "x"), "after "},
+		"not answered yet":    {begin("light").family(0), "base first "},
+		"answered":            {begin("light").family(0).answer(0, "base", "x"), "first "},
+		"skipped":             {begin("light").family(0).skip(0, "base"), "first "},
+		"answered long ago":   {begin("light").family(0).answer(-2, "base", "x"), "after first "},
+		"applies no more":     {begin("light").answer(-2, "base", "x"), "after first "}, // it was answered
+		"the rest was ended":  {begin("light").family(0).answer(0, "base", "x").rest(0, "after", day(0)), "after first "},
+		"it was made longer":  {begin("light").family(0).answer(-2, "base", "x").rest(-2, "after", day(3)), "first "},
+		"ended before it was": {begin("light").family(0).rest(0, "after", day(0)).answer(0, "base", "x"), "first "},
 	} {
 		a := guide.Plan(wb, guide.Fold(tt.d.entries), day(0))
 		if got := names(a.Due) + names(a.Open); got != tt.want {

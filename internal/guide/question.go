@@ -6,36 +6,42 @@ import "codeberg.org/trustrepair/trustrepair/internal/workbook"
 // are those for this person, with the names filled in. They are not safe for a
 // terminal.
 type Question struct {
-	ID            string            // names the draft: "deed", "first-promise.act"
-	Kind          workbook.Kind     // never one with fields, which are asked one by one
-	Rail          []Stage           // the steps of the path, in order
-	Step          string            // the title of its step
-	Number        int               // this prompt's place in its step, from 1
-	Of            int               // how many prompts of the step apply
-	Field         int               // the field's place in its prompt, from 1; 0 for a whole prompt
-	Fields        int               // how many fields the prompt has
-	Intro         string            // what the step is for, in its first question only
-	Ask           string            // the question
-	Why           string            // why it is asked
-	Guide         string            // help to answer well, short Markdown
-	Example       string            // one example
-	Quotes        []Quote           // earlier answers to show with it
-	Notice        string            // a line about this moment, such as since when it is due
-	Options       []workbook.Option // of choice and choices
-	Scale         *workbook.Ends    // of scale
-	Optional      bool              // an empty answer skips it
-	Needed        bool              // it cannot be skipped at all
-	Unsaved       bool              // stopping loses the answers so far
-	Undrafted     bool              // Value is not stored in a draft yet
-	CanBack       bool              // there is an earlier question to go back to
-	Value         string            // the initial input
-	FromTop       bool              // the cursor starts at the top of Value, to read it again
-	CurrentAnswer string            // the current answer, as a person reads it
+	ID            string             // names the draft: "deed", "first-promise.act"
+	Kind          workbook.Kind      // never one with fields, which are asked one by one
+	Rail          []Stage            // the steps of the path, in order
+	Step          string             // the title of its step
+	Number        int                // this prompt's place in its step, from 1
+	Of            int                // how many prompts of the step apply
+	Field         int                // the field's place in its prompt, from 1; 0 for a whole prompt
+	Fields        int                // how many fields the prompt has
+	Intro         string             // what the step is for, in its first question only
+	Ask           string             // the question
+	Why           string             // why it is asked
+	Guide         string             // help to answer well, short Markdown
+	Example       string             // one example
+	Quotes        []Quote            // earlier answers to show with it
+	Page          []Line             // what a page says that asks what to do next
+	Notice        string             // a line about this moment, such as since when it is due
+	Options       []workbook.Option  // of choice and choices
+	Scale         *workbook.Ends     // of scale
+	Outcomes      []workbook.Outcome // of task
+	Optional      bool               // an empty answer skips it
+	Needed        bool               // it cannot be skipped at all
+	Unsaved       bool               // stopping loses the answers so far
+	Private       bool               // nothing of it is kept until it is answered
+	Undrafted     bool               // Value is not stored in a draft yet
+	CanBack       bool               // there is an earlier question to go back to
+	Value         string             // the initial input
+	FromTop       bool               // the cursor starts at the top of Value, to read it again
+	CurrentAnswer string             // the current answer, as a person reads it
 
 	// Check returns an error if an input cannot be the answer. Reason explains
 	// it to a person. The input is checked again before it is recorded.
 	Check func(input string) error
 }
+
+// Line is one line of a page, with what it is about.
+type Line struct{ Label, Text string }
 
 // Stage is one step on the rail above a question.
 type Stage struct {

@@ -10,13 +10,17 @@ import (
 )
 
 // Entries returns what to record for an answer that Parse returned: the answer, and
-// an answer to the safety questions if it says that somebody is not safe. The
-// caller sets their time.
+// an answer to the safety questions if it says that somebody is not safe. Of a
+// private answer only that is recorded. The caller sets their time.
 func (v View) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMessage) []entry.Entry {
 	before := v.State.answers[p.ID]
+	gate := gateOf(p, value)
+	if gate == gatePrivate {
+		return []entry.Entry{{Kind: entry.Gate, Gate: []string{gate}}}
+	}
 	entries := []entry.Entry{{Kind: entry.Answer, Step: step.ID, Prompt: p.ID, Ask: v.Fill(p.Ask),
 		Answer: value, Revises: before.ID}}
-	if gate := gateOf(p, value); gate != "" {
+	if gate != "" {
 		entries = append(entries, entry.Entry{Kind: entry.Gate, Gate: []string{gate}})
 	}
 	return entries

@@ -20,11 +20,10 @@ type Shared struct {
 // there, in the place of the first. An answer that is offered until a day is not
 // there from that day on. The prompts named in without are not there either.
 func (v View) Shared(now time.Time, without ...string) []Shared {
-	without = slices.Concat(without, v.over(now, without))
 	var shared []Shared
 	for _, step := range v.Workbook.Steps {
 		for _, p := range step.Prompts {
-			if answer, ok := v.forOther(p, without); ok {
+			if answer, ok := v.forOther(p, without); ok && !over(p, answer, now) {
 				shared = append(shared, Shared{p, answer})
 			}
 		}
@@ -43,37 +42,18 @@ func (v View) forOther(p *workbook.Prompt, without []string) (json.RawMessage, b
 	source, _ := v.Workbook.Prompt(e.Prompt)
 	for _, q := range []*workbook.Prompt{p, source} {
 		_, skipped := v.State.Skipped(q.ID)
-		if !q.Shareable || skipped || !v.State.Holds(q.When) || slices.Contains(without, q.ID) {
+		if !q.Shareable || skipped || !v.State.Applies(v.Workbook, q) || slices.Contains(without, q.ID) {
 			return nil, false
 		}
 	}
 	return e.Answer, true
 }
 
-// over returns the prompts whose answers were offered until a day that has come, or
-// are not offered any more, and the prompts that ask for those days.
-func (v View) over(now time.Time, without []string) []string {
-	var ids []string
-	for _, step := range v.Workbook.Steps {
-		for _, p := range step.Prompts {
-			if p.Until == "" {
-				continue
-			}
-			if _, offered := v.forOther(p, without); !offered || v.dayHasCome(p.Until, now) {
-				ids = append(ids, p.ID, p.Until)
-			}
-		}
-	}
-	return ids
-}
-
-// dayHasCome reports whether the day that was answered to a date prompt has
-// begun.
-func (v View) dayHasCome(prompt string, now time.Time) bool {
-	answer, ok := v.State.Answer(prompt)
-	if !ok {
-		return false
-	}
-	day := dayIn(plain(answer.Answer), now)
+// over reports whether an answer was offered until a day that has come.
+func over(p *workbook.Prompt, answer json.RawMessage, now time.Time) bool {
+	day := dayIn(FieldInputs(p, answer)[untilField], now)
 	return !day.IsZero() && !day.After(now)
 }
+
+// untilField is the field that names the last day of what is offered.
+const untilField = "until"

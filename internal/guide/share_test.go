@@ -25,8 +25,8 @@ prompts:
   - {id: reread, kind: letter, again: letter, ask: q, why: w, guide: g, shareable: true, title: t}
   - {id: limits, kind: text, ask: q, why: w, guide: g, shareable: true, title: t, when: {part: [together]}}
   - {id: limits-noted, kind: text, again: limits, ask: q, why: w, guide: g}
-  - {id: glimpse, kind: text, ask: q, why: w, guide: g, shareable: true, title: t, until: glimpse-end}
-  - {id: glimpse-end, kind: date, ask: q, why: w, guide: g, shareable: true, title: t}
+  - {id: glimpse, kind: review, ask: q, why: w, guide: g, shareable: true, title: t, fields: [
+      {id: ending, kind: line, title: t, ask: q}, {id: until, kind: date, title: t, ask: q}]}
 `
 
 // TestShared applies answers ("prompt=answer") and skips ("-prompt"), and checks what
@@ -53,20 +53,19 @@ func TestShared(t *testing.T) {
 		{"fits", "part=together limits=x", "", "limits=x"},
 		{"does not fit any more", "part=together limits=x part=alone", "", ""},
 		{"its condition was left out", "part=together limits=x -part", "", ""},
-		{"open", "glimpse=x glimpse-end=2026-03-02", "", "glimpse=x glimpse-end=2026-03-02"},
-		{"open without an end", "glimpse=x", "", "glimpse=x"},
-		{"on its last day", "glimpse=x glimpse-end=2026-03-01", "", ""},
-		{"over", "glimpse=x glimpse-end=2026-02-01", "", ""},
-		{"an end of nothing", "glimpse-end=2026-03-02", "", ""},
-		{"an end of what was taken back", "glimpse=x glimpse-end=2026-03-02 -glimpse", "", ""},
-		{"not wanted", "letter=x glimpse=x glimpse-end=2026-03-02", "glimpse", "letter=x"},
+		{"open", "glimpse=2026-03-02", "", "glimpse=2026-03-02"},
+		{"open without an end", "glimpse=", "", "glimpse="},
+		{"on its last day", "glimpse=2026-03-01", "", ""},
+		{"over", "glimpse=2026-02-01", "", ""},
+		{"taken back", "glimpse=2026-03-02 -glimpse", "", ""},
+		{"not wanted", "letter=x glimpse=2026-03-02", "glimpse", "letter=x"},
 		{"not wanted under its later name", "letter=x reread=y", "reread", ""},
 		{"not wanted under its first name", "letter=x reread=y", "letter", ""},
 	} {
 		a := guide.View{Workbook: wb, State: guide.Fold(deeds(t, tt.done, now))}
 		var got []string
 		for _, s := range a.Shared(now, strings.Fields(tt.without)...) {
-			got = append(got, s.Prompt.ID+"="+strings.Trim(string(s.Answer), `"`))
+			got = append(got, s.Prompt.ID+"="+shown(s))
 		}
 		if !slices.Equal(got, strings.Fields(tt.want)) {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
@@ -81,8 +80,19 @@ func deeds(t *testing.T, done string, at time.Time) []entry.Entry {
 		e := entry.Entry{ID: fmt.Sprintf("%026d", i+1), At: at, Kind: entry.Skip, Prompt: strings.TrimPrefix(word, "-")}
 		if prompt, answer, ok := strings.Cut(word, "="); ok {
 			e.Kind, e.Prompt, e.Answer = entry.Answer, prompt, entry.Value(answer)
+			if prompt == "glimpse" {
+				e.Answer = entry.Value(map[string]string{"ending": "x", "until": answer})
+			}
 		}
 		entries = append(entries, e)
 	}
 	return entries
+}
+
+// shown returns a shared answer, or of an offer its last day.
+func shown(s guide.Shared) string {
+	if s.Prompt.Kind == workbook.Review {
+		return guide.FieldInputs(s.Prompt, s.Answer)["until"]
+	}
+	return strings.Trim(string(s.Answer), `"`)
 }

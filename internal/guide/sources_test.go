@@ -38,13 +38,13 @@ func TestPlanMergesSources(t *testing.T) {
 	if got := names(a.Due); got != "01P reread " {
 		t.Errorf("due: %q; the longest due comes first", got)
 	}
-	if got := names(a.Open); got != "aside ask-time day now " {
+	if got := names(a.Open); got != "now aside " {
 		t.Errorf("open: %q", got)
 	}
 	if got := names(a.Waiting); got != "01P 01R " {
 		t.Errorf("waiting: %q; the soonest comes first", got)
 	}
-	if a.Next.Promise != "01P" || a.NextPrompt().Prompt != "reread" {
+	if a.Next.Promise != "01P" || a.NextPrompt().Prompt != "aside" {
 		t.Errorf("next is %+v, and the next prompt %+v", a.Next, a.NextPrompt())
 	}
 	if a.Steps[0].State != guide.Open || a.Steps[0].Answered != 3 || a.Steps[0].Of != 5 {
@@ -70,7 +70,7 @@ func TestOtherItemsAreNotHeldBack(t *testing.T) {
 
 func TestFirst(t *testing.T) {
 	a := guide.Plan(load(t), guide.Fold(begin("light").entries), day(0), others(promised(guide.ItemDue, 0, "ring"), reviewed(guide.ItemWait, 9)))
-	order := []string{"01P", "deed", "lied", "letter", "aside", "ask-time", "day", "01R", ""}
+	order := []string{"01P", "deed", "lied", "letter", "aside", "01R", ""}
 	passed := map[guide.Ref]bool{}
 	for _, want := range order {
 		it := a.First(func(it guide.Item) bool { return passed[it.Ref] })

@@ -1,7 +1,7 @@
 package guide
 
 import (
-	"encoding/json"
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -10,8 +10,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// State is the sum of a journal's entries. It does not depend on the time or on the
-// content.
+// State is the sum of a journal's entries. It does not depend on the time, and on the
+// content only after Adopt.
 type State struct {
 	Subject entry.Subject
 	Gate    []string // the current answers to the safety questions; empty if not asked yet
@@ -23,6 +23,7 @@ type State struct {
 	skips   map[string]entry.Entry // the last skip, by prompt
 	rests   map[string]entry.Entry // the last shortened wait, by prompt
 	back    entry.Entry            // the last step taken up again; zero when none
+	reading map[string]reading     // how conditions read answers, by prompt; see Adopt
 }
 
 // Fold applies the entries in the order of their ids. Later entries win, and
@@ -95,6 +96,8 @@ func (st State) Latest(wb *workbook.Workbook, prompt string) (entry.Entry, bool)
 // a closed workbook.
 func (st State) Path() workbook.Path {
 	switch {
+	case st.OnlyPrivate():
+		return workbook.Harmed
 	case st.Closed():
 		return workbook.Alone
 	case st.Subject.Role == string(workbook.Hurt):
@@ -113,6 +116,21 @@ func (st State) Holds(when workbook.When) bool {
 	return true
 }
 
+// alsoLied reports, as yes or no, whether the person also lied about it. Whoever
+// named a lie as what they did has said so. Earlier content asked it as a prompt.
+func (st State) alsoLied() string {
+	_, asked := st.answers["also-lied"]
+	switch {
+	case st.Subject.Intent == "lie":
+		return "yes"
+	case st.Subject.AlsoLied != "":
+		return st.Subject.AlsoLied
+	case asked && string(st.answers["also-lied"].Answer) == "true":
+		return "yes"
+	}
+	return "no"
+}
+
 // values returns the current values of a condition's key: none, one or several.
 func (st State) values(key string) []string {
 	switch key {
@@ -128,24 +146,15 @@ func (st State) values(key string) []string {
 		return st.Gate
 	case "role":
 		return []string{st.Subject.Role}
+	case "also-lied":
+		return []string{st.alsoLied()}
+	case "power":
+		return []string{cmp.Or(st.Subject.Power, "none")}
+	case "complaint":
+		return []string{cmp.Or(st.Subject.Complaint, "none")}
 	}
 	if _, skipped := st.Skipped(key); skipped {
 		return []string{workbook.Skipped}
 	}
-	return conditionValues(st.answers[key].Answer)
-}
-
-// conditionValues returns the values of a stored answer for conditions: the id of a
-// choice, the ids of choices, true or false, the first word of a task.
-func conditionValues(answer json.RawMessage) []string {
-	var one string
-	if json.Unmarshal(answer, &one) == nil {
-		word, _, _ := strings.Cut(one, " ")
-		return []string{word}
-	}
-	var several []string
-	if json.Unmarshal(answer, &several) == nil {
-		return several
-	}
-	return []string{string(answer)}
+	return st.answerValues(key)
 }

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
@@ -14,12 +15,16 @@ func taskParts(answer string) (state, detail string) {
 	return state, strings.TrimSpace(detail)
 }
 
-// parseTask accepts done, not-yet with the day to ask again, or no with a reason.
-func parseTask(_ spec, input string) (json.RawMessage, *Refusal) {
+// parseTask accepts done, alone or with an outcome, not-yet with the day to ask
+// again, or no with a reason.
+func parseTask(s spec, input string) (json.RawMessage, *Refusal) {
 	state, detail := taskParts(input)
 	switch {
 	case state == workbook.TaskDone && detail == "":
 		return entry.Value(state), nil
+	case state == workbook.TaskDone && len(s.outcomes) > 0:
+		outcome, refusal := parseOutcome(s, detail)
+		return entry.Value(state + " " + outcome), refusal
 	case state == workbook.TaskNotYet:
 		day, err := parseDay(detail)
 		return entry.Value(state + " " + day), err
@@ -29,11 +34,46 @@ func parseTask(_ spec, input string) (json.RawMessage, *Refusal) {
 	return nil, refuse("task")
 }
 
-func showTask(v View, _ spec, answer json.RawMessage) string {
+// parseOutcome accepts the id of an outcome, with a day if it has one.
+func parseOutcome(s spec, input string) (string, *Refusal) {
+	id, day, _ := strings.Cut(input, " ")
+	i := slices.IndexFunc(s.outcomes, func(o workbook.Outcome) bool { return o.ID == id })
+	switch {
+	case i < 0:
+		return "", refuse("not-an-outcome", "given", shorten(id), "outcomes", outcomeIDs(s.outcomes))
+	case !s.outcomes[i].Day && day != "":
+		return "", refuse("task")
+	case !s.outcomes[i].Day || day == "":
+		return id, nil
+	}
+	day, refusal := parseDay(day)
+	return id + " " + day, refusal
+}
+
+func outcomeIDs(outcomes []workbook.Outcome) string {
+	ids := make([]string, len(outcomes))
+	for i, o := range outcomes {
+		ids[i] = o.ID
+	}
+	return strings.Join(ids, ", ")
+}
+
+// showOutcome returns how a task was done, as a person reads it.
+func showOutcome(v View, s spec, detail string) string {
+	id, day, _ := strings.Cut(detail, " ")
+	for _, o := range s.outcomes {
+		if o.ID == id {
+			return strings.TrimSpace(v.Fill(o.Label) + " " + v.Day(day))
+		}
+	}
+	return v.Words.Say("task-done")
+}
+
+func showTask(v View, s spec, answer json.RawMessage) string {
 	text := plain(answer)
 	switch state, detail := taskParts(text); state {
 	case workbook.TaskDone:
-		return v.Words.Say("task-done")
+		return showOutcome(v, s, detail)
 	case workbook.TaskNotYet:
 		return v.Words.Say("task-not-yet", "date", v.Day(detail))
 	case workbook.TaskDecidedNot:
@@ -42,9 +82,34 @@ func showTask(v View, _ spec, answer json.RawMessage) string {
 	return text
 }
 
+// taskDetail returns what is in the person's words: the reason of a decision.
 func taskDetail(answer string) string {
-	_, detail := taskParts(answer)
+	state, detail := taskParts(answer)
+	if state == workbook.TaskDone {
+		return ""
+	}
 	return detail
+}
+
+// namedIn returns the day that an answer names: that of a date, of the outcome of a
+// task, or of a field; or "".
+func namedIn(p *workbook.Prompt, answer json.RawMessage) string {
+	switch {
+	case p.Kind == workbook.Date:
+		return plain(answer)
+	case p.Kind == workbook.Task:
+		if words := strings.Fields(plain(answer)); len(words) == 3 && words[0] == workbook.TaskDone {
+			return words[2]
+		}
+	case p.Kind.HasFields():
+		inputs := FieldInputs(p, answer)
+		for _, f := range p.Fields {
+			if f.Kind == workbook.Date && inputs[f.ID] != "" {
+				return inputs[f.ID]
+			}
+		}
+	}
+	return ""
 }
 
 // putOff returns the day that a task is put off to, or "".

@@ -2,11 +2,14 @@ package guide
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -19,22 +22,30 @@ type View struct {
 	Words    workbook.Words
 }
 
+// ViewOf returns the view of a journal's entries at one moment, with the items of
+// other sources on its agenda.
+func ViewOf(wb *workbook.Workbook, words workbook.Words, entries []entry.Entry, now time.Time, sources ...Source) View {
+	state := Fold(entries).Adopt(wb)
+	return View{Workbook: wb, Words: words, State: state, Agenda: Plan(wb, state, now, sources...)}
+}
+
 // Question prepares one prompt. The fields of a prompt are prepared by Field.
 func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 	q := Question{
 		ID: p.ID, Kind: p.Kind, Step: step.Title, Rail: v.rail(step),
 		Ask: v.Fill(p.Ask), Why: v.Fill(p.Why),
 		Guide: v.parts(p.Guide), Example: v.parts(p.Example),
-		Options: v.options(p.Options), Scale: p.Scale, Optional: p.Optional,
+		Options: v.options(p.Options), Scale: p.Scale, Outcomes: v.outcomes(p.Outcomes), Optional: p.Optional,
 		Quotes: v.quotes(p), FromTop: p.Again != "",
 		Check: func(input string) error {
 			_, err := Parse(p, input)
 			return err
 		},
 	}
-	q.Number, q.Of = v.number(p, step)
-	if q.Number == 1 {
-		q.Intro = v.Fill(step.Intro)
+	q.Private = slices.ContainsFunc(p.Options, func(o workbook.Option) bool { return o.Gate == gatePrivate })
+	q.Number, q.Of = v.number(p)
+	if v.begins(p, step) {
+		q.Intro = v.intro(step)
 	}
 	if answer, ok := v.State.Latest(v.Workbook, origin(p)); ok {
 		q.Value, q.CurrentAnswer = Input(p, answer.Answer), v.Show(p, answer.Answer)
@@ -123,6 +134,14 @@ func (v View) options(options []workbook.Option) []workbook.Option {
 	return filled
 }
 
+func (v View) outcomes(outcomes []workbook.Outcome) []workbook.Outcome {
+	filled := slices.Clone(outcomes)
+	for i := range filled {
+		filled[i].Label = v.Fill(filled[i].Label)
+	}
+	return filled
+}
+
 // quotes returns the earlier answers that are shown with a prompt.
 func (v View) quotes(p *workbook.Prompt) []Quote {
 	var quotes []Quote
@@ -136,17 +155,22 @@ func (v View) quotes(p *workbook.Prompt) []Quote {
 	return quotes
 }
 
-// number returns a prompt's place among those of its step that apply.
-func (v View) number(p *workbook.Prompt, step *workbook.Step) (number, of int) {
-	for _, other := range step.Prompts {
-		if v.State.Holds(other.When) {
-			of++
-			if other == p {
-				number = of
-			}
-		}
+// number returns a prompt's place among those of its sitting, or zeros if it is asked
+// outside of any.
+func (v View) number(p *workbook.Prompt) (number, of int) {
+	sitting, _ := v.Core(p)
+	prompts := v.Agenda.SittingNamed(sitting).Prompts
+	if i := slices.Index(prompts, p.ID); i >= 0 {
+		return i + 1, len(prompts)
 	}
-	return number, of
+	return 0, 0
+}
+
+// begins reports whether a prompt is the first one of its step that is asked.
+func (v View) begins(p *workbook.Prompt, step *workbook.Step) bool {
+	return !slices.ContainsFunc(step.Prompts, func(other *workbook.Prompt) bool {
+		return other != p && v.State.last(other.ID) != ""
+	}) && v.State.last(p.ID) == ""
 }
 
 func (v View) rail(here *workbook.Step) []Stage {

@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"fmt"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -27,6 +28,7 @@ func aids(q guide.Question, width int, w workbook.Words, t *theme) []tui.Row {
 	}
 	add(tui.Rows(t.Markdown(q.Notice, width, t.Accent)))
 	quotes(true)
+	add(pageRows(q.Page, width, t))
 	add(tui.Rows(t.Markdown(q.Intro, width, t.Plain)))
 	add(tui.Rows(t.Markdown(q.Why, width, t.Faint)))
 	add(tui.Rows(t.Markdown(q.Guide, width, t.Plain)))
@@ -35,6 +37,34 @@ func aids(q guide.Question, width int, w workbook.Words, t *theme) []tui.Row {
 	}
 	quotes(false)
 	return rows
+}
+
+// pageRows lays out the lines of a page: the label in a column, the text beside it.
+func pageRows(lines []guide.Line, width int, t *theme) []tui.Row {
+	column := labelWidth(lines)
+	var rows []tui.Row
+	for _, line := range lines {
+		label := display.OneLine(line.Label)
+		label += strings.Repeat(" ", max(0, column-display.Width(label)))
+		for _, text := range t.Markdown(line.Text, max(1, width-column), t.Plain) {
+			rows = append(rows, tui.Row{Text: t.Faint.Render(label) + text})
+			label = strings.Repeat(" ", column)
+		}
+	}
+	return rows
+}
+
+// labelWidth returns the width of the column of labels, with the gap after it; 0 if
+// no line has a label.
+func labelWidth(lines []guide.Line) int {
+	width := 0
+	for _, line := range lines {
+		width = max(width, display.Width(display.OneLine(line.Label)))
+	}
+	if width > 0 {
+		width += 2
+	}
+	return width
 }
 
 // quoted is an earlier answer: the question in faint, the words beside a bar.

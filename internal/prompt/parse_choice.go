@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -58,7 +59,8 @@ func severalChosen(options []workbook.Option, input string) []string {
 
 // taskSaid splits a line that answers a task: which of the answers, by its number
 // or its words, and what follows it.
-func taskSaid(options []workbook.Option, line string) (state, detail string) {
+func taskSaid(q guide.Question, w workbook.Words, line string) (state, detail string) {
+	options := taskOptions(q.Outcomes, w)
 	line = strings.TrimSpace(line)
 	for _, o := range options {
 		if len(line) < len(o.Label) || !strings.EqualFold(line[:len(o.Label)], o.Label) {
@@ -68,7 +70,7 @@ func taskSaid(options []workbook.Option, line string) (state, detail string) {
 			return o.ID, strings.TrimSpace(rest)
 		}
 	}
-	state, detail = taskParts(line)
+	state, detail = taskParts(q.Outcomes, line)
 	for _, o := range options {
 		if strings.EqualFold(state, o.ID) {
 			return o.ID, detail

@@ -118,8 +118,8 @@ func (r *answerReader) task() (string, guide.Action) {
 	if action != guide.Next || input == "" {
 		return input, action
 	}
-	state, detail := taskSaid(taskOptions(r.p.options.Words), input)
-	ask := taskDetail(state, r.p.options.Words)
+	state, detail := taskSaid(r.q, r.p.options.Words, input)
+	ask := taskDetail(r.q.Outcomes, state, r.p.options.Words)
 	if ask == "" || detail != "" {
 		return strings.TrimSpace(state + " " + detail), guide.Next
 	}

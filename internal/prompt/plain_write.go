@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -20,6 +21,7 @@ func (p *Plain) show(q guide.Question) {
 	for _, md := range []string{q.Intro, q.Ask, q.Why, q.Guide} {
 		p.paragraph(md)
 	}
+	p.page(q.Page)
 	if q.Example != "" {
 		p.paragraph(w.Say("ask-example", "text", q.Example))
 	}
@@ -34,6 +36,19 @@ func (p *Plain) show(q guide.Question) {
 		p.say(display.Verbatim(p.spoken(q), p.options.Width)...)
 	}
 	p.paragraph(w.Say(widgetOf(q.Kind).how))
+}
+
+// page prints the lines of a page.
+func (p *Plain) page(lines []guide.Line) {
+	column := labelWidth(lines)
+	if len(lines) > 0 {
+		p.say("")
+	}
+	for _, line := range lines {
+		label := display.OneLine(line.Label)
+		label += strings.Repeat(" ", max(0, column-display.Width(label)))
+		p.say(display.Fill(display.Words(display.OneLine(line.Text)), label, strings.Repeat(" ", column), p.options.Width, display.Plain)...)
+	}
 }
 
 // quotes prints the earlier answers that come before the question, or the others.

@@ -102,7 +102,7 @@ func (q *question) resize(width int) {
 func (q *question) open() {
 	value := q.q.Value
 	if q.q.Kind == workbook.Task {
-		state, detail := taskParts(value)
+		state, detail := taskParts(q.q.Outcomes, value)
 		value, q.details[state] = state, detail
 	}
 	q.field = newField(q.q, value, q.width, q.options.Words, q.theme)
@@ -198,7 +198,7 @@ func (q *question) next() tui.Turn {
 	if q.q.Optional && strings.TrimSpace(input) == "" {
 		return q.over(guide.Reply{Action: guide.Next})
 	}
-	if q.q.Kind == workbook.Task && q.detail == "" && taskDetail(input, q.options.Words) != "" {
+	if q.q.Kind == workbook.Task && q.detail == "" && taskDetail(q.q.Outcomes, input, q.options.Words) != "" {
 		return q.askDetail(input)
 	}
 	if name := q.unchosen(); name != "" && input == "" {
@@ -297,6 +297,6 @@ func (q *question) text() string {
 	if q.detail != "" {
 		q.details[q.detail] = strings.TrimSpace(q.field.value())
 	}
-	state, _ := taskParts(q.input())
+	state, _ := taskParts(q.q.Outcomes, q.input())
 	return q.details.withDetail(state)
 }

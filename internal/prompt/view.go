@@ -58,7 +58,7 @@ func (q *question) asked(width, height int) []string {
 // asking is what is asked at the moment.
 func (q *question) asking() string {
 	if q.detail != "" {
-		return taskDetail(q.detail, q.options.Words)
+		return taskDetail(q.q.Outcomes, q.detail, q.options.Words)
 	}
 	return q.q.Ask
 }

@@ -58,9 +58,13 @@ func widgets() map[workbook.Kind]widget {
 		workbook.Scale: {how: "plain-how-line", read: (*answerReader).line, unchosen: "ask-choose", hint: choose,
 			field: func(c canvas) *field { return newScale(c.question.Scale, c.value, c.theme) }},
 		workbook.Task: {how: "plain-how-choice", read: (*answerReader).task, value: valueOfTask,
-			options:  func(_ guide.Question, w workbook.Words) []workbook.Option { return taskOptions(w) },
+			options: func(q guide.Question, w workbook.Words) []workbook.Option {
+				return taskOptions(q.Outcomes, w)
+			},
 			unchosen: "ask-choose", hint: choose,
-			field: func(c canvas) *field { return newChoice(numbered(taskOptions(c.words)), c.value, c.theme) }},
+			field: func(c canvas) *field {
+				return newChoice(numbered(taskOptions(c.question.Outcomes, c.words)), c.value, c.theme)
+			}},
 	}
 }
 
@@ -80,8 +84,8 @@ func valueOfChoices(q guide.Question, _ workbook.Words) string {
 }
 
 func valueOfTask(q guide.Question, w workbook.Words) string {
-	state, detail := taskParts(q.Value)
-	return strings.TrimSpace(label(taskOptions(w), state) + "\n" + detail)
+	state, detail := taskParts(q.Outcomes, q.Value)
+	return strings.TrimSpace(label(taskOptions(q.Outcomes, w), state) + "\n" + detail)
 }
 
 func valueOfConfirm(q guide.Question, w workbook.Words) string {

@@ -41,7 +41,7 @@ func (p Page) prompt(v guide.View, prompt *workbook.Prompt) string {
 	if prompt.Optional {
 		mark += ", " + v.Words.Say("optional")
 	}
-	if v.State.Subject.Role != "" && !v.State.Holds(prompt.When) {
+	if v.State.Subject.Role != "" && !v.State.Applies(v.Workbook, prompt) {
 		mark += ", " + v.Words.Say("not-asked")
 	}
 	return styled(p.bold, p.line(2, mark+")")) + p.line(4, v.Fill(prompt.Ask)) + p.line(4, v.Fill(prompt.Why)) +

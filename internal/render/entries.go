@@ -63,7 +63,7 @@ func Body(v guide.View, e entry.Entry) string {
 	case entry.Rest:
 		return v.Day(e.Until)
 	case entry.Gate:
-		return strings.TrimSpace(strings.Join(e.Gate, ", ") + "\n" + e.Why)
+		return strings.TrimSpace(strings.Join(guide.ShownGate(e.Gate), ", ") + "\n" + e.Why)
 	case entry.Journal, entry.Setup:
 		return subject(e.Subject)
 	case entry.Back:

@@ -81,7 +81,6 @@ func (p Page) items(v guide.View, title string, items []guide.Item) string {
 // reason returns since when an item is due, or what it waits for and until when.
 func reason(v guide.View, it guide.Item) string {
 	name, about := "waits-put-off", it.Prompt
-	prompt, _ := v.Workbook.Prompt(it.Prompt)
 	switch {
 	case it.Promise != "":
 		about = v.Words.Say("item-promise")
@@ -93,8 +92,6 @@ func reason(v guide.View, it guide.Item) string {
 		name = "due-on"
 	case !it.IsPrompt():
 		name = "waits"
-	case it.Rests && prompt != nil && prompt.Rest.On != "":
-		name = "waits-day"
 	case it.Rests:
 		name = "waits-rest"
 	}
@@ -138,7 +135,7 @@ func (p Page) Setup(v guide.View) string {
 	var b strings.Builder
 	for _, f := range []struct{ name, value string }{
 		{"name", s.Name}, {"other", s.Other}, {"relation", s.Relation}, {"breach", s.Breach},
-		{"intent", s.Intent}, {"severity", s.Severity}, {"role", s.Role}, {"gate", strings.Join(v.State.Gate, ", ")},
+		{"intent", s.Intent}, {"severity", s.Severity}, {"role", s.Role}, {"gate", strings.Join(guide.ShownGate(v.State.Gate), ", ")},
 	} {
 		b.WriteString(fmt.Sprintf("%-9s %s", f.name, strings.TrimLeft(p.line(10, f.value), " ")))
 	}

@@ -1,6 +1,7 @@
 package safety
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -39,29 +40,55 @@ type Question struct {
 	Guide string `yaml:"guide"`
 	Name  string `yaml:"name"` // names the question in a sentence: "You said yes to NAME."
 
+	// Record is what is put on record of a yes in place of the id, where nobody who
+	// reads the file may learn which question it was.
+	Record string `yaml:"record"`
+
 	Urgent string `yaml:"urgent"` // what is said before all else after a yes, if anything
 	Yes    string `yaml:"yes"`    // what is said after a yes, below the help lines
 	Needs  []Need `yaml:"needs"`  // the help lines that come first then
 }
 
-// set is what one role is asked, and told.
+// Recorded returns what is put on record of a yes.
+func (q Question) Recorded() string { return cmp.Or(q.Record, q.ID) }
+
+// Recorded returns what is put on record of answers, each an id, None or Unsaid.
+func (g *Gate) Recorded(role workbook.Role, answers []string) []string {
+	var recorded []string
+	for _, answer := range answers {
+		for _, q := range g.of(role).Questions {
+			if q.ID == answer {
+				answer = q.Recorded()
+			}
+		}
+		recorded = append(recorded, answer)
+	}
+	return recorded
+}
+
+// set is what one role is asked and told.
 type set struct {
 	Intro     string     `yaml:"intro"`
 	Questions []Question `yaml:"questions"`
 	Title     string     `yaml:"title"`     // of both cards
 	Unwritten string     `yaml:"unwritten"` // what is said after any yes as long as nothing was written
 	After     string     `yaml:"after"`     // what is said last, after any yes
-	Unsaid    Card       `yaml:"unsaid"`    // after "I prefer not to say" and no yes
-	Unknown   general    `yaml:"unknown"`   // after a yes to a question that there is not
+
+	// AfterPrivate is said last where every yes is to a question with a Record of
+	// its own.
+	AfterPrivate string  `yaml:"after-private"`
+	Unsaid       Card    `yaml:"unsaid"`  // after "I prefer not to say" and no yes
+	Unknown      general `yaml:"unknown"` // after a yes to a question that there is not
 }
 
-// general is what is said and needed after a yes that nothing is known about.
+// general is what is said after a yes to an unknown question, and the help lines
+// that it needs.
 type general struct {
 	Yes   string `yaml:"yes"`
 	Needs []Need `yaml:"needs"`
 }
 
-// counsel is the advice to see a counsellor. The first that fits is given.
+// counsel is the advice to see a counselor. The first one that fits is shown.
 type counsel struct {
 	When workbook.When `yaml:"when"` // by relation, breach and severity
 	Card Card          `yaml:"card"`
@@ -78,16 +105,17 @@ func LoadGate(fsys fs.FS) (*Gate, error) {
 	return g, asError(g.check())
 }
 
-// Intro is said before the first question. role is Hurting or Hurt; any other
-// path is taken for Hurting.
+// Intro returns what is said before the first question. Any role but Hurt counts as
+// Hurting.
 func (g *Gate) Intro(role workbook.Role) string { return g.of(role).Intro }
 
-// Questions are asked in this order, one at a time.
+// Questions returns the questions for a role, in the order in which they are asked,
+// one at a time.
 func (g *Gate) Questions(role workbook.Role) []Question {
 	return slices.Clone(g.of(role).Questions)
 }
 
-// Replies are the three ways to answer a question: Yes, No, Unsaid.
+// Replies returns the three possible replies to a question: Yes, No and Unsaid.
 func (g *Gate) Replies() []workbook.Option { return slices.Clone(g.replies) }
 
 func (g *Gate) of(role workbook.Role) *set {
@@ -106,7 +134,7 @@ func (g *Gate) Answers(role workbook.Role, replies map[string]string) []string {
 	for _, q := range g.of(role).Questions {
 		switch replies[q.ID] {
 		case Yes:
-			answers = append(answers, q.ID)
+			answers = append(answers, q.Recorded())
 		case No:
 		default:
 			unsaid = true
@@ -129,8 +157,8 @@ func (g *Gate) Closing(role workbook.Role, answers []string) (Card, bool) {
 	return g.of(role).closing(g.yes(role, answers), answers, "")
 }
 
-// ClosingUnwritten returns the same for answers that were given before there is
-// a journal, and says so.
+// ClosingUnwritten is like Closing, for answers given before there is a journal. The
+// card says that nothing was written.
 func (g *Gate) ClosingUnwritten(role workbook.Role, answers []string) (Card, bool) {
 	s := g.of(role)
 	return s.closing(g.yes(role, answers), answers, s.Unwritten)
@@ -140,7 +168,7 @@ func (g *Gate) ClosingUnwritten(role workbook.Role, answers []string) (Card, boo
 func (g *Gate) yes(role workbook.Role, answers []string) (yes []Question) {
 	s := g.of(role)
 	for _, q := range s.Questions {
-		if slices.Contains(answers, q.ID) {
+		if slices.Contains(answers, q.Recorded()) || slices.Contains(answers, q.ID) {
 			yes = append(yes, q)
 		}
 	}
@@ -176,11 +204,15 @@ func (s *set) closing(yes []Question, answers []string, unwritten string) (Card,
 			}
 		}
 	}
-	c.Body = paragraphs(slices.Concat(urgent, []string{place, unwritten}, said, []string{s.After})...)
+	after := s.After
+	if !slices.ContainsFunc(yes, func(q Question) bool { return q.Record == "" }) {
+		after = s.AfterPrivate
+	}
+	c.Body = paragraphs(slices.Concat(urgent, []string{place, unwritten}, said, []string{after})...)
 	return c, true
 }
 
-// paragraphs joins the texts that say anything.
+// paragraphs joins the texts that aren't empty.
 func paragraphs(texts ...string) string {
 	var said []string
 	for _, text := range texts {
@@ -191,9 +223,9 @@ func paragraphs(texts ...string) string {
 	return strings.Join(said, "\n\n")
 }
 
-// Counsellor is the advice to see a counsellor, for a grave breach or an
-// affair. It is given outright, once, and found again with the help lines.
-// The values are those of the setup.
+// Counsellor returns the advice to see a counselor, which fits a grave breach or an
+// affair. It is shown once at the start, and later next to the help lines. The
+// arguments are values of the setup.
 func (g *Gate) Counsellor(relation, breach, severity string) (Card, bool) {
 	setup := map[string]string{"relation": relation, "breach": breach, "severity": severity}
 	for _, c := range g.counsels {

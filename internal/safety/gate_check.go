@@ -52,6 +52,9 @@ func (s *set) check(role string) (found workbook.Problems) {
 			found = append(found, problem(where+" has a missing or taken id", "choose another"))
 		}
 		seen[q.ID] = true
+		if q.Record != "" && s.AfterPrivate == "" {
+			found = append(found, problem(where+" has a record of its own, and there is no after-private", "say what stays open after a yes to it"))
+		}
 		if q.Ask == "" || q.Why == "" || q.Guide == "" || q.Yes == "" || q.Name == "" || len(q.Needs) == 0 {
 			found = append(found, problem(where+" lacks ask, why, guide, name, yes or needs", "write all six"))
 		}

@@ -9,10 +9,11 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// mostPromises is how many promises can be open at once.
+// mostPromises is how many promises can be open at the same time.
 const mostPromises = 3
 
-// lintPath checks what the prompts of a path need so that they do no harm.
+// lintPath checks that the prompts of a path meet the requirements of the package
+// doc.
 func lintPath(wb *workbook.Workbook) (found workbook.Problems) {
 	add := func(requirement int, p *workbook.Prompt, what, fix string) {
 		found = append(found, workbook.Problem{File: "workbook.yaml", Kind: "prompt", ID: p.ID, What: what, Fix: fix, Requirement: requirement})
@@ -64,7 +65,7 @@ func optionIDs(options []workbook.Option) (ids []string) {
 }
 
 // aboutTheOther reports whether a scale, in the journal of the person who broke
-// trust, asks about the other person: what they feel is theirs to record.
+// trust, asks about the other person. What they feel is theirs to record.
 func aboutTheOther(p *workbook.Prompt) bool {
 	asked := map[string]*workbook.Ends{p.Ask: p.Scale}
 	for _, f := range p.Fields {
@@ -83,7 +84,7 @@ func aboutTheOther(p *workbook.Prompt) bool {
 	return false
 }
 
-// lintKnown checks the prompts of the main path that a requirement is about.
+// lintKnown checks the prompts of the main path that a requirement names.
 func lintKnown(wb *workbook.Workbook) (found workbook.Problems) {
 	for _, want := range []struct {
 		requirement int
@@ -96,7 +97,7 @@ func lintKnown(wb *workbook.Workbook) (found workbook.Problems) {
 		{12, "missed", func(p *workbook.Prompt) bool {
 			return slices.Equal(optionIDs(p.Options), []string{"none", "told", "found", "untold"})
 		}, "it does not tell apart what was missed and told, found, or untold"},
-		{13, "openness", func(p *workbook.Prompt) bool { return p.Until != "" && p.Optional }, "it has no end, or cannot be left out"},
+		{13, "openness", func(p *workbook.Prompt) bool { return hasField(p, "until") && p.Optional }, "it has no end, or cannot be left out"},
 	} {
 		p, _ := wb.Prompt(want.prompt)
 		if p == nil || !want.holds(p) {
@@ -116,8 +117,8 @@ func closesByMe(p *workbook.Prompt) bool {
 	return slices.Contains(optionIDs(p.Options), "done-by-me")
 }
 
-// lintVows checks that the ways of promising that cannot be kept are sent back.
-func lintVows(phrases *workbook.Phrases) (found workbook.Problems) {
+// lintUnkeepable checks that promises that can't be kept are sent back.
+func lintUnkeepable(phrases *workbook.Phrases) (found workbook.Problems) {
 	var ids []string
 	for _, v := range phrases.Vows {
 		ids = append(ids, v.ID)
@@ -128,4 +129,8 @@ func lintVows(phrases *workbook.Phrases) (found workbook.Problems) {
 		}
 	}
 	return found
+}
+
+func hasField(p *workbook.Prompt, id string) bool {
+	return slices.ContainsFunc(p.Fields, func(f *workbook.Field) bool { return f.ID == id })
 }

@@ -7,8 +7,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
-const safePrompt = `  - {id: safe, kind: choice, meanwhile: true, ask: "Safe?", why: w, guide: g, options: [{id: "none", label: "No"}, {id: by-me, label: "Yes, by me hit", gate: force}]}
-  - {id: after, kind: text, meanwhile: true, ask: "After.", why: w, guide: g}
+const safePrompt = `  - {id: safe, kind: choice, ask: "Safe?", why: w, guide: g, options: [{id: "none", label: "No"}, {id: by-me, label: "Yes, by me hit", gate: force}]}
+  - {id: after, kind: text, ask: "After.", why: w, guide: g}
 `
 
 // An answer that closes the workbook ends the session: no question comes after

@@ -56,10 +56,10 @@ func TestNoteIsChecked(t *testing.T) {
 
 // An answer that closes the workbook is read back before it is stored.
 func TestClosingAnswerIsReadBack(t *testing.T) {
-	more := `  - {id: safe, kind: choice, meanwhile: true, ask: "Safe?", why: w, guide: g, options: [{id: "none", label: "No"}, {id: by-me, label: "Yes, by me", gate: force}]}`
+	more := `  - {id: safe, kind: choice, ask: "Safe?", why: w, guide: g, options: [{id: "none", label: "No"}, {id: by-me, label: "Yes, by me", gate: force}]}`
 	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r", "letter: l"}
 	m := &memory{more: more}
-	walk(t, m, 0, append(walked, "safe: by-me", "sure: again", "safe: none", "rest: rest")...)
+	walk(t, m, 0, append(walked, "safe: by-me", "sure: again", "safe: none", "threshold: enough")...)
 	expect(t, m, `answer deed "x"`, `answer worth "y"`, `answer feeling {"behaviour":"b","feeling":"sad","reason":"r"}`, `answer letter "l"`, `answer safe "none"`)
 	m = &memory{more: more}
 	walk(t, m, 0, append(walked, "safe: by-me", "sure: right")...)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -25,14 +26,30 @@ prompts:
   - {id: worth, kind: text, ask: "Worth?", why: w, guide: g, optional: true}
   - {id: feeling, kind: i-sentence, ask: "Say it.", why: w, guide: g, fields: [{id: feeling, kind: line, ask: "Feel?"}, {id: behaviour, kind: line, ask: "When?"}, {id: reason, kind: line, ask: "Because?"}]}
   - {id: letter, kind: letter, ask: "Write.", why: w, guide: g}
-  - {id: reread, kind: letter, again: letter, ask: "Reread.", why: w, guide: g, rest: {after: letter, days: {light: 2, serious: 4, grave: 7}, why: r}}
+  - {id: reread, kind: letter, again: letter, ask: "Reread.", why: w, guide: g}
 `
+
+// routes asks for everything in one sitting, and for the letter again after a rest.
+func routes(more string) string {
+	ids, last := "deed, worth, feeling, letter", "reread"
+	for _, id := range regexp.MustCompile(`- {id: ([a-z-]+), kind`).FindAllStringSubmatch(more, -1) {
+		if id[1] == "last" {
+			last += ", last"
+			continue
+		}
+		ids += ", " + id[1]
+	}
+	return "titles: {write: Writing, read: Reading}\nroutes:\n  - {id: all, path: hurting, sittings: [\n" +
+		"    {id: write, prompts: [" + ids + "]},\n" +
+		"    {id: read, opens: {after: [letter], days: 2, why: r}, prompts: [" + last + "]}]}\n"
+}
 
 func content(t *testing.T, more string) *workbook.Workbook {
 	t.Helper()
 	wb, err := workbook.Load(fstest.MapFS{
 		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
 		"steps/one.yaml": {Data: []byte(steps + more)},
+		"routes.yaml":    {Data: []byte(routes(more))},
 		"phrases.yaml":   {Data: []byte("vows: [{id: always, find: [always]}]\nrhythms: [every]\nopinions: [ignored]\n")},
 	}, workbook.Hurting)
 	if err != nil {

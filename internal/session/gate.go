@@ -48,8 +48,8 @@ func (q gateQuestions) role() workbook.Role { return workbook.Role(q.state.Subje
 func (q gateQuestions) entry(replies map[string]string) entry.Entry {
 	e := entry.Entry{At: q.now, Kind: entry.Gate, Gate: q.gate.Answers(q.role(), replies), Why: strings.TrimSpace(replies[askedWhy])}
 	for _, asked := range q.gate.Questions(q.role()) {
-		if replies[asked.ID] == safety.No && q.state.Lifts(asked.ID, q.now) != guide.LiftFree {
-			e.No = append(e.No, asked.ID)
+		if replies[asked.ID] == safety.No && q.state.Lifts(asked.Recorded(), q.now) != guide.LiftFree {
+			e.No = append(e.No, asked.Recorded())
 		}
 	}
 	return e
@@ -67,7 +67,7 @@ func (q gateQuestions) list(given map[string]string) []guide.Question {
 		case safety.Yes:
 			yes = append(yes, asked.Name)
 		case safety.No:
-			if q.state.Lifts(asked.ID, q.now) == guide.LiftWhy {
+			if q.state.Lifts(asked.Recorded(), q.now) == guide.LiftWhy {
 				lifted = append(lifted, asked.Name)
 			}
 		}
@@ -127,7 +127,7 @@ func enumerate(words workbook.Words, names []string) string {
 func LiftsLater(gate *safety.Gate, words workbook.Words, state guide.State, answers entry.Entry) string {
 	var names []string
 	for _, q := range gate.Questions(workbook.Role(state.Subject.Role)) {
-		if slices.Contains(answers.No, q.ID) && state.Lifts(q.ID, answers.At) == guide.LiftLater {
+		if slices.Contains(answers.No, q.Recorded()) && state.Lifts(q.Recorded(), answers.At) == guide.LiftLater {
 			names = append(names, q.Name)
 		}
 	}

@@ -28,7 +28,7 @@ func (s *Session) prompt(ctx context.Context, v guide.View) (guide.Reply, error)
 			return s.askWhySkipped(ctx, v, q, reply, err)
 		}
 		if remark := guide.Remark(p, "", reply.Input, s.Now()); remark != "" && s.Patient && !remarked {
-			_ = s.Journal.Keep(q.ID, reply.Input) // until it is confirmed
+			_ = s.keepDraft(q, reply.Input) // until it is confirmed
 			remarked, q.Value, q.Notice = true, reply.Input, s.Words.Say(remark)
 			continue
 		}
@@ -67,6 +67,7 @@ func (s *Session) record(ctx context.Context, v guide.View, input string) (guide
 	default:
 		s.notice = s.Words.Say("saved")
 	}
+	s.notice = paragraphs(s.notice, done.Told)
 	return s.warnOfRecorded(ctx, done)
 }
 
@@ -82,7 +83,7 @@ func (s *Session) dropDrafts() {
 func (s *Session) askAgain(q *guide.Question, input string, err error) bool {
 	var refusal *guide.Refusal
 	refused := errors.As(err, &refusal)
-	kept := s.Journal.Keep(q.ID, input) == nil
+	kept := s.keepDraft(*q, input) == nil
 	if !refused && (!s.Patient || kept) {
 		return false
 	}
@@ -158,7 +159,7 @@ func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error
 	}
 	q.Undrafted = s.unsaved.hasUnsaved(q.ID)
 	s.given = nil
-	reply, err := s.Asker.Ask(ctx, q, func(text string) error { return s.Journal.Keep(q.ID, text) })
+	reply, err := s.Asker.Ask(ctx, q, func(text string) error { return s.keepDraft(q, text) })
 	if err == nil && reply.Action == guide.Next {
 		s.given = &Words{q.ID, reply.Input}
 	}
@@ -169,6 +170,14 @@ func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error
 		return card, err
 	}
 	return reply, nil
+}
+
+// keepDraft keeps what was typed, unless nobody may find it in a file.
+func (s *Session) keepDraft(q guide.Question, text string) error {
+	if q.Private {
+		return nil
+	}
+	return s.Journal.Keep(q.ID, text)
 }
 
 // drafts names all drafts that the current prompt can have: the answer, its

@@ -96,7 +96,7 @@ func TestNotRecordedButKept(t *testing.T) {
 
 // A remark is made once, and only to a person.
 func TestRemarkUnattended(t *testing.T) {
-	m := begun(t, `  - {id: talk, kind: task, meanwhile: true, ask: "Talk.", why: w, guide: g}`)
+	m := begun(t, `  - {id: talk, kind: task, ask: "Talk.", why: w, guide: g}`)
 	p := &person{t: t, m: m, script: []string{"talk: not-yet 2026-02-01"}}
 	s := sessionOf(t, m, p, 0)
 	s.Patient = false
@@ -107,7 +107,7 @@ func TestRemarkUnattended(t *testing.T) {
 
 // A draft of blanks clears an answer, except in a line, where blanks are kept.
 func TestBlankDraft(t *testing.T) {
-	m := begun(t, `  - {id: name, kind: line, meanwhile: true, ask: "Name.", why: w, guide: g}`)
+	m := begun(t, `  - {id: name, kind: line, ask: "Name.", why: w, guide: g}`)
 	piped(t, m, "deed: I lied", "name: Bo")
 	m.drafts["deed"], m.drafts["name"] = " \n", "  "
 	if p, _, _ := one(t, m, "deed", "deed: stop"); p.saw[0].Value != "" || p.saw[0].Notice != "" || len(p.saw[0].Quotes) > 0 {

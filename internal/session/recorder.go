@@ -42,17 +42,14 @@ type Recorded struct {
 	Overtaken bool       // another process had answered in the meantime; both answers are in the journal
 	Remarks   []string   // names of words about an answer that is valid all the same
 	Rests     time.Time  // when the text can be read again; zero when it does not rest
+	Told      string     // what follows from it for the way from here; "" for nothing
 	Closed    bool       // the workbook is closed now, for safety
 	Danger    *guide.Card
 }
 
 // View is the journal as it is now, seen through the workbook.
 func (r *Recorder) View() guide.View {
-	state := guide.Fold(r.Entries())
-	return guide.View{
-		Workbook: r.Workbook, State: state, Words: r.Words,
-		Agenda: guide.Plan(r.Workbook, state, r.Now(), r.Sources...),
-	}
+	return guide.ViewOf(r.Workbook, r.Words, r.Entries(), r.Now(), r.Sources...)
 }
 
 // Answer records an input as the answer to a prompt. An answer that changes
@@ -75,9 +72,10 @@ func (r *Recorder) Answer(ctx context.Context, w Writer, seen guide.View, p *wor
 		return Recorded{}, err
 	}
 	before, _ := seen.State.Answer(p.ID)
-	done := Recorded{Kind: entry.Answer, Overtaken: added[0].Revises != before.ID}
+	done := Recorded{Kind: entry.Answer, Overtaken: added[0].Kind == entry.Answer && added[0].Revises != before.ID}
 	done.Remarks = remarks(p, guide.Input(p, value), guide.FieldInputs(p, value), r.Now())
-	done.Rests = restsUntil(r.View(), p)
+	now := r.View()
+	done.Rests, done.Told = restsUntil(now, p), now.Told(seen.State)
 	known := seen.Typed(p, before.Answer)
 	return r.lookAt(done, slices.DeleteFunc(seen.Typed(p, value), func(t guide.Typed) bool { return slices.Contains(known, t) })...)
 }
@@ -104,10 +102,10 @@ func (r *Recorder) Note(ctx context.Context, w Writer, text string) (Recorded, e
 	return r.lookAt(Recorded{Kind: entry.Note}, guide.Typed{Draft: NoteDraft, Text: text})
 }
 
-// EndRest records that the person ends the rest before a prompt today.
-func (r *Recorder) EndRest(ctx context.Context, w Writer, rest guide.Item) error {
+// MoveRest records that the person ends a rest on another day: today, or later.
+func (r *Recorder) MoveRest(ctx context.Context, w Writer, rest guide.Item, until time.Time) error {
 	_, err := r.append(ctx, w, entry.Entry{
-		Kind: entry.Rest, Step: rest.Step, Prompt: rest.Prompt, Until: r.Now().Format(time.DateOnly),
+		Kind: entry.Rest, Step: rest.Step, Prompt: rest.Prompt, Until: until.Format(time.DateOnly),
 	})
 	return err
 }

@@ -88,7 +88,7 @@ func TestAnswerRests(t *testing.T) {
 }
 
 func TestAnswerRemarks(t *testing.T) {
-	m := begun(t, `  - {id: talk, kind: task, meanwhile: true, ask: "Talk.", why: w, guide: g}`)
+	m := begun(t, `  - {id: talk, kind: task, ask: "Talk.", why: w, guide: g}`)
 	if done := piped(t, m, `feeling: {"feeling":"ignored","behaviour":"ignored","reason":"r"}`); !slices.Equal(done.Remarks, []string{"remark-feeling"}) {
 		t.Errorf("remarks are %q", done.Remarks)
 	}

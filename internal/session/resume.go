@@ -20,7 +20,7 @@ func Resume(v guide.View, draft func(name string) (string, bool)) *workbook.Prom
 		for _, p := range step.Prompts {
 			_, answered := v.State.Answer(p.ID)
 			_, skipped := v.State.Skipped(p.ID)
-			if v.State.Holds(p.When) && (open[p.ID] || answered && !skipped) && hasDraft(v, p, step, draft) {
+			if v.State.Applies(v.Workbook, p) && (open[p.ID] || answered && !skipped) && hasDraft(v, p, step, draft) {
 				return p
 			}
 		}

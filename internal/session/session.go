@@ -71,9 +71,17 @@ type Session struct {
 	Review  Review      // may be nil
 	Patient bool        // a person is there: ask again when saving fails
 	Opening *guide.Card // what Run shows before it asks; may be nil
+	Begin   *Opening    // what Run asks to begin with; may be nil
+
+	First []string // prompts and facts of the setup that Run asks before all others
+
+	// Fact prepares the question about one fact of the setup; may be nil.
+	Fact func(so entry.Subject, id string) (guide.Question, bool, error)
 
 	unsaved  *unsavedWrites // the Journal of this session
 	current  *position      // the prompt that is asked; nil when the agenda decides
+	sitting  string         // the id of the sitting that is done; "" before the first question
+	queue    []string       // prompts and facts that the person wants to answer next
 	walking  bool           // went back, and walks forward again
 	notice   string         // what to say with the next question
 	given    *Words         // an answer that is not recorded yet; may be nil
@@ -95,19 +103,22 @@ func (s *Session) Run(ctx context.Context) (Outcome, error) {
 }
 
 func (s *Session) run(ctx context.Context) (Outcome, error) {
-	if s.Opening != nil {
-		if reply, err := s.Asker.Tell(ctx, *s.Opening); err != nil || reply.Action != guide.Next {
-			return outcomeOf(reply.Action), err
-		}
+	if goOn, outcome, err := s.open(ctx); !goOn || err != nil {
+		return outcome, err
 	}
-	s.current = s.resumed(s.View())
 	for {
 		v := s.View()
 		if s.closed(v) {
 			return Closed, nil
 		}
+		if s.current == nil && len(s.queue) > 0 {
+			if reply, err := s.takeQueued(ctx); err != nil || reply.Action != guide.Next {
+				return outcomeOf(reply.Action), err
+			}
+			continue
+		}
 		if s.current == nil && !s.takeNext(v) {
-			if again, outcome, err := s.wait(ctx, v); !again {
+			if again, outcome, err := s.pause(ctx, v); !again || err != nil {
 				return outcome, err
 			}
 			continue
@@ -163,12 +174,17 @@ func (s *Session) next(v guide.View) guide.Item {
 	return v.Agenda.First(func(it guide.Item) bool { return s.shown[it.Ref] })
 }
 
-// takeNext takes the position that the agenda names, if that is a prompt to ask.
+// takeNext takes the position that the agenda names, if that is a prompt to ask and
+// belongs to the sitting that is being done.
 func (s *Session) takeNext(v guide.View) bool {
 	next := s.next(v)
 	if !next.IsPrompt() || next.Kind != guide.ItemAsk && next.Kind != guide.ItemDue {
 		return false
 	}
+	if s.sitting != "" && next.Sitting != s.sitting {
+		return false
+	}
+	s.sitting = next.Sitting
 	p, step := s.Workbook.Prompt(next.Prompt)
 	s.current = &position{p, step}
 	return true
@@ -208,7 +224,7 @@ func previous(v guide.View, here *workbook.Prompt) *position {
 			if p == here {
 				return before
 			}
-			if handled(v.State, p) {
+			if handled(v, p) {
 				before = &position{p, step}
 			}
 		}
@@ -226,8 +242,8 @@ func (s *Session) following() *position {
 	passed := false
 	for _, step := range s.Workbook.Steps {
 		for _, p := range step.Prompts {
-			if passed && v.State.Holds(p.When) {
-				s.walking = handled(v.State, p) && p.ID != v.Agenda.NextPrompt().Prompt && !rests(v, p)
+			if passed && v.State.Applies(s.Workbook, p) {
+				s.walking = handled(v, p) && p.ID != v.Agenda.NextPrompt().Prompt && !rests(v, p)
 				if s.walking {
 					return &position{p, step}
 				}
@@ -239,10 +255,10 @@ func (s *Session) following() *position {
 	return nil
 }
 
-func handled(state guide.State, p *workbook.Prompt) bool {
-	_, answered := state.Answer(p.ID)
-	_, skipped := state.Skipped(p.ID)
-	return state.Holds(p.When) && (answered || skipped)
+func handled(v guide.View, p *workbook.Prompt) bool {
+	_, answered := v.State.Answer(p.ID)
+	_, skipped := v.State.Skipped(p.ID)
+	return v.State.Applies(v.Workbook, p) && (answered || skipped)
 }
 
 // rests reports whether a prompt waits for the end of a rest.

@@ -11,12 +11,12 @@ import (
 func TestWalk(t *testing.T) {
 	m := &memory{}
 	_, outcome, err := walk(t, m, 0, "deed: I lied", "worth: empty",
-		"feeling.feeling: sad", "feeling.behaviour: you left", "feeling.reason: I was alone", "letter: Bo, I lied", "rest: rest")
+		"feeling.feeling: sad", "feeling.behaviour: you left", "feeling.reason: I was alone", "letter: Bo, I lied", "threshold: enough")
 	if err != nil || outcome != session.Finished {
 		t.Fatal(outcome, err)
 	}
 	expect(t, m, `answer deed "I lied"`, "skip worth ", `answer feeling {"behaviour":"you left","feeling":"sad","reason":"I was alone"}`, `answer letter "Bo, I lied"`)
-	p, _, _ := walk(t, m, 2, "reread: as-is", "all-done: ")
+	p, _, _ := walk(t, m, 2, "reread: as-is", "threshold: enough")
 	if p.saw[0].Value != "Bo, I lied" {
 		t.Errorf("the letter to reread begins as %q", p.saw[0].Value)
 	}
@@ -48,7 +48,7 @@ func TestBack(t *testing.T) {
 
 func TestRestEndedByThePerson(t *testing.T) {
 	m := &memory{}
-	walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r", "letter: l", "rest: today", "reread: l2", "all-done: ")
+	walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r", "letter: l", "threshold: today", "reread: l2", "threshold: enough")
 	if !strings.Contains(said(m), "rest reread 2026-03-01") {
 		t.Errorf("the journal does not tell of the shortened rest:\n%s", said(m))
 	}
@@ -123,9 +123,9 @@ func TestDraftOverAnswer(t *testing.T) {
 
 // A day that is past is taken, after the person was told once.
 func TestPastDay(t *testing.T) {
-	m := &memory{more: `  - {id: talk, kind: task, meanwhile: true, ask: "Talk.", why: w, guide: g}`}
+	m := &memory{more: `  - {id: talk, kind: task, ask: "Talk.", why: w, guide: g}`}
 	p, _, _ := walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r",
-		"letter: l", "talk: not-yet 2026-02-01", "talk: as-is", "talk: done", "rest: rest")
+		"letter: l", "talk: not-yet 2026-02-01", "talk: as-is", "talk: done", "threshold: enough")
 	if q := p.saw[len(p.saw)-3]; q.Notice != "remark-past" || q.Value != "not-yet 2026-02-01" {
 		t.Errorf("asked again with %+v", q)
 	}
@@ -136,7 +136,7 @@ func TestPastDay(t *testing.T) {
 
 // Until it is confirmed, such a day is a draft.
 func TestPastDayIsADraft(t *testing.T) {
-	m := &memory{more: `  - {id: talk, kind: task, meanwhile: true, ask: "Talk.", why: w, guide: g}`}
+	m := &memory{more: `  - {id: talk, kind: task, ask: "Talk.", why: w, guide: g}`}
 	walk(t, m, 0, "deed: x")
 	p := &person{t: t, m: m, script: []string{"talk: not-yet 2026-02-01", "talk: kill"}}
 	if _, _, err := sessionOf(t, m, p, 0).One(t.Context(), "talk"); err != nil || p.kept["talk"] != "not-yet 2026-02-01" {
@@ -147,22 +147,22 @@ func TestPastDayIsADraft(t *testing.T) {
 // Whoever goes back past a letter that was read again, and leaves it as it is,
 // has written nothing new.
 func TestLetterLeftAsItIsNeedsNoRest(t *testing.T) {
-	m := &memory{more: `  - {id: after, kind: text, ask: "After.", why: w, guide: g}`}
+	m := &memory{more: `  - {id: last, kind: text, ask: "Last.", why: w, guide: g}`}
 	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}
-	walk(t, m, 0, append(walked, "letter: one", "rest: today", "reread: two", "after: stop")...)
+	walk(t, m, 0, append(walked, "letter: one", "threshold: today", "reread: two", "last: stop")...)
 	before := said(m)
-	walk(t, m, 0, "after: back", "reread: back", "letter: as-is", "reread: as-is", "after: stop")
+	walk(t, m, 0, "last: back", "reread: back", "letter: as-is", "reread: as-is", "last: stop")
 	expect(t, m, strings.Split(before, "\n")...)
 }
 
 // A letter that is written again on the way back rests before it is read again,
 // however it had become the last time.
 func TestLetterWrittenAgainRests(t *testing.T) {
-	m := &memory{more: `  - {id: after, kind: text, meanwhile: true, ask: "After.", why: w, guide: g}`}
+	m := &memory{more: `  - {id: after, kind: text, ask: "After.", why: w, guide: g}`}
 	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}
 	walk(t, m, 0, append(walked, "letter: one", "after: stop")...)
-	walk(t, m, 2, "reread: two", "after: back", "reread: back", "letter: one", "after: z", "rest: rest")
-	p, _, _ := walk(t, m, 4, "reread: two", "all-done: ")
+	walk(t, m, 2, "reread: two", "after: back", "reread: back", "letter: one", "after: z", "threshold: enough")
+	p, _, _ := walk(t, m, 4, "reread: two", "threshold: enough")
 	if got := p.saw[0].Value; got != "one" {
 		t.Errorf("it is read again as %q", got)
 	}

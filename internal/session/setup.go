@@ -37,7 +37,7 @@ func (s Setup) Start(ctx context.Context, f *Facts) (guide.Action, error) {
 			return action, err
 		}
 	}
-	if f.Path() == workbook.Alone {
+	if f.Path().Closed() {
 		return guide.Next, nil
 	}
 	for _, part := range []func(context.Context, *Facts) (guide.Action, error){s.warnOfNames, s.startFacts, s.showCounsellor} {

@@ -53,7 +53,7 @@ func TestStopAtAnItem(t *testing.T) {
 func TestWaitsForNoPrompt(t *testing.T) {
 	m := &memory{}
 	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}
-	walk(t, m, 0, append(walked, "letter: l", "rest: rest")...)
+	walk(t, m, 0, append(walked, "letter: l", "threshold: enough")...)
 	p := &person{t: t, m: m, script: []string{"waiting-until: "}}
 	s := sessionOf(t, m, p, 0)
 	s.Sources = items(promise(guide.ItemWait, 1))
@@ -65,7 +65,7 @@ func TestWaitsForNoPrompt(t *testing.T) {
 // A task that was put off is due, and is asked as such, while a promise is due
 // as well.
 func TestDueTaskBesideOtherItems(t *testing.T) {
-	m := &memory{more: `  - {id: talk, kind: task, meanwhile: true, ask: "Talk.", why: w, guide: g}`}
+	m := &memory{more: `  - {id: talk, kind: task, ask: "Talk.", why: w, guide: g}`}
 	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}
 	walk(t, m, 0, append(walked, "letter: l", "talk: not-yet 2026-03-02", "waiting-until: ")...)
 	p := &person{t: t, m: m, script: []string{"due: ", "talk: not-yet 2026-03-02", "talk: stop"}}

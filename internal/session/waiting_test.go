@@ -13,7 +13,7 @@ var untilTheLetter = []string{"deed: x", "worth: y", "feeling.feeling: sad", "fe
 // Whether a rest goes on is a question of its own, in the step of what rests.
 func TestRestQuestion(t *testing.T) {
 	m := &memory{}
-	p, outcome, err := walk(t, m, 0, append(untilTheLetter, "letter: l", "rest: rest")...)
+	p, outcome, err := walk(t, m, 0, append(untilTheLetter, "letter: l", "threshold: enough")...)
 	if err != nil || outcome != session.Finished {
 		t.Fatal(outcome, err)
 	}
@@ -30,7 +30,7 @@ func TestRestQuestion(t *testing.T) {
 func TestRestLeft(t *testing.T) {
 	for do, want := range map[string]session.Outcome{"stop": session.Stopped, "end": session.Ended, "vanish x": session.Vanished} {
 		m := &memory{}
-		if _, outcome, err := walk(t, m, 0, append(untilTheLetter, "letter: l", "rest: skip", "rest: "+do)...); err != nil || outcome != want {
+		if _, outcome, err := walk(t, m, 0, append(untilTheLetter, "letter: l", "threshold: skip", "threshold: "+do)...); err != nil || outcome != want {
 			t.Errorf("%s: %v, %v", do, outcome, err)
 		}
 		if strings.Contains(said(m), "rest") {
@@ -41,7 +41,7 @@ func TestRestLeft(t *testing.T) {
 
 func TestEndedRestEntry(t *testing.T) {
 	m := &memory{}
-	walk(t, m, 0, append(untilTheLetter, "letter: l", "rest: today", "reread: stop")...)
+	walk(t, m, 0, append(untilTheLetter, "letter: l", "threshold: today", "reread: stop")...)
 	if e := m.entries[len(m.entries)-1]; e.Step != "one" || e.Prompt != "reread" || e.Until != "2026-03-01" || !e.At.Equal(noon) {
 		t.Errorf("recorded %+v", e)
 	}
@@ -51,7 +51,7 @@ func TestEndedRestEntry(t *testing.T) {
 func TestWaitLeft(t *testing.T) {
 	for do, want := range map[string]session.Outcome{"": session.Finished, "away": session.Stopped, "vanish": session.Vanished, "end": session.Finished} {
 		m := &memory{}
-		walk(t, m, 0, append(untilTheLetter, "letter: l", "rest: rest")...)
+		walk(t, m, 0, append(untilTheLetter, "letter: l", "threshold: enough")...)
 		p := &person{t: t, m: m, script: []string{"waiting-until: " + do}}
 		s := sessionOf(t, m, p, 0)
 		s.Sources = items(promise(guide.ItemWait, 1))
@@ -64,8 +64,8 @@ func TestWaitLeft(t *testing.T) {
 // At the end of the workbook it says so.
 func TestAllDone(t *testing.T) {
 	m := &memory{}
-	walk(t, m, 0, append(untilTheLetter, "letter: l", "rest: rest")...)
-	p, outcome, err := walk(t, m, 2, "reread: as-is", "all-done: ")
+	walk(t, m, 0, append(untilTheLetter, "letter: l", "threshold: enough")...)
+	p, outcome, err := walk(t, m, 2, "reread: as-is", "threshold: enough")
 	if err != nil || outcome != session.Finished || p.told[0].Body != "all-done-body" {
 		t.Errorf("%v, %v: told %+v", outcome, err, p.told)
 	}

@@ -22,7 +22,7 @@ func SetupValues() map[string][]string {
 		"power":     {"none", "mine", "theirs"},
 		"complaint": {"none", "open", "advised", "over"},
 
-		"gate":     {"none", "afraid", "private", "force", "control", "no-contact", "self-harm", "machine", "unsaid"},
+		"gate": {"none", "afraid", "private", "force", "control", "no-contact", "self-harm", "machine", "unsaid"},
 	}
 }
 
@@ -41,12 +41,6 @@ func (wb *Workbook) check() Problems {
 		steps[step.ID] = true
 		for _, p := range step.Prompts {
 			c.prompt(p)
-		}
-	}
-	for _, step := range wb.Steps {
-		c.file = step.file
-		for _, p := range step.Prompts {
-			c.until(p)
 		}
 	}
 	return c.found
@@ -229,55 +223,20 @@ func (c *checker) fieldKind(prompt string, f *Field) {
 	}
 }
 
-// references checks that quotes, again and rest name earlier prompts.
+// references checks that quotes and again name prompts of the path.
 func (c *checker) references(p *Prompt) {
 	for _, id := range p.Quotes {
-		c.earlierPrompt(p.ID, "quotes", id)
+		c.otherPrompt(p.ID, "quotes", id)
 	}
 	if p.Again != "" {
-		c.earlierPrompt(p.ID, "again", p.Again)
-	}
-	if p.Rest != nil {
-		c.rest(p)
+		c.otherPrompt(p.ID, "again", p.Again)
 	}
 }
 
-// until checks that Until names a date prompt. All prompts have to be in earlier by
-// then, because the date prompt comes later.
-func (c *checker) until(p *Prompt) {
-	if p.Until == "" {
-		return
+func (c *checker) otherPrompt(prompt, key, id string) {
+	if p, _ := c.path.Prompt(id); p == nil || id == prompt {
+		c.add(prompt, fmt.Sprintf("%s names %q, which is no other prompt of this path", key, id), "name another prompt")
 	}
-	if end := c.earlier[p.Until]; end == nil || end.Kind != Date || !p.Shareable {
-		c.add(p.ID, fmt.Sprintf("until names %q, which is no date prompt, or the prompt is not shareable", p.Until),
-			"name the date prompt that asks for the last day, or share the prompt")
-	}
-}
-
-func (c *checker) rest(p *Prompt) {
-	r := p.Rest
-	if (r.On != "") == (r.After != "") || r.Why == "" {
-		c.add(p.ID, "the rest needs a why, and either after or on", "count days after a prompt, or wait on a date prompt")
-		return
-	}
-	if r.On != "" {
-		if on := c.earlierPrompt(p.ID, "rest", r.On); on != nil && on.Kind != Date {
-			c.add(p.ID, fmt.Sprintf("rests on %q, which asks for no date", r.On), "name a date prompt")
-		}
-		return
-	}
-	c.earlierPrompt(p.ID, "rest", r.After)
-	if !slices.Equal(slices.Sorted(maps.Keys(r.Days)), []string{"grave", "light", "serious"}) {
-		c.add(p.ID, "the rest does not have one number of days for each severity", "write light, serious and grave")
-	}
-}
-
-func (c *checker) earlierPrompt(prompt, key, id string) *Prompt {
-	found := c.earlier[id]
-	if found == nil {
-		c.add(prompt, fmt.Sprintf("%s names %q, which is not an earlier prompt", key, id), "name a prompt that comes before")
-	}
-	return found
 }
 
 func (c *checker) when(prompt string, when When) {

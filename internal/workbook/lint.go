@@ -119,7 +119,7 @@ func lintPaths(fsys fs.FS, names []string) (found Problems) {
 }
 
 // allPaths lists the paths. One whose prompts another may repeat comes first.
-func allPaths() []Path { return []Path{Setup, Hurting, Alone, HurtSetup, Hurt} }
+func allPaths() []Path { return []Path{Setup, Hurting, Alone, Harmed, HurtSetup, Hurt} }
 
 // pathLint collects faults over all paths.
 type pathLint struct {

@@ -46,6 +46,9 @@ func Load(fsys fs.FS, path Path) (*Workbook, error) {
 	if found := wb.check(); len(found) > 0 {
 		return wb, found.Locate(fsys)
 	}
+	if err := wb.addRoutes(fsys); err != nil {
+		return wb, err
+	}
 	return wb, wb.addPhrases(fsys)
 }
 

@@ -28,9 +28,13 @@ const (
 // The other paths that workbook.yaml has to define.
 const (
 	Alone     Path = "alone"      // a journal for oneself, after the safety gate closed the workbook
+	Harmed    Path = "harmed"     // the same for a person who is harmed by the other one
 	Setup     Path = "setup"      // who, and what happened, before the first step
 	HurtSetup Path = "hurt-setup" // the same for the person who was hurt
 )
+
+// Closed reports whether a path is one that is left after a yes at the safety gate.
+func (p Path) Closed() bool { return p == Alone || p == Harmed }
 
 // Workbook is one path of the content, read and checked.
 type Workbook struct {
@@ -38,6 +42,7 @@ type Workbook struct {
 	Version string
 	Path    Path
 	Steps   []*Step
+	Routes  Routes
 }
 
 // Step is one of the six parts of the work.
@@ -47,7 +52,17 @@ type Step struct {
 	Intro   string    `yaml:"intro"` // two or three sentences: what this step is for
 	Prompts []*Prompt `yaml:"prompts"`
 
+	// Pages are shown before the prompts, one after another, and never stored: what
+	// nobody may find in a file.
+	Pages []Page `yaml:"pages"`
+
 	file string // for error messages
+}
+
+// Page is a text that is only shown.
+type Page struct {
+	Title string `yaml:"title"`
+	Text  string `yaml:"text"`
 }
 
 // Prompt is one question of the workbook.
@@ -62,12 +77,9 @@ type Prompt struct {
 	When      When     `yaml:"when"`      // asked only if this matches
 	Quotes    []string `yaml:"quotes"`    // earlier prompts whose answers are shown with it
 	Again     string   `yaml:"again"`     // asks for a new version of this earlier prompt's answer
-	Rest      *Rest    `yaml:"rest"`      // the prompt waits for some time
-	Meanwhile bool     `yaml:"meanwhile"` // may be answered while an earlier prompt waits
 	Optional  bool     `yaml:"optional"`  // may be left empty
 	Shareable bool     `yaml:"shareable"` // may be on a page for the other person
 	Reaches   bool     `yaml:"reaches"`   // reaches for the other person
-	Until     string   `yaml:"until"`     // a later date prompt; neither is on the page after that date
 	Title     string   `yaml:"title"`     // a few words: its name in lists, and its heading on a page
 	Topic     string   `yaml:"topic"`     // what it asks about; no two prompts of one walk share it
 
@@ -127,14 +139,6 @@ type Field struct {
 	When     When     `yaml:"when"` // asked only if this matches; setup fields only
 	Options  []Option `yaml:"options"`
 	Scale    *Ends    `yaml:"scale"`
-}
-
-// Rest makes a prompt wait. It has either After and Days, or On.
-type Rest struct {
-	After string         `yaml:"after"` // the prompt whose last answer starts the rest
-	Days  map[string]int `yaml:"days"`  // how long, by severity: light, serious, grave
-	On    string         `yaml:"on"`    // or the date prompt whose answer ends it
-	Why   string         `yaml:"why"`   // one line: what the rest is good for
 }
 
 // When is a condition. It maps setup fields (relation, breach, intent, severity) and

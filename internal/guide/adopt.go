@@ -1,0 +1,117 @@
+package guide
+
+import (
+	"encoding/json"
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Adopt returns the state as this workbook understands it: answers to prompts of
+// earlier content count for those that took their place, and conditions can name the
+// outcome of a task and the choices among the fields of an answer.
+func (st State) Adopt(wb *workbook.Workbook) State {
+	answers := make(map[string]entry.Entry, len(st.answers))
+	for id, e := range st.answers {
+		answers[id] = e
+	}
+	st.answers, st.reading = answers, map[string]reading{}
+	for _, step := range wb.Steps {
+		for _, p := range step.Prompts {
+			st.adopt(p)
+			if r := readingOf(p); r.outcome != "" || r.fields != nil {
+				st.reading[p.ID] = r
+			}
+		}
+	}
+	return st
+}
+
+// adopt takes the latest answer to a prompt of earlier content as the answer to this
+// one, unless that was answered or skipped itself.
+func (st State) adopt(p *workbook.Prompt) {
+	if st.last(p.ID) != "" {
+		return
+	}
+	for _, former := range p.Formerly {
+		e, ok := st.answers[former.Prompt]
+		if !ok || e.ID < st.answers[p.ID].ID {
+			continue
+		}
+		if former.Answers != nil {
+			value, known := former.Answers[conditionValues(e.Answer)[0]]
+			if !known {
+				continue
+			}
+			e.Answer = entry.Value(value)
+		}
+		st.answers[p.ID] = e
+	}
+}
+
+// reading says how conditions read the answers to one prompt.
+type reading struct {
+	outcome string   // what a bare "done" means
+	fields  []string // the fields that are a choice
+}
+
+func readingOf(p *workbook.Prompt) reading {
+	var r reading
+	if len(p.Outcomes) > 0 {
+		r.outcome = p.Outcomes[0].ID
+	}
+	for _, f := range p.Fields {
+		if f.Kind == workbook.Choice {
+			r.fields = append(r.fields, f.ID)
+		}
+	}
+	return r
+}
+
+// answerValues returns the values of the answer to a prompt for conditions: the id
+// of a choice, the ids of choices, true or false, the state of a task and its
+// outcome, the choices among fields.
+func (st State) answerValues(prompt string) []string {
+	answer := st.answers[prompt].Answer
+	r := st.reading[prompt]
+	if r.fields != nil {
+		return fieldChoices(r.fields, answer)
+	}
+	values := conditionValues(answer)
+	if r.outcome != "" && len(values) == 1 && values[0] == workbook.TaskDone {
+		values = append(values, r.outcome)
+	}
+	return values
+}
+
+func fieldChoices(fields []string, answer json.RawMessage) []string {
+	var given map[string]json.RawMessage
+	if json.Unmarshal(answer, &given) != nil {
+		return nil
+	}
+	var values []string
+	for _, id := range fields {
+		values = append(values, plain(given[id]))
+	}
+	return values
+}
+
+// conditionValues returns the values of an answer that need no content: the id of a
+// choice, the ids of choices, true or false, the state of a task and, if it is done,
+// its outcome.
+func conditionValues(answer json.RawMessage) []string {
+	var one string
+	if json.Unmarshal(answer, &one) == nil {
+		word, rest, _ := strings.Cut(one, " ")
+		if outcome, _, _ := strings.Cut(rest, " "); word == workbook.TaskDone && outcome != "" {
+			return []string{word, outcome}
+		}
+		return []string{word}
+	}
+	var several []string
+	if json.Unmarshal(answer, &several) == nil {
+		return several
+	}
+	return []string{string(answer)}
+}

@@ -1,0 +1,84 @@
+package guide
+
+import (
+	"slices"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Threshold is what there is to say between two sittings. It has titles, never
+// answers: somebody may be looking at the screen.
+type Threshold struct {
+	Step    *workbook.Step // where the person has come to
+	Done    []string       // titles of what was answered in the last sitting
+	Skipped []string       // titles of what was skipped in it
+	Waits   []Item         // what waits, the soonest first
+	Next    Sitting        // what comes next; zero if nothing does
+	At      time.Time      // from when on; zero for now
+	Rest    string         // what the wait until then is good for, or ""
+	Wait    Item           // the wait until then; zero if Next is ready
+	Offers  []string       // prompts offered now, what was skipped first
+	Early   []string       // prompts that were put off, and can be done early
+	Changes []*workbook.Change
+}
+
+// maxOffers is how many prompts are offered at once.
+const maxOffers = 3
+
+// Threshold returns what there is to say at the end of a sitting, or of none.
+func (v View) Threshold(sitting string) Threshold {
+	s := v.Agenda.SittingNamed(sitting)
+	t := Threshold{Waits: v.Agenda.Waiting, Offers: s.Offers[:min(len(s.Offers), maxOffers)], Changes: v.changes()}
+	for _, id := range s.Prompts {
+		v.sort(&t, id)
+	}
+	if next := v.Agenda.Next; next.Kind == ItemAsk || next.Kind == ItemDue {
+		t.Next = v.Agenda.Sitting
+	} else if next.Kind == ItemWait {
+		t.Wait, t.At, t.Rest = next, next.At, v.Fill(next.Why)
+		t.Next = v.Agenda.SittingNamed(next.Sitting)
+	}
+	for _, it := range v.Agenda.Waiting {
+		if !it.Rests && it.IsPrompt() {
+			t.Early = append(t.Early, it.Prompt)
+		}
+	}
+	return t
+}
+
+// sort adds a prompt of the last sitting to what was done or skipped.
+func (v View) sort(t *Threshold, id string) {
+	p, step := v.Workbook.Prompt(id)
+	_, answered := v.State.Answer(id)
+	_, skipped := v.State.Skipped(id)
+	t.Step = step
+	switch {
+	case skipped:
+		t.Skipped = append(t.Skipped, v.TitleOf(p))
+	case answered:
+		t.Done = append(t.Done, v.TitleOf(p))
+	}
+}
+
+// TitleOf returns the few words that name a prompt in a list.
+func (v View) TitleOf(p *workbook.Prompt) string {
+	if p.Title == "" {
+		return v.Fill(p.Ask)
+	}
+	return v.Fill(p.Title)
+}
+
+// changes returns what a person can report that applies to them.
+func (v View) changes() []*workbook.Change {
+	return slices.DeleteFunc(slices.Clone(v.Workbook.Routes.Changes), func(c *workbook.Change) bool { return !v.State.Holds(c.When) })
+}
+
+// Away returns how many days there was no entry, until now.
+func (st State) Away(now time.Time) int {
+	if len(st.entries) == 0 {
+		return 0
+	}
+	last := st.written(st.entries[len(st.entries)-1], now)
+	return int(midnight(now).Sub(midnight(last.In(now.Location()))).Hours()+12) / 24
+}

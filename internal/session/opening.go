@@ -1,0 +1,91 @@
+package session
+
+import (
+	"context"
+	"strconv"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Opening is the page that a session begins with, after the setup: a few words for
+// the first night.
+type Opening struct {
+	Title, Body string
+	Options     []workbook.Option // what to begin with: an OpensWith, or OpenLater
+	Value       string            // the option that is chosen at first
+}
+
+// What a person can choose on the opening page, besides the id of a prompt to begin
+// with.
+const (
+	OpenNow   = "now"
+	OpenLater = "later"
+)
+
+// open begins a session: with the opening page, with what was half typed, and with
+// a word about the time that has passed. goOn reports whether there is more to ask.
+func (s *Session) open(ctx context.Context) (goOn bool, outcome Outcome, err error) {
+	v := s.View()
+	s.current, s.queue = s.resumed(v), s.First
+	if s.current != nil {
+		s.sitting = v.Agenda.SittingWith(s.current.prompt.ID)
+	}
+	if days := v.State.Away(s.Now()); days >= longAway {
+		s.notice = s.Words.Say("long-away", "time", s.span(days))
+	}
+	if s.Opening != nil {
+		if reply, err := s.Asker.Tell(ctx, *s.Opening); err != nil || reply.Action != guide.Next {
+			return false, outcomeOf(reply.Action), err
+		}
+	}
+	if reply, err := s.showPages(ctx, v); err != nil || reply.Action != guide.Next {
+		return false, outcomeOf(reply.Action), err
+	}
+	if s.Begin == nil {
+		return true, Finished, nil
+	}
+	reply, err := s.Asker.Ask(ctx, s.openingQuestion(), keepNothing)
+	switch {
+	case err != nil:
+		return false, Stopped, err
+	case reply.Action != guide.Next:
+		return false, outcomeOf(reply.Action), nil
+	case reply.Input == OpenLater:
+		return false, Finished, nil
+	case reply.Input != OpenNow:
+		s.queue = []string{reply.Input}
+	}
+	return true, Finished, nil
+}
+
+// showPages shows the pages of the workbook that are never stored.
+func (s *Session) showPages(ctx context.Context, v guide.View) (guide.Reply, error) {
+	for _, step := range s.Workbook.Steps {
+		for _, page := range step.Pages {
+			reply, err := s.Asker.Tell(ctx, guide.Card{Title: v.Fill(page.Title), Body: v.Fill(page.Text)})
+			if err != nil || reply.Action != guide.Next {
+				return reply, err
+			}
+		}
+	}
+	return guide.Reply{Action: guide.Next}, nil
+}
+
+func (s *Session) openingQuestion() guide.Question {
+	return guide.Question{ID: "opening", Kind: workbook.Choice, Needed: true, Ask: s.Begin.Title,
+		Page: []guide.Line{{Text: s.Begin.Body}}, Options: s.Begin.Options, Value: s.Begin.Value,
+		Check: s.oneOf(s.Begin.Options)}
+}
+
+// longAway is after how many days without an entry the program says so.
+const longAway = 30
+
+// span says how long a time is, in weeks or months.
+func (s *Session) span(days int) string {
+	const week, month = 7, 30
+	if days < 3*month {
+		return s.Words.Say("span-weeks", "count", strconv.Itoa(days/week))
+	}
+	return s.Words.Say("span-months", "count", strconv.Itoa(days/month))
+}

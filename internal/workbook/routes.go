@@ -1,0 +1,223 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+)
+
+// routesFile is the content file with the routes and the steering.
+const routesFile = "routes.yaml"
+
+// Routes says what is asked of whom, in which order and on which days. A path
+// without routes is walked step by step.
+type Routes struct {
+	// Titles names every sitting, in a few words.
+	Titles map[string]string `yaml:"titles"`
+
+	// Minutes is how long the answer to a prompt of each kind takes, reading aside.
+	Minutes map[Kind]float64 `yaml:"minutes"`
+
+	Routes   []*Route  `yaml:"routes"`   // the first one that matches is taken
+	Steering []*Rule   `yaml:"steering"` // in order of precedence
+	Changes  []*Change `yaml:"changes"`  // what a person can report at any time
+}
+
+// Route is one way along a path: a list of sittings.
+type Route struct {
+	ID       string     `yaml:"id"`
+	Path     Path       `yaml:"path"`
+	When     []When     `yaml:"when"` // any of these; empty for always
+	Sittings []*Sitting `yaml:"sittings"`
+}
+
+// Sitting is what is done at one time: some prompts, in order.
+type Sitting struct {
+	ID      string   `yaml:"id"`
+	When    When     `yaml:"when"`
+	Opens   *Opening `yaml:"opens"` // nil: open from the beginning
+	Prompts []string `yaml:"prompts"`
+	Again   []string `yaml:"again"`  // those of Prompts that are asked anew once it opens
+	Offers  []string `yaml:"offers"` // prompts that are offered at its end
+}
+
+// Opening says when a sitting opens. The days count from the start of the day on
+// which its base was done.
+type Opening struct {
+	// After lists prompts and sittings. The first one that applies is the base.
+	After []string `yaml:"after"`
+
+	// On is a prompt whose answer names a day. If it names none, the sitting
+	// opens as soon as the prompt is answered.
+	On string `yaml:"on"`
+
+	// Away is the number of days without any entry after which it opens.
+	Away int `yaml:"away"`
+
+	Days int    `yaml:"days"` // after the base, or from the day that On names; can be negative there
+	Why  string `yaml:"why"`  // set for a rest, which is good for something
+}
+
+// Rule is one row of the steering: answers that close prompts.
+type Rule struct {
+	ID     string   `yaml:"id"`
+	When   []When   `yaml:"when"`   // any of these
+	Closes []string `yaml:"closes"` // ids of prompts, or Reaching for all that reach for the other person
+	Say    string   `yaml:"say"`    // what the person is told, once
+}
+
+// Reaching stands for every prompt that reaches for the other person, in
+// Rule.Closes.
+const Reaching = "reaching"
+
+// Change is something that can happen at any time, and what is asked then.
+type Change struct {
+	ID    string   `yaml:"id"`
+	Label string   `yaml:"label"`
+	When  When     `yaml:"when"`
+	Asks  []string `yaml:"asks"` // prompts, or facts of the setup
+}
+
+// addRoutes reads the routes of the path, if there are any, and checks them.
+func (wb *Workbook) addRoutes(fsys fs.FS) error {
+	var r Routes
+	err := ReadStrict(fsys, routesFile, &r)
+	if errors.Is(err, fs.ErrNotExist) {
+		wb.Routes = wb.stepByStep()
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	r.Routes = slices.DeleteFunc(r.Routes, func(route *Route) bool { return route.Path != wb.Path })
+	if len(r.Routes) == 0 {
+		wb.Routes = wb.stepByStep()
+		return nil
+	}
+	if wb.Path != Hurting {
+		r.Steering, r.Changes = nil, nil
+	}
+	wb.Routes = r
+	if found := wb.checkRoutes(); len(found) > 0 {
+		return found.Locate(fsys)
+	}
+	return nil
+}
+
+// stepByStep returns the routes of a path that has none: each step is a sitting, and
+// opens once the step before it is done.
+func (wb *Workbook) stepByStep() Routes {
+	titles, route := map[string]string{}, &Route{ID: string(wb.Path), Path: wb.Path}
+	for _, step := range wb.Steps {
+		s := &Sitting{ID: step.ID}
+		if n := len(route.Sittings); n > 0 {
+			s.Opens = &Opening{After: []string{route.Sittings[n-1].ID}}
+		}
+		for _, p := range step.Prompts {
+			s.Prompts = append(s.Prompts, p.ID)
+		}
+		titles[step.ID] = step.Title
+		route.Sittings = append(route.Sittings, s)
+	}
+	return Routes{Titles: titles, Routes: []*Route{route}}
+}
+
+// Sitting returns a sitting of the route, or nil.
+func (r *Route) Sitting(id string) *Sitting {
+	i := slices.IndexFunc(r.Sittings, func(s *Sitting) bool { return s.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return r.Sittings[i]
+}
+
+// checkRoutes returns every fault of the routes and the steering.
+func (wb *Workbook) checkRoutes() Problems {
+	c := routeChecker{checker{path: wb, file: routesFile, setup: SetupValues(), private: wb.Path == Hurt}}
+	for _, route := range wb.Routes.Routes {
+		c.anyOf(route.ID, route.When)
+		for i, s := range route.Sittings {
+			c.sitting(route, i, s)
+		}
+	}
+	for _, rule := range wb.Routes.Steering {
+		c.anyOf(rule.ID, rule.When)
+		c.text(rule.ID, rule.Say)
+		for _, id := range rule.Closes {
+			if id != Reaching {
+				c.knows(rule.ID, id)
+			}
+		}
+	}
+	for _, change := range wb.Routes.Changes {
+		c.when(change.ID, change.When)
+		c.text(change.ID, change.Label)
+		for _, id := range change.Asks {
+			if c.setup[id] == nil {
+				c.knows(change.ID, id)
+			}
+		}
+	}
+	return c.found
+}
+
+// routeChecker collects the faults of the routes.
+type routeChecker struct{ checker }
+
+func (c *routeChecker) anyOf(id string, conditions []When) {
+	for _, when := range conditions {
+		c.when(id, when)
+	}
+}
+
+func (c *routeChecker) knows(owner, prompt string) {
+	if p, _ := c.path.Prompt(prompt); p == nil {
+		c.add(owner, fmt.Sprintf("it names %q, which is no prompt of this path", prompt), "name a prompt")
+	}
+}
+
+// sitting checks sitting i of a route.
+func (c *routeChecker) sitting(route *Route, i int, s *Sitting) {
+	c.when(s.ID, s.When)
+	if c.path.Routes.Titles[s.ID] == "" {
+		c.add(s.ID, "the sitting has no title", "add it to titles")
+	}
+	if len(s.Prompts) > maxSitting {
+		c.add(s.ID, fmt.Sprintf("the sitting of route %q has %d prompts", route.ID, len(s.Prompts)),
+			fmt.Sprintf("make two of it: one evening holds %d", maxSitting))
+	}
+	for _, id := range slices.Concat(s.Prompts, s.Offers) {
+		c.knows(s.ID, id)
+	}
+	for _, id := range s.Again {
+		if !slices.Contains(s.Prompts, id) {
+			c.add(s.ID, fmt.Sprintf("it asks %q again, which is not among its prompts", id), "add it to prompts")
+		}
+	}
+	if s.Opens != nil {
+		c.opening(route, i, s.Opens)
+	}
+}
+
+// maxSitting is the largest number of prompts in a sitting.
+const maxSitting = 10
+
+// opening checks that a sitting waits for something that comes before it.
+func (c *routeChecker) opening(route *Route, i int, o *Opening) {
+	id := route.Sittings[i].ID
+	if len(o.After) == 0 && o.On == "" && o.Away == 0 {
+		c.add(id, "opens names nothing to wait for", "write after, on or away")
+	}
+	if o.On != "" {
+		c.knows(id, o.On)
+	}
+	for _, base := range o.After {
+		if p, _ := c.path.Prompt(base); p != nil {
+			continue
+		}
+		if !slices.ContainsFunc(route.Sittings[:i], func(s *Sitting) bool { return s.ID == base }) {
+			c.add(id, fmt.Sprintf("it opens after %q, which is no prompt and no earlier sitting of route %q", base, route.ID), "name one")
+		}
+	}
+}
