@@ -32,12 +32,12 @@ func ids(questions []safety.Question) []string {
 // content may name.
 func TestQuestions(t *testing.T) {
 	g := loadGate(t)
-	want := []string{"afraid", "force", "control", "no-contact", "self-harm"}
+	want := []string{"afraid", "afraid-of-them", "force", "control", "no-contact", "self-harm"}
 	if got := ids(g.Questions(workbook.Hurting)); !slices.Equal(got, want) {
 		t.Errorf("the gate asks %q, want %q", got, want)
 	}
 	known := workbook.SetupValues()["gate"]
-	for _, answer := range append(want, safety.None, safety.Unsaid) {
+	for _, answer := range append(g.Recorded(workbook.Hurting, want), safety.None, safety.Unsaid) {
 		if !slices.Contains(known, answer) {
 			t.Errorf("conditions cannot name the answer %q", answer)
 		}
@@ -100,6 +100,9 @@ func TestClosing(t *testing.T) {
 			}
 		}
 		first := safety.OwnBehaviour
+		if answers[0] == "afraid-of-them" {
+			first = safety.Violence
+		}
 		if slices.Contains(answers, "self-harm") {
 			first = safety.Suicide
 			if !strings.HasPrefix(c.Body, "Please talk to a person today.") {
@@ -216,7 +219,7 @@ func TestCounsellor(t *testing.T) {
 	}{
 		{"partner", "affair", "light", "affair"},
 		{"partner", "affair", "grave", "affair"},
-		{"friend", "lie", "grave", "this grave"},
+		{"friend", "lie", "grave", "this serious"},
 		{"colleague", "lie", "grave", "mediator"},
 		{"partner", "lie", "serious", ""},
 		{"colleague", "money", "light", ""},

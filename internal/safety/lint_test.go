@@ -36,7 +36,7 @@ func TestLintFinds(t *testing.T) {
 		"never true":       {gate, "severity: [grave]", "severity: [bad]", `^safety.yaml:\d+: .*can never be true`},
 		"not to be dialed": {lines, "call: [1-800-799-7233]", "call: [SAFE-NOW]", `^help-lines.yaml:\d+: line "US/lines/[^"]+": "SAFE-NOW" cannot be dialed; `},
 		"no source":        {lines, "        source: thehotline.org", "        source: https://thehotline.org", `^help-lines.yaml:\d+: line "US/lines/[^"]+": compared or source`},
-		"line of no name":  {lines, "    about: danger now\n    call: [\"112\"]", "    call: [\"112\"]", `^help-lines.yaml:\d+: line "elsewhere/eu-line": name, about`},
+		"line of no name":  {lines, "    about: danger right now\n    call: [\"112\"]", "    call: [\"112\"]", `^help-lines.yaml:\d+: line "elsewhere/eu-line": name, about`},
 		"unknown list":     {gate, "    find:\n", "    find:\n      - \"@nonesuch x\"\n", `^safety.yaml:\d+: .*nonesuch`},
 		"list of itself":   {gate, "\nwords:\n", "\nwords:\n  again: [\"@again\"]\n", `^safety.yaml:\d+: .*refers to itself`},
 	} {

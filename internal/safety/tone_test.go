@@ -43,7 +43,7 @@ func TestClaimsAndBlame(t *testing.T) {
 // TestSaysWhatItIs: the first thing that anybody reads says what these
 // questions are not, where answers stay, and what a yes does.
 func TestSaysWhatItIs(t *testing.T) {
-	refused(t, "what-it-is", "They're our own;", "They're theirs;")
+	refused(t, "what-it-is", "They're our own,", "They're theirs,")
 }
 
 // TestNoContactMeansNone: no text on the way through the gate, and no card,

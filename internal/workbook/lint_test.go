@@ -62,7 +62,7 @@ func TestLintFinds(t *testing.T) {
 		"no phrases":        {"phrases.yaml", "vows:", "vow:", `^phrases.yaml:\d+: field vow not found`},
 		"no tone":           {"tone.yaml", "sentence: 25", "sentence: many", `^tone.yaml:\d+: cannot unmarshal`},
 		"no such rule":      {"tone.yaml", "- id: private", "- id: privacy", `^tone.yaml: the rule "private" is missing; write it for this language`},
-		"rule of no use":    {"tone.yaml", "in: [steps/alone/...]", "in: [steps/lonely/...]", `^tone.yaml:\d+: rule "alone": there is no text in the places`},
+		"rule of no use":    {"tone.yaml", "in: [steps/alone/..., steps/harmed/...]", "in: [steps/lonely/...]", `^tone.yaml:\d+: rule "alone": there is no text in the places`},
 		"bad example":       {"tone.yaml", `bad: ["You must say it."`, `bad: ["Say it."`, `^tone.yaml:\d+: rule "blame": it finds nothing in its bad example "Say it."`},
 		"good example":      {"tone.yaml", `good: ["What did you do?"`, `good: ["You must say it."`, `^tone.yaml:\d+: rule "blame": it finds "You must" in its good example`},
 		"broken expression": {"tone.yaml", "words: [shame on you,", `words: ["(shame",`, `^tone.yaml:\d+: rule "blame": error parsing regexp`},
@@ -91,7 +91,7 @@ func TestLintTranslation(t *testing.T) {
 		"another kind": {"steps/listen.yaml", "id: hardest\n    kind: text", "id: hardest\n    kind: line", `steps/listen.yaml:\d+: prompt "hardest": it is line in listen, and text in listen`},
 		"option":       {"steps/setup.yaml", "id: colleague", "id: colega", `steps/setup.yaml:\d+: prompt "relation": it is choice in setup partner friend family colega, and choice in setup partner friend family colleague in the original; translate only its texts`},
 		"no such word": {"words.yaml", "saved: Saved.", "guardado: Guardado.", `words.yaml: "saved" is missing; translate it`},
-		"placeholder":  {"words.yaml", "off until {date}", "off until {fecha}", `words.yaml:\d+: words "[a-z-]+": its placeholders are \[\{fecha\}\], and \[\{date\}\]`},
+		"placeholder":  {"words.yaml", "set for {date}", "set for {fecha}", `words.yaml:\d+: words "[a-z-]+": its placeholders are \[\{fecha\}\], and \[\{date\}\]`},
 	} {
 		found := workbook.LintTranslation(edited(t, tt.file, tt.old, tt.with), content.FS)
 		got := ""
