@@ -18,6 +18,8 @@ type decoder struct {
 	rest    []byte // the beginning of a key
 	pasting bool   // between the two marks of a paste
 	paste   []byte // what was pasted so far
+	typing  typing // what is typed, key by key or in a burst
+	seen    int64  // how many scenes were drawn by now
 }
 
 const (
@@ -37,7 +39,11 @@ const (
 // begun.
 func (d *decoder) patience() time.Duration {
 	switch {
-	case len(d.rest) == 0 || d.pasting:
+	case d.pasting:
+		return -1
+	case len(d.rest) == 0 && d.typing.letters:
+		return together
+	case len(d.rest) == 0:
 		return -1
 	case d.rest[0] == esc && len(d.rest) == 1:
 		return splitKey
@@ -47,9 +53,9 @@ func (d *decoder) patience() time.Duration {
 
 // decode returns the keys that some bytes complete. Once nothing more has come
 // in time, it is late, and what there is counts as it is.
-func (d *decoder) decode(more []byte, late bool) []tea.KeyMsg {
+func (d *decoder) decode(more []byte, late bool) []Key {
 	b := append(d.rest, more...)
-	var keys []tea.KeyMsg
+	var keys []Key
 	for len(b) > 0 {
 		n, key := d.next(b, late)
 		if n == 0 {
@@ -57,8 +63,14 @@ func (d *decoder) decode(more []byte, late bool) []tea.KeyMsg {
 		}
 		b = b[n:]
 		if key != nil {
-			keys = append(keys, *key)
+			keys = append(keys, d.typing.add(Key{KeyMsg: *key, seen: d.seen})...)
 		}
+		if d.pasting {
+			keys = append(keys, d.typing.end()...)
+		}
+	}
+	if late {
+		keys = append(keys, d.typing.end()...)
 	}
 	d.rest = slices.Clone(b)
 	return keys

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"time"
-
-	tea "github.com/charmbracelet/bubbletea"
 )
 
 // loop takes messages until the program is over, and draws after them.
@@ -61,7 +59,7 @@ func (p *Program) show(s show) error {
 	}
 	held := p.held
 	p.held = nil
-	return p.press(held, true)
+	return p.press(held)
 }
 
 func (p *Program) takeBurst(b burst) error {
@@ -70,7 +68,7 @@ func (p *Program) takeBurst(b burst) error {
 			return err
 		}
 	}
-	return p.press(b.keys, b.seen < p.shown)
+	return p.press(b.keys)
 }
 
 // resize takes in the size of the screen and forgets what was drawn for another.
@@ -85,7 +83,7 @@ func (p *Program) resize() error {
 }
 
 // press passes keys to the scene, or holds them until one takes them.
-func (p *Program) press(keys []tea.KeyMsg, ahead bool) error {
+func (p *Program) press(keys []Key) error {
 	for _, k := range keys {
 		switch {
 		case p.over:
@@ -97,7 +95,8 @@ func (p *Program) press(keys []tea.KeyMsg, ahead bool) error {
 		case p.ended == nil:
 			p.held = append(p.held, k)
 		default:
-			t := p.scene.Update(Key{k, ahead})
+			k.Ahead = k.seen < p.shown
+			t := p.scene.Update(k)
 			if t.Hold {
 				p.held = append(p.held, k)
 			}
@@ -174,8 +173,13 @@ func (p *Program) read(stopped chan<- struct{}) {
 		var d decoder
 		for {
 			in, err := p.device.read(d.patience())
-			b := burst{resized: in.resized, seen: p.seen.Load()}
-			if b.keys = d.decode(in.bytes, in.late); len(b.keys) > 0 || b.resized {
+			d.seen = p.seen.Load()
+			b := burst{resized: in.resized}
+			b.keys = d.decode(in.bytes, in.late)
+			if err != nil {
+				b.keys = append(b.keys, d.typing.end()...)
+			}
+			if len(b.keys) > 0 || b.resized {
 				p.mail.put(b)
 			}
 			if err != nil {

@@ -168,7 +168,7 @@ func TestKeysPressedAhead(t *testing.T) {
 	<-end
 	end = shown(t, p, t.Context(), card)
 	at, _ = f.wait(t, at, "card at 40x8")
-	p.mail.put(burst{keys: decoded("c"), seen: 1}) // read before the card was drawn
+	p.mail.put(burst{keys: decoded("c")}) // read before the card was drawn
 	f.types("d\r")
 	<-end
 	end = shown(t, p, t.Context(), last)
