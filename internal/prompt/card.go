@@ -92,6 +92,9 @@ func (c *card) View(width, height int) string {
 		style = c.theme.Faint
 	}
 	title := c.theme.Markdown(c.title, w, style)
+	if len(title) > 0 {
+		title[0] = atCursor(title[0])
+	}
 	room := height - len(title) - len(tui.KeyLine(append(scrolling(c.options.Words), c.hints()...), wide, height, c.theme.Theme))
 	for _, from := range []int{8, 12} {
 		if height >= from {

@@ -29,7 +29,7 @@ type tty struct {
 }
 
 // The events of the pipe.
-const interrupted, resized, continued = 'i', 'r', 'c'
+const interrupted, resized, stopping, continued = 'i', 'r', 's', 'c'
 
 func newDevice(in, out *os.File) device { return &tty{File: out, in: in} }
 
@@ -44,15 +44,12 @@ func (t *tty) raw() (err error) {
 			return err
 		}
 	}
-	t.signals = make(chan os.Signal, 2)
-	signal.Notify(t.signals, syscall.SIGWINCH, syscall.SIGCONT)
+	t.signals = make(chan os.Signal, 3)
+	signal.Notify(t.signals, syscall.SIGWINCH, syscall.SIGTSTP, syscall.SIGCONT)
 	go func(signals <-chan os.Signal) {
+		events := map[os.Signal]byte{syscall.SIGWINCH: resized, syscall.SIGTSTP: stopping, syscall.SIGCONT: continued}
 		for s := range signals {
-			if s == syscall.SIGCONT {
-				t.event(continued)
-			} else {
-				t.event(resized)
-			}
+			t.event(events[s])
 		}
 	}(t.signals)
 	_, err = xterm.MakeRaw(t.in.Fd())
@@ -78,15 +75,7 @@ func (t *tty) read(wait time.Duration) (input, error) {
 		if _, err := t.events.Read(e[:]); err != nil {
 			return input{}, err
 		}
-		if e[0] == interrupted {
-			return input{}, errInterrupted
-		}
-		if e[0] == continued { // after a stop the shell has set the terminal to lines
-			if _, err := xterm.MakeRaw(t.in.Fd()); err != nil {
-				return input{}, fmt.Errorf("%w: %w", errGone, err)
-			}
-		}
-		return input{resized: true}, nil
+		return t.happened(e[0])
 	case keys:
 		n, err := t.in.Read(t.buf[:])
 		if err != nil { // the end of input as well
@@ -95,6 +84,30 @@ func (t *tty) read(wait time.Duration) (input, error) {
 		return input{bytes: t.buf[:n]}, nil
 	}
 	return input{late: true}, nil
+}
+
+// happened returns what an event says.
+func (t *tty) happened(event byte) (input, error) {
+	switch event {
+	case interrupted:
+		return input{}, errInterrupted
+	case stopping:
+		return input{stopping: true}, nil
+	case continued: // the shell has set the terminal to lines
+		if _, err := xterm.MakeRaw(t.in.Fd()); err != nil {
+			return input{}, fmt.Errorf("%w: %w", errGone, err)
+		}
+		return input{continued: true, resized: true}, nil
+	}
+	return input{resized: true}, nil
+}
+
+func (t *tty) stop() {
+	again := make(chan os.Signal, 1)
+	signal.Notify(again, syscall.SIGCONT)
+	defer signal.Stop(again)
+	_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP) // no process is forbidden to stop itself
+	<-again
 }
 
 // wait waits for keys or for an event.

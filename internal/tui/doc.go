@@ -7,6 +7,9 @@
 // come, and only the rows that changed. Keys take one path on all systems: a
 // device reads what the terminal sends, a decoder makes keys of it.
 //
+// The terminal's own cursor is where a scene has put [CursorHere], for those who do
+// not look at the screen as a whole. No scene draws another one.
+//
 // # Pastes without marks
 //
 // A terminal marks the beginning and the end of a paste if it can. From one that

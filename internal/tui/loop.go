@@ -63,6 +63,12 @@ func (p *Program) show(s show) error {
 }
 
 func (p *Program) takeBurst(b burst) error {
+	if b.stopping {
+		return p.turn(Turn{Run: p.device.stop})
+	}
+	if b.continued {
+		p.screen.enter()
+	}
 	if b.resized {
 		if err := p.resize(); err != nil {
 			return err
@@ -174,12 +180,11 @@ func (p *Program) read(stopped chan<- struct{}) {
 		for {
 			in, err := p.device.read(d.patience())
 			d.seen = p.seen.Load()
-			b := burst{resized: in.resized}
-			b.keys = d.decode(in.bytes, in.late)
+			b := burst{in, d.decode(in.bytes, in.late)}
 			if err != nil {
 				b.keys = append(b.keys, d.typing.end()...)
 			}
-			if len(b.keys) > 0 || b.resized {
+			if len(b.keys) > 0 || b.resized || b.stopping {
 				p.mail.put(b)
 			}
 			if err != nil {

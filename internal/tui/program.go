@@ -49,8 +49,8 @@ type (
 	quit  struct{} // ends the loop
 	wake  struct{ scene int64 }
 	burst struct { // what one read of the terminal brought
-		keys    []Key
-		resized bool
+		input
+		keys []Key
 	}
 	fault struct{ err error } // the reader has failed
 )

@@ -14,7 +14,7 @@ import (
 type fake struct {
 	mu      sync.Mutex
 	inputs  chan input // closed when the terminal has gone
-	stop    chan struct{}
+	ended   chan struct{}
 	written strings.Builder
 	wrote   chan struct{}
 	width   int
@@ -25,12 +25,13 @@ type fake struct {
 }
 
 func newFake() *fake {
-	return &fake{inputs: make(chan input, 100), stop: make(chan struct{}, 1), wrote: make(chan struct{}, 1), reads: make(chan struct{}, 1000), width: 40, height: 8}
+	return &fake{inputs: make(chan input, 100), ended: make(chan struct{}, 1), wrote: make(chan struct{}, 1), reads: make(chan struct{}, 1000), width: 40, height: 8}
 }
 
 func (f *fake) raw() error { f.raws++; return nil }
 func (f *fake) restore()   { f.raws-- }
-func (f *fake) interrupt() { f.stop <- struct{}{} }
+func (f *fake) interrupt() { f.ended <- struct{}{} }
+func (f *fake) stop()      {}
 
 func (f *fake) size() (width, height int) {
 	f.mu.Lock()
@@ -47,7 +48,7 @@ func (f *fake) read(wait time.Duration) (input, error) {
 	select {
 	case <-late:
 		return input{late: true}, nil
-	case <-f.stop:
+	case <-f.ended:
 		return input{}, errInterrupted
 	case in, ok := <-f.inputs:
 		if !ok {

@@ -33,6 +33,7 @@ type Session struct {
 	mu      sync.Mutex
 	changed *sync.Cond // the screen changed, the program ended, or time is up
 	raw     []byte     // every byte that the program wrote
+	hidden  bool       // the cursor is
 	ended   bool       // the program ended, and all its output is read
 	err     error      // how it ended
 }
@@ -61,6 +62,7 @@ func Start(cmd *exec.Cmd, o Options) (*Session, error) {
 	}
 	s := &Session{cmd: cmd, pty: tty, emu: vt.NewEmulator(o.Cols, o.Rows)}
 	s.changed = sync.NewCond(&s.mu)
+	s.emu.SetCallbacks(vt.Callbacks{CursorVisibility: func(visible bool) { s.hidden = !visible }})
 	s.noAltScreen = o.NoAltScreen
 	drawn := make(chan struct{})
 	go s.answer(o.Silent)
