@@ -3,12 +3,9 @@
 package prompt_test
 
 import (
-	"os/exec"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
@@ -79,16 +76,11 @@ func TestStopped(t *testing.T) {
 	t.Parallel()
 	for _, sig := range []syscall.Signal{syscall.SIGTSTP, syscall.SIGSTOP} {
 		s, dir := start(t, tuitest.Options{}, "deed")
-		must(t, s.Wait("leave at once"), s.Type("We sat"), s.Cursor("We sat", " "), s.Signal(sig))
+		must(t, s.Wait("leave at once"), s.Type("We sat"), s.Cursor("We sat", " "), s.Stop(sig))
 		if sig == syscall.SIGTSTP {
 			must(t, s.Absent("We sat"))
 			if s.CursorHidden() || s.AltScreen() {
 				t.Error("the cursor stays hidden, or the screen is kept")
-			}
-		}
-		for deadline := time.Now().Add(tuitest.Patience); !stopped(t, s.Pid()); {
-			if time.Now().After(deadline) {
-				t.Fatal("it does not stop")
 			}
 		}
 		taken := len(s.Raw())
@@ -103,12 +95,4 @@ func TestStopped(t *testing.T) {
 			t.Errorf("the answer is %q", got)
 		}
 	}
-}
-
-// stopped reports whether a process is stopped.
-func stopped(t *testing.T, pid int) bool {
-	t.Helper()
-	state, err := exec.Command("ps", "-o", "state=", "-p", strconv.Itoa(pid)).Output()
-	must(t, err)
-	return strings.HasPrefix(strings.TrimSpace(string(state)), "T")
 }

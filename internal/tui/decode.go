@@ -76,6 +76,16 @@ func (d *decoder) decode(more []byte, late bool) []Key {
 	return keys
 }
 
+// end returns the keys that there are if nothing more comes, because the terminal
+// has gone or somebody else reads from it: also the part of a paste.
+func (d *decoder) end() []Key {
+	keys := d.typing.end()
+	if len(d.paste) > 0 {
+		keys = append(keys, Key{KeyMsg: *pasteOf(d.paste), seen: d.seen})
+	}
+	return keys
+}
+
 // next decodes what bytes begin with: how many of them, and the key, or nil
 // where they mean none. It takes no bytes if more of them are needed.
 func (d *decoder) next(b []byte, late bool) (int, *tea.KeyMsg) {
@@ -107,7 +117,11 @@ func (d *decoder) pasted(b []byte) (int, *tea.KeyMsg) {
 	}
 	text := append(d.paste, b[:end]...)
 	d.pasting, d.paste = false, nil
-	return end + len(pasteEnds), &tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(display.Legible(string(text))), Paste: true}
+	return end + len(pasteEnds), pasteOf(text)
+}
+
+func pasteOf(text []byte) *tea.KeyMsg {
+	return &tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(display.Legible(string(text))), Paste: true}
 }
 
 // letters decodes a control character, a space, or letters up to one of those.

@@ -25,7 +25,8 @@ type tty struct {
 	events   *os.File     // the pipe's end to read from
 	tell     *os.File     // and to write to
 	signals  chan os.Signal
-	buf      [4096]byte // a terminal passes on no more at once
+	told     chan struct{} // closed when all signals are events
+	buf      [4096]byte    // a terminal passes on no more at once
 }
 
 // The events of the pipe.
@@ -46,12 +47,14 @@ func (t *tty) raw() (err error) {
 	}
 	t.signals = make(chan os.Signal, 3)
 	signal.Notify(t.signals, syscall.SIGWINCH, syscall.SIGTSTP, syscall.SIGCONT)
-	go func(signals <-chan os.Signal) {
+	t.told = make(chan struct{})
+	go func(signals <-chan os.Signal, told chan<- struct{}) {
+		defer close(told)
 		events := map[os.Signal]byte{syscall.SIGWINCH: resized, syscall.SIGTSTP: stopping, syscall.SIGCONT: continued}
 		for s := range signals {
 			t.event(events[s])
 		}
-	}(t.signals)
+	}(t.signals, t.told)
 	_, err = xterm.MakeRaw(t.in.Fd())
 	return err
 }
@@ -59,6 +62,7 @@ func (t *tty) raw() (err error) {
 func (t *tty) restore() {
 	signal.Stop(t.signals)
 	close(t.signals)
+	<-t.told
 	_ = xterm.Restore(t.in.Fd(), t.found) // fails on a terminal that has gone
 }
 
@@ -102,12 +106,25 @@ func (t *tty) happened(event byte) (input, error) {
 	return input{resized: true}, nil
 }
 
+// stopsWithin is how long it takes at most until a signal stops the process.
+const stopsWithin = 100 * time.Millisecond
+
 func (t *tty) stop() {
 	again := make(chan os.Signal, 1)
 	signal.Notify(again, syscall.SIGCONT)
 	defer signal.Stop(again)
 	_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP) // no process is forbidden to stop itself
-	<-again
+	select {
+	case <-again:
+	case <-time.After(stopsWithin): // the system drops a SIGCONT that another stop follows
+	}
+	for { // what was to stop it before has done so
+		if _, event, err := t.wait(0); err != nil || !event {
+			return
+		}
+		var e [1]byte
+		_, _ = t.events.Read(e[:]) // there is one
+	}
 }
 
 // wait waits for keys or for an event.

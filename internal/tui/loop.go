@@ -63,7 +63,7 @@ func (p *Program) show(s show) error {
 }
 
 func (p *Program) takeBurst(b burst) error {
-	if b.stopping {
+	if b.stopping && b.reader == p.reader { // else it has been stopped since
 		return p.turn(Turn{Run: p.device.stop})
 	}
 	if b.continued {
@@ -173,16 +173,16 @@ func (p *Program) giveBack() {
 }
 
 // read reads keys until the device is interrupted or fails.
-func (p *Program) read(stopped chan<- struct{}) {
+func (p *Program) read(stopped chan struct{}) {
 	defer close(stopped)
 	err := guard(func() error {
 		var d decoder
 		for {
 			in, err := p.device.read(d.patience())
 			d.seen = p.seen.Load()
-			b := burst{in, d.decode(in.bytes, in.late)}
+			b := burst{in, d.decode(in.bytes, in.late), stopped}
 			if err != nil {
-				b.keys = append(b.keys, d.typing.end()...)
+				b.keys = append(b.keys, d.end()...)
 			}
 			if len(b.keys) > 0 || b.resized || b.stopping {
 				p.mail.put(b)

@@ -50,7 +50,8 @@ type (
 	wake  struct{ scene int64 }
 	burst struct { // what one read of the terminal brought
 		input
-		keys []Key
+		keys   []Key
+		reader chan struct{} // who read it
 	}
 	fault struct{ err error } // the reader has failed
 )

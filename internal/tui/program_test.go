@@ -323,6 +323,22 @@ func TestEnds(t *testing.T) {
 	}
 }
 
+// What had come of a paste when the terminal went is not lost.
+func TestPasteCutOff(t *testing.T) {
+	t.Parallel()
+	f := newFake()
+	p := newProgram(f)
+	n := &note{text: "note"}
+	end := shown(t, p, t.Context(), n)
+	f.wait(t, 0, "note at")
+	f.types("\x1b[200~half of it")
+	close(f.inputs)
+	if got := <-end; got != Left || strings.Join(n.keys, " ") != "[half of it]" {
+		t.Errorf("it ended by %d with %q", got, n.keys)
+	}
+	_ = p.Close() // it has nothing to say
+}
+
 // A fault of the device is an error of whoever shows a scene.
 func TestFaultOfTheDevice(t *testing.T) {
 	t.Parallel()

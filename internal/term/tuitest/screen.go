@@ -88,3 +88,10 @@ func (s *Session) Raw() string {
 	defer s.mu.Unlock()
 	return string(s.raw)
 }
+
+// Ended reports whether the program has ended.
+func (s *Session) Ended() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.ended
+}

@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -181,12 +183,47 @@ func (s *Session) Resize(cols, rows int) error {
 	return nil
 }
 
+// Mode returns the mode of the terminal, also after the program has ended. It works
+// on Linux only, where both ends of a pseudo-terminal have the same mode.
+func (s *Session) Mode() (mode *unix.Termios, err error) {
+	conn, err := s.pty.SyscallConn()
+	if err != nil {
+		return nil, fmt.Errorf("reading the mode: %w", err)
+	}
+	controlled := conn.Control(func(fd uintptr) { mode, err = modeOf(int(fd)) })
+	if err := errors.Join(controlled, err); err != nil {
+		return nil, fmt.Errorf("reading the mode: %w", err)
+	}
+	return mode, nil
+}
+
 // Signal sends a signal to the program.
 func (s *Session) Signal(sig syscall.Signal) error {
 	if err := s.cmd.Process.Signal(sig); err != nil {
 		return fmt.Errorf("sending %s: %w", sig, err)
 	}
 	return nil
+}
+
+// Stop stops the program by a signal, and waits until it has stopped, as a shell does
+// before it goes on. It sends the signal again and again: without a shell, the system
+// ignores one that comes while the program has no handler.
+func (s *Session) Stop(sig syscall.Signal) error {
+	for deadline := time.Now().Add(Patience); time.Now().Before(deadline); {
+		if err := s.Signal(sig); err != nil {
+			return err
+		}
+		for range 10 {
+			state, err := exec.Command("ps", "-o", "state=", "-p", strconv.Itoa(s.Pid())).Output()
+			if err != nil || s.Ended() {
+				return fmt.Errorf("stopping: it has ended")
+			}
+			if strings.HasPrefix(strings.TrimSpace(string(state)), "T") {
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("it has not stopped:\n%s", s.framed())
 }
 
 // Pid returns the number of the program's process.
