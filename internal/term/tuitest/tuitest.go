@@ -205,6 +205,17 @@ func (s *Session) Signal(sig syscall.Signal) error {
 	return nil
 }
 
+// NewMode returns the mode of a new terminal. It works where [Session.Mode] does.
+func NewMode() (*unix.Termios, error) {
+	master, terminal, err := pty.Open()
+	if err != nil {
+		return nil, fmt.Errorf("opening a terminal: %w", err)
+	}
+	defer master.Close()
+	defer terminal.Close()
+	return modeOf(int(terminal.Fd()))
+}
+
 // Stop stops the program by a signal, and waits until it has stopped, as a shell does
 // before it goes on. It sends the signal again and again: without a shell, the system
 // ignores one that comes while the program has no handler.
