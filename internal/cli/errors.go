@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -66,11 +67,28 @@ func (g *global) report(err error) int {
 }
 
 func (g *global) printError(err error) {
-	said := "trustrepair: error: " + err.Error()
+	said := withPathInOneLine(err)
 	if g.isDiscreet() {
-		said = "error: " + g.unnamed(err.Error())
+		said = "error: " + g.unnamed(said)
+	} else {
+		said = "trustrepair: error: " + said
 	}
 	fmt.Fprintln(g.Err, display.Safe(said))
+}
+
+// withPathInOneLine returns the message of an error. The system's own errors name
+// paths as they are, and a path may have line breaks.
+func withPathInOneLine(err error) string {
+	said := err.Error()
+	var one *fs.PathError
+	if errors.As(err, &one) {
+		said = strings.ReplaceAll(said, one.Path, display.Path(one.Path))
+	}
+	var two *os.LinkError
+	if errors.As(err, &two) {
+		said = strings.NewReplacer(two.Old, display.Path(two.Old), two.New, display.Path(two.New)).Replace(said)
+	}
+	return said
 }
 
 // hint prints what can be typed next.
