@@ -134,6 +134,10 @@ func (m *monkey) stopAndContinue() {
 		_ = m.s.Type("x")
 	}
 	_ = m.s.Signal(syscall.SIGCONT)
+	// Until it has the terminal, a ctrl+z would stop it again, and rightly so.
+	for deadline := time.Now().Add(2 * time.Second); !m.s.AltScreen() && !m.s.Ended() && time.Now().Before(deadline); {
+		time.Sleep(time.Millisecond)
+	}
 }
 
 // word types a word that is typed nowhere else, and remembers it if it can be seen
