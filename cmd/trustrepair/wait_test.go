@@ -12,9 +12,9 @@ func TestRest(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
 	p := makePlan(t, longSubject(), true)
-	var s session
-	for i := range p.sessions {
-		s = p.sessions[i]
+	var s evening
+	for i := range p.evenings {
+		s = p.evenings[i]
 		playPlain(h, i == 0, p, s)
 		if s.rests {
 			break
