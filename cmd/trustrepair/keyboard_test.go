@@ -43,17 +43,18 @@ func (k keyboard) write(text string) {
 }
 
 // await waits until the screen shows the marker of an action, and closes any
-// cards before it.
+// cards before it. Each card is closed by one key: the next one would answer the
+// question after it.
 func (k keyboard) await(marker string) {
 	for {
-		before := k.s.Screen()
 		found, err := k.s.Await(marker, "enter go on")
 		k.check(err)
 		if found == 0 {
 			return
 		}
+		card := k.s.Screen()
 		k.press("enter")
-		k.check(k.s.Changed(before))
+		k.check(k.s.Changed(card))
 	}
 }
 
@@ -78,7 +79,7 @@ func (k keyboard) perform(a action) {
 	switch a.how {
 	case skips:
 		k.press("ctrl+o")
-		k.check(k.s.Wait("Why do you leave this out"))
+		k.check(k.s.Wait("Why do you want to skip this one"))
 		k.write(a.input)
 		k.press("enter")
 	case leavesEmpty:
@@ -135,9 +136,20 @@ func (k keyboard) fill(f field) {
 	case workbook.Task:
 		k.task(f)
 	default:
-		k.write(strings.TrimPrefix(f.input, f.before))
+		if f.kept() == "" {
+			k.press("ctrl+u")
+		}
+		k.write(strings.TrimPrefix(f.input, f.kept()))
 		k.press("enter")
 	}
+}
+
+// kept returns the initial text of a line as far as it stays.
+func (f field) kept() string {
+	if strings.HasPrefix(f.input, f.before) {
+		return f.before
+	}
+	return ""
 }
 
 // toggle checks or unchecks every option whose state has to change.

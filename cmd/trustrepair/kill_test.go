@@ -119,11 +119,16 @@ func (r *killRun) entries() []entry.Entry {
 	return j.Entries
 }
 
-// position returns the index of the next action. One that writes no entry, at the page
-// between two sittings, is over.
-func (r *killRun) position() int {
-	n := max(setupEntries, len(r.entries()))
-	return slices.IndexFunc(append(r.actions, action{after: n + 1}), func(a action) bool { return a.after > n })
+// position returns the index of the next action.
+func (r *killRun) position() int { return r.writesAfter(max(setupEntries, len(r.entries()))) }
+
+// writesAfter returns the index of the first action that adds to so many entries. What
+// a person chooses at the page between two sittings may add none.
+func (r *killRun) writesAfter(entries int) int {
+	if i := slices.IndexFunc(r.actions, func(a action) bool { return a.after > entries }); i >= 0 {
+		return i
+	}
+	return len(r.actions)
 }
 
 // before returns the number of entries before action i.
@@ -210,8 +215,8 @@ func (r *killRun) check(before map[string]string) {
 		}
 	}
 	n, followed := len(got), r.before(r.saved)
-	next := slices.IndexFunc(append(r.actions, action{after: followed}), func(a action) bool { return a.after > followed })
-	if r.created && n < followed || next >= 0 && n > r.actions[next].after {
+	next := r.writesAfter(followed)
+	if r.created && n < followed || next < len(r.actions) && n > r.actions[next].after {
 		r.t.Fatalf("%d entries are saved, and %d were followed by a question", n, followed)
 	}
 	r.drafts = r.readDrafts()

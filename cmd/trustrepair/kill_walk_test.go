@@ -279,7 +279,7 @@ func (w *walker) resume(k keyboard, i, first int) {
 		if n > first {
 			k.check(k.s.Wait(markerOf(a, n)))
 		}
-		w.typing = typing{id: f.id, before: f.before, draft: drafts[f.id], whole: f.input}
+		w.typing = typing{id: f.id, before: f.kept(), draft: drafts[f.id], whole: f.input}
 		k.fill(f)
 	}
 }
@@ -292,7 +292,7 @@ func (w *walker) resumePlain(d *dialog, i, first int) {
 	switch a.how {
 	case skips:
 		d.send("/skip\n")
-		d.wait("Why do you leave this out")
+		d.wait("Why do you want to skip this one")
 		d.send(a.input + "\n")
 		return
 	case leavesEmpty:

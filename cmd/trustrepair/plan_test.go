@@ -31,7 +31,7 @@ type evening struct {
 	now     time.Time
 	actions []action
 	until   time.Time // the day that everything left waits for; zero for none
-	rests   bool      // it waits because of a rest
+	rests   bool      // it waits because something rests, which is good for something
 }
 
 // action is what a person does at one prompt, or at the page between two sittings.
@@ -88,15 +88,23 @@ const planDays = 400
 
 func makePlan(t testing.TB, subject entry.Subject, most bool) plan {
 	t.Helper()
+	return newPlanner(t, subject, most).run()
+}
+
+func newPlanner(t testing.TB, subject entry.Subject, most bool) *planner {
+	t.Helper()
 	book, err := workbook.Load(content.FS, workbook.Hurting)
 	check(t, err)
 	words, err := workbook.LoadWords(content.FS)
 	check(t, err)
-	p := &planner{t: t, book: book, words: words, most: most, plan: plan{subject: subject},
+	return &planner{t: t, book: book, words: words, most: most, plan: plan{subject: subject},
 		now: time.Date(2030, 1, 7, 19, 30, 0, 0, time.UTC), done: map[how]bool{}, delayed: map[string]bool{}}
-	p.add(entry.Entry{Kind: entry.Journal, Format: entry.Format, Subject: subject, Workbook: book.Title, Version: book.Version})
+}
+
+func (p *planner) run() plan {
+	p.add(entry.Entry{Kind: entry.Journal, Format: entry.Format, Subject: p.plan.subject, Workbook: p.book.Title, Version: p.book.Version})
 	p.add(entry.Entry{Kind: entry.Gate, Gate: []string{safety.None}})
-	p.plan.opens = p.view().State.Route(book).ID != "lapse-at-work"
+	p.plan.opens = p.view().State.Route(p.book).ID != "lapse-at-work"
 	last := p.now.AddDate(0, 0, planDays)
 	for next := p.now; !next.IsZero() && next.Before(last); {
 		p.now = next
@@ -153,7 +161,7 @@ func (p *planner) planEvening() time.Time {
 			sitting = page.Next.ID
 			continue
 		}
-		s.until, s.rests = page.At, page.Wait.Rests
+		s.until, s.rests = page.At, page.Wait.Rests && page.Rest != ""
 		p.plan.evenings = append(p.plan.evenings, s)
 		switch next.Kind {
 		case guide.ItemDone:
@@ -308,9 +316,11 @@ func (p *planner) outcomes(prompt *workbook.Prompt) []string {
 }
 
 // simple answers the kinds that prompts and fields have in common. What is filled in
-// already stays.
+// already stays, except a day that has passed.
 func (p *planner) simple(f field) string {
 	switch {
+	case f.kind == workbook.Date && f.before != "" && f.before < p.day(0):
+		return p.day(60)
 	case f.before != "":
 		return f.before
 	case strings.HasSuffix(f.id, ".feeling"):

@@ -115,8 +115,8 @@ func startActions(t testing.TB, subject entry.Subject) []action {
 	for i := 0; i < len(facts(given)); i++ { // an answer can bring more questions
 		q := facts(given)[i]
 		p, step := book.Prompt(q.ID)
+		add(p, step, q.Ask, i+1, len(facts(given)), *subject.Field(q.ID))
 		given[q.ID] = *subject.Field(q.ID)
-		add(p, step, q.Ask, i+1, len(facts(given)), given[q.ID])
 	}
 	return all
 }
