@@ -98,7 +98,9 @@ func resting(t *testing.T, items ...guide.Item) (*global, *app.Opened, *bytes.Bu
 		"workbook.yaml": {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
 		"steps/one.yaml": {Data: []byte("id: one\ntitle: One\nintro: First.\nprompts:\n" +
 			"  - {id: letter, kind: letter, ask: Write., why: w, guide: g}\n" +
-			"  - {id: reread, kind: letter, again: letter, ask: Reread., why: w, guide: g, rest: {after: letter, days: {light: 2, serious: 4, grave: 7}, why: r}}\n")},
+			"  - {id: reread, kind: letter, again: letter, ask: Reread., why: w, guide: g}\n")},
+		"routes.yaml": {Data: []byte("titles: {write: Write, again: Again}\nroutes: [{id: r, path: hurting, sittings: [" +
+			"{id: write, prompts: [letter]}, {id: again, opens: {after: [letter], days: 2, why: r}, prompts: [reread]}]}]\n")},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)
