@@ -41,7 +41,7 @@ func newSecretive(t *testing.T, role workbook.Role) *secretive {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &secretive{t: t, wb: wb, needed: map[string]string{}, facts: entry.Subject{Name: "Kim", Other: "Sam"}}
+	s := &secretive{t: t, wb: wb, needed: map[string]string{}, facts: entry.Subject{Name: "Kim", Other: "Sam", AlsoLied: "no"}}
 	s.needs()
 	hidden := entry.Subject{Name: canary + "name", Other: canary + "other", Relation: "partner", Role: string(role),
 		Breach: canary + "breach", Intent: canary + "intent", Severity: canary + "severity"}
