@@ -90,7 +90,10 @@ func (a *Agenda) addSitting(pl planner, s *workbook.Sitting) {
 		items = pl.all(s)
 	}
 	items = slices.DeleteFunc(items, func(it Item) bool { return it.Kind == ItemWait })
-	a.sittings[s.ID] = a.sittings[s.ID].and(pl.sitting(s, items))
+	id := pl.joined(s)
+	sum := pl.sitting(s, items)
+	sum.ID, sum.Title = id, pl.wb.Routes.Titles[id]
+	a.sittings[id] = a.sittings[id].and(sum)
 }
 
 // add adds an item to its lists, unless its prompt is on the agenda already. An item

@@ -222,19 +222,36 @@ func (s *Session) choosePrompt(ctx context.Context, v guide.View, ask string, id
 	return chosen != "", outcome, err
 }
 
-// chooseChange asks what has changed, and takes up the questions about it.
+// chooseChange asks what has changed, and takes up the questions about it. The change
+// is recorded, so that they are asked even if the person stops in the middle.
 func (s *Session) chooseChange(ctx context.Context, v guide.View, changes []*workbook.Change) (again bool, outcome Outcome, err error) {
-	var options []workbook.Option
-	for _, c := range changes {
-		options = append(options, workbook.Option{ID: c.ID, Label: v.Fill(c.Label)})
+	p, _ := s.Workbook.Prompt(workbook.Changed)
+	options := slices.DeleteFunc(slices.Clone(p.Options), func(o workbook.Option) bool { return changeNamed(changes, o.ID) == nil })
+	for i := range options {
+		options[i].Label = v.Fill(options[i].Label)
 	}
-	chosen, outcome, err := s.choose(ctx, "changed", s.Words.Say("threshold-changed-ask"), options)
+	chosen, outcome, err := s.choose(ctx, workbook.Changed, v.Fill(p.Ask), options)
+	change := changeNamed(changes, chosen)
+	switch {
+	case err != nil || change == nil:
+		return chosen != "", outcome, err
+	case workbook.SetupValues()[change.Asks[0]] != nil:
+		s.queue = slices.Clone(change.Asks)
+		return true, outcome, nil
+	}
+	s.sitting = workbook.Changed
+	_, err = s.Answer(ctx, s.replacing(), v, p, chosen)
+	return true, outcome, err
+}
+
+// changeNamed returns the change with that id, or nil.
+func changeNamed(changes []*workbook.Change, id string) *workbook.Change {
 	for _, c := range changes {
-		if c.ID == chosen {
-			s.queue = slices.Clone(c.Asks)
+		if c.ID == id {
+			return c
 		}
 	}
-	return chosen != "", outcome, err
+	return nil
 }
 
 // choose asks for one of the options, or to go back. It returns "" if the person
