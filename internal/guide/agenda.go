@@ -150,6 +150,12 @@ func (a Agenda) asks(prompt string) bool {
 	return a.NextPrompt().Prompt == prompt || slices.ContainsFunc(a.Ready, func(it Item) bool { return it.Prompt == prompt })
 }
 
+// Overdue reports whether something has been due for that many days, or could be done
+// all along.
+func (a Agenda) Overdue(now time.Time, days int) bool {
+	return slices.ContainsFunc(a.Ready, func(it Item) bool { return it.At.AddDate(0, 0, days).Before(now) })
+}
+
 // TakeUp makes a prompt with a draft the next item, whatever is due.
 func (a *Agenda) TakeUp(step, prompt string) {
 	next := Item{Kind: ItemAsk, Ref: Ref{Step: step, Prompt: prompt}}

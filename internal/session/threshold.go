@@ -89,6 +89,8 @@ func thresholdTitle(page guide.Threshold, sitting string) string {
 		return "threshold-end"
 	case sitting == "":
 		return "threshold-nothing"
+	case page.Wait.Kind == "" && page.Next.ID != "":
+		return "threshold-part"
 	}
 	return "threshold-title"
 }
@@ -107,7 +109,7 @@ func (s *Session) thresholdPage(v guide.View, page guide.Threshold) []guide.Line
 	if page.End != nil {
 		return append(lines, page.End...)
 	}
-	add("threshold-away", s.awayLine(v))
+	add("threshold-away", s.awayLine(v, page))
 	add("threshold-next", s.nextLine(page))
 	return lines
 }
@@ -139,12 +141,15 @@ func (s *Session) waitLine(v guide.View, page guide.Threshold) string {
 }
 
 // awayLine says what is to be done away from the screen, and when it is asked about.
-func (s *Session) awayLine(v guide.View) string {
+func (s *Session) awayLine(v guide.View, page guide.Threshold) string {
 	for _, it := range v.Agenda.Waiting {
 		p, _ := s.Workbook.Prompt(it.Prompt)
 		if p != nil && p.Kind == workbook.Task && !it.Rests {
 			return s.Words.Say("threshold-task", "title", v.TitleOf(p), "date", s.Words.Day(it.At))
 		}
+	}
+	if !page.First {
+		return ""
 	}
 	return v.Fill(s.Words.Say("threshold-nothing-away"))
 }
@@ -194,7 +199,10 @@ func (s *Session) restLonger(ctx context.Context, v guide.View, page guide.Thres
 	date := &workbook.Prompt{ID: "rest-until", Kind: workbook.Date}
 	q := guide.Question{ID: date.ID, Kind: workbook.Date, Needed: true, CanBack: true, Ask: s.Words.Say("threshold-longer-ask")}
 	q.Check = func(input string) error {
-		_, err := guide.Parse(date, input)
+		value, err := guide.Parse(date, input)
+		if err == nil && guide.Input(date, value) <= page.At.Format(time.DateOnly) {
+			return errors.New(s.Words.Say("threshold-longer-later", "date", s.Words.Day(page.At)))
+		}
 		return err
 	}
 	reply, err := s.Asker.Ask(ctx, q, keepNothing)
