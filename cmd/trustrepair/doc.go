@@ -462,7 +462,9 @@ Global Flags:
 # trustrepair journal export
 
 Write out the whole journal, for yourself: every entry, earlier versions too.
-As JSON it is every line of the journal's file as it stands.
+As JSON it is every line of the journal's file; only of the safety questions it
+doesn't say which of them closed the journal. --without-other leaves out what
+the other person said.
 
 With --for-other it holds only your answers that were meant for the other
 person, as they stand now. Notes, the setup, the safety questions, what you
@@ -486,6 +488,7 @@ Flags:
 	-h, --help             help for export
 	    --output FILE      write to this new FILE, for you alone to read; - is standard output
 	    --without PROMPT   leave out the answer to this PROMPT; can be given again
+	    --without-other    leave out what the other person said, in their words
 	    --yes              with --for-other: agree without being asked
 
 Global Flags:
@@ -657,16 +660,19 @@ Examples:
 
 Flags:
 
-	    --ask               ask for everything again
-	    --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
-	    --gate ANSWER       new ANSWER to the safety questions: none, afraid, force, control, no-contact (role hurting only), self-harm, machine (role hurt only), unsaid
-	-h, --help              help for setup
-	    --intent KIND       lapse, choice or lie, a KIND
-	    --json              print as JSON
-	    --name NAME         your NAME
-	    --other NAME        the other person's NAME
-	    --relation KIND     who they are to you, a KIND: partner, friend, family, colleague
-	    --severity DEGREE   how heavy it is for them, a DEGREE: light, serious, grave
+	    --also-lied YES-OR-NO   whether you also lied about it, YES-OR-NO: yes, no
+	    --ask                   ask for everything again
+	    --breach KIND           what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
+	    --complaint STATE       whether there's a complaint or a legal matter, a STATE: none, open, advised, over
+	    --gate ANSWER           new ANSWER to the safety questions: none, afraid, afraid-of-them, force, control, no-contact (role hurting only), self-harm, machine (role hurt only), unsaid
+	-h, --help                  help for setup
+	    --intent KIND           lapse, choice or lie, a KIND
+	    --json                  print as JSON
+	    --name NAME             your NAME
+	    --other NAME            the other person's NAME
+	    --power WHOSE           whether one of you has power over the other, WHOSE: none, mine, theirs
+	    --relation KIND         who they are to you, a KIND: partner, friend, family, colleague
+	    --severity DEGREE       how serious it is for them, a DEGREE: light, serious, grave
 
 Global Flags:
 
@@ -704,6 +710,7 @@ Flags:
 	-h, --help             help for sheet
 	    --output FILE      write to this new FILE, for you alone to read; - is standard output
 	    --without PROMPT   leave out the answer to this PROMPT; can be given again
+	    --without-other    leave out what the other person said, in their words
 
 Global Flags:
 
@@ -758,16 +765,19 @@ Examples:
 
 Flags:
 
-	    --breach KIND       what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
-	    --gate ANSWER       ANSWER to the safety questions: none, afraid, force, control, no-contact (role hurting only), self-harm, machine (role hurt only), unsaid
-	-h, --help              help for start
-	    --intent KIND       lapse, choice or lie, a KIND
-	    --name NAME         your NAME
-	    --other NAME        the other person's NAME
-	    --relation KIND     who they are to you, a KIND: partner, friend, family, colleague
-	    --role ROLE         ROLE: hurting (broke the trust) or hurt (had it broken) (default "hurting")
-	    --safe              the same as --gate none, for use with --no-input
-	    --severity DEGREE   how heavy it is for them, a DEGREE: light, serious, grave
+	    --also-lied YES-OR-NO   whether you also lied about it, YES-OR-NO: yes, no
+	    --breach KIND           what happened, a KIND: affair, lie, broken-promise, secret, money, words, other
+	    --complaint STATE       whether there's a complaint or a legal matter, a STATE: none, open, advised, over
+	    --gate ANSWER           ANSWER to the safety questions: none, afraid, afraid-of-them, force, control, no-contact (role hurting only), self-harm, machine (role hurt only), unsaid
+	-h, --help                  help for start
+	    --intent KIND           lapse, choice or lie, a KIND
+	    --name NAME             your NAME
+	    --other NAME            the other person's NAME
+	    --power WHOSE           whether one of you has power over the other, WHOSE: none, mine, theirs
+	    --relation KIND         who they are to you, a KIND: partner, friend, family, colleague
+	    --role ROLE             ROLE: hurting (broke the trust) or hurt (had it broken) (default "hurting")
+	    --safe                  the same as --gate none, for use with --no-input
+	    --severity DEGREE       how serious it is for them, a DEGREE: light, serious, grave
 
 Global Flags:
 
