@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -95,6 +97,7 @@ func (k keyboard) answer(a action) {
 			k.check(k.s.Wait(firstWords(f.ask)))
 		}
 		k.fill(f)
+		k.press("insert") // means nothing, and no paste has it: what comes next is typed
 	}
 }
 
@@ -172,6 +175,7 @@ func (k keyboard) task(f field) {
 	stateBefore, detailBefore := taskParts(states, f.before)
 	k.choose(states, stateBefore, state)
 	if detail != "" {
+		k.press("insert") // as in answer
 		k.write(strings.TrimPrefix(detail, detailBefore))
 		k.press("enter")
 	}

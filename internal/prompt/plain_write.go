@@ -45,6 +45,10 @@ func (p *Plain) page(lines []guide.Line) {
 		p.say("")
 	}
 	for _, line := range lines {
+		if column == 0 {
+			p.say(p.markdown(line.Text)...)
+			continue
+		}
 		label := display.OneLine(line.Label)
 		label += strings.Repeat(" ", max(0, column-display.Width(label)))
 		for _, row := range display.Layout(display.Blocks(line.Text), max(1, p.options.Width-column), display.Plain) {
