@@ -97,7 +97,7 @@ func mutants() []mutant {
 
 		// 11: a promise is an act with a date, a plan and a check-in
 		{11, promise, set, "prompts/first-promise/fields/if/optional", "true"},
-		{11, promise, set, "prompts/first-promise/fields/check-in/optional", "true"},
+		{11, promise, set, "prompts/first-promise/fields/then/optional", "true"},
 		{11, promise, set, "prompts/first-promise/fields/by/optional", "true"},
 		{11, "phrases.yaml", cut, "vows/always", ""},
 		{11, promise, say, "prompts/first-promise/guide/0/text", "Promise that you will always be honest."},
@@ -110,8 +110,8 @@ func mutants() []mutant {
 		{13, promise, say, "prompts/openness/guide/2/text", "Let them read your messages every evening."},
 		{13, promise, say, "prompts/openness/guide/2/text", "Put an app on your phone that shows where you are."},
 		{13, promise, say, "prompts/openness/example/0/text", "My phone lies open on the table at night."},
-		{13, promise, cut, "prompts/openness/until", ""},
-		{13, patience, say, "prompts/slow-days/guide", "Send {other} a picture of every place you go to."},
+		{13, promise, cut, "prompts/openness/fields/until", ""},
+		{13, patience, say, "prompts/slow-days/why", "Send {other} a picture of every place you go to."},
 		{13, hurtListen, say, "prompts/my-talk/guide/0/text", "Ask who they have been texting, and look for yourself."},
 		{13, hurtPatience, say, "intro", "Check their bank account once a week until you feel sure."},
 		{13, listen, say, "intro", "Give {other} the codes to your accounts before you begin."},

@@ -46,6 +46,9 @@ func (g *global) versions(o *app.Opened) ([]guide.LetterVersion, error) {
 		return nil, err
 	}
 	versions := guide.LetterVersions(o.Workbook, o.Entries)
+	if len(versions) == 0 && guide.Fold(o.Entries).Closed() {
+		return nil, app.Fail(errors.New("there's no letter in this journal"), "to see what there is, type: trustrepair journal")
+	}
 	if len(versions) == 0 {
 		return nil, app.Fail(errors.New("there's no letter yet"), "to write it, type: trustrepair apology write")
 	}

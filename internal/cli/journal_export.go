@@ -8,14 +8,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/app"
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type exportOptions struct {
 	forOther bool
 	yes      bool
 	without  []string
+	noOther  bool
 	app.Output
 }
 
@@ -27,7 +30,9 @@ func newExportCmd(g *global) *cobra.Command {
 		Use:   "export",
 		Short: "Write out the whole journal, or what's meant for the other person",
 		Long: `Write out the whole journal for yourself: every entry, earlier versions too. As
-JSON it's every line of the journal's file as it is.
+JSON it's every line of the journal's file, but it doesn't say which of the safety
+questions closed the journal. --without-other leaves out what the other person
+said.
 
 With --for-other it only has the answers that were meant for the other person,
 as they are now. Notes, the setup, the safety questions, what you skipped and
@@ -42,6 +47,7 @@ Nothing is sent.`,
 	cmd.Flags().BoolVar(&opts.forOther, "for-other", false, "only what was meant for the other person")
 	cmd.Flags().BoolVar(&opts.yes, "yes", false, "with --for-other: say yes without being asked")
 	withoutFlag(cmd, &opts.without)
+	withoutOtherFlag(cmd, &opts.noOther)
 	outputFlags(cmd, &opts.Output, exportFormats())
 	return cmd
 }
@@ -60,11 +66,31 @@ func runExport(ctx context.Context, g *global, opts exportOptions) error {
 	if err != nil {
 		return err
 	}
-	page, err := g.Format(opts.Output, render.Journal(o.View(), o.Entries), render.JournalJSON(o.Entries))
+	entries, err := guide.ShownEntries(o.Entries)
+	if err == nil && opts.noOther {
+		entries, err = g.withoutOther(o, entries)
+	}
+	if err != nil {
+		return err
+	}
+	page, err := g.Format(opts.Output, render.Journal(o.View(), entries), render.JournalJSON(entries))
 	if err != nil {
 		return err
 	}
 	return g.Deliver(opts.Output, page)
+}
+
+// withoutOther returns the entries without the other person's words. A closed
+// journal has them too, from before.
+func (g *global) withoutOther(o *app.Opened, entries []entry.Entry) ([]entry.Entry, error) {
+	wb := o.Workbook
+	if wb.Path.Closed() {
+		var err error
+		if wb, err = g.LoadWorkbook(workbook.Hurting); err != nil {
+			return nil, err
+		}
+	}
+	return guide.WithoutOther(wb, entries)
 }
 
 // exportForOther shows what the other person would get, asks for a yes, and writes
@@ -78,7 +104,7 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 	if a.State.Closed() {
 		return g.TellClosed(a.State.Gate)
 	}
-	shared, err := g.shared(o, a, opts.without)
+	shared, err := g.shared(o, a, opts.without, opts.noOther)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 type sheetOptions struct {
 	name    string
 	without []string
+	noOther bool
 	app.Output
 }
 
@@ -50,12 +51,17 @@ one file that prints well on A4 and Letter.`,
 		},
 	}
 	withoutFlag(cmd, &opts.without)
+	withoutOtherFlag(cmd, &opts.noOther)
 	outputFlags(cmd, &opts.Output, sheetFormats())
 	return cmd
 }
 
 func withoutFlag(cmd *cobra.Command, without *[]string) {
 	cmd.Flags().StringSliceVar(without, "without", nil, "leave out the answer to this `PROMPT` (you can repeat it)")
+}
+
+func withoutOtherFlag(cmd *cobra.Command, without *bool) {
+	cmd.Flags().BoolVar(without, "without-other", false, "leave out what the other person said, in their words")
 }
 
 func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
@@ -78,7 +84,7 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	if a.State.Closed() {
 		return g.TellClosed(a.State.Gate)
 	}
-	shared, err := g.shared(o, a, opts.without)
+	shared, err := g.shared(o, a, opts.without, opts.noOther)
 	if err != nil {
 		return err
 	}
@@ -94,12 +100,15 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 // shared returns the answers that may go to the other person. It is an error to
 // leave out a prompt that isn't one of them, because after a typo the page would
 // show what was meant to be left out.
-func (g *global) shared(o *app.Opened, a guide.View, without []string) ([]guide.Shared, error) {
+func (g *global) shared(o *app.Opened, a guide.View, without []string, noOther bool) ([]guide.Shared, error) {
 	for _, id := range without {
 		if p, _ := o.Workbook.Prompt(id); p == nil || !p.Shareable {
 			t := app.Usage("to see the names of prompts, type: trustrepair steps", "--without %q: no page has such an answer", id)
 			return nil, g.Suggest(t, id, app.PromptIDs(o.Workbook, func(p *workbook.Prompt) bool { return p.Shareable })...)
 		}
+	}
+	if noOther {
+		without = slices.Concat(without, app.PromptIDs(o.Workbook, func(p *workbook.Prompt) bool { return p.Theirs }))
 	}
 	return a.Shared(o.Now, without...), nil
 }

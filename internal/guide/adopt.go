@@ -20,6 +20,7 @@ func (st State) Adopt(wb *workbook.Workbook) State {
 	for _, step := range wb.Steps {
 		for _, p := range step.Prompts {
 			st.adopt(p)
+			st.adoptFields(p)
 			if r := readingOf(p); r.outcome != "" || r.fields != nil {
 				st.reading[p.ID] = r
 			}
@@ -48,6 +49,24 @@ func (st State) adopt(p *workbook.Prompt) {
 		}
 		st.answers[p.ID] = e
 	}
+}
+
+// adoptFields makes an answer of several fields out of one that earlier content asked
+// for as a text: the text is the first field, and prompts of their own were others.
+func (st State) adoptFields(p *workbook.Prompt) {
+	e, answered := st.answers[p.ID]
+	var text string
+	if !p.Kind.HasFields() || !answered || json.Unmarshal(e.Answer, &text) != nil {
+		return
+	}
+	values := map[string]json.RawMessage{p.Fields[0].ID: e.Answer}
+	for _, f := range p.Fields {
+		if former, ok := st.answers[f.Formerly]; ok && f.Formerly != "" {
+			values[f.ID] = former.Answer
+		}
+	}
+	e.Answer = entry.Value(values)
+	st.answers[p.ID] = e
 }
 
 // reading says how conditions read the answers to one prompt.

@@ -43,7 +43,9 @@ func Plan(wb *workbook.Workbook, st State, now time.Time, sources ...Source) Age
 	}
 	a.addReopened(pl)
 	for _, s := range pl.route.Sittings {
-		a.addSitting(pl, s)
+		if st.Holds(s.When) {
+			a.addSitting(pl, s)
+		}
 	}
 	a.sortByDay()
 	a.Next = a.First(nil)
@@ -88,11 +90,7 @@ func (a *Agenda) addSitting(pl planner, s *workbook.Sitting) {
 		items = pl.all(s)
 	}
 	items = slices.DeleteFunc(items, func(it Item) bool { return it.Kind == ItemWait })
-	sum := pl.sitting(s, items)
-	if reopened, again := a.sittings[s.ID]; again { // a path whose sittings are its steps
-		sum.Left, sum.Minutes = reopened.Left, reopened.Minutes
-	}
-	a.sittings[s.ID] = sum
+	a.sittings[s.ID] = a.sittings[s.ID].and(pl.sitting(s, items))
 }
 
 // add adds an item to its lists, unless its prompt is on the agenda already. An item

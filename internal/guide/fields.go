@@ -23,7 +23,7 @@ func parseFields(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 	for _, f := range p.Fields {
 		text := fieldText(given[f.ID])
 		delete(given, f.ID)
-		if f.Optional && strings.TrimSpace(text) == "" {
+		if (f.Optional || f.When != nil) && strings.TrimSpace(text) == "" {
 			continue
 		}
 		value, err := parseField(p, f, text)

@@ -145,7 +145,12 @@ func WithoutPrivate(entries []entry.Entry) []entry.Entry {
 
 // onlyAsked returns the entry as it would be recorded today.
 func onlyAsked(e entry.Entry) (entry.Entry, error) {
-	line, err := entry.Encode(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: []string{gateAsked}})
+	return recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: []string{gateAsked}})
+}
+
+// recoded returns an entry with a line of its own.
+func recoded(e entry.Entry) (entry.Entry, error) {
+	line, err := entry.Encode(e)
 	if err != nil {
 		return entry.Entry{}, err
 	}

@@ -18,7 +18,7 @@ func (pl planner) items(s *workbook.Sitting) []Item {
 		return nil
 	}
 	var items []Item
-	for _, p := range pl.prompts(s) {
+	for _, p := range pl.promptsOf(s) {
 		_, step := pl.wb.Prompt(p.ID)
 		it := Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: s.ID}
 		if day := pl.putOffUntil(p); day != "" {
@@ -44,7 +44,7 @@ func (pl planner) items(s *workbook.Sitting) []Item {
 func (pl planner) all(s *workbook.Sitting) []Item {
 	var items []Item
 	at, _ := pl.opens(s)
-	for _, p := range pl.prompts(s) {
+	for _, p := range pl.promptsOf(s) {
 		if !pl.doneIn(s, p, at) {
 			_, step := pl.wb.Prompt(p.ID)
 			items = append(items, Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: s.ID})
@@ -107,7 +107,7 @@ func (pl planner) reopened() []Item {
 	}
 	var items []Item
 	for _, p := range step.Prompts {
-		if pl.st.Applies(pl.wb, p) && pl.st.reopened(step.ID, p.ID) && !pl.st.outdated(p) {
+		if pl.applies(p) && pl.st.reopened(step.ID, p.ID) && !pl.st.outdated(p) {
 			items = append(items, Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Again: true, Sitting: step.ID})
 		}
 	}

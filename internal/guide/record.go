@@ -20,6 +20,9 @@ func (v View) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMes
 	}
 	entries := []entry.Entry{{Kind: entry.Answer, Step: step.ID, Prompt: p.ID, Ask: v.Fill(p.Ask),
 		Answer: value, Revises: before.ID}}
+	if v.Workbook.Version != v.State.Version {
+		entries[0].Version = v.Workbook.Version
+	}
 	if gate != "" {
 		entries = append(entries, entry.Entry{Kind: entry.Gate, Gate: []string{gate}})
 	}

@@ -19,24 +19,45 @@ func (st State) Route(wb *workbook.Workbook) *workbook.Route {
 
 // planner plans the sittings of one route at one moment.
 type planner struct {
-	wb    *workbook.Workbook
-	st    State
-	now   time.Time
-	route *workbook.Route
+	wb      *workbook.Workbook
+	st      State
+	now     time.Time
+	route   *workbook.Route
+	prompts map[string]*workbook.Prompt // that apply, by id
+	opening map[*workbook.Sitting]opening
+}
+
+// opening is the day on which a sitting opens, if it is known.
+type opening struct {
+	at    time.Time
+	known bool
 }
 
 func newPlanner(wb *workbook.Workbook, st State, now time.Time) planner {
-	return planner{wb, st, now, st.Route(wb)}
+	pl := planner{wb, st, now, st.Route(wb), map[string]*workbook.Prompt{}, map[*workbook.Sitting]opening{}}
+	rules := st.InForce(wb)
+	for _, step := range wb.Steps {
+		for _, p := range step.Prompts {
+			closed := slices.ContainsFunc(rules, func(rule *workbook.Rule) bool { return closes(rule, p) })
+			if !closed && st.Holds(p.When) {
+				pl.prompts[p.ID] = p
+			}
+		}
+	}
+	return pl
 }
 
-// prompts returns the prompts of a sitting that apply.
-func (pl planner) prompts(s *workbook.Sitting) []*workbook.Prompt {
+// applies reports whether a prompt is asked of this person.
+func (pl planner) applies(p *workbook.Prompt) bool { return pl.prompts[p.ID] != nil }
+
+// promptsOf returns the prompts of a sitting that apply.
+func (pl planner) promptsOf(s *workbook.Sitting) []*workbook.Prompt {
 	if !pl.st.Holds(s.When) {
 		return nil
 	}
 	var prompts []*workbook.Prompt
 	for _, id := range s.Prompts {
-		if p, _ := pl.wb.Prompt(id); p != nil && pl.st.Applies(pl.wb, p) && !pl.superseded(s, id) {
+		if p := pl.prompts[id]; p != nil && !pl.superseded(s, id) {
 			prompts = append(prompts, p)
 		}
 	}
@@ -64,6 +85,15 @@ func (pl planner) isOpen(s *workbook.Sitting) bool {
 // opens returns the day on which a sitting opens, the zero time if it is open from
 // the beginning, and reports whether that is known yet.
 func (pl planner) opens(s *workbook.Sitting) (time.Time, bool) {
+	o, found := pl.opening[s]
+	if !found {
+		o.at, o.known = pl.findOpening(s)
+		pl.opening[s] = o
+	}
+	return o.at, o.known
+}
+
+func (pl planner) findOpening(s *workbook.Sitting) (time.Time, bool) {
 	o := s.Opens
 	switch {
 	case o == nil:
@@ -166,19 +196,20 @@ func (pl planner) base(after []string) (base, bool) {
 // name, as far as they apply or were answered.
 func (pl planner) named(id string) []*workbook.Prompt {
 	if p, _ := pl.wb.Prompt(id); p != nil {
-		if pl.done(p) || pl.st.Applies(pl.wb, p) && !pl.pointless(p) {
+		if pl.done(p) || pl.applies(p) && !pl.pointless(p) {
 			return []*workbook.Prompt{p}
 		}
 		return nil
 	}
-	s := pl.route.Sitting(id)
-	if s == nil || !pl.st.Holds(s.When) {
-		return nil
-	}
 	var prompts []*workbook.Prompt
-	for _, id := range s.Prompts {
-		if p, _ := pl.wb.Prompt(id); p != nil && pl.st.Applies(pl.wb, p) && !pl.pointless(p) {
-			prompts = append(prompts, p)
+	for _, s := range pl.route.Sittings {
+		if s.ID != id || !pl.st.Holds(s.When) {
+			continue
+		}
+		for _, id := range s.Prompts {
+			if p := pl.prompts[id]; p != nil && !pl.pointless(p) {
+				prompts = append(prompts, p)
+			}
 		}
 	}
 	return prompts

@@ -23,10 +23,13 @@ type Sitting struct {
 // wordsPerMinute is how fast the texts are read.
 const wordsPerMinute = 200
 
+// rereading is how long it takes to read a text again, compared with writing it.
+const rereading = 0.4
+
 // sitting sums up a sitting. left are the items that are not done.
 func (pl planner) sitting(s *workbook.Sitting, left []Item) Sitting {
 	sum := Sitting{ID: s.ID, Title: pl.wb.Routes.Titles[s.ID], Offers: pl.offers(s)}
-	for _, p := range pl.prompts(s) {
+	for _, p := range pl.promptsOf(s) {
 		sum.Prompts = append(sum.Prompts, p.ID)
 	}
 	minutes := 0.0
@@ -40,13 +43,34 @@ func (pl planner) sitting(s *workbook.Sitting, left []Item) Sitting {
 	return sum
 }
 
+// and returns a sitting with what another of the same name adds to it.
+func (s Sitting) and(other Sitting) Sitting {
+	if s.ID == "" {
+		return other
+	}
+	s.Step = cmp.Or(s.Step, other.Step)
+	for _, id := range other.Prompts {
+		if !slices.Contains(s.Prompts, id) {
+			s.Prompts = append(s.Prompts, id)
+		}
+	}
+	for _, id := range other.Left {
+		if !slices.Contains(s.Left, id) {
+			s.Left = append(s.Left, id)
+		}
+	}
+	s.Offers = append(s.Offers, other.Offers...)
+	s.Minutes += other.Minutes
+	return s
+}
+
 // offers returns the prompts that a sitting offers at its end: those that were
 // skipped first.
 func (pl planner) offers(s *workbook.Sitting) []string {
 	var skipped, fresh []string
 	for _, id := range slices.Concat(s.Prompts, s.Offers) {
 		p, _ := pl.wb.Prompt(id)
-		if p == nil || !pl.st.Applies(pl.wb, p) {
+		if p == nil || !pl.applies(p) {
 			continue
 		}
 		if _, out := pl.st.Skipped(id); out {
@@ -69,7 +93,11 @@ func (pl planner) minutes(p *workbook.Prompt) float64 {
 	for _, f := range p.Fields {
 		words += len(strings.Fields(f.Ask)) + len(strings.Fields(f.Guide))
 	}
-	return pl.wb.Routes.Minutes[p.Kind] + float64(words)/wordsPerMinute
+	minutes := pl.wb.Routes.Minutes[p.Kind]
+	if p.Again != "" {
+		minutes *= rereading
+	}
+	return minutes + float64(words)/wordsPerMinute
 }
 
 // Core reports whether a prompt belongs to the short path of this person, and

@@ -16,6 +16,7 @@ type State struct {
 	Subject entry.Subject
 	Gate    []string // the current answers to the safety questions; empty if not asked yet
 	Started time.Time
+	Version string // of the content that the journal began with
 
 	entries []entry.Entry          // in the order of their ids
 	yes     []yes                  // the safety questions whose current answer is yes
@@ -49,7 +50,7 @@ func Fold(entries []entry.Entry) State {
 func (st *State) add(e entry.Entry) {
 	switch e.Kind {
 	case entry.Journal:
-		st.Subject, st.Started = e.Subject, e.At
+		st.Subject, st.Started, st.Version = e.Subject, e.At, e.Version
 	case entry.Setup:
 		st.Subject.Fill(e.Subject)
 	case entry.Gate:
@@ -106,7 +107,7 @@ func (st State) Path() workbook.Path {
 	return workbook.Hurting
 }
 
-// Holds reports whether a condition is true. An unanswered prompt matches no value.
+// Holds reports whether a condition is true.
 func (st State) Holds(when workbook.When) bool {
 	for key, accepted := range when {
 		if !slices.ContainsFunc(st.values(key), func(v string) bool { return slices.Contains(accepted, v) }) {
@@ -155,6 +156,9 @@ func (st State) values(key string) []string {
 	}
 	if _, skipped := st.Skipped(key); skipped {
 		return []string{workbook.Skipped}
+	}
+	if _, answered := st.answers[key]; !answered {
+		return []string{workbook.Unanswered}
 	}
 	return st.answerValues(key)
 }

@@ -26,6 +26,8 @@ prompts:
      formerly: [{prompt: told, answers: {done: all, "no": part}}]}
   - {id: meet, title: Meeting, kind: task, ask: q, why: w, guide: g, reaches: true, when: {ask: [day]}}
   - {id: amends, title: Amends, kind: text, ask: q, why: w, guide: g}
+  - {id: offer, title: Offer, kind: review, ask: q, why: w, guide: g, fields: [
+      {id: act, kind: line, ask: q}, {id: ending, kind: line, ask: q}, {id: until, kind: date, ask: q, formerly: offer-end}]}
 `
 
 const steering = `
@@ -104,11 +106,12 @@ func TestAdopt(t *testing.T) {
 		"another":                       {begin("light").answer(0, "told", "no I am afraid"), `known="part"`},
 		"one that has no translation":   {begin("light").answer(0, "told", "not-yet 2026-04-01"), ``},
 		"an outcome, for a condition":   {begin("light").answer(0, "ask", "done day 2026-03-10"), `ask="done day 2026-03-10"`},
+		"a text that became a form":     {begin("light").answer(0, "offer", "my calls").answer(0, "offer-end", "2026-06-30"), `offer={"act":"my calls","until":"2026-06-30"}`},
 		"nothing of it in the original": {begin("light"), ``},
 	} {
 		st := guide.Fold(tt.d.entries).Adopt(wb)
 		var got []string
-		for _, id := range []string{"ask", "known", "letter"} {
+		for _, id := range []string{"ask", "known", "letter", "offer"} {
 			if e, ok := st.Answer(id); ok {
 				got = append(got, id+"="+string(e.Answer))
 			}

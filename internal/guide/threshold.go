@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -21,6 +22,7 @@ type Threshold struct {
 	Offers  []string       // prompts offered now, what was skipped first
 	Early   []string       // prompts that were put off, and can be done early
 	Changes []*workbook.Change
+	End     []Line // at the end of everything: what was promised and what stays
 }
 
 // maxOffers is how many prompts are offered at once.
@@ -35,7 +37,9 @@ func (v View) Threshold(sitting string) Threshold {
 	}
 	if next := v.Agenda.Next; next.Kind == ItemAsk || next.Kind == ItemDue {
 		t.Next = v.Agenda.Sitting
-	} else if next.Kind == ItemWait {
+	} else if next.Kind == ItemDone {
+		t.End = v.end()
+	} else {
 		t.Wait, t.At, t.Rest = next, next.At, v.Fill(next.Why)
 		t.Next = v.Agenda.SittingNamed(next.Sitting)
 	}
@@ -47,6 +51,19 @@ func (v View) Threshold(sitting string) Threshold {
 	return t
 }
 
+// end returns the answers that are on the last page.
+func (v View) end() []Line {
+	var lines []Line
+	for _, id := range v.Workbook.Routes.End {
+		p, _ := v.Workbook.Prompt(id)
+		answer, answered := v.State.Latest(v.Workbook, id)
+		if p != nil && answered && v.State.Applies(v.Workbook, p) {
+			lines = append(lines, Line{v.TitleOf(p), v.Brief(p, answer.Answer)})
+		}
+	}
+	return lines
+}
+
 // sort adds a prompt of the last sitting to what was done or skipped.
 func (v View) sort(t *Threshold, id string) {
 	p, step := v.Workbook.Prompt(id)
@@ -56,7 +73,7 @@ func (v View) sort(t *Threshold, id string) {
 	switch {
 	case skipped:
 		t.Skipped = append(t.Skipped, v.TitleOf(p))
-	case answered:
+	case answered && putOffDay(p, v.State.answers[id].Answer) == "":
 		t.Done = append(t.Done, v.TitleOf(p))
 	}
 }
@@ -67,6 +84,14 @@ func (v View) TitleOf(p *workbook.Prompt) string {
 		return v.Fill(p.Ask)
 	}
 	return v.Fill(p.Title)
+}
+
+// NameOf returns the few words that name a prompt or a sitting, by its id.
+func (v View) NameOf(id string) string {
+	if p, _ := v.Workbook.Prompt(id); p != nil {
+		return v.TitleOf(p)
+	}
+	return cmp.Or(v.Workbook.Routes.Titles[id], id)
 }
 
 // changes returns what a person can report that applies to them.

@@ -20,13 +20,15 @@ type View struct {
 	State    State
 	Agenda   Agenda
 	Words    workbook.Words
+
+	now time.Time // zero in a view without an agenda
 }
 
 // ViewOf returns the view of a journal's entries at one moment, with the items of
 // other sources on its agenda.
 func ViewOf(wb *workbook.Workbook, words workbook.Words, entries []entry.Entry, now time.Time, sources ...Source) View {
 	state := Fold(entries).Adopt(wb)
-	return View{Workbook: wb, Words: words, State: state, Agenda: Plan(wb, state, now, sources...)}
+	return View{Workbook: wb, Words: words, State: state, Agenda: Plan(wb, state, now, sources...), now: now}
 }
 
 // Question prepares one prompt. The fields of a prompt are prepared by Field.
@@ -44,6 +46,9 @@ func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 	}
 	q.Private = slices.ContainsFunc(p.Options, func(o workbook.Option) bool { return o.Gate == gatePrivate })
 	q.Number, q.Of = v.number(p)
+	if days := p.Suggest[v.State.Subject.Severity]; days > 0 && q.Value == "" && !v.now.IsZero() {
+		q.Value = v.now.AddDate(0, 0, days).Format(time.DateOnly)
+	}
 	if v.begins(p, step) {
 		q.Intro = v.intro(step)
 	}
@@ -69,8 +74,9 @@ func origin(p *workbook.Prompt) string {
 func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	f := p.Fields[i]
 	q := v.Question(p, step)
-	q.ID, q.Kind, q.Field, q.Fields = p.ID+"."+f.ID, f.Kind, i+1, len(p.Fields)
-	if i > 0 {
+	q.ID, q.Kind = p.ID+"."+f.ID, f.Kind
+	q.Field, q.Fields = v.fieldNumber(p, i)
+	if q.Field > 1 {
 		q.Intro, q.Why, q.Guide, q.Example = "", "", "", ""
 	}
 	q.Notice = q.Ask
@@ -85,6 +91,22 @@ func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 		return err
 	}
 	return q
+}
+
+// AsksField reports whether field i of a prompt is asked of this person.
+func (v View) AsksField(p *workbook.Prompt, i int) bool { return v.State.Holds(p.Fields[i].When) }
+
+// fieldNumber returns the place of field i among those that are asked.
+func (v View) fieldNumber(p *workbook.Prompt, i int) (number, of int) {
+	for j := range p.Fields {
+		if v.AsksField(p, j) {
+			of++
+			if j <= i {
+				number = of
+			}
+		}
+	}
+	return number, of
 }
 
 // Fill fills the two names into a text of the content.

@@ -70,7 +70,9 @@ func (p Page) items(v guide.View, title string, items []guide.Item) string {
 	b.WriteString("\n" + p.bold(title) + "\n")
 	for _, it := range items {
 		b.WriteString(p.line(2, reason(v, it)))
-		b.WriteString(p.line(4, v.Title(it)))
+		if !it.IsPrompt() {
+			b.WriteString(p.line(4, v.Title(it)))
+		}
 		if it.Why != "" {
 			b.WriteString(styled(p.faint, p.line(4, v.Fill(it.Why))))
 		}
@@ -80,7 +82,7 @@ func (p Page) items(v guide.View, title string, items []guide.Item) string {
 
 // reason returns since when an item is due, or what it waits for and until when.
 func reason(v guide.View, it guide.Item) string {
-	name, about := "waits-put-off", it.Prompt
+	name, about := "waits-put-off", v.NameOf(it.Prompt)
 	switch {
 	case it.Promise != "":
 		about = v.Words.Say("item-promise")
@@ -95,7 +97,7 @@ func reason(v guide.View, it guide.Item) string {
 	case it.Rests:
 		name = "waits-rest"
 	}
-	return v.Words.Say(name, "prompt", about, "for", it.For, "date", v.Words.Day(it.At))
+	return v.Words.Say(name, "prompt", about, "for", v.NameOf(it.For), "date", v.Words.Day(it.At))
 }
 
 // next returns what comes next and the command for it.

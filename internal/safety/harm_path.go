@@ -18,19 +18,12 @@ func lintPath(wb *workbook.Workbook) (found workbook.Problems) {
 	add := func(requirement int, p *workbook.Prompt, what, fix string) {
 		found = append(found, workbook.Problem{File: "workbook.yaml", Kind: "prompt", ID: p.ID, What: what, Fix: fix, Requirement: requirement})
 	}
-	promises := 0
 	for _, step := range wb.Steps {
 		for _, p := range step.Prompts {
 			switch p.Kind {
 			case workbook.Promises:
-				promises++
-				for _, f := range p.Fields {
-					if f.Optional {
-						add(11, p, fmt.Sprintf("%q can be left empty", f.ID), "a promise has all of it")
-					}
-				}
-				if promises > mostPromises {
-					add(11, p, "this is one promise too many", "keep three at most")
+				for _, missing := range missingOfPromise(p) {
+					add(11, p, fmt.Sprintf("%q is missing, or can be left empty", missing), "a promise has all of it")
 				}
 			case workbook.Review:
 				if !threeEndings(p) {
@@ -42,10 +35,46 @@ func lintPath(wb *workbook.Workbook) (found workbook.Problems) {
 			}
 		}
 	}
+	for _, route := range wb.Routes.Routes {
+		if n := promisesOf(wb, route); n > mostPromises {
+			found = append(found, workbook.Problem{File: "routes.yaml", Kind: "route", ID: route.ID,
+				What: fmt.Sprintf("it asks for %d promises", n), Fix: "keep three at most", Requirement: 11})
+		}
+	}
 	if wb.Path == workbook.Hurting {
 		found = append(found, lintKnown(wb)...)
 	}
 	return found
+}
+
+// missingOfPromise returns what a promise has to have and does not ask for, or not of
+// everybody: an act, a day or a rhythm, and a plan for what gets in the way. Something
+// that is shown for a while has a last day in place of the plan.
+func missingOfPromise(p *workbook.Prompt) (missing []string) {
+	wanted := []string{"act", "by", "if", "then"}
+	if hasField(p, "until") {
+		wanted = []string{"act", "by", "until"}
+	}
+	for _, id := range wanted {
+		if !slices.ContainsFunc(p.Fields, func(f *workbook.Field) bool { return f.ID == id && !f.Optional && f.When == nil }) {
+			missing = append(missing, id)
+		}
+	}
+	return missing
+}
+
+// promisesOf returns how many promises one route asks for or offers, without what is
+// only shown for a while. Each of them is looked at in the check-ins of the route.
+func promisesOf(wb *workbook.Workbook, route *workbook.Route) int {
+	ids := map[string]bool{}
+	for _, s := range route.Sittings {
+		for _, id := range slices.Concat(s.Prompts, s.Offers) {
+			if p, _ := wb.Prompt(id); p != nil && p.Kind == workbook.Promises && !hasField(p, "until") {
+				ids[id] = true
+			}
+		}
+	}
+	return len(ids)
 }
 
 func threeEndings(review *workbook.Prompt) bool {

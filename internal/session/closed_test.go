@@ -83,7 +83,7 @@ func TestAnswerClosesUnasked(t *testing.T) {
 func TestReadBackQuestion(t *testing.T) {
 	m := begun(t, safePrompt)
 	p, _, _ := one(t, m, "safe", "safe: by-me", "sure: skip", "safe: by-me", "sure: stop")
-	if q := p.saw[1]; q.Number != 6 || q.Of != 7 || q.Step != "One" || len(q.Rail) != 1 || !q.CanBack || q.Check("perhaps") == nil || q.Check("right") != nil {
+	if q := p.saw[1]; q.Number != 5 || q.Of != 6 || q.Step != "One" || len(q.Rail) != 1 || !q.CanBack || q.Check("perhaps") == nil || q.Check("right") != nil {
 		t.Errorf("read back as %+v", q)
 	}
 	if p.saw[2].Value != "by-me" || len(p.saw) != 4 {

@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -44,12 +45,12 @@ func routes(more string) string {
 		"    {id: read, opens: {after: [letter], days: 2, why: r}, prompts: [" + last + "]}]}\n"
 }
 
-func content(t *testing.T, more string) *workbook.Workbook {
+func content(t *testing.T, more, way string) *workbook.Workbook {
 	t.Helper()
 	wb, err := workbook.Load(fstest.MapFS{
 		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
 		"steps/one.yaml": {Data: []byte(steps + more)},
-		"routes.yaml":    {Data: []byte(routes(more))},
+		"routes.yaml":    {Data: []byte(cmp.Or(way, routes(more)))},
 		"phrases.yaml":   {Data: []byte("vows: [{id: always, find: [always]}]\nrhythms: [every]\nopinions: [ignored]\n")},
 	}, workbook.Hurting)
 	if err != nil {
@@ -66,6 +67,7 @@ type memory struct {
 	lost     bool   // refuse to refresh
 	replaced bool   // refuse entries, not drafts
 	more     string // prompts after those of steps
+	routes   string // instead of one sitting with a rest; "" for that
 
 	overtaken func(*entry.Entry) // may be nil
 	meanwhile []entry.Entry      // what another process appends while a question is asked
@@ -262,7 +264,7 @@ func sessionOf(t *testing.T, m *memory, p *person, days int) *session.Session {
 	t.Helper()
 	return &session.Session{
 		Recorder: session.Recorder{
-			Workbook: content(t, m.more), Words: workbook.Words{},
+			Workbook: content(t, m.more, m.routes), Words: workbook.Words{},
 			Entries: func() []entry.Entry { return m.entries }, Now: func() time.Time { return noon.AddDate(0, 0, days) },
 			Watch: func(typed ...string) (guide.Card, bool, error) {
 				return guide.Card{Title: "danger"}, strings.Contains(strings.Join(typed, "\n"), "hit"), nil

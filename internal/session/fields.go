@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // fields asks the fields of a prompt one by one and records them as one answer.
@@ -12,27 +13,28 @@ func (s *Session) fields(ctx context.Context, v guide.View) (guide.Reply, error)
 	p := s.current.prompt
 	inputs := s.fieldInputs(v)
 	remarked := map[string]bool{}
-	for i := s.firstField(inputs); ; {
+	first := fieldFrom(v, p, 0, +1)
+	for i := fieldFrom(v, p, s.firstField(v, inputs), +1); ; {
 		if i == len(p.Fields) {
 			reply, err := s.recordFields(ctx, v, inputs)
 			if err == nil || !s.noteUnsaved(inputs, err) {
 				return reply, err
 			}
-			i--
+			i = fieldFrom(v, p, i-1, -1)
 		}
 		q := s.fieldQuestion(v, i)
 		if value, ok := inputs[p.Fields[i].ID]; ok && q.Value == "" {
 			q.Value = value
 		}
 		reply, err := s.ask(ctx, q)
-		if err != nil || reply.Action == guide.GoBack && i == 0 {
+		if err != nil || reply.Action == guide.GoBack && i == first {
 			return reply, err
 		}
 		switch reply.Action {
 		case guide.GoBack:
-			i--
+			i = fieldFrom(v, p, i-1, -1)
 		case guide.Next:
-			if i == 0 && p.Optional && blank(reply.Input) {
+			if i == first && p.Optional && blank(reply.Input) {
 				_ = s.Journal.Keep(q.ID, "") // the other fields may have words, which are kept
 				return s.skip(ctx, "", s.blankDrafts())
 			}
@@ -48,11 +50,20 @@ func (s *Session) fields(ctx context.Context, v guide.View) (guide.Reply, error)
 				s.notice = s.Words.Say(remark)
 				continue
 			}
-			i++
+			i = fieldFrom(v, p, i+1, +1)
 		default:
 			return s.askWhySkipped(ctx, v, v.Question(p, s.current.step), reply, nil)
 		}
 	}
+}
+
+// fieldFrom returns the first field from i on that is asked of this person, in that
+// direction.
+func fieldFrom(v guide.View, p *workbook.Prompt, i, step int) int {
+	for 0 <= i && i < len(p.Fields) && !v.AsksField(p, i) {
+		i += step
+	}
+	return i
 }
 
 // noteUnsaved prepares the last field for another try, when neither the answer
@@ -81,7 +92,7 @@ func (s *Session) recordFields(ctx context.Context, v guide.View, inputs map[str
 
 func (s *Session) fieldQuestion(v guide.View, i int) guide.Question {
 	q := v.Field(s.current.prompt, s.current.step, i)
-	q.CanBack = i > 0 || previous(v, s.current.prompt) != nil
+	q.CanBack = q.Field > 1 || previous(v, s.current.prompt) != nil
 	s.prefill(&q, v)
 	return q
 }
@@ -103,10 +114,10 @@ func (s *Session) fieldInputs(v guide.View) map[string]string {
 
 // firstField returns the field to go on at: the last one that was begun, or one
 // before it that is still missing.
-func (s *Session) firstField(inputs map[string]string) int {
+func (s *Session) firstField(v guide.View, inputs map[string]string) int {
 	p, missing, first := s.current.prompt, -1, 0
 	for i, f := range p.Fields {
-		if missing < 0 && blank(inputs[f.ID]) && !f.Optional {
+		if missing < 0 && blank(inputs[f.ID]) && !f.Optional && v.AsksField(p, i) {
 			missing = i
 		}
 		if _, ok := s.Journal.Draft(p.ID + "." + f.ID); ok {

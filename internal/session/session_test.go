@@ -158,15 +158,15 @@ func TestLetterLeftAsItIsNeedsNoRest(t *testing.T) {
 // A letter that is written again on the way back rests before it is read again,
 // however it had become the last time.
 func TestLetterWrittenAgainRests(t *testing.T) {
-	m := &memory{more: `  - {id: after, kind: text, ask: "After.", why: w, guide: g}`}
+	m := &memory{more: `  - {id: last, kind: text, ask: "Last.", why: w, guide: g}`}
 	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}
-	walk(t, m, 0, append(walked, "letter: one", "after: stop")...)
-	walk(t, m, 2, "reread: two", "after: back", "reread: back", "letter: one", "after: z", "threshold: enough")
-	p, _, _ := walk(t, m, 4, "reread: two", "threshold: enough")
+	walk(t, m, 0, append(walked, "letter: one", "threshold: enough")...)
+	walk(t, m, 2, "reread: two", "last: back", "reread: back", "letter: one", "threshold: enough")
+	p, _, _ := walk(t, m, 4, "reread: two", "last: z", "threshold: enough")
 	if got := p.saw[0].Value; got != "one" {
 		t.Errorf("it is read again as %q", got)
 	}
-	if got := said(m); !strings.HasSuffix(got, "answer letter \"one\"\nanswer after \"z\"\nanswer reread \"two\"") {
+	if got := said(m); !strings.HasSuffix(got, "answer letter \"one\"\nanswer reread \"two\"\nanswer last \"z\"") {
 		t.Errorf("the journal holds\n%s", got)
 	}
 }

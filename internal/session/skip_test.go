@@ -51,7 +51,7 @@ func TestLeftAtTheCardOfAReason(t *testing.T) {
 func TestReasonIsAsked(t *testing.T) {
 	m := begun(t, "")
 	p, _, _ := one(t, m, "worth", "worth: skip", "worth.left-out: empty")
-	if q := p.saw[1]; !q.Optional || !q.CanBack || q.Number != 2 || q.Of != 5 || q.Step != "One" || len(q.Rail) != 1 {
+	if q := p.saw[1]; !q.Optional || !q.CanBack || q.Number != 2 || q.Of != 4 || q.Step != "One" || len(q.Rail) != 1 {
 		t.Errorf("asked as %+v", q)
 	}
 }

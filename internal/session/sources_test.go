@@ -54,11 +54,14 @@ func TestWaitsForNoPrompt(t *testing.T) {
 	m := &memory{}
 	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}
 	walk(t, m, 0, append(walked, "letter: l", "threshold: enough")...)
-	p := &person{t: t, m: m, script: []string{"waiting-until: "}}
+	p := &person{t: t, m: m, script: []string{"threshold: enough"}}
 	s := sessionOf(t, m, p, 0)
 	s.Sources = items(promise(guide.ItemWait, 1))
-	if outcome, err := s.Run(t.Context()); err != nil || outcome != session.Finished || p.told[0].Body != "I ring at six\n\nmeanwhile" {
-		t.Error(outcome, err, p.told)
+	if outcome, err := s.Run(t.Context()); err != nil || outcome != session.Finished {
+		t.Fatal(outcome, err)
+	}
+	if q := p.saw[0]; len(q.Options) != 1 || q.Options[0].ID != "enough" {
+		t.Errorf("a promise can be moved: %+v", q.Options)
 	}
 }
 
@@ -67,7 +70,7 @@ func TestWaitsForNoPrompt(t *testing.T) {
 func TestDueTaskBesideOtherItems(t *testing.T) {
 	m := &memory{more: `  - {id: talk, kind: task, ask: "Talk.", why: w, guide: g}`}
 	walked := []string{"deed: x", "worth: y", "feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}
-	walk(t, m, 0, append(walked, "letter: l", "talk: not-yet 2026-03-02", "waiting-until: ")...)
+	walk(t, m, 0, append(walked, "letter: l", "talk: not-yet 2026-03-02", "threshold: enough")...)
 	p := &person{t: t, m: m, script: []string{"due: ", "talk: not-yet 2026-03-02", "talk: stop"}}
 	s := sessionOf(t, m, p, 1)
 	s.Sources = items(promise(guide.ItemDue, 0))

@@ -76,16 +76,19 @@ func (s *Session) thresholdQuestion(v guide.View, page guide.Threshold) guide.Qu
 	if s.notice != "" {
 		q.Notice, s.notice = s.notice, ""
 	}
+	if page.Next.ID == "" && page.Wait.Kind == "" {
+		q.Guide = s.Words.Say("threshold-end-note")
+	}
 	q.Check = s.oneOf(q.Options)
 	return q
 }
 
 func thresholdTitle(page guide.Threshold, sitting string) string {
 	switch {
+	case page.Next.ID == "" && page.Wait.Kind == "":
+		return "threshold-end"
 	case sitting == "":
 		return "threshold-nothing"
-	case page.Next.ID == "":
-		return "threshold-end"
 	}
 	return "threshold-title"
 }
@@ -98,9 +101,12 @@ func (s *Session) thresholdPage(v guide.View, page guide.Threshold) []guide.Line
 			lines = append(lines, guide.Line{Label: s.Words.Say(label), Text: text})
 		}
 	}
-	add("threshold-done", titles(page.Done))
-	add("threshold-skipped", titles(page.Skipped))
+	add("threshold-done", s.titles(page.Done))
+	add("threshold-skipped", s.titles(page.Skipped))
 	add("threshold-waits", s.waitLine(v, page))
+	if page.End != nil {
+		return append(lines, page.End...)
+	}
 	add("threshold-away", s.awayLine(v))
 	add("threshold-next", s.nextLine(page))
 	return lines
@@ -110,18 +116,18 @@ func (s *Session) thresholdPage(v guide.View, page guide.Threshold) []guide.Line
 const maxTitles = 4
 
 // titles joins titles into one line.
-func titles(all []string) string {
+func (s *Session) titles(all []string) string {
 	shown := all[:min(len(all), maxTitles)]
 	text := strings.Join(shown, " \u00b7 ")
 	if more := len(all) - len(shown); more > 0 {
-		text += " \u00b7 +" + strconv.Itoa(more)
+		text += " \u00b7 " + s.Words.Say("threshold-and-more", "count", strconv.Itoa(more))
 	}
 	return text
 }
 
 // waitLine says what rests, until when, and what that is good for.
 func (s *Session) waitLine(v guide.View, page guide.Threshold) string {
-	if page.Wait.Kind != guide.ItemWait || page.Wait.IsPrompt() && !page.Wait.Rests {
+	if page.Wait.Kind != guide.ItemWait || page.Wait.IsPrompt() && page.Rest == "" {
 		return ""
 	}
 	title := v.Title(page.Wait)
@@ -145,8 +151,11 @@ func (s *Session) awayLine(v guide.View) string {
 
 // nextLine names what comes next, with its length and its day.
 func (s *Session) nextLine(page guide.Threshold) string {
-	if page.Next.ID == "" {
+	switch {
+	case page.Next.ID == "":
 		return ""
+	case len(page.Next.Left) == 0: // a task that was put off
+		return s.Words.Say("threshold-next-task", "title", page.Next.Title, "date", s.Words.Day(page.At))
 	}
 	name, count := "threshold-next-now", len(page.Next.Left)
 	if !page.At.IsZero() {

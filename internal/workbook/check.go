@@ -99,7 +99,9 @@ func (c *checker) titles(p *Prompt) {
 	}
 	titles := []string{p.Title}
 	for _, f := range p.Fields {
-		titles = append(titles, f.Title)
+		if !f.Private {
+			titles = append(titles, f.Title)
+		}
 	}
 	for _, title := range titles {
 		c.text(p.ID, title)
@@ -268,7 +270,7 @@ func (c *checker) values(prompt, key string) []string {
 	accepted := p.conditionValues()
 	if accepted == nil {
 		c.add(prompt, fmt.Sprintf("when names %q, which is of kind %s", key, p.Kind),
-			"a condition can only name a choice, choices, confirm or task")
+			"a condition can only name a choice, choices, confirm or task, or an answer with a choice among its fields")
 	}
 	return accepted
 }

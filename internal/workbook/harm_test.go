@@ -1,6 +1,7 @@
 package workbook_test
 
 import (
+	"slices"
 	"testing"
 
 	"codeberg.org/trustrepair/trustrepair/content"
@@ -16,18 +17,21 @@ func load(t *testing.T, name workbook.Path) *workbook.Workbook {
 	return wb
 }
 
-// TestThreePromises checks that a person makes no more than three promises.
-func TestThreePromises(t *testing.T) {
-	promises := 0
-	for _, step := range load(t, workbook.Hurting).Steps {
-		for _, p := range step.Prompts {
-			if p.Kind == workbook.Promises {
-				promises++
+// TestCheckIns checks that every route that asks for a promise comes back to it.
+func TestCheckIns(t *testing.T) {
+	wb := load(t, workbook.Hurting)
+	for _, route := range wb.Routes.Routes {
+		promised, checked := false, false
+		for _, s := range route.Sittings {
+			for _, id := range s.Prompts {
+				p, _ := wb.Prompt(id)
+				promised = promised || p.Kind == workbook.Promises
+				checked = checked || id == "missed" && promised && slices.Contains(s.Again, id)
 			}
 		}
-	}
-	if promises != 3 {
-		t.Errorf("the path has %d promises, want three", promises)
+		if promised && !checked {
+			t.Errorf("route %q asks for a promise and never comes back to it", route.ID)
+		}
 	}
 }
 

@@ -70,14 +70,35 @@ func fieldKinds() []Kind {
 // asked one by one.
 func (k Kind) HasFields() bool { return shapes[k].fields != nil }
 
+// fieldChoices lists the options of the fields that are a choice: the values of an
+// answer of several fields. It is nil if there are none.
+func (p *Prompt) fieldChoices() []string {
+	var accepted []string
+	for _, f := range p.Fields {
+		if f.Kind != Choice {
+			continue
+		}
+		for _, o := range f.Options {
+			accepted = append(accepted, o.ID)
+		}
+	}
+	if accepted == nil {
+		return nil
+	}
+	return append(accepted, Skipped, Unanswered)
+}
+
 // conditionValues lists the answers that a condition on a prompt can accept, or nil
 // when a condition cannot be about a prompt of this kind.
 func (p *Prompt) conditionValues() []string {
 	s := shapes[p.Kind]
+	if s.fields != nil {
+		return p.fieldChoices()
+	}
 	if !s.options && s.values == nil {
 		return nil
 	}
-	accepted := []string{Skipped}
+	accepted := []string{Skipped, Unanswered}
 	if s.options {
 		for _, o := range p.Options {
 			accepted = append(accepted, o.ID)

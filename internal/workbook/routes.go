@@ -19,9 +19,11 @@ type Routes struct {
 	// Minutes is how long the answer to a prompt of each kind takes, reading aside.
 	Minutes map[Kind]float64 `yaml:"minutes"`
 
+	Check    []string  `yaml:"check"`    // what is asked anew at every check-in
 	Routes   []*Route  `yaml:"routes"`   // the first one that matches is taken
 	Steering []*Rule   `yaml:"steering"` // in order of precedence
 	Changes  []*Change `yaml:"changes"`  // what a person can report at any time
+	End      []string  `yaml:"end"`      // prompts whose answers are on the last page
 }
 
 // Route is one way along a path: a list of sittings.
@@ -32,11 +34,13 @@ type Route struct {
 	Sittings []*Sitting `yaml:"sittings"`
 }
 
-// Sitting is what is done at one time: some prompts, in order.
+// Sitting is what is done at one time: some prompts, in order. Several of the same id
+// are one sitting, whose parts depend on answers.
 type Sitting struct {
 	ID      string   `yaml:"id"`
 	When    When     `yaml:"when"`
 	Opens   *Opening `yaml:"opens"` // nil: open from the beginning
+	Check   bool     `yaml:"check"` // a check-in: the prompts of Routes.Check come first
 	Prompts []string `yaml:"prompts"`
 	Again   []string `yaml:"again"`  // those of Prompts that are asked anew once it opens
 	Offers  []string `yaml:"offers"` // prompts that are offered at its end
@@ -96,13 +100,26 @@ func (wb *Workbook) addRoutes(fsys fs.FS) error {
 		return nil
 	}
 	if wb.Path != Hurting {
-		r.Steering, r.Changes = nil, nil
+		r.Steering, r.Changes, r.End = nil, nil, nil
 	}
+	r.expand()
 	wb.Routes = r
 	if found := wb.checkRoutes(); len(found) > 0 {
 		return found.Locate(fsys)
 	}
 	return nil
+}
+
+// expand adds the prompts of the check-ins to their sittings.
+func (r *Routes) expand() {
+	for _, route := range r.Routes {
+		for _, s := range route.Sittings {
+			if s.Check {
+				s.Prompts = slices.Concat(r.Check, s.Prompts)
+				s.Again = slices.Concat(r.Check, s.Again)
+			}
+		}
+	}
 }
 
 // stepByStep returns the routes of a path that has none: each step is a sitting, and
@@ -121,15 +138,6 @@ func (wb *Workbook) stepByStep() Routes {
 		route.Sittings = append(route.Sittings, s)
 	}
 	return Routes{Titles: titles, Routes: []*Route{route}}
-}
-
-// Sitting returns a sitting of the route, or nil.
-func (r *Route) Sitting(id string) *Sitting {
-	i := slices.IndexFunc(r.Sittings, func(s *Sitting) bool { return s.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return r.Sittings[i]
 }
 
 // checkRoutes returns every fault of the routes and the steering.
@@ -158,6 +166,9 @@ func (wb *Workbook) checkRoutes() Problems {
 				c.knows(change.ID, id)
 			}
 		}
+	}
+	for _, id := range wb.Routes.End {
+		c.knows("end", id)
 	}
 	return c.found
 }

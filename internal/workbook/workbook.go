@@ -80,6 +80,7 @@ type Prompt struct {
 	Optional  bool     `yaml:"optional"`  // may be left empty
 	Shareable bool     `yaml:"shareable"` // may be on a page for the other person
 	Reaches   bool     `yaml:"reaches"`   // reaches for the other person
+	Theirs    bool     `yaml:"theirs"`    // the answer is in the other person's words
 	Title     string   `yaml:"title"`     // a few words: its name in lists, and its heading on a page
 	Topic     string   `yaml:"topic"`     // what it asks about; no two prompts of one walk share it
 
@@ -136,7 +137,10 @@ type Field struct {
 	Guide    string   `yaml:"guide"`
 	Example  string   `yaml:"example"`
 	Optional bool     `yaml:"optional"`
-	When     When     `yaml:"when"` // asked only if this matches; setup fields only
+	Theirs   bool     `yaml:"theirs"`
+	Private  bool     `yaml:"private"`  // on no page for the other person
+	Formerly string   `yaml:"formerly"` // a prompt of earlier content that asked for it
+	When     When     `yaml:"when"`     // asked only if this matches; setup fields only
 	Options  []Option `yaml:"options"`
 	Scale    *Ends    `yaml:"scale"`
 }
@@ -149,6 +153,9 @@ type When map[string][]string
 
 // Skipped is the value of a prompt that the person skipped, in a condition.
 const Skipped = "left-out"
+
+// Unanswered is the value of a prompt that was neither answered nor skipped.
+const Unanswered = "unanswered"
 
 // Part is a piece of text and the condition for showing it.
 type Part struct {
