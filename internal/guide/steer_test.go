@@ -23,7 +23,7 @@ prompts:
      outcomes: [{id: day, label: "On", day: true}, {id: silent, label: Silent}]}
   - {id: letter, title: Letter, kind: text, ask: q, why: w, guide: g, formerly: [{prompt: draft}]}
   - {id: known, title: Known, kind: choice, ask: q, why: w, guide: g, options: [{id: all, label: A}, {id: part, label: P}],
-     formerly: [{prompt: told, answers: {done: all, "no": part}}]}
+     formerly: [{prompt: told, answers: {done: all, little: part, "no": part}}]}
   - {id: meet, title: Meeting, kind: task, ask: q, why: w, guide: g, reaches: true, when: {ask: [day]}}
   - {id: reader, title: Reader, kind: task, ask: q, why: w, guide: g}
   - {id: amends, title: Amends, kind: text, ask: q, why: w, guide: g}
@@ -104,6 +104,7 @@ func TestAdopt(t *testing.T) {
 		"the new one counts":            {begin("light").answer(0, "letter", "new").answer(1, "draft", "old"), `letter="new"`},
 		"a new one that was skipped":    {begin("light").answer(0, "draft", "old").skip(1, "letter"), ``},
 		"a translated answer":           {begin("light").answer(0, "told", "done"), `known="all"`},
+		"an outcome is more than done":  {begin("light").answer(0, "told", "done little"), `known="part"`},
 		"another":                       {begin("light").answer(0, "told", "no I am afraid"), `known="part"`},
 		"one that has no translation":   {begin("light").answer(0, "told", "not-yet 2026-04-01"), ``},
 		"an outcome, for a condition":   {begin("light").answer(0, "ask", "done day 2026-03-10"), `ask="done day 2026-03-10"`},
