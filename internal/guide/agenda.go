@@ -47,6 +47,7 @@ func Plan(wb *workbook.Workbook, st State, now time.Time, sources ...Source) Age
 			a.addSitting(pl, s)
 		}
 	}
+	a.addPutOff(pl)
 	a.sortByDay()
 	a.Next = a.First(nil)
 	a.Sitting = a.SittingOf(a.Next)
@@ -94,6 +95,31 @@ func (a *Agenda) addSitting(pl planner, s *workbook.Sitting) {
 	sum := pl.sitting(s, items)
 	sum.ID, sum.Title = id, pl.wb.Routes.Titles[id]
 	a.sittings[id] = a.sittings[id].and(sum)
+}
+
+// addPutOff adds the tasks that were put off and that no sitting asks so far. Those of
+// a step are a sitting, named like the step.
+func (a *Agenda) addPutOff(pl planner) {
+	for _, step := range pl.wb.Steps {
+		for _, p := range step.Prompts {
+			it, putOff := pl.putOffItem(p, step.ID)
+			if !putOff || !pl.applies(p) || a.has(p.ID) {
+				continue
+			}
+			a.add(it)
+			var left []Item
+			if it.Kind == ItemDue {
+				left = append(left, it)
+			}
+			again := &workbook.Sitting{ID: step.ID, Prompts: []string{p.ID}}
+			a.sittings[step.ID] = a.sittings[step.ID].and(pl.sitting(again, left))
+		}
+	}
+}
+
+// has reports whether a prompt is on the agenda.
+func (a Agenda) has(prompt string) bool {
+	return slices.ContainsFunc(slices.Concat(a.Ready, a.Waiting), func(it Item) bool { return it.Prompt == prompt })
 }
 
 // add adds an item to its lists, unless its prompt is on the agenda already. An item

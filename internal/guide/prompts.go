@@ -19,16 +19,15 @@ func (pl planner) items(s *workbook.Sitting) []Item {
 	}
 	var items []Item
 	for _, p := range pl.promptsOf(s) {
-		_, step := pl.wb.Prompt(p.ID)
-		it := Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: pl.joined(s), Anew: slices.Contains(s.Again, p.ID)}
-		if day := pl.putOffUntil(p); day != "" {
-			it.At, it.Why, it.Off = dayIn(day, pl.now), p.Why, true
-			items = append(items, dueOrWaiting(it, pl.now))
+		if it, putOff := pl.putOffItem(p, pl.joined(s)); putOff {
+			items = append(items, it)
 			continue
 		}
 		if pl.doneIn(s, p, at) {
 			continue
 		}
+		_, step := pl.wb.Prompt(p.ID)
+		it := Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: pl.joined(s), Anew: slices.Contains(s.Again, p.ID)}
 		if at.After(pl.now) {
 			return append(items, pl.resting(it, s, at))
 		}
@@ -112,6 +111,17 @@ func early(s *workbook.Sitting) int {
 }
 
 const checkedEarly = 3
+
+// putOffItem returns the item of a task that was put off, in this sitting.
+func (pl planner) putOffItem(p *workbook.Prompt, sitting string) (Item, bool) {
+	day := pl.putOffUntil(p)
+	if day == "" {
+		return Item{}, false
+	}
+	_, step := pl.wb.Prompt(p.ID)
+	it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: sitting, At: dayIn(day, pl.now), Why: p.Why, Off: true}
+	return dueOrWaiting(it, pl.now), true
+}
 
 // putOffUntil returns the day that a task was put off to, or "".
 func (pl planner) putOffUntil(p *workbook.Prompt) string {
