@@ -50,7 +50,7 @@ func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 		q.Value = v.now.AddDate(0, 0, days).Format(time.DateOnly)
 	}
 	if v.begins(p, step) {
-		q.Intro = v.intro(step)
+		q.Intro = v.Intro(step)
 	}
 	if answer, ok := v.State.Latest(v.Workbook, origin(p)); ok {
 		q.Value, q.CurrentAnswer = Input(p, answer.Answer), v.Show(p, answer.Answer)

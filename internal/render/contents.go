@@ -15,7 +15,7 @@ func (p Page) Contents(v guide.View) string {
 			b.WriteString("\n")
 		}
 		b.WriteString(styled(p.bold, p.line(0, step.Title+"  ("+step.ID+")")))
-		b.WriteString(p.line(2, v.Fill(step.Intro)))
+		b.WriteString(p.line(2, v.Intro(step)))
 	}
 	b.WriteString("\n" + p.line(0, v.Words.Say("contents-more")))
 	return b.String()
@@ -26,7 +26,7 @@ func (p Page) Contents(v guide.View) string {
 func (p Page) Step(v guide.View, step *workbook.Step, practices map[string]workbook.Practice) string {
 	var b strings.Builder
 	b.WriteString(styled(p.bold, p.line(0, step.Title)))
-	b.WriteString(p.line(0, v.Fill(step.Intro)))
+	b.WriteString(p.line(0, v.Intro(step)))
 	for _, prompt := range step.Prompts {
 		b.WriteString("\n" + p.prompt(v, prompt))
 		for _, id := range prompt.Practices {
@@ -48,10 +48,13 @@ func (p Page) prompt(v guide.View, prompt *workbook.Prompt) string {
 		p.answers(v, prompt)
 }
 
-// answers lists the options and fields of a prompt by the ids that the command
-// "answer" accepts.
+// answers lists the options, the outcomes and the fields of a prompt as the command
+// "answer" accepts them.
 func (p Page) answers(v guide.View, prompt *workbook.Prompt) string {
 	out := p.options(v, 6, prompt.Options)
+	for _, o := range prompt.Outcomes {
+		out += p.line(6, "- "+workbook.TaskDone+" "+o.ID+": "+v.Fill(o.Label))
+	}
 	for _, f := range prompt.Fields {
 		out += p.line(6, f.ID+" ("+string(f.Kind)+"): "+v.Fill(f.Ask)) + p.options(v, 8, f.Options)
 	}
