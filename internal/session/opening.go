@@ -31,6 +31,7 @@ func (s *Session) open(ctx context.Context) (goOn bool, outcome Outcome, err err
 	if s.current != nil {
 		s.sitting = v.Agenda.SittingWith(s.current.prompt.ID)
 	}
+	s.notice = s.Told
 	if days := v.State.Away(s.Now()); days >= longAway {
 		s.notice = s.Words.Say("long-away", "time", s.span(days))
 	}
@@ -73,7 +74,9 @@ func (s *Session) showPages(ctx context.Context, v guide.View) (guide.Reply, err
 }
 
 func (s *Session) openingQuestion() guide.Question {
-	return guide.Question{ID: "opening", Kind: workbook.Choice, Needed: true, Ask: s.Begin.Title,
+	notice := s.notice
+	s.notice = ""
+	return guide.Question{Notice: notice, ID: "opening", Kind: workbook.Choice, Needed: true, Ask: s.Begin.Title,
 		Page: []guide.Line{{Text: s.Begin.Body}}, Options: s.Begin.Options, Value: s.Begin.Value,
 		Check: s.oneOf(s.Begin.Options)}
 }
