@@ -47,6 +47,7 @@ func Plan(wb *workbook.Workbook, st State, now time.Time, sources ...Source) Age
 			a.addSitting(pl, s)
 		}
 	}
+	a.addPutOff(pl)
 	a.sortByDay()
 	a.Next = a.First(nil)
 	a.Sitting = a.SittingOf(a.Next)
@@ -77,6 +78,29 @@ func (a *Agenda) addReopened(pl planner) {
 		again.Prompts = append(again.Prompts, it.Prompt)
 	}
 	a.sittings[step.ID] = pl.sitting(again, items)
+}
+
+// addPutOff adds the tasks that were put off to a day, and that no sitting has which
+// is open: those that it offered at its end, or that were answered before their time.
+// Each is a sitting of its own, named like the prompt.
+func (a *Agenda) addPutOff(pl planner) {
+	for _, step := range pl.wb.Steps {
+		for _, p := range step.Prompts {
+			day := pl.putOffUntil(p)
+			if day == "" || !pl.applies(p) || a.has(p.ID) {
+				continue
+			}
+			it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: p.ID, At: dayIn(day, pl.now), Why: p.Why}
+			it = dueOrWaiting(it, pl.now)
+			a.add(it)
+			a.sittings[p.ID] = pl.sitting(&workbook.Sitting{ID: p.ID, Prompts: []string{p.ID}}, []Item{it})
+		}
+	}
+}
+
+// has reports whether a prompt is on the agenda.
+func (a *Agenda) has(prompt string) bool {
+	return slices.ContainsFunc(slices.Concat(a.Ready, a.Waiting), func(it Item) bool { return it.Prompt == prompt })
 }
 
 // addSitting adds the prompts of a sitting that are not done. What waits as a whole

@@ -108,7 +108,7 @@ func (s *Session) thresholdPage(v guide.View, page guide.Threshold) []guide.Line
 		return append(lines, page.End...)
 	}
 	add("threshold-away", s.awayLine(v))
-	add("threshold-next", s.nextLine(page))
+	add("threshold-next", s.nextLine(v, page))
 	return lines
 }
 
@@ -150,7 +150,7 @@ func (s *Session) awayLine(v guide.View) string {
 }
 
 // nextLine names what comes next, with its length and its day.
-func (s *Session) nextLine(page guide.Threshold) string {
+func (s *Session) nextLine(v guide.View, page guide.Threshold) string {
 	if page.Next.ID == "" {
 		return ""
 	}
@@ -161,7 +161,7 @@ func (s *Session) nextLine(page guide.Threshold) string {
 	if count == 1 {
 		name += "-one"
 	}
-	return s.Words.Say(name, "title", page.Next.Title, "count", strconv.Itoa(count),
+	return s.Words.Say(name, "title", v.TitleOfSitting(page.Next), "count", strconv.Itoa(count),
 		"minutes", strconv.Itoa(max(1, page.Next.Minutes)), "date", s.Words.Day(page.At))
 }
 
