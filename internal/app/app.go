@@ -87,7 +87,7 @@ func (a *App) Time() (time.Time, error) {
 	}
 	t, err := time.Parse(time.RFC3339, a.FixedTime)
 	if err != nil {
-		return time.Time{}, Usage("give it like 2026-03-14T20:00:00+01:00", "reading --now %q: it is no RFC 3339 time", a.FixedTime)
+		return time.Time{}, Usage("write it like 2026-03-14T20:00:00+01:00", "reading --now %q: it isn't an RFC 3339 time", a.FixedTime)
 	}
 	return t, nil
 }

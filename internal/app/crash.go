@@ -34,19 +34,19 @@ func (a *App) letGo() {
 // crashed says what was kept when the program crashed, and what to do next. It
 // writes a stack trace next to the journal, for whoever can fix the bug.
 func (a *App) crashed(crash *term.Crash, err error) *Error {
-	kept := "everything you answered and typed is kept"
+	kept := "Everything you answered and typed is saved"
 	if crash.Lost {
-		kept = "what was saved is safe, but what you typed last may be missing"
+		kept = "What was saved is safe, but what you typed last may be missing"
 	}
-	next := "go on with: trustrepair next"
+	next := "to go on, type: trustrepair next"
 	if found, err := a.JournalExists(); err == nil && !found {
-		kept, next = a.keptBefore(), "begin again with: trustrepair start"
+		kept, next = a.keptBefore(), "to begin again, type: trustrepair start"
 	}
-	where := "where it happened could not be written down"
+	where := "where it happened couldn't be written down"
 	if file := a.trace(crash); file != "" {
-		where = "for a bug report: " + file + ", with none of your words in it"
+		where = "for a bug report: " + file + " (none of your words are in it)"
 	}
-	t := &Error{StatusFailure, errors.New("something went wrong inside the program; " + kept), []string{next + " (" + where + ")"}}
+	t := &Error{StatusFailure, errors.New("something went wrong inside the program. " + kept), []string{next, where}}
 	var unkept *session.Unkept
 	if errors.As(err, &unkept) {
 		t.hints = append(t.hints, unkeptHints(unkept)...)
@@ -59,10 +59,10 @@ func (a *App) keptBefore() string {
 	if facts, err := a.keptFacts(); err == nil {
 		defer facts.Close()
 		if session.HasFacts(facts) {
-			return "your answers are kept, all but those about safety"
+			return "Your answers are saved, except the ones about safety"
 		}
 	}
-	return "nothing was written yet"
+	return "Nothing was written yet"
 }
 
 // trace writes a stack trace next to the journal and returns the path of the file,

@@ -18,7 +18,7 @@ func (a *App) editor() []string {
 // text.
 func (s *terminalSession) edit(prompt, text string) (string, func(error) (string, error), error) {
 	if s.workspace == nil {
-		return "", nil, errors.New("there is no journal yet to keep the text beside")
+		return "", nil, errors.New("there's no journal yet to keep the text next to")
 	}
 	path, err := s.workspace.EditFile(prompt, text)
 	if err != nil {

@@ -37,13 +37,13 @@ func (a *App) hintElsewhere() string {
 		return ""
 	}
 	if a.IsDiscreet() { // the path and the command have the program's name
-		return "there is one where they usually are, and XDG_DATA_HOME points somewhere else here"
+		return "there's one where they usually are, but XDG_DATA_HOME names another folder here"
 	}
 	command, ok := a.corrected(a.Journal, there)
 	if a.Journal == "" || !ok {
 		command = ShellCommand(append([]string{"--journal", there}, a.args...)) // the flag overrides the environment
 	}
-	return fmt.Sprintf("there is one at %s, and XDG_DATA_HOME points somewhere else here: %s", there, command)
+	return fmt.Sprintf("there's one at %s, but XDG_DATA_HOME names another folder here. To use it, type: %s", there, command)
 }
 
 // refuseElsewhere returns an error if start would create a second journal of this
@@ -54,12 +54,12 @@ func (a *App) refuseElsewhere() error {
 		return nil
 	}
 	if a.IsDiscreet() {
-		return &Error{StatusFailure, errors.New("there is a journal already where they usually are, and XDG_DATA_HOME points somewhere else here"),
+		return &Error{StatusFailure, errors.New("there's already a journal where they usually are, but XDG_DATA_HOME names another folder here"),
 			[]string{"nothing was changed"}}
 	}
-	return &Error{StatusFailure, fmt.Errorf("there is a journal at %q already, and XDG_DATA_HOME points somewhere else here", there),
-		[]string{"nothing was changed; go on with: " + ShellCommand([]string{"--journal", there, "next"}),
-			"to begin another one here, name it: trustrepair start --journal NAME"}}
+	return &Error{StatusFailure, fmt.Errorf("there's already a journal at %q, but XDG_DATA_HOME names another folder here", there),
+		[]string{"nothing was changed. To go on, type: " + ShellCommand([]string{"--journal", there, "next"}),
+			"to begin another one here, give it a name: trustrepair start --journal NAME"}}
 }
 
 // TextElsewhere says in which other folder there is a journal of this name. It

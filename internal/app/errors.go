@@ -132,13 +132,13 @@ func (a *App) translate(err error) *Error {
 	case errors.As(err, &damaged):
 		return &Error{StatusDamaged, err, damagedHints(damaged)}
 	case errors.As(err, &newer):
-		return &Error{StatusDamaged, err, []string{"nothing was changed; use the newer version that wrote it"}}
+		return &Error{StatusDamaged, err, []string{"nothing was changed. Use the newer version that wrote it"}}
 	case errors.As(err, &replaced):
-		return &Error{StatusFailure, err, []string{"nothing was changed; run the command again to read the file as it is now"}}
+		return &Error{StatusFailure, err, []string{"nothing was changed. Run the command again to read the file as it is now"}}
 	case errors.As(err, &noLocks):
 		return &Error{StatusFailure, err, noLocksHints()}
 	case errors.As(err, &tooLong):
-		return &Error{StatusUsage, err, []string{"nothing was created; use a shorter name, for instance --journal sam"}}
+		return &Error{StatusUsage, err, []string{"nothing was made. Use a shorter name, like --journal sam"}}
 	case errors.As(err, &notSaved):
 		return &Error{StatusFailure, err, a.notSavedHints(notSaved)}
 	case errors.As(err, &notAFile):
@@ -146,17 +146,17 @@ func (a *App) translate(err error) *Error {
 	case errors.As(err, &inUse):
 		return &Error{StatusInUse, err, []string{inUseHint(inUse)}}
 	case errors.Is(err, journal.ErrExists):
-		return &Error{StatusFailure, err, []string{"nothing was changed; go on with: trustrepair next"}}
+		return &Error{StatusFailure, err, []string{"nothing was changed. To go on, type: trustrepair next"}}
 	case errors.As(err, &refusal):
-		return &Error{StatusUsage, fmt.Errorf("answering %q: %s", refusal.Prompt, a.reason(err)), []string{"nothing was recorded; see the question: trustrepair steps"}}
+		return &Error{StatusUsage, fmt.Errorf("%q wasn't saved. %s", refusal.Prompt, a.reason(err)), []string{"to see the question, type: trustrepair steps"}}
 	case errors.As(err, &notFound):
 		return a.noJournal(err)
 	case errors.Is(err, fs.ErrPermission):
-		return &Error{StatusFailure, err, append(a.ownerHints(err), "nothing was changed; look at who may read and write there: trustrepair journal where")}
+		return &Error{StatusFailure, err, append(a.ownerHints(err), "nothing was changed. To see who can read and write there, type: trustrepair journal where")}
 	case errors.Is(err, context.Canceled):
-		return &Error{StatusStopped, errors.New("stopped before this was saved"), []string{"what you half typed is kept; go on with: trustrepair next"}}
+		return &Error{StatusStopped, errors.New("stopped before this was saved"), []string{"what you'd half typed is saved. To go on, type: trustrepair next"}}
 	}
-	return &Error{StatusFailure, err, []string{"nothing that was saved is lost; see where it lies: trustrepair journal where"}}
+	return &Error{StatusFailure, err, []string{"nothing that was saved is lost. To see where it is, type: trustrepair journal where"}}
 }
 
 // reason returns why an answer was refused, in the words of words.yaml if they can
@@ -175,7 +175,7 @@ func keptHint(k *session.Kept) string {
 	if slices.Equal(k.Drafts, []string{session.NoteDraft}) {
 		next = "trustrepair journal add"
 	}
-	return "what you typed at " + strings.Join(k.Drafts, ", ") + " is kept; go on with it: " + next
+	return "what you typed at " + strings.Join(k.Drafts, ", ") + " is saved. To go on with it, type: " + next
 }
 
 // inUseHint names the process that has the journal open, if we know it.
@@ -184,15 +184,15 @@ func inUseHint(e *journal.InUse) string {
 	if e.PID > 0 {
 		who += fmt.Sprintf(" (process %d)", e.PID)
 	}
-	return who + " has this journal open; close it there, then run this again"
+	return who + " has this journal open. Close it there, then run this again"
 }
 
 // unkeptHints returns the person's words that couldn't be saved anywhere, so that
 // they can copy them.
 func unkeptHints(u *session.Unkept) []string {
-	hints := []string{"make room, then type it again"}
+	hints := []string{"make some room, then type it again"}
 	for _, w := range u.Words {
-		hints = append(hints, "these are your words at "+w.Draft+": "+w.Text)
+		hints = append(hints, "your words at "+w.Draft+": "+w.Text)
 	}
 	return hints
 }

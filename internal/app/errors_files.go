@@ -13,37 +13,37 @@ import (
 
 // damagedHints says how to repair a damaged journal by hand.
 func damagedHints(d *journal.Damaged) []string {
-	keep := "keep a copy first: cp " + quoted(d.Path) + " " + quoted(d.Path+".copy")
+	keep := "make a copy first: cp " + quoted(d.Path) + " " + quoted(d.Path+".copy")
 	if d.Marker {
-		return []string{keep, "then keep what both sides wrote: in a text editor, delete only the lines that begin with <<<<<<<, |||||||, ======= or >>>>>>>",
+		return []string{keep, "then keep what both sides wrote. In a text editor, delete only the lines that start with <<<<<<<, |||||||, ======= or >>>>>>>",
 			"the order of the other lines doesn't matter"}
 	}
-	return []string{"nothing was changed; the place is named above, a text editor can go to that line", keep}
+	return []string{"nothing was changed. The place is named above, and a text editor can go to that line", keep}
 }
 
 // noLocksHints says what to do on a file system without locks.
 func noLocksHints() []string {
-	return []string{"nothing was changed: without locks, two programs could write over each other",
-		"move the journal to a disk of this machine, and name it: --journal PATH.jsonl",
-		"until then you can read it: trustrepair journal"}
+	return []string{"nothing was changed. Without locks, two programs could write over each other",
+		"move the journal to a disk in this machine, and name it: --journal PATH.jsonl",
+		"to read it until then, type: trustrepair journal"}
 }
 
 // notSavedHints says what to do if the system refused to write, depending on the
 // reason.
 func (a *App) notSavedHints(err *journal.NotSaved) []string {
-	const safe = "what was saved before is safe: trustrepair journal"
+	const safe = "what was saved before is safe. To read it, type: trustrepair journal"
 	owned := a.ownerHints(err)
 	switch {
 	case len(owned) > 0:
 		return append(owned, safe)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return []string{"you may not write there; see who may: trustrepair journal where", safe}
+		return []string{"you're not allowed to write there. To see who is, type: trustrepair journal where", safe}
 	case errors.Is(err, syscall.ENAMETOOLONG):
-		return []string{"the journal's name is too long for the files next to it; give the file a shorter name, and name it: --journal PATH.jsonl", safe}
+		return []string{"the journal's name is too long for the files next to it. Give the file a shorter name, and name it: --journal PATH.jsonl", safe}
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return []string{"make room on that disk, then run this again", safe}
+		return []string{"make some room on that disk, then run this again", safe}
 	}
-	return []string{"make room or a place that can be written, then run this again", safe}
+	return []string{"make some room, or use a place that can be written to, then run this again", safe}
 }
 
 // ownerHints names the files that the person can't open because another user owns
@@ -66,8 +66,8 @@ func (a *App) ownerHints(err error) []string {
 		return nil
 	}
 	return []string{
-		fmt.Sprintf("owned by %s: %s (perhaps a command was run with sudo once)", UserName(owner), strings.Join(names, ", ")),
-		`make them yours, then run this again: sudo chown "$(id -un)" ` + strings.Join(paths, " "),
+		fmt.Sprintf("these belong to %s: %s (maybe a command was once run with sudo)", UserName(owner), strings.Join(names, ", ")),
+		`make them yours, then run this again. Type: sudo chown "$(id -un)" ` + strings.Join(paths, " "),
 	}
 }
 
@@ -84,12 +84,12 @@ func UserName(user int) string {
 	if user == 0 {
 		return "root"
 	}
-	return fmt.Sprintf("the user with the number %d", user)
+	return fmt.Sprintf("user number %d", user)
 }
 
 // noJournal says how to start a journal, or suggests the one that was meant.
 func (a *App) noJournal(err error) *Error {
-	t := &Error{StatusFailure, err, []string{"begin with: trustrepair start", "or name the journal: --journal NAME"}}
+	t := &Error{StatusFailure, err, []string{"to begin, type: trustrepair start", "or, if yours has another name: --journal NAME"}}
 	if hint := a.hintElsewhere(); hint != "" {
 		t.hints = []string{hint}
 		return t
@@ -119,6 +119,6 @@ func (a *App) tellExposed(j *journal.Journal) {
 		cures = append(cures, "chmod 600 "+strings.Join(files, " "))
 	}
 	if len(cures) > 0 {
-		a.Tell("other people who use this machine may be able to open your journal; to keep it to yourself: " + strings.Join(cures, " && "))
+		a.Tell("Other people who use this machine may be able to open your journal. To keep it to yourself, type: " + strings.Join(cures, " && "))
 	}
 }

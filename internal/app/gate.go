@@ -31,7 +31,7 @@ func (a *App) CheckGate(role workbook.Role, answers []string) ([]string, error) 
 	}
 	for _, answer := range answers {
 		if !slices.Contains(known, answer) {
-			return nil, Usage("use one of: "+strings.Join(known, ", "), "--gate %q answers no question that is asked here", answer)
+			return nil, Usage("use one of: "+strings.Join(known, ", "), "--gate %q doesn't answer any question that's asked here", answer)
 		}
 	}
 	return gate.Recorded(role, answers), nil

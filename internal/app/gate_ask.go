@@ -48,8 +48,8 @@ func (a *App) OpenAsked(ctx context.Context) (*Opened, error) {
 func (a *App) askFirst(ctx context.Context, o *Opened) error {
 	if a.NoInput || !a.Terminal().Typing {
 		return &Error{StatusUsage, errors.New("this journal has no answer to the safety questions, and they come first"),
-			[]string{"nothing was changed; answer them in a terminal: trustrepair setup --ask",
-				"a script can answer them with: trustrepair setup --gate ANSWER"}}
+			[]string{"nothing was changed. To answer them in a terminal, type: trustrepair setup --ask",
+				"in a script, use: trustrepair setup --gate ANSWER"}}
 	}
 	t, err := a.newTerminalSession()
 	if err != nil {

@@ -32,7 +32,7 @@ func (a *App) ReadText(ctx context.Context, file string, most int64) (string, er
 	}()
 	select {
 	case <-ctx.Done():
-		return "", &Error{StatusStopped, errors.New("stopped before the text was read"), []string{"nothing was recorded"}}
+		return "", &Error{StatusStopped, errors.New("stopped before the text was read"), []string{"nothing was saved"}}
 	case t := <-read:
 		var crash *term.Crash
 		if errors.As(t.err, &crash) {
@@ -67,24 +67,24 @@ func (a *App) readAll(file string, limit int64) (data []byte, err error) {
 
 func unreadable(err error) error {
 	return &Error{StatusFailure, fmt.Errorf("reading the text: %w", err),
-		[]string{"nothing was recorded; name a file that can be read, or - for standard input"}}
+		[]string{"nothing was saved. Name a file that can be read, or - for standard input"}}
 }
 
 // ReadInput reads the text of an answer. It refuses one that is too long or isn't
 // UTF-8.
 func (a *App) ReadInput(ctx context.Context, file string) (string, error) {
 	if (file == "" || file == "-") && a.NoInput && a.Terminal().Typing {
-		return "", Usage("pipe it in, or name a file: --file FILE", "the answer would have to be typed")
+		return "", Usage("pipe it in, or name a file: --file FILE", "the answer would have to be typed, and with --no-input nothing is asked")
 	}
 	text, err := a.ReadText(ctx, file, guide.MaxAnswer)
 	if err != nil {
 		return "", err
 	}
 	if len(text) > guide.MaxAnswer {
-		return "", Usage("nothing was recorded; shorten it, or keep it in a file of its own", "the answer is longer than 1 MiB")
+		return "", Usage("nothing was saved. Shorten it, or keep it in a file of its own", "the answer is longer than 1 MiB")
 	}
 	if !utf8.ValidString(text) {
-		return "", Usage("nothing was recorded; save the text as UTF-8", "the answer is not valid UTF-8 text")
+		return "", Usage("nothing was saved. Turn the text into UTF-8, and try again", "the answer isn't valid UTF-8")
 	}
 	return text, nil
 }

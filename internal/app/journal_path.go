@@ -42,7 +42,7 @@ func (a *App) JournalPath() (string, error) {
 		return filepath.Abs(file)
 	}
 	if strings.HasPrefix(name, ".") || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
-		return "", Usage("use letters, for instance --journal sam", "the journal name %q will not do", name)
+		return "", Usage("use letters, like --journal sam", "a journal can't be named %q", name)
 	}
 	data, err := a.dataFolder()
 	if err != nil {
@@ -64,13 +64,13 @@ func (a *App) file(name string) (string, error) {
 		home, err := a.homeFolder()
 		return home + rest, err
 	case rest != "" && strings.HasPrefix(user, "~"):
-		return "", Usage("write the whole path, or ./"+name+" for a folder of that name", "%q begins with another person's home folder", name)
+		return "", Usage("write the whole path, or ./"+name+" for a folder of that name", "%q starts with another person's home folder", name)
 	}
 	return name, nil
 }
 
 // ErrNoHome means that a journal can't be found by name.
-var ErrNoHome = errors.New("no home folder is known, so there is no place for a journal")
+var ErrNoHome = errors.New("there's no home folder, so there's no place for a journal")
 
 func (a *App) homeFolder() (string, error) {
 	home := a.Getenv("HOME")

@@ -45,10 +45,10 @@ func (a *App) leftBeforeSaving(action guide.Action) error {
 	case guide.Vanish:
 		return Quiet(StatusStopped)
 	case guide.EndInput:
-		a.Tell("the input ended; nothing was written")
+		a.Tell("The input ended. Nothing was written.")
 		return nil
 	case guide.Stop:
-		a.Tell("stopped; nothing was written")
+		a.Tell("Stopped. Nothing was written.")
 		return Quiet(StatusStopped)
 	}
 	return nil

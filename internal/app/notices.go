@@ -10,7 +10,7 @@ import (
 
 // waiting is what we tell when another process takes a long time to write to the
 // journal.
-const waiting = "another process is writing to the journal; waiting for it"
+const waiting = "Another window is writing to the journal. Waiting for it."
 
 // tellNotices tells the person what happened to their words while they weren't
 // looking.
@@ -18,17 +18,17 @@ func (a *App) tellNotices(j interface{ Notices() []journal.Notice }) {
 	for _, n := range j.Notices() {
 		switch n.Event {
 		case journal.TornQuarantined:
-			a.Tell("the last line of the journal was cut off, as by a power cut; it is kept in " + n.Path)
+			a.Tell("The last line of the journal was cut off, maybe by a power cut. It's kept in " + n.Path)
 		case journal.TornLeft:
-			a.Tell(fmt.Sprintf("the last line of the journal is cut off and was left in place: %v", n.Err))
+			a.Tell(fmt.Sprintf("The last line of the journal is cut off. It was left where it is: %v", n.Err))
 		case journal.DraftsQuarantined:
-			a.Tell("the half-typed answers could not be read; they are kept in " + n.Path)
+			a.Tell("Your half-typed answers couldn't be read. They're kept in " + n.Path)
 		case journal.EditAdopted:
-			a.Tell(fmt.Sprintf("the text left in your editor is taken up again at %q", n.Prompt))
+			a.Tell(fmt.Sprintf("The text you left in your editor is back at %q.", n.Prompt))
 		case journal.EditQuarantined:
-			a.Tell("the text left in your editor could not be taken up; it is kept in " + n.Path)
+			a.Tell("The text you left in your editor couldn't be used. It's kept in " + n.Path)
 		case journal.TextKept:
-			a.Tell(fmt.Sprintf("another text of %q stood there and is kept in %s", n.Prompt, n.Path))
+			a.Tell(fmt.Sprintf("There was another text for %q. It's kept in %s", n.Prompt, n.Path))
 		}
 	}
 }

@@ -48,8 +48,8 @@ func (o *Output) Check(a *App, formats []string) error {
 			return nil
 		}
 	}
-	return Usage("end it in "+knownEndings(formats)+", or name the form: --format text",
-		"no form is known for %q", filepath.Base(o.File))
+	return Usage("end the name in "+knownEndings(formats)+", or say the form: --format text",
+		"%q doesn't say which form you want", filepath.Base(o.File))
 }
 
 // endings returns the file extension of each format.
@@ -96,7 +96,7 @@ func (a *App) Deliver(o Output, page string) error {
 		return taken(o.File)
 	}
 	if err != nil {
-		return &Error{StatusFailure, fmt.Errorf("writing the page: %w", err), []string{"no file was left behind; name a place that can be written"}}
+		return &Error{StatusFailure, fmt.Errorf("writing the page: %w", err), []string{"no file was left behind. Name a place that can be written to"}}
 	}
 	return a.Print("Saved: " + display.Path(o.File) + "\n")
 }
@@ -110,7 +110,7 @@ func RefuseTaken(file string) error {
 }
 
 func taken(file string) error {
-	return &Error{StatusFailure, fmt.Errorf("%q is there already", file), []string{"nothing was changed; name a file that is not there yet"}}
+	return &Error{StatusFailure, fmt.Errorf("%q already exists", file), []string{"nothing was changed. Name a file that isn't there yet"}}
 }
 
 // Page returns the layout for what is printed.
@@ -146,8 +146,8 @@ type resultWriter struct{ a *App }
 func (w resultWriter) Write(b []byte) (int, error) {
 	n, err := w.a.Out.Write(b)
 	if err != nil && w.a.outErr == nil {
-		w.a.outErr = &Error{StatusFailure, errors.New("standard output cannot be written: " + err.Error()),
-			[]string{"what was to be saved is saved, once; look with: trustrepair journal"}}
+		w.a.outErr = &Error{StatusFailure, errors.New("standard output can't be written: " + err.Error()),
+			[]string{"what had to be saved is saved, once. To see it, type: trustrepair journal"}}
 	}
 	return n, err
 }

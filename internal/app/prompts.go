@@ -16,20 +16,20 @@ func (a *App) FindPrompt(o *Opened, id string) (*workbook.Prompt, error) {
 	case p == nil:
 		return nil, a.noPrompt(v, id)
 	case !v.State.Applies(v.Workbook, p):
-		return nil, Usage("see what fits: trustrepair steps "+step.ID, "the prompt %q does not fit your setup or an earlier answer", id)
+		return nil, Usage("to see what fits, type: trustrepair steps "+step.ID, "%q doesn't fit your setup or an earlier answer", id)
 	}
 	return p, nil
 }
 
 // NoStep returns the error for an unknown step.
 func (a *App) NoStep(wb *workbook.Workbook, id string) error {
-	return a.Suggest(Usage("see their names: trustrepair steps", "there is no step %q", id), id, stepIDs(wb)...)
+	return a.Suggest(Usage("to see the steps, type: trustrepair steps", "there's no step %q", id), id, stepIDs(wb)...)
 }
 
 // noPrompt returns the error for an unknown prompt.
 func (a *App) noPrompt(v guide.View, id string) error {
 	fits := func(p *workbook.Prompt) bool { return v.State.Applies(v.Workbook, p) }
-	return a.Suggest(Usage("see them all: trustrepair steps", "there is no prompt %q", id), id, PromptIDs(v.Workbook, fits)...)
+	return a.Suggest(Usage("to see them all, type: trustrepair steps", "there's no prompt %q", id), id, PromptIDs(v.Workbook, fits)...)
 }
 
 // stepIDs returns the ids of a workbook's steps.

@@ -42,7 +42,7 @@ func (a *App) Correct(ctx context.Context, o *Opened, subject entry.Subject, gat
 // answers to the facts.
 func (a *App) AskSetup(ctx context.Context, o *Opened) error {
 	if a.NoInput {
-		return Usage("give what changes as flags: trustrepair setup --help", "the setup would have to be asked, and --no-input forbids it")
+		return Usage("use a flag for each change. To see them, type: trustrepair setup --help", "the setup would have to be asked, and with --no-input nothing is")
 	}
 	o.OwnsDraft = o.ownsDraft
 	workspace, err := o.OpenWorkspace(ctx)

@@ -34,11 +34,11 @@ func (a *App) RefuseExisting() error {
 	if err != nil {
 		return err
 	}
-	hints := []string{"nothing was changed; go on with: trustrepair next"}
+	hints := []string{"nothing was changed. To go on, type: trustrepair next"}
 	if state := guide.Fold(j.Entries); !state.Closed() && !state.Unasked() { // after a yes, nobody should start again elsewhere
-		hints = append(hints, "for a second repair, name a second journal: trustrepair start --journal NAME")
+		hints = append(hints, "for another repair, start another journal: trustrepair start --journal NAME")
 	}
-	return &Error{StatusFailure, fmt.Errorf("starting a journal at %q: %w", path, journal.ErrExists), hints}
+	return &Error{StatusFailure, fmt.Errorf("there's already a journal at %q", path), hints}
 }
 
 // StartUnasked creates the journal with the facts given as flags, and asks nothing.
@@ -72,7 +72,7 @@ func (a *App) StartUnasked(ctx context.Context, facts session.Facts) error {
 		return err
 	}
 	a.tellSteering(o.View().ToldOfSetup())
-	return a.PrintDone("Go on with: trustrepair next")
+	return a.PrintDone("To begin, type: trustrepair next")
 }
 
 // tellStart says what follows from the answers given as flags.

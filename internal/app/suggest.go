@@ -20,7 +20,7 @@ func (a *App) Suggest(t *Error, wrong string, known ...string) *Error {
 }
 
 func didYouMean(right, command string) string {
-	return fmt.Sprintf("did you mean %q: %s", right, command)
+	return fmt.Sprintf("did you mean %q? Type: %s", right, command)
 }
 
 // suggestJournal does the same for the name of a journal that doesn't exist.

@@ -21,10 +21,10 @@ func newAnswerCmd(g *global) *cobra.Command {
 	var opts answerOptions
 	cmd := &cobra.Command{
 		Use:   "answer PROMPT",
-		Short: "Record the answer to one prompt, from standard input or a file",
-		Long: `Record the answer to any prompt that fits your setup, in any order. A second
-answer stands in place of the first, and both are kept. The text is stored byte
-for byte. What each kind of prompt takes:
+		Short: "Answer one prompt, from standard input or a file",
+		Long: `Answer any prompt that fits your setup, in any order. If you answer it again, the
+new answer takes the place of the old one. Both are kept. The text is saved byte
+for byte. This is what each kind of prompt takes:
 
   text, letter  any text
   line          one line
@@ -32,11 +32,11 @@ for byte. What each kind of prompt takes:
   choices       ids, separated by commas or blanks
   confirm       yes or no
   scale         a whole number
-  date          2026-03-14
-  task          done, or "not-yet 2026-03-14", or "no WHY"
+  date          2027-03-14
+  task          done (or how, as in "done told"), "not-yet 2027-03-14" or "no WHY"
   i-sentence, promises, review   a JSON object with the prompt's fields
 
-In a terminal, without input, the prompt is asked.`,
+In a terminal, if nothing is piped in, it asks you.`,
 		Example: `  echo "I read your diary." | trustrepair answer deed
   trustrepair answer letter --file letter.txt`,
 		Args:              cobra.ExactArgs(1),
@@ -46,7 +46,7 @@ In a terminal, without input, the prompt is asked.`,
 			return runAnswer(cmd.Context(), g, opts)
 		},
 	}
-	cmd.Flags().StringVar(&opts.file, "file", "", "read the answer from this `FILE`; - is standard input")
+	cmd.Flags().StringVar(&opts.file, "file", "", "read the answer from this `FILE` (- is standard input)")
 	return cmd
 }
 
@@ -82,7 +82,7 @@ func (g *global) record(ctx context.Context, o *app.Opened, p *workbook.Prompt, 
 	var refusal *guide.Refusal
 	switch {
 	case errors.As(err, &refusal):
-		return app.Usage(refusedHint(p), "answering %q: %s", p.ID, guide.Reason(o.Words, err))
+		return app.Usage(refusedHint(p), "%q wasn't saved. %s", p.ID, guide.Reason(o.Words, err))
 	case err != nil:
 		return fmt.Errorf("saving the answer to %q: %w", p.ID, err)
 	case done.Unchanged:
@@ -94,7 +94,7 @@ func (g *global) record(ctx context.Context, o *app.Opened, p *workbook.Prompt, 
 // refusedHint says what to do if a prompt refuses an answer.
 func refusedHint(p *workbook.Prompt) string {
 	if p.Kind == workbook.Letter {
-		return "nothing was recorded, and what was written before stands; write it with: trustrepair apology write"
+		return "what you wrote before is still there. To write the letter, type: trustrepair apology write"
 	}
-	return "nothing was recorded; see what it takes: trustrepair answer --help"
+	return "to see what it takes, type: trustrepair answer --help"
 }

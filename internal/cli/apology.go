@@ -13,10 +13,10 @@ import (
 func newApologyCmd(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "apology",
-		Short: "The letter: write it, check it, read it aloud, print it",
-		Long: `The apology is written as a letter, rests for some days, is read again, and is
-then said or given. These commands are for the letter by itself. The checker
-needs no journal: it reads any text.`,
+		Short: "The letter: write it, check it, read it out loud, print it",
+		Long: `You write the apology as a letter. It rests for some days, you read it again, and
+then you say it or hand it over. These commands are for the letter by itself. The
+checker needs no journal, because it can read any text.`,
 		Example: `  trustrepair apology write
   trustrepair apology check letter.txt`,
 		Args: cobra.NoArgs,
@@ -36,7 +36,7 @@ func (g *global) letterPrompt(o *app.Opened) (*workbook.Prompt, error) {
 	if state := guide.Fold(o.Entries); state.Closed() {
 		return nil, g.TellClosed(state.Gate)
 	}
-	return nil, app.Usage("see what it has: trustrepair steps", "this workbook asks for no letter")
+	return nil, app.Usage("to see what it asks for, type: trustrepair steps", "this workbook doesn't ask for a letter")
 }
 
 // versions returns every version of the letter, the oldest first. It is an error if
@@ -46,8 +46,11 @@ func (g *global) versions(o *app.Opened) ([]guide.LetterVersion, error) {
 		return nil, err
 	}
 	versions := guide.LetterVersions(o.Workbook, o.Entries)
+	if len(versions) == 0 && guide.Fold(o.Entries).Closed() {
+		return nil, app.Fail(errors.New("there's no letter in this journal"), "to see what there is, type: trustrepair journal")
+	}
 	if len(versions) == 0 {
-		return nil, app.Fail(errors.New("there is no letter yet"), "write it with: trustrepair apology write")
+		return nil, app.Fail(errors.New("there's no letter yet"), "to write it, type: trustrepair apology write")
 	}
 	return versions, nil
 }

@@ -28,16 +28,16 @@ func newCheckCmd(g *global) *cobra.Command {
 	var opts checkOptions
 	cmd := &cobra.Command{
 		Use:   "check [FILE]",
-		Short: "Look at an apology: what might hurt, and which parts are there",
-		Long: `Look at an apology. Each place that might hurt or take the apology back is
-marked, with the reason and a question to think about. Below stand the parts
-that apologies are made of. It gives no score, and it writes no sentence.
+		Short: "Check an apology: what might hurt, and which parts are there",
+		Long: `Check an apology. Each place that might hurt, or might take the apology back, is
+marked, with the reason and a question to think about. Below that are the parts
+that apologies are made of. It gives no score, and it doesn't write for you.
 
-FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it is the
-letter of your journal. Lines that quote an e-mail ("> ") are not looked at.
-Where your journal is closed for safety, no text is looked at.
+FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it's the
+letter in your journal. Lines quoted from an email ("> ") aren't checked. If your
+journal is closed for safety, nothing is checked.
 
-Exit status: 0 when no flaw was found (advice alone is none), 3 when one was.`,
+Exit status: 0 if no flaw was found (advice isn't one), 3 if one was.`,
 		Example: `  trustrepair apology check letter.txt
   cat letter.txt | trustrepair apology check -
   trustrepair apology check`,
@@ -57,10 +57,10 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 		return err
 	}
 	if len(source) > maxChecked {
-		return app.Usage("check one letter at a time, or a long one in parts", "the text is longer than 1 MiB, too long to check")
+		return app.Usage("check one letter at a time, or a long one in parts", "the text is longer than 1 MiB, and that's too long to check")
 	}
 	if err := display.Valid(source); err != nil {
-		return app.Usage("give a plain text in UTF-8", "checking an apology: %w", err)
+		return app.Usage("use a plain text in UTF-8", "checking an apology: %w", err)
 	}
 	checker, err := apology.Load(g.Content)
 	if err != nil {

@@ -14,11 +14,10 @@ func newApologyPrintCmd(g *global) *cobra.Command {
 	var opts app.Output
 	cmd := &cobra.Command{
 		Use:   "print",
-		Short: "Give out the letter alone, as text, Markdown or a page to print",
-		Long: `Give out the letter as it stands, and nothing else. As HTML it is one page that
-prints well on A4 and Letter. Nothing is sent. A letter that speaks of danger,
-or is for somebody who said no, is given out all the same, with a word on
-standard error.`,
+		Short: "Print the letter alone, as text, Markdown or a page",
+		Long: `Print the letter as it is now, and nothing else. As HTML it's one page that
+prints well on A4 and Letter. Nothing is sent. If the letter speaks of danger, or
+it's for someone who said no, it's still printed, with a word on standard error.`,
 		Example: `  trustrepair apology print
   trustrepair apology print --output letter.html`,
 		Args: cobra.NoArgs,

@@ -14,9 +14,9 @@ import (
 func newRehearseCmd(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:   "rehearse",
-		Short: "Read the letter aloud, a sentence at a time, before a mirror",
-		Long: `Show the letter large, a sentence at a time, to read it aloud from. Enter goes
-on, shift+tab goes back. Nothing is recorded.`,
+		Short: "Read the letter out loud, one sentence at a time",
+		Long: `Show the letter big, one sentence at a time, so you can read it out loud.
+Enter goes on, shift+tab goes back. Nothing is saved.`,
 		Example: `  trustrepair apology rehearse`,
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runRehearse(cmd.Context(), g) },

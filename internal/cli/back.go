@@ -12,9 +12,9 @@ import (
 func newBackCmd(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:   "back STEP",
-		Short: "Go back to a step and walk through it again; nothing written is lost",
-		Long: `Go back to a step. "trustrepair next" then asks its prompts again, each with
-your earlier answer to keep or to change, and goes on from where you were.`,
+		Short: "Go through a step again, without losing what you wrote",
+		Long: `Go back to a step. "trustrepair next" then asks its prompts again. You can keep
+each earlier answer or change it. After that, you go on from where you were.`,
 		Example:           `  trustrepair back acknowledge`,
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: g.completeSteps,
@@ -37,5 +37,5 @@ func runBack(ctx context.Context, g *global, id string) error {
 	if _, err := o.Append(ctx, entry.Entry{At: o.Now, Kind: entry.Back, Step: step.ID}); err != nil {
 		return fmt.Errorf("going back to %q: %w", id, err)
 	}
-	return g.PrintDone("Saved: back at " + step.Title + ". Your answers stand. Go on with: trustrepair next")
+	return g.PrintDone("Saved: back at " + step.Title + ". Your answers are still there. To go on, type: trustrepair next")
 }

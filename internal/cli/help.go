@@ -13,13 +13,13 @@ import (
 func newHelpCmd(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:     "help [COMMAND]",
-		Short:   "Show the help of a command",
+		Short:   "Show the help for a command",
 		Example: `  trustrepair help journal list`,
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			found, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				t := app.Usage("see what there is: trustrepair --help", "there is no command %q", strings.Join(args, " "))
+				t := app.Usage("to see them all, type: trustrepair --help", "there's no command %q", strings.Join(args, " "))
 				if len(rest) == 0 {
 					rest = args
 				}

@@ -28,11 +28,11 @@ func newHelpLinesCmd(g *global) *cobra.Command {
 	var opts helpLinesOptions
 	cmd := &cobra.Command{
 		Use:   "help-lines [COUNTRY]",
-		Short: "Show help lines, and how old they are",
-		Long: `Show help lines for violence, for one's own behaviour and for a crisis. The
-country is the one that you name, else TRUSTREPAIR_COUNTRY, else that of your
-locale. It needs no journal and reads none, but where you name one with
---journal, the advice that fits it comes as well.`,
+		Short: "Show help lines for your country",
+		Long: `Show help lines for people who are hurt or threatened, for people who want to
+stop what they do to others, and for a crisis. The country is the one you name,
+or the one in TRUSTREPAIR_COUNTRY, or the one in your locale. It needs no journal
+and reads none. If you name one with --journal, the advice that fits it comes too.`,
 		Example: `  trustrepair help-lines
   trustrepair help-lines NZ`,
 		Args: cobra.MaximumNArgs(1),
@@ -41,7 +41,7 @@ locale. It needs no journal and reads none, but where you name one with
 			return runHelpLines(cmd.Context(), g, opts)
 		},
 	}
-	cmd.Flags().BoolVar(&opts.due, "due", false, "list the lines of all countries that nobody looked at for 90 days")
+	cmd.Flags().BoolVar(&opts.due, "due", false, "list the lines of all countries that nobody has looked at for 90 days (for maintainers)")
 	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON")
 	return cmd
 }

@@ -8,10 +8,10 @@ func newJournalCmd(g *global) *cobra.Command {
 	var opts listOptions
 	cmd := &cobra.Command{
 		Use:   "journal",
-		Short: "Review what you wrote",
-		Long: `Review the entries of your journal. Without a command it lists them, the oldest
-first, each answer as it stands now. Earlier versions are kept: see them with
---all.`,
+		Short: "Read what you wrote",
+		Long: `Read the entries in your journal. Without a command it lists them, the oldest
+first, with each answer as it is now. Earlier versions are kept, too. To see them,
+add --all.`,
 		Example: `  trustrepair journal
   trustrepair journal list --step listen
   trustrepair journal search "the money"`,

@@ -22,11 +22,11 @@ func newAddCmd(g *global) *cobra.Command {
 	var opts addOptions
 	cmd := &cobra.Command{
 		Use:   "add [TEXT]",
-		Short: "Add a note of your own, at any time",
-		Long: `Add a note: a thought, something that went a little better, something to tell.
-The text is an argument, a file, or standard input. A text given as an argument
-stays in the history of your shell.`,
-		Example: `  trustrepair journal add "We talked for ten minutes. I did not defend myself."
+		Short: "Add a note of your own, any time",
+		Long: `Add a note: a thought, something that went a little better, something you want to
+tell someone. The text is an argument, a file or standard input. If it's an
+argument, it stays in the history of your shell.`,
+		Example: `  trustrepair journal add "We talked for ten minutes. I didn't defend myself."
   trustrepair journal add --file note.txt`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -34,7 +34,7 @@ stays in the history of your shell.`,
 			return runAdd(cmd.Context(), g, opts)
 		},
 	}
-	cmd.Flags().StringVar(&opts.file, "file", "", "read the note from this `FILE`; - is standard input")
+	cmd.Flags().StringVar(&opts.file, "file", "", "read the note from this `FILE` (- is standard input)")
 	return cmd
 }
 
@@ -61,9 +61,9 @@ func (g *global) addNote(ctx context.Context, o *app.Opened, opts addOptions) er
 	var refusal *guide.Refusal
 	switch {
 	case errors.As(err, &refusal) && refusal.Code == "empty":
-		return app.Usage("nothing was recorded; type some words", "the note is empty")
+		return app.Usage("nothing was saved. Type a few words", "the note is empty")
 	case errors.As(err, &refusal):
-		return app.Usage("nothing was recorded; type it again", "adding a note: %s", guide.Reason(o.Words, err))
+		return app.Usage("type it again", "the note wasn't saved. %s", guide.Reason(o.Words, err))
 	case err != nil:
 		return fmt.Errorf("saving the note: %w", err)
 	}
@@ -73,7 +73,7 @@ func (g *global) addNote(ctx context.Context, o *app.Opened, opts addOptions) er
 // askNote asks for the note.
 func (g *global) askNote(ctx context.Context, o *app.Opened) error {
 	if g.NoInput {
-		return app.Usage("give the text, or pipe it in", "the note would have to be asked for, and --no-input forbids it")
+		return app.Usage("give the text, or pipe it in", "the note would have to be asked for, and with --no-input nothing is")
 	}
 	return g.RunSession(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Note(ctx) },
 		func() { g.Tell(o.Words.Say("saved")) })

@@ -19,17 +19,16 @@ func newDeleteCmd(g *global) *cobra.Command {
 	var yes bool
 	cmd := &cobra.Command{
 		Use:   "delete",
-		Short: "Delete all files of the journal, after showing which they are",
-		Long: `Delete the journal, its drafts, every other file of it, and the copies of them
-next to it. It first shows what goes, what stays and what it cannot reach, and
-asks. It works for a journal that cannot be read, too. What is deleted cannot be
-brought back.`,
+		Short: "Delete all files of the journal, after showing you which",
+		Long: `Delete the journal, its drafts and its other files, and the copies of them next to
+it. First it shows what goes, what stays and what it can't reach, and asks you. It
+works even if the journal can't be read. You can't get back what you delete.`,
 		Example: `  trustrepair journal delete
   trustrepair journal delete --yes`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runDelete(cmd.Context(), g, yes) },
 	}
-	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
+	cmd.Flags().BoolVar(&yes, "yes", false, "don't ask")
 	return cmd
 }
 
@@ -78,8 +77,8 @@ func (g *global) tellDeleted(words workbook.Words, path string) error {
 // askDelete shows what would be deleted and asks for a yes.
 func (g *global) askDelete(ctx context.Context, words workbook.Words, files []layout.File) (bool, error) {
 	if g.NoInput || !g.Terminal().Typing {
-		return false, app.Usage("nothing was deleted; to agree without being asked: trustrepair journal delete --yes",
-			"deleting needs a yes, and nobody can be asked here")
+		return false, app.Usage("nothing was deleted. To delete it without being asked, type: trustrepair journal delete --yes",
+			"deleting needs a yes, and it can't ask you here")
 	}
 	return g.Confirm(ctx, deleteQuestion(words, files), words.Say("not-deleted"))
 }

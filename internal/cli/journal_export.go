@@ -28,16 +28,16 @@ func newExportCmd(g *global) *cobra.Command {
 	var opts exportOptions
 	cmd := &cobra.Command{
 		Use:   "export",
-		Short: "Write out the whole journal for yourself, or what is for the other person",
-		Long: `Write out the whole journal, for yourself: every entry, earlier versions too.
-As JSON it is every line of the journal's file; only of the safety questions it
-doesn't say which of them closed the journal. --without-other leaves out what
-the other person said.
+		Short: "Write out the whole journal, or what's meant for the other person",
+		Long: `Write out the whole journal for yourself: every entry, earlier versions too. As
+JSON it's every line of the journal's file, but it doesn't say which of the safety
+questions closed the journal. --without-other leaves out what the other person
+said.
 
-With --for-other it holds only your answers that were meant for the other
-person, as they stand now. Notes, the setup, the safety questions, what you
-left out and earlier versions never go in. You see the whole text first, and
-are asked. Nothing is sent.`,
+With --for-other it only has the answers that were meant for the other person, as
+they are now. Notes, the setup, the safety questions, what you skipped and earlier
+versions never go in. You see the whole text first, and you're asked. Nothing is
+sent.`,
 		Example: `  trustrepair journal export --output journal.md
   trustrepair journal export --for-other --output for-sam.html
   trustrepair journal export --for-other --without letter`,
@@ -45,7 +45,7 @@ are asked. Nothing is sent.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runExport(cmd.Context(), g, opts) },
 	}
 	cmd.Flags().BoolVar(&opts.forOther, "for-other", false, "only what was meant for the other person")
-	cmd.Flags().BoolVar(&opts.yes, "yes", false, "with --for-other: agree without being asked")
+	cmd.Flags().BoolVar(&opts.yes, "yes", false, "with --for-other: say yes without being asked")
 	withoutFlag(cmd, &opts.without)
 	withoutOtherFlag(cmd, &opts.noOther)
 	outputFlags(cmd, &opts.Output, exportFormats())
@@ -57,7 +57,7 @@ func runExport(ctx context.Context, g *global, opts exportOptions) error {
 		return err
 	}
 	if !opts.forOther && (opts.yes || len(opts.without) > 0) {
-		return app.Usage("add --for-other, or leave them away", "--yes and --without are for --for-other")
+		return app.Usage("add --for-other, or leave them out", "--yes and --without only work with --for-other")
 	}
 	if opts.forOther {
 		return g.exportForOther(ctx, opts)
@@ -109,8 +109,8 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 		return err
 	}
 	if len(shared) == 0 {
-		return app.Fail(errors.New("there is no answer yet that was meant for the other person"),
-			"nothing was written; see the prompts: trustrepair steps")
+		return app.Fail(errors.New("there's no answer yet that was meant for the other person"),
+			"nothing was written. To see the prompts, type: trustrepair steps")
 	}
 	sheets, err := render.LoadSheets(g.Content)
 	if err != nil {
@@ -135,7 +135,7 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 // agree shows the whole text and asks whether it may be written.
 func (g *global) agree(ctx context.Context, a guide.View, yes bool, doc render.Document, aside []string) (bool, error) {
 	if !yes && (g.NoInput || !g.Terminal().Typing) {
-		return false, app.Usage("nothing was written; run it in a terminal, or agree with --yes", "what goes to the other person has to be agreed to")
+		return false, app.Usage("nothing was written. Run it in a terminal, or add --yes", "what goes to the other person needs your yes first")
 	}
 	page := g.Page()
 	page.Color = false

@@ -41,9 +41,9 @@ func listFlags(cmd *cobra.Command, opts *listOptions) {
 	cmd.Flags().StringVar(&opts.step, "step", "", "only entries of this `STEP`")
 	cmd.Flags().StringVar(&opts.kind, "kind", "", "only entries of this `KIND`: answer, note, skip, rest, back, gate, setup")
 	cmd.Flags().StringVar(&opts.since, "since", "", "only entries from this `DAY` on (2026-03-14)")
-	cmd.Flags().StringVar(&opts.until, "until", "", "only entries up to this `DAY`, the day included")
-	cmd.Flags().BoolVar(&opts.all, "all", false, "earlier versions of answers too")
-	cmd.Flags().BoolVar(&opts.json, "json", false, "print every entry as JSON, earlier versions included")
+	cmd.Flags().StringVar(&opts.until, "until", "", "only entries up to this `DAY`, and on it")
+	cmd.Flags().BoolVar(&opts.all, "all", false, "earlier versions of answers, too")
+	cmd.Flags().BoolVar(&opts.json, "json", false, "print every entry as JSON, earlier versions too")
 }
 
 func runList(ctx context.Context, g *global, opts listOptions) error {
@@ -90,7 +90,7 @@ func currentIDs(a guide.View, entries []entry.Entry) map[string]bool {
 func (o listOptions) check() error {
 	for _, day := range []string{o.since, o.until} {
 		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
-			return app.Usage("give it like 2026-03-14", "%q is no day", day)
+			return app.Usage("write it like 2026-03-14", "%q isn't a day", day)
 		}
 	}
 	return nil
@@ -104,7 +104,7 @@ func (o listOptions) find(g *global, in *app.Opened) error {
 		return g.NoStep(in.Workbook, o.step)
 	}
 	if o.kind != "" && !entry.Kind(o.kind).Known() && !has(func(e entry.Entry) bool { return string(e.Kind) == o.kind }) {
-		return app.Usage("see what there is: trustrepair journal list --help", "there is no kind %q", o.kind)
+		return app.Usage("to see the kinds, type: trustrepair journal list --help", "there's no kind %q", o.kind)
 	}
 	return nil
 }

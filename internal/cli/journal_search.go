@@ -20,10 +20,10 @@ func newSearchCmd(g *global) *cobra.Command {
 	var opts searchOptions
 	cmd := &cobra.Command{
 		Use:   "search WORDS...",
-		Short: "Find entries that hold all of the words",
-		Long: `Find the entries whose question or text holds every one of the words, in any
-letter case, with or without their accents. Words between quotation marks are
-looked for as one, over the end of a line as well.`,
+		Short: "Find entries with all of these words",
+		Long: `Find the entries that have every one of these words in the question or the text.
+Capital letters and accents don't matter. Words between quotation marks are looked
+for together, even across the end of a line.`,
 		Example: `  trustrepair journal search money
   trustrepair journal search "the money" --all`,
 		Args: cobra.MinimumNArgs(1),
@@ -32,8 +32,8 @@ looked for as one, over the end of a line as well.`,
 			return runSearch(cmd.Context(), g, opts)
 		},
 	}
-	cmd.Flags().BoolVar(&opts.all, "all", false, "earlier versions of answers too")
-	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON, earlier versions included")
+	cmd.Flags().BoolVar(&opts.all, "all", false, "earlier versions of answers, too")
+	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON, earlier versions too")
 	return cmd
 }
 

@@ -21,7 +21,7 @@ func newShowCmd(g *global) *cobra.Command {
 	var opts showOptions
 	cmd := &cobra.Command{
 		Use:   "show ID",
-		Short: "Show one entry: by its id, the end of its id, or its prompt",
+		Short: "Show one entry, by its id, the end of its id, or its prompt",
 		Example: `  trustrepair journal show deed
   trustrepair journal show 01KAMVXJ8ZPF1F5XA9Y6N1B7QK`,
 		Args: cobra.ExactArgs(1),
@@ -69,11 +69,11 @@ func (g *global) find(o *app.Opened, id string) (entry.Entry, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		t := app.Usage("see them all: trustrepair journal list", "there is no entry %q", id)
+		t := app.Usage("to see them all, type: trustrepair journal list", "there's no entry %q", id)
 		return entry.Entry{}, g.Suggest(t, id, app.PromptIDs(o.Workbook, func(p *workbook.Prompt) bool {
 			_, answered := o.View().State.Answer(p.ID)
 			return answered
 		})...)
 	}
-	return entry.Entry{}, app.Usage("give more of the id", "%d entries end in %q", len(found), id)
+	return entry.Entry{}, app.Usage("type more of the id", "%d entries end in %q", len(found), id)
 }

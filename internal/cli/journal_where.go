@@ -20,10 +20,10 @@ func newWhereCmd(g *global) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "where",
-		Short: "Show where the journal lies, its files, and what else may hold traces",
+		Short: "Show where the journal is, its files, and what else may have traces",
 		Long: `Show the journal's path, each file that belongs to it, copies of them, and files
-whose names only begin the same way. It works for a journal that cannot be read,
-too. Below that it says what other programs may have kept.`,
+that only start with the same name. It works even if the journal can't be read.
+Below that it says what other programs may have kept.`,
 		Example: `  trustrepair journal where
   trustrepair journal where --json`,
 		Args: cobra.NoArgs,

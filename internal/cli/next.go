@@ -19,16 +19,16 @@ func newNextCmd(g *global) *cobra.Command {
 	var opts nextOptions
 	cmd := &cobra.Command{
 		Use:   "next",
-		Short: "Go on exactly where you stopped, or do what is due",
-		Long: `Go on where you stopped, with what you had half typed. When something is due, do
-that. When everything waits, say until when and why, and what you can do in the
-meantime.`,
+		Short: "Go on where you stopped, or do what's due",
+		Long: `Do the next sitting: a few questions that belong together, or what's due. It goes
+on where you stopped, with what you'd half typed. At the end it shows what's done,
+what's waiting until when, and what comes next.`,
 		Example: `  trustrepair next
-  trustrepair next --early   end the rest that keeps you waiting`,
+  trustrepair next --early   take up now what would have waited`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runNext(cmd.Context(), g, opts) },
 	}
-	cmd.Flags().BoolVar(&opts.early, "early", false, "end the rest that is waited for; the journal will say so")
+	cmd.Flags().BoolVar(&opts.early, "early", false, "take up now what would have waited (the journal will say so)")
 	return cmd
 }
 
@@ -48,8 +48,8 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 		return g.WalkClosed(ctx, o)
 	}
 	if a.State.Subject.Relation == "" {
-		return app.Fail(errors.New("the facts that fit the workbook to what happened are missing"),
-			"give them: trustrepair setup --ask")
+		return app.Fail(errors.New("some facts about what happened are missing"),
+			"to give them, type: trustrepair setup --ask")
 	}
 	if g.NoInput {
 		return g.nextUnasked(o.Resuming())
@@ -61,7 +61,7 @@ func runNext(ctx context.Context, g *global, opts nextOptions) error {
 func (g *global) endRest(ctx context.Context, o *app.Opened) error {
 	next := o.View().Agenda.NextPrompt()
 	if next.Kind != guide.ItemWait || !next.Rests {
-		return app.Usage("see what waits: trustrepair status", "no rest is waited for now")
+		return app.Usage("to see what's waiting, type: trustrepair status", "nothing is waiting that could be taken up now")
 	}
 	r := g.Recorder(o)
 	return r.MoveRest(ctx, o, next, o.Now)
@@ -71,7 +71,7 @@ func (g *global) endRest(ctx context.Context, o *app.Opened) error {
 func (g *global) nextUnasked(a guide.View) error {
 	next := a.Agenda.NextPrompt()
 	if next.Kind == guide.ItemAsk || next.Kind == guide.ItemDue {
-		return app.Usage("answer it with: trustrepair answer "+next.Prompt, "%q would have to be asked, and --no-input forbids it", next.Prompt)
+		return app.Usage("to answer it, type: trustrepair answer "+next.Prompt, "%q would have to be asked, and with --no-input nothing is", next.Prompt)
 	}
 	return g.printStatus(a)
 }
@@ -79,7 +79,7 @@ func (g *global) nextUnasked(a guide.View) error {
 // askOne asks a single prompt.
 func (g *global) askOne(ctx context.Context, o *app.Opened, prompt string) error {
 	if g.NoInput {
-		return app.Usage("pipe the answer in, or name a file: --file FILE", "%q would have to be asked, and --no-input forbids it", prompt)
+		return app.Usage("pipe the answer in, or name a file: --file FILE", "%q would have to be asked, and with --no-input nothing is", prompt)
 	}
 	var done session.Recorded
 	return g.RunSession(ctx, o, func(s *session.Session) (outcome session.Outcome, err error) {

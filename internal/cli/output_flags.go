@@ -9,6 +9,6 @@ import (
 )
 
 func outputFlags(cmd *cobra.Command, opts *app.Output, formats []string) {
-	cmd.Flags().StringVar(&opts.Format, "format", "", "the `FORM`: "+strings.Join(formats, ", ")+" (default: as FILE ends, else text)")
-	cmd.Flags().StringVar(&opts.File, "output", "", "write to this new `FILE`, for you alone to read; - is standard output")
+	cmd.Flags().StringVar(&opts.Format, "format", "", "the `FORM`: "+strings.Join(formats, ", ")+" (default: what FILE ends in, else text)")
+	cmd.Flags().StringVar(&opts.File, "output", "", "write to this new `FILE` that only you can read (- is standard output)")
 }

@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/app"
@@ -9,15 +12,15 @@ import (
 func newRootCmd(g *global) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "trustrepair",
-		Short: "A guided workbook for a person who broke somebody's trust",
-		Long: `trustrepair is a workbook for a person who broke somebody's trust and wants
-to earn it back. It goes in six steps: acknowledge, apologize, listen, promise,
-follow through, patience. It asks one question at a time and says why.
+		Short: "A guided workbook for someone who broke another person's trust",
+		Long: `trustrepair is a workbook for someone who broke another person's trust and wants
+to earn it back. It has six steps: acknowledge, apologize, listen, promise, follow
+through and patience. It asks one question at a time and says why.
 
-Your answers stay in a journal file on this machine. Nothing leaves it. Every
-answer is saved before the next question comes, and you can stop at any point.`,
+Your answers stay in a journal file on this machine. Nothing leaves it. Each
+answer is saved before the next question comes, and you can stop any time.`,
 		Example: `  trustrepair start     begin
-  trustrepair next      go on exactly where you stopped
+  trustrepair next      go on where you stopped
   trustrepair journal   read what you wrote`,
 		Args:          cobra.NoArgs,
 		SilenceErrors: true,
@@ -26,10 +29,10 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = false
 	flags := root.PersistentFlags()
-	flags.StringVar(&g.Journal, "journal", "", "journal to use: a `NAME`, or a path (holds a separator or ends in .jsonl)")
-	flags.BoolVar(&g.Plain, "plain", false, "ask line by line instead of on the whole screen")
-	flags.BoolVar(&g.NoInput, "no-input", false, "never ask anything; fail where a question would be needed")
-	flags.BoolVar(&g.Discreet, "discreet", false, "show a neutral window title, first screen and status; name neither people nor this program")
+	flags.StringVar(&g.Journal, "journal", "", "the journal to use: a `NAME`, or a path (with a separator, or ending in .jsonl)")
+	flags.BoolVar(&g.Plain, "plain", false, "ask line by line, not on the whole screen")
+	flags.BoolVar(&g.NoInput, "no-input", false, "never ask anything, and fail if a question would be needed")
+	flags.BoolVar(&g.Discreet, "discreet", false, "keep the title, first screen and status neutral (no names, not even this program's)")
 	flags.StringVar(&g.FixedTime, "now", "", "act as if it were this `TIME` (RFC 3339)")
 	_ = flags.MarkHidden("now") // fails only for a flag that does not exist
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
@@ -40,8 +43,8 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	})
 	root.Version = g.Version
 	root.SetVersionTemplate("trustrepair {{.Version}}\n")
-	addGroup(root, "The way:", newStartCmd(g), newNextCmd(g), newJournalCmd(g), newStatusCmd(g))
-	addGroup(root, "On the way:", newAnswerCmd(g), newSkipCmd(g), newBackCmd(g), newSetupCmd(g), newStepsCmd(g))
+	addGroup(root, "Start here:", newStartCmd(g), newNextCmd(g), newJournalCmd(g), newStatusCmd(g))
+	addGroup(root, "Along the way:", newAnswerCmd(g), newSkipCmd(g), newBackCmd(g), newSetupCmd(g), newStepsCmd(g))
 	addGroup(root, "For the talk:", newApologyCmd(g), newSheetCmd(g))
 	addGroup(root, "For safety:", newHelpLinesCmd(g))
 	root.AddCommand(newVersionCmd(g))
@@ -95,16 +98,31 @@ func (g *global) checkArgs(cmd *cobra.Command) {
 	}
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if err := check(cmd, args); err != nil {
-			return g.wrongArgs(cmd, args, err)
+			return g.wrongArgs(cmd, args, wrongCount(cmd, args, err))
 		}
 		return nil
 	}
 }
 
+// wrongCount returns what a person reads if there are too few or too many arguments.
+// Cobra's own error counts them.
+func wrongCount(cmd *cobra.Command, args []string, err error) error {
+	takes := strings.Fields(cmd.Use)[1:]
+	switch most := min(len(takes), 1); {
+	case cmd.HasSubCommands(): // the argument is no command
+		return err
+	case len(args) < most:
+		return fmt.Errorf("the %s is missing", strings.Trim(takes[0], "[]."))
+	case len(args) > most:
+		return fmt.Errorf("%q is more than this command takes", args[most])
+	}
+	return err
+}
+
 // wrongArgs returns the usage error for a command. If the command has subcommands,
 // the argument was meant to be one of them.
 func (g *global) wrongArgs(cmd *cobra.Command, args []string, err error) error {
-	t := app.Usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
+	t := app.Usage("to see what it takes, type: "+cmd.CommandPath()+" --help", "%w", err)
 	if cmd.HasSubCommands() && len(args) > 0 {
 		return g.suggestCommand(t, cmd, args[0])
 	}

@@ -26,16 +26,16 @@ func newSetupCmd(g *global) *cobra.Command {
 	var opts setupOptions
 	cmd := &cobra.Command{
 		Use:   "setup",
-		Short: "Show the setup, correct it, or answer the safety questions again",
-		Long: `Show who and what the journal is about. A flag corrects it; --ask asks for
-everything again, the safety questions first. The journal keeps both the old
-and the new, and later questions go by the new.
+		Short: "Show the setup, change it, or answer the safety questions again",
+		Long: `Show who and what the journal is about. A flag changes one thing. --ask asks for
+everything again, the safety questions first. The journal keeps the old and the
+new, and from then on the questions go by the new.
 
---gate can add a yes to the safety questions. It takes none back: a yes stands
-until you answer the same question with no, one by one, with --ask. After a yes
-to force, control or no-contact the no counts from the next day on, and you are
-asked what is different. "I prefer not to say" leaves a yes as it is. What the
-person who was hurt answers closes nothing, and is not recorded at all.`,
+--gate can add a yes to the safety questions, but it can't take one back. A yes
+stays until you answer the same question with no. You do that with --ask. For
+some of them the no only counts on a later day, and you're asked what's different.
+"I'd rather not say" leaves a yes as it is. What the person who was hurt answers
+closes nothing, and it isn't saved at all.`,
 		Example: `  trustrepair setup
   trustrepair setup --severity grave
   trustrepair setup --ask`,
@@ -43,7 +43,7 @@ person who was hurt answers closes nothing, and is not recorded at all.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runSetup(cmd.Context(), g, opts) },
 	}
 	subjectFlags(cmd, &opts.subject)
-	cmd.Flags().StringSliceVar(&opts.gate, "gate", nil, "new `ANSWER` to the safety questions: "+gateValues())
+	cmd.Flags().StringSliceVar(&opts.gate, "gate", nil, "another `ANSWER` to the safety questions: "+gateValues())
 	cmd.Flags().BoolVar(&opts.ask, "ask", false, "ask for everything again")
 	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON")
 	return cmd
@@ -103,6 +103,6 @@ func refuseLift(state guide.State, gate []string) error {
 	if !state.Closed() || !slices.Contains(gate, "none") {
 		return nil
 	}
-	return app.Usage("nothing was changed; to take a yes back, answer the questions one by one: trustrepair setup --ask",
-		"--gate none cannot take back an earlier yes")
+	return app.Usage("nothing was changed. To take a yes back, answer the questions again: trustrepair setup --ask",
+		"--gate none can't take back an earlier yes")
 }

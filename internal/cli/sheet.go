@@ -29,16 +29,16 @@ func newSheetCmd(g *global) *cobra.Command {
 	var opts sheetOptions
 	cmd := &cobra.Command{
 		Use:   "sheet PAGE",
-		Short: "Make a page to print or to hand over: talk, other, agreement",
-		Long: `Make a page for two people. Nothing is sent: you print it, or hand it over, or
-keep it.
+		Short: "Make a page to print or hand over: talk, other, agreement",
+		Long: `Make a page for two people. Nothing is sent. You print it, hand it over, or keep
+it.
 
   talk       how to hold the talk: time, calm, turns, body, saying it back
   other      room for the other person to write, if they want to
-  agreement  what stands of promises, limits, openness and the day to look again
+  agreement  your promises, limits, openness and the day to look again
 
-A page is made from this journal alone. It holds only answers that were meant
-for the other person; leave out any of them with --without. As HTML it is one
+A page comes from this journal alone. It only has answers that were meant for the
+other person, and you can leave out any of them with --without. As HTML it's one
 file that prints well on A4 and Letter.`,
 		Example: `  trustrepair sheet talk
   trustrepair sheet other --output for-sam.html
@@ -57,7 +57,7 @@ file that prints well on A4 and Letter.`,
 }
 
 func withoutFlag(cmd *cobra.Command, without *[]string) {
-	cmd.Flags().StringSliceVar(without, "without", nil, "leave out the answer to this `PROMPT`; can be given again")
+	cmd.Flags().StringSliceVar(without, "without", nil, "leave out the answer to this `PROMPT` (you can repeat it)")
 }
 
 func withoutOtherFlag(cmd *cobra.Command, without *bool) {
@@ -66,7 +66,7 @@ func withoutOtherFlag(cmd *cobra.Command, without *bool) {
 
 func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	if !slices.Contains(sheetNames(), opts.name) {
-		t := app.Usage("name one of: "+strings.Join(sheetNames(), ", "), "there is no page %q", opts.name)
+		t := app.Usage("name one of: "+strings.Join(sheetNames(), ", "), "there's no page %q", opts.name)
 		return g.Suggest(t, opts.name, sheetNames()...)
 	}
 	if err := opts.Check(g.App, sheetFormats()); err != nil {
@@ -103,7 +103,7 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 func (g *global) shared(o *app.Opened, a guide.View, without []string, noOther bool) ([]guide.Shared, error) {
 	for _, id := range without {
 		if p, _ := o.Workbook.Prompt(id); p == nil || !p.Shareable {
-			t := app.Usage("see the names of prompts: trustrepair steps", "--without %q: no page has such an answer", id)
+			t := app.Usage("to see the names of prompts, type: trustrepair steps", "--without %q: no page has such an answer", id)
 			return nil, g.Suggest(t, id, app.PromptIDs(o.Workbook, func(p *workbook.Prompt) bool { return p.Shareable })...)
 		}
 	}

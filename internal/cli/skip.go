@@ -19,7 +19,7 @@ func newSkipCmd(g *global) *cobra.Command {
 	var opts skipOptions
 	cmd := &cobra.Command{
 		Use:               "skip PROMPT --why WORDS",
-		Short:             "Leave a prompt out, with a reason; it can be answered later",
+		Short:             "Skip a prompt for now, with a reason",
 		Example:           `  trustrepair skip values --why "not today"`,
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: g.completePrompts,
@@ -42,12 +42,12 @@ func runSkip(ctx context.Context, g *global, opts skipOptions) error {
 		return err
 	}
 	if strings.TrimSpace(opts.why) == "" {
-		return app.Usage(`say why in a few words: trustrepair skip `+p.ID+` --why "not today"`, "leaving out %q needs a reason", p.ID)
+		return app.Usage(`nothing was saved. Say why in a few words: trustrepair skip `+p.ID+` --why "not today"`, "skipping %q needs a reason", p.ID)
 	}
 	r := g.Recorder(o)
 	done, err := r.Skip(ctx, o, p, opts.why)
 	if err != nil {
 		return fmt.Errorf("skipping %q: %w", p.ID, err)
 	}
-	return g.PrintRecorded(o, done, g.AsCalled("Saved: "+p.ID+" is left out. To answer it later: trustrepair answer "+p.ID))
+	return g.PrintRecorded(o, done, g.AsCalled("Skipped: "+p.ID+". To answer it later, type: trustrepair answer "+p.ID))
 }

@@ -20,14 +20,16 @@ func newStartCmd(g *global) *cobra.Command {
 	var opts startOptions
 	cmd := &cobra.Command{
 		Use:   "start",
-		Short: "Begin: safety first, then a few facts, then the first step",
-		Long: `Begin a journal. First come some questions about safety, then a few facts that
-fit the workbook to what happened, then the first step. An existing journal is
-never overwritten. Until the journal is made, your answers wait in a private
-file beside its place, all but those about safety.
+		Short: "Begin with safety, then a few facts, then the first step",
+		Long: `Begin a journal. First come some questions about safety. Then come a few facts,
+so the questions fit what happened, and then the first step. If there already is
+a journal, it's never overwritten. Until the new one is made, your answers are
+kept in a private file next to its place, except the ones about safety.
 
-With --no-input nothing is asked: give every flag below. Without it the safety
-questions are asked, whatever --safe says; only a yes can be given as a flag.`,
+With --no-input nothing is asked. Then it needs --name, --other, --relation,
+--breach, --intent and --severity, and --safe or --gate. Without --no-input the
+safety questions are always asked, whatever --safe says. Only a yes can be given
+as a flag.`,
 		Example: `  trustrepair start
   trustrepair start --no-input --safe --name Kim --other Sam --relation friend \
     --breach lie --intent lie --severity serious`,
@@ -39,9 +41,9 @@ questions are asked, whatever --safe says; only a yes can be given as a flag.`,
 	}
 	subjectFlags(cmd, &opts.Subject)
 	cmd.Flags().StringVar(&opts.Subject.Role, "role", string(workbook.Hurting),
-		"`ROLE`: hurting (broke the trust) or hurt (had it broken)")
-	cmd.Flags().StringSliceVar(&opts.Gate, "gate", nil, "`ANSWER` to the safety questions: "+gateValues())
-	cmd.Flags().BoolVar(&opts.safe, "safe", false, "the same as --gate none, for use with --no-input")
+		"your `ROLE`: hurting (you broke the trust) or hurt (yours was broken)")
+	cmd.Flags().StringSliceVar(&opts.Gate, "gate", nil, "an `ANSWER` to the safety questions: "+gateValues())
+	cmd.Flags().BoolVar(&opts.safe, "safe", false, "answer no to every safety question, for use with --no-input")
 	return cmd
 }
 
@@ -60,7 +62,7 @@ func runStart(ctx context.Context, g *global, opts startOptions) error {
 		return g.StartAsking(ctx, opts.Facts)
 	}
 	if missing := opts.missing(); len(missing) > 0 {
-		return app.Usage("give them, or leave --no-input away and be asked", "starting without questions needs %s", strings.Join(missing, ", "))
+		return app.Usage("add them, or leave out --no-input to be asked", "to start without questions, it needs %s", strings.Join(missing, ", "))
 	}
 	return g.StartUnasked(ctx, opts.Facts)
 }

@@ -19,7 +19,7 @@ func subjectFlags(cmd *cobra.Command, s *entry.Subject) {
 	cmd.Flags().StringVar(&s.Other, "other", "", "the other person's `NAME`")
 	cmd.Flags().StringVar(&s.Relation, "relation", "", "who they are to you, a `KIND`: "+values("relation"))
 	cmd.Flags().StringVar(&s.Breach, "breach", "", "what happened, a `KIND`: "+values("breach"))
-	cmd.Flags().StringVar(&s.Intent, "intent", "", "lapse, choice or lie, a `KIND`")
+	cmd.Flags().StringVar(&s.Intent, "intent", "", "how it happened, a `KIND`: "+values("intent"))
 	cmd.Flags().StringVar(&s.Severity, "severity", "", "how serious it is for them, a `DEGREE`: "+values("severity"))
 	cmd.Flags().StringVar(&s.AlsoLied, "also-lied", "", "whether you also lied about it, `YES-OR-NO`: "+values("also-lied"))
 	cmd.Flags().StringVar(&s.Power, "power", "", "whether one of you has power over the other, `WHOSE`: "+values("power"))
@@ -55,7 +55,7 @@ func (o *startOptions) check() error {
 		o.Subject.Role = string(workbook.Hurting)
 	}
 	if slices.Contains(o.Gate, "none") && len(slices.Compact(slices.Sorted(slices.Values(o.Gate)))) > 1 {
-		return app.Usage("give none alone, or leave it out", "--gate has none beside another answer")
+		return app.Usage("use none by itself, or leave it out", "--gate has none together with another answer")
 	}
 	for _, answer := range o.Gate {
 		if !slices.Contains(gateAnswers(), answer) {
@@ -63,14 +63,14 @@ func (o *startOptions) check() error {
 		}
 	}
 	if slices.Contains(o.Gate, "machine") && o.Subject.Role != string(workbook.Hurt) {
-		return app.Usage("leave it out, or add --role hurt", "--gate machine is an answer of the person who was hurt")
+		return app.Usage("leave it out, or add --role hurt", "--gate machine is only for the person who was hurt")
 	}
 	return checkSubject(o.Subject)
 }
 
 func checkSubject(s entry.Subject) error {
 	if !utf8.ValidString(s.Name) || !utf8.ValidString(s.Other) {
-		return app.Usage("type it again", "a name is not valid UTF-8 text")
+		return app.Usage("type it again", "a name isn't valid UTF-8")
 	}
 	for _, f := range []struct{ name, value string }{
 		{"relation", s.Relation}, {"breach", s.Breach}, {"intent", s.Intent}, {"severity", s.Severity},

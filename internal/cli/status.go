@@ -20,7 +20,7 @@ func newStatusCmd(g *global) *cobra.Command {
 	var opts statusOptions
 	cmd := &cobra.Command{
 		Use:   "status",
-		Short: "Show where you stand: the steps, what is due and what waits",
+		Short: "Show where you are: the steps, what's due and what's waiting",
 		Example: `  trustrepair status
   trustrepair status --json`,
 		Args: cobra.NoArgs,

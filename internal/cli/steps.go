@@ -20,11 +20,14 @@ func newStepsCmd(g *global) *cobra.Command {
 	var opts stepsOptions
 	cmd := &cobra.Command{
 		Use:   "steps [STEP]",
-		Short: "Show the whole workbook: its steps, or the prompts of one step",
-		Long: `Show the table of contents of the workbook. With a step, show its prompts, the
-practices behind each of them, and the evidence where there is some. It needs
-no journal; with one, prompts that are not asked as things stand are marked:
-they depend on your setup, or on an answer that may still come or change.`,
+		Short: "Show what's in the workbook: its steps, or the prompts of one step",
+		Long: `Show what's in the workbook. With a step, show its prompts. Those are its
+questions, each with a short name that other commands take as PROMPT. You also
+see the practices behind them, and the evidence if there is any.
+
+You don't need a journal for this. If you have one, prompts that you're not asked
+right now are marked. They depend on your setup, or on an answer that may still
+come or change.`,
 		Example: `  trustrepair steps
   trustrepair steps listen
   trustrepair steps --json`,

@@ -4,11 +4,13 @@ import (
 	"strings"
 )
 
-// Word is one word of a text, with or without emphasis, or a whole term.
+// Word is one word of a text, with or without emphasis, a whole term, or a whole
+// command, which stays on one row if it can.
 type Word struct {
 	Text string
 	Emph bool
 	Term bool
+	Code bool
 }
 
 // Block is a paragraph, one item of a list, or a term and what it means.
@@ -26,7 +28,7 @@ func Plain(w Word) string { return w.Text }
 
 // Blocks makes a text safe and reads the small part of Markdown that the
 // workbook's texts use: paragraphs, lists of lines that begin with "- ", *emphasis*,
-// and lines that begin with a **term**.
+// `commands`, and lines that begin with a **term**.
 func Blocks(md string) []Block {
 	var list []Block
 	begins := true // the next line begins a block
@@ -48,12 +50,19 @@ func Blocks(md string) []Block {
 	return list
 }
 
-// Words splits a line and finds the emphasis, which opens before a word and
-// closes after one.
+// Words splits a line and finds commands and the emphasis, which opens before a word
+// and closes after one.
 func Words(line string) []Word {
 	var list []Word
 	on := false
-	for _, w := range strings.Fields(line) {
+	fields := strings.Fields(line)
+	for i := 0; i < len(fields); i++ {
+		w := fields[i]
+		if code, n := command(fields[i:]); n > 0 {
+			list = append(list, Word{Text: code, Code: true})
+			i += n - 1
+			continue
+		}
 		if len(w) > 1 && strings.HasPrefix(w, "*") {
 			on, w = true, strings.TrimLeft(w, "*")
 		}
@@ -66,6 +75,21 @@ func Words(line string) []Word {
 		on = on && !closes
 	}
 	return list
+}
+
+// command returns the command in backticks that the words begin with, with what
+// follows it up to the next space, and how many words it takes; 0 if there is none.
+func command(words []string) (code string, n int) {
+	if !strings.HasPrefix(words[0], "`") {
+		return "", 0
+	}
+	for n = range words {
+		text := strings.Join(words[:n+1], " ")[1:]
+		if inside, after, closed := strings.Cut(text, "`"); closed && inside != "" {
+			return inside + after, n + 1
+		}
+	}
+	return "", 0
 }
 
 // Layout lays blocks out in rows of at most width columns: an empty row between
@@ -105,7 +129,7 @@ func Fill(list []Word, first, indent string, width int, style Style) []string {
 			if !empty {
 				row, cols = row+" ", cols+1
 			}
-			row, cols, empty = row+style(Word{piece, w.Emph, w.Term}), cols+need, false
+			row, cols, empty = row+style(Word{piece, w.Emph, w.Term, w.Code}), cols+need, false
 		}
 	}
 	return append(rows, row)

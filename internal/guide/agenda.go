@@ -93,7 +93,11 @@ func (a *Agenda) addPutOff(pl planner) {
 			it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: p.ID, At: dayIn(day, pl.now), Why: p.Why}
 			it = dueOrWaiting(it, pl.now)
 			a.add(it)
-			a.sittings[p.ID] = pl.sitting(&workbook.Sitting{ID: p.ID, Prompts: []string{p.ID}}, []Item{it})
+			var left []Item
+			if it.Kind == ItemDue {
+				left = []Item{it}
+			}
+			a.sittings[p.ID] = pl.sitting(&workbook.Sitting{ID: p.ID, Prompts: []string{p.ID}}, left)
 		}
 	}
 }

@@ -46,7 +46,16 @@ func (v View) forOther(p *workbook.Prompt, without []string) (json.RawMessage, b
 			return nil, false
 		}
 	}
-	return e.Answer, true
+	return withoutPrivate(p, e.Answer), true
+}
+
+// withoutPrivate returns an answer without the fields that are on no page.
+func withoutPrivate(p *workbook.Prompt, answer json.RawMessage) json.RawMessage {
+	shown, err := withoutFields(p, answer, func(f *workbook.Field) bool { return f.Private })
+	if err != nil {
+		return answer // it is no object, and has no fields
+	}
+	return shown
 }
 
 // over reports whether an answer was offered until a day that has come.

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 
@@ -35,7 +36,7 @@ func WithoutOther(wb *workbook.Workbook, entries []entry.Entry) ([]entry.Entry, 
 		}
 		if p != nil && e.Kind == entry.Answer {
 			var err error
-			if e, err = withoutFields(p, e); err != nil {
+			if e, err = withoutTheirs(p, e); err != nil {
 				return nil, fmt.Errorf("writing out entry %s: %w", e.ID, err)
 			}
 		}
@@ -44,21 +45,31 @@ func WithoutOther(wb *workbook.Workbook, entries []entry.Entry) ([]entry.Entry, 
 	return left, nil
 }
 
-// withoutFields returns an answer without the fields that quote the other person.
-func withoutFields(p *workbook.Prompt, e entry.Entry) (entry.Entry, error) {
+// withoutTheirs returns an answer without the fields that quote the other person.
+func withoutTheirs(p *workbook.Prompt, e entry.Entry) (entry.Entry, error) {
+	left, err := withoutFields(p, e.Answer, func(f *workbook.Field) bool { return f.Theirs })
+	if err != nil || bytes.Equal(left, e.Answer) {
+		return e, nil // it has no such fields
+	}
+	e.Answer = left
+	return recoded(e)
+}
+
+// withoutFields returns an answer without some of its fields. It is an error if the
+// answer is no object.
+func withoutFields(p *workbook.Prompt, answer json.RawMessage, out func(*workbook.Field) bool) (json.RawMessage, error) {
 	var values map[string]json.RawMessage
-	if json.Unmarshal(e.Answer, &values) != nil {
-		return e, nil
+	if err := json.Unmarshal(answer, &values); err != nil {
+		return nil, fmt.Errorf("reading the fields: %w", err)
 	}
 	before := len(values)
 	for _, f := range p.Fields {
-		if f.Theirs {
+		if out(f) {
 			delete(values, f.ID)
 		}
 	}
 	if len(values) == before {
-		return e, nil
+		return answer, nil
 	}
-	e.Answer = entry.Value(values)
-	return recoded(e)
+	return entry.Value(values), nil
 }

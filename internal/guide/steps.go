@@ -87,11 +87,12 @@ func (v View) share(step *workbook.Step) string {
 			sittings++
 		}
 	}
+	about := strconv.Itoa(max(2, int(math.Ceil(minutes))))
 	switch sittings {
 	case 0:
 		return ""
 	case 1:
-		return v.Words.Say("share-one", "minutes", strconv.Itoa(int(math.Ceil(minutes))))
+		return v.Words.Say("share-one", "minutes", about)
 	}
-	return v.Words.Say("share", "sittings", strconv.Itoa(sittings), "minutes", strconv.Itoa(int(math.Ceil(minutes))))
+	return v.Words.Say("share", "sittings", strconv.Itoa(sittings), "minutes", about)
 }

@@ -73,7 +73,7 @@ func (v View) sort(t *Threshold, id string) {
 	switch {
 	case skipped:
 		t.Skipped = append(t.Skipped, v.TitleOf(p))
-	case answered:
+	case answered && putOffDay(p, v.State.answers[id].Answer) == "":
 		t.Done = append(t.Done, v.TitleOf(p))
 	}
 }

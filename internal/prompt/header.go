@@ -53,6 +53,8 @@ func rail(stages []guide.Stage, t *theme) string {
 			row = append(row, t.Accent.Bold(true).Render("● "+title))
 		case s.State == guide.Done:
 			row = append(row, t.Faint.Render("✓ "+title))
+		case s.State == guide.Waiting:
+			row = append(row, t.Faint.Render("◌ "+title))
 		default:
 			row = append(row, t.Faint.Render("· "+title))
 		}

@@ -45,6 +45,10 @@ func (p *Plain) page(lines []guide.Line) {
 		p.say("")
 	}
 	for _, line := range lines {
+		if column == 0 {
+			p.say(p.markdown(line.Text)...)
+			continue
+		}
 		label := display.OneLine(line.Label)
 		label += strings.Repeat(" ", max(0, column-display.Width(label)))
 		p.say(display.Fill(display.Words(display.OneLine(line.Text)), label, strings.Repeat(" ", column), p.options.Width, display.Plain)...)

@@ -43,6 +43,8 @@ func (p Page) prompt(v guide.View, prompt *workbook.Prompt) string {
 	}
 	if v.State.Subject.Role != "" && !v.State.Applies(v.Workbook, prompt) {
 		mark += ", " + v.Words.Say("not-asked")
+	} else if _, core := v.Core(prompt); v.State.Subject.Role != "" && !core {
+		mark += ", " + v.Words.Say("extra")
 	}
 	return styled(p.bold, p.line(2, mark+")")) + p.line(4, v.Fill(prompt.Ask)) + p.line(4, v.Fill(prompt.Why)) +
 		p.answers(v, prompt)

@@ -43,7 +43,7 @@ func wants(role workbook.Role) map[string]needed {
 		return map[string]needed{"": care, "machine": care, "afraid": care, "force": care, "control": care,
 			"self-harm": {Suicide, []Need{Violence, Shelter, Emergency}, []Need{OwnBehaviour}}}
 	}
-	return map[string]needed{"": own, "afraid": own, "force": own, "control": own, "no-contact": own, "self-harm": self}
+	return map[string]needed{"": own, "afraid": own, "afraid-of-them": {Violence, []Need{Suicide, Emergency}, []Need{OwnBehaviour}}, "force": own, "control": own, "no-contact": own, "self-harm": self}
 }
 
 // cardWants is what the card of each topic has to bring.

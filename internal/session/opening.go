@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -40,7 +41,7 @@ func (s *Session) open(ctx context.Context) (goOn bool, outcome Outcome, err err
 			return false, outcomeOf(reply.Action), err
 		}
 	}
-	if reply, err := s.showPages(ctx, v); err != nil || reply.Action != guide.Next {
+	if reply, err := s.showPages(ctx, v); err != nil || reply.Action != guide.Next || reply.Input == doStop {
 		return false, outcomeOf(reply.Action), err
 	}
 	if s.Begin == nil {
@@ -60,17 +61,44 @@ func (s *Session) open(ctx context.Context) (goOn bool, outcome Outcome, err err
 	return true, Finished, nil
 }
 
-// showPages shows the pages of the workbook that are never stored.
+// showPages offers the pages of the workbook that are never stored, one by one, until
+// the person wants to write or to stop.
 func (s *Session) showPages(ctx context.Context, v guide.View) (guide.Reply, error) {
 	for _, step := range s.Workbook.Steps {
-		for _, page := range step.Pages {
-			reply, err := s.Asker.Tell(ctx, guide.Card{Title: v.Fill(page.Title), Body: v.Fill(page.Text)})
+		for len(step.Pages) > 0 {
+			reply, err := s.Asker.Ask(ctx, s.pagesQuestion(v, step), keepNothing)
+			i, page := pageOf(reply)
+			if err != nil || reply.Action != guide.Next || !page {
+				return reply, err
+			}
+			reply, err = s.Asker.Tell(ctx, guide.Card{Title: v.Fill(step.Pages[i].Title), Body: v.Fill(step.Pages[i].Text)})
 			if err != nil || reply.Action != guide.Next {
 				return reply, err
 			}
 		}
 	}
 	return guide.Reply{Action: guide.Next}, nil
+}
+
+// pageOf returns which page was chosen, if one was.
+func pageOf(reply guide.Reply) (int, bool) {
+	number, ok := strings.CutPrefix(reply.Input, pagePrefix)
+	i, err := strconv.Atoi(number)
+	return i, ok && err == nil
+}
+
+// pagePrefix comes before the number of a page in the id of its option.
+const pagePrefix = "page-"
+
+func (s *Session) pagesQuestion(v guide.View, step *workbook.Step) guide.Question {
+	var options []workbook.Option
+	for i, page := range step.Pages {
+		options = append(options, workbook.Option{ID: pagePrefix + strconv.Itoa(i), Label: v.Fill(page.Title)})
+	}
+	options = append(options, workbook.Option{ID: OpenNow, Label: s.Words.Say("pages-write")},
+		workbook.Option{ID: doStop, Label: s.Words.Say("pages-stop")})
+	return guide.Question{ID: "pages", Kind: workbook.Choice, Needed: true, Step: step.Title, Ask: step.Title,
+		Guide: v.Fill(step.Intro), Options: options, Check: s.oneOf(options)}
 }
 
 func (s *Session) openingQuestion() guide.Question {

@@ -42,10 +42,14 @@ func setupOf(t *testing.T, p *person, now time.Time) session.Setup {
 	}
 }
 
-// replies answers the five safety questions in their order.
+// replies answers the safety questions in their order, and the private one, which is
+// the second, with no.
 func replies(answers string) []string {
 	var script []string
 	for i, answer := range strings.Fields(answers) {
+		if i == 1 {
+			script = append(script, "afraid-of-them: no")
+		}
 		script = append(script, []string{"afraid", "force", "control", "no-contact", "self-harm"}[i]+": "+answer)
 	}
 	return script
@@ -59,7 +63,7 @@ func facts(answers string) []string {
 	return script
 }
 
-const closingTitle, unsaidTitle, counsellorTitle = "Before anything else", "Before you go on", "A counsellor"
+const closingTitle, unsaidTitle, counsellorTitle = "Before anything else", "Before you go on", "A counselor"
 
 func TestStart(t *testing.T) {
 	hurting := entry.Subject{Role: "hurting"}
@@ -74,6 +78,8 @@ func TestStart(t *testing.T) {
 			guide.Next, "none", entry.Subject{Name: "Kim", Other: "Sam", Relation: "friend", Breach: "lie", Intent: "lie", Severity: "light", Role: "hurting"}},
 		"a yes closes": {session.Facts{Subject: hurting}, append(replies("no yes no no no"), "sure: right", closingTitle+": "),
 			guide.Next, "force", hurting},
+		"afraid of them": {session.Facts{Subject: hurting}, []string{"afraid: no", "afraid-of-them: yes", "force: no", "control: no", "no-contact: no", "self-harm: no", "sure: right", closingTitle + ": "},
+			guide.Next, "private", hurting},
 		"a yes that was a slip": {session.Facts{Subject: hurting}, slices.Concat(replies("no yes no no no"), []string{"sure: again"}, replies("no no no no no"), []string{"name: stop"}),
 			guide.Stop, "none", hurting},
 		"a yes that is known": {session.Facts{Subject: hurting, Gate: []string{"control"}}, []string{closingTitle + ": "},
@@ -87,8 +93,8 @@ func TestStart(t *testing.T) {
 		"left at that card": {session.Facts{Subject: hurting}, append(replies("no unsaid no no no"), unsaidTitle+": vanish"),
 			guide.Vanish, "unsaid", hurting},
 		"some facts are known": {session.Facts{Subject: entry.Subject{Role: "hurting", Name: "Kim", Other: "Sam", Relation: "friend", Severity: "light"}},
-			append(replies("no no no no no"), "breach: lie", "intent: choice"),
-			guide.Next, "none", entry.Subject{Name: "Kim", Other: "Sam", Relation: "friend", Breach: "lie", Intent: "choice", Severity: "light", Role: "hurting"}},
+			append(replies("no no no no no"), "breach: lie", "intent: choice", "also-lied: no"),
+			guide.Next, "none", entry.Subject{Name: "Kim", Other: "Sam", Relation: "friend", Breach: "lie", Intent: "choice", Severity: "light", AlsoLied: "no", Role: "hurting"}},
 		"a known name speaks of danger": {session.Facts{Subject: entry.Subject{Role: "hurting", Name: "I hit", Other: "Sam"}},
 			append(replies("no no no no no"), "danger: away"),
 			guide.Stop, "none", entry.Subject{Role: "hurting", Name: "I hit", Other: "Sam"}},
@@ -128,7 +134,7 @@ func TestGateQuestions(t *testing.T) {
 			t.Errorf("%s is asked as %+v", q.ID, q)
 		}
 	}
-	if sure := p.saw[5]; !sure.CanBack || sure.Number != 6 || sure.Of != 6 || sure.Ask != "sure-ask" {
+	if sure := p.saw[6]; !sure.CanBack || sure.Number != 7 || sure.Of != 7 || sure.Ask != "sure-ask" {
 		t.Errorf("it is read back as %+v", sure)
 	}
 	p = &person{t: t, script: replies("no yes no no yes")}

@@ -101,8 +101,8 @@ func (s *Session) thresholdPage(v guide.View, page guide.Threshold) []guide.Line
 			lines = append(lines, guide.Line{Label: s.Words.Say(label), Text: text})
 		}
 	}
-	add("threshold-done", titles(page.Done))
-	add("threshold-skipped", titles(page.Skipped))
+	add("threshold-done", s.titles(page.Done))
+	add("threshold-skipped", s.titles(page.Skipped))
 	add("threshold-waits", s.waitLine(v, page))
 	if page.End != nil {
 		return append(lines, page.End...)
@@ -116,18 +116,18 @@ func (s *Session) thresholdPage(v guide.View, page guide.Threshold) []guide.Line
 const maxTitles = 4
 
 // titles joins titles into one line.
-func titles(all []string) string {
+func (s *Session) titles(all []string) string {
 	shown := all[:min(len(all), maxTitles)]
 	text := strings.Join(shown, " \u00b7 ")
 	if more := len(all) - len(shown); more > 0 {
-		text += " \u00b7 +" + strconv.Itoa(more)
+		text += " \u00b7 " + s.Words.Say("threshold-and-more", "count", strconv.Itoa(more))
 	}
 	return text
 }
 
 // waitLine says what rests, until when, and what that is good for.
 func (s *Session) waitLine(v guide.View, page guide.Threshold) string {
-	if page.Wait.Kind != guide.ItemWait || page.Wait.IsPrompt() && !page.Wait.Rests {
+	if page.Wait.Kind != guide.ItemWait || page.Wait.IsPrompt() && page.Rest == "" {
 		return ""
 	}
 	title := v.Title(page.Wait)
@@ -151,8 +151,11 @@ func (s *Session) awayLine(v guide.View) string {
 
 // nextLine names what comes next, with its length and its day.
 func (s *Session) nextLine(v guide.View, page guide.Threshold) string {
-	if page.Next.ID == "" {
+	switch {
+	case page.Next.ID == "":
 		return ""
+	case len(page.Next.Left) == 0: // a task that was put off
+		return s.Words.Say("threshold-next-task", "title", v.TitleOfSitting(page.Next), "date", s.Words.Day(page.At))
 	}
 	name, count := "threshold-next-now", len(page.Next.Left)
 	if !page.At.IsZero() {

@@ -40,7 +40,7 @@ func (t Theme) Markdown(md string, width int, style lipgloss.Style) []string {
 		if w.Term {
 			return bold.Render(w.Text)
 		}
-		if w.Emph {
+		if w.Emph || w.Code {
 			return emph.Render(w.Text)
 		}
 		return style.Render(w.Text)

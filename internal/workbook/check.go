@@ -99,7 +99,9 @@ func (c *checker) titles(p *Prompt) {
 	}
 	titles := []string{p.Title}
 	for _, f := range p.Fields {
-		titles = append(titles, f.Title)
+		if !f.Private {
+			titles = append(titles, f.Title)
+		}
 	}
 	for _, title := range titles {
 		c.text(p.ID, title)

@@ -88,7 +88,7 @@ func TestLintTranslation(t *testing.T) {
 	for name, tt := range map[string]struct{ file, old, with, want string }{
 		"words only":   {"words.yaml", "saved: Saved.", "saved: Guardado.", `^$`},
 		"another id":   {"steps/listen.yaml", "id: held-back", "id: kept-back", `steps/listen.yaml:\d+: prompt "kept-back": .*nothing in the original.*workbook.yaml: path "hurting" has no prompt "held-back"`},
-		"another kind": {"steps/listen.yaml", "id: hardest\n    kind: text", "id: hardest\n    kind: line", `steps/listen.yaml:\d+: prompt "hardest": it is line in listen, and text in listen`},
+		"another kind": {"steps/listen.yaml", "id: hardest\n    theirs: true\n    kind: text", "id: hardest\n    kind: line", `steps/listen.yaml:\d+: prompt "hardest": it is line in listen, and text in listen`},
 		"option":       {"steps/setup.yaml", "id: colleague", "id: colega", `steps/setup.yaml:\d+: prompt "relation": it is choice in setup partner friend family colega, and choice in setup partner friend family colleague in the original; translate only its texts`},
 		"no such word": {"words.yaml", "saved: Saved.", "guardado: Guardado.", `words.yaml: "saved" is missing; translate it`},
 		"placeholder":  {"words.yaml", "set for {date}", "set for {fecha}", `words.yaml:\d+: words "[a-z-]+": its placeholders are \[\{fecha\}\], and \[\{date\}\]`},

@@ -21,7 +21,7 @@ type userText struct {
 // userTextKeys are the keys whose texts a person reads.
 func userTextKeys() []string {
 	return []string{"intro", "ask", "why", "guide", "text", "example", "label", "low", "high", "title", "lead", "beside",
-		"yes", "urgent", "unwritten", "after", "body", "gap", "about", "advice", "question", "gist"}
+		"yes", "urgent", "unwritten", "after", "after-private", "say", "body", "gap", "about", "advice", "question", "gist"}
 }
 
 // userTexts returns the texts of a file that a person reads.
@@ -41,8 +41,10 @@ func isUserText(file string, p place) bool {
 	switch {
 	case file == wordsFile || file == "sheets.yaml":
 		return !p.item
-	case strings.HasPrefix(file, "steps/") && strings.HasSuffix(p.name, "/rest/after"):
-		return false // the id of a prompt
+	case file == routesFile && strings.HasPrefix(p.name, "titles/"):
+		return true
+	case file == routesFile && p.key() == "after":
+		return false // it names prompts
 	case file == "safety.yaml" && strings.HasPrefix(p.name, "gate/") && p.key() == "name":
 		return true // what a yes is about
 	}

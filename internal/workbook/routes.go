@@ -19,6 +19,7 @@ type Routes struct {
 	// Minutes is how long the answer to a prompt of each kind takes, reading aside.
 	Minutes map[Kind]float64 `yaml:"minutes"`
 
+	Check    []string  `yaml:"check"`    // what is asked anew at every check-in
 	Routes   []*Route  `yaml:"routes"`   // the first one that matches is taken
 	Steering []*Rule   `yaml:"steering"` // in order of precedence
 	Changes  []*Change `yaml:"changes"`  // what a person can report at any time
@@ -39,6 +40,7 @@ type Sitting struct {
 	ID      string   `yaml:"id"`
 	When    When     `yaml:"when"`
 	Opens   *Opening `yaml:"opens"` // nil: open from the beginning
+	Check   bool     `yaml:"check"` // a check-in: the prompts of Routes.Check come first
 	Prompts []string `yaml:"prompts"`
 	Again   []string `yaml:"again"`  // those of Prompts that are asked anew once it opens
 	Offers  []string `yaml:"offers"` // prompts that are offered at its end
@@ -100,11 +102,24 @@ func (wb *Workbook) addRoutes(fsys fs.FS) error {
 	if wb.Path != Hurting {
 		r.Steering, r.Changes, r.End = nil, nil, nil
 	}
+	r.expand()
 	wb.Routes = r
 	if found := wb.checkRoutes(); len(found) > 0 {
 		return found.Locate(fsys)
 	}
 	return nil
+}
+
+// expand adds the prompts of the check-ins to their sittings.
+func (r *Routes) expand() {
+	for _, route := range r.Routes {
+		for _, s := range route.Sittings {
+			if s.Check {
+				s.Prompts = slices.Concat(r.Check, s.Prompts)
+				s.Again = slices.Concat(r.Check, s.Again)
+			}
+		}
+	}
 }
 
 // stepByStep returns the routes of a path that has none: each step is a sitting, and

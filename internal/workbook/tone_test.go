@@ -99,7 +99,7 @@ prompts:
         text: Part.
     options: [{id: a, label: Label.}]
     scale: {from: 1, to: 2, low: Low., high: High.}
-    rest: {after: q, why: Rest.}
+    outcomes: [{id: o, label: Outcome.}]
     fields:
       - {id: f, ask: Field., example: Example.}
 `
@@ -115,7 +115,7 @@ prompts:
 		}
 	}
 	want := []string{"intro Intro.", "prompts/p/ask Ask.", "prompts/p/guide/0/text Part.", "prompts/p/options/a/label Label.",
-		"prompts/p/scale/low Low.", "prompts/p/scale/high High.", "prompts/p/rest/why Rest.", "prompts/p/fields/f/ask Field.", "prompts/p/fields/f/example Example."}
+		"prompts/p/scale/low Low.", "prompts/p/scale/high High.", "prompts/p/outcomes/o/label Outcome.", "prompts/p/fields/f/ask Field.", "prompts/p/fields/f/example Example."}
 	if !slices.Equal(got, want) {
 		t.Errorf("read are\n%q, want\n%q", got, want)
 	}

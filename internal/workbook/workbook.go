@@ -138,6 +138,7 @@ type Field struct {
 	Example  string   `yaml:"example"`
 	Optional bool     `yaml:"optional"`
 	Theirs   bool     `yaml:"theirs"`
+	Private  bool     `yaml:"private"`  // on no page for the other person
 	Formerly string   `yaml:"formerly"` // a prompt of earlier content that asked for it
 	When     When     `yaml:"when"`     // asked only if this matches; setup fields only
 	Options  []Option `yaml:"options"`
