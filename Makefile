@@ -7,7 +7,7 @@ LDFLAGS = -s -w -X main.version=$(VERSION)
 FUZZTIME = 20s
 COVER = bin/cover
 
-.PHONY: build run test lint cover kills watch fuzz bench cross help-lines-due help
+.PHONY: build run test lint cover kills monkey watch fuzz bench cross help-lines-due help
 
 build: ## build the program in bin/
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(PROGRAM) ./cmd/trustrepair
@@ -34,6 +34,9 @@ cover: ## measure the coverage of each package, including the scripts
 
 kills: ## kill the program 200 times while it is asking
 	go test ./cmd/trustrepair -run 'TestKilled' -kills 200 -timeout 1800s -v
+
+monkey: ## press random keys for ten minutes
+	go test ./cmd/trustrepair -run 'TestMonkey' -monkey 10m -timeout 1800s -v
 
 watch: ## learn again what speaks of danger, after a change of its corpus
 	go test ./internal/safety -run 'TestWeights' -update

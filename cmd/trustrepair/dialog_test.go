@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -83,13 +85,9 @@ func (d *dialog) wait(texts ...string) {
 // oneSpace replaces each run of white space by one space.
 func oneSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// await waits until the program asks for a field of an action.
-func (d *dialog) await(a action, field int) {
-	if a.how == endsRest {
-		d.wait("Take it up today")
-		return
-	}
-	d.wait(a.step.Title+", "+a.place, firstWords(a.field(field).ask))
+// await waits until the program asks for a part of an action.
+func (d *dialog) await(a action, part int) {
+	d.wait(a.step.Title+strings.Replace(a.place, " · ", ", ", 1), firstWords(a.parts()[part].ask))
 }
 
 // send types lines.

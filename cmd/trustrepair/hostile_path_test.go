@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -76,6 +78,28 @@ func TestHostilePathOnScreen(t *testing.T) {
 			}
 		}
 		s.Close()
+	}
+}
+
+// TestPathInOneLine checks that a line break in a path breaks no message.
+func TestPathInOneLine(t *testing.T) {
+	t.Parallel()
+	h := newHome(t)
+	h.start()
+	check(t, os.WriteFile(h.path("file"), nil, 0o600))
+	for _, args := range [][]string{
+		{"answer", "deed", "--file", "a\nb"}, {"apology", "check", "a\nb"}, {"apology", "print", "--output", "a\nb/c.html"},
+		{"next", "--journal", "./a\nb.jsonl"}, {"next", "--journal", "file/a\nb.jsonl"}, {"journal", "export", "--output", "a\nb/c"},
+	} {
+		got := h.run("", args...)
+		for line := range strings.Lines(got.err) {
+			if !strings.HasPrefix(line, "trustrepair: error: ") && !strings.HasPrefix(line, "hint: ") {
+				t.Errorf("%q writes the line %q of %s", args, line, got.err)
+			}
+		}
+		if got.status == 0 || !strings.Contains(got.err, "error: ") {
+			t.Errorf("%q ended with %d: %s", args, got.status, got.err)
+		}
 	}
 }
 

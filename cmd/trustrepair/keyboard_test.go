@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -43,31 +45,29 @@ func (k keyboard) write(text string) {
 }
 
 // await waits until the screen shows the marker of an action, and closes any
-// cards before it.
+// cards before it. Each card is closed by one key: the next one would answer the
+// question after it.
 func (k keyboard) await(marker string) {
 	for {
-		before := k.s.Screen()
 		found, err := k.s.Await(marker, "enter go on")
 		k.check(err)
 		if found == 0 {
 			return
 		}
+		card := k.s.Screen()
 		k.press("enter")
-		k.check(k.s.Changed(before))
+		k.check(k.s.Changed(card))
 	}
 }
 
 // marker returns the text on the screen that shows that the program waits for
-// this action. A small screen has no room for the place in the step if the
+// this action. A small screen has no room for the place in the sitting if the
 // prompt has fields.
 func (a action) marker() string {
-	switch {
-	case a.how == endsRest:
-		return "Take it up today"
-	case len(a.prompt.Fields) > 0:
-		return firstWords(a.prompt.Fields[0].Ask)
+	if len(a.fields) > 0 {
+		return firstWords(a.fields[0].ask)
 	}
-	return a.step.Title + " · " + a.place + " " + firstWords(a.ask)
+	return strings.TrimSpace(a.step.Title + a.place + " " + firstWords(a.ask))
 }
 
 // firstWords returns as much of a question as even a small screen shows.
@@ -81,25 +81,23 @@ func (k keyboard) perform(a action) {
 	switch a.how {
 	case skips:
 		k.press("ctrl+o")
-		k.check(k.s.Wait("Why do you leave this out"))
+		k.check(k.s.Wait("Why do you want to skip this one"))
 		k.write(a.input)
 		k.press("enter")
 	case leavesEmpty:
 		k.press("tab")
-	case endsRest:
-		k.press("down", "enter")
 	default:
 		k.answer(a)
 	}
 }
 
 func (k keyboard) answer(a action) {
-	for i := range max(1, len(a.prompt.Fields)) {
-		f := a.field(i)
+	for i, f := range a.parts() {
 		if i > 0 {
 			k.check(k.s.Wait(firstWords(f.ask)))
 		}
 		k.fill(f)
+		k.press("insert") // means nothing, and no paste has it: what comes next is typed
 	}
 }
 
@@ -113,15 +111,6 @@ type field struct {
 	scale   *workbook.Ends
 	before  string // its initial text
 	input   string
-}
-
-func (a action) field(i int) field {
-	p := a.prompt
-	if len(p.Fields) == 0 {
-		return field{p.ID, a.ask, p.Kind, ids(p.Options), p.Scale, a.before, a.input}
-	}
-	f := p.Fields[i]
-	return field{p.ID + "." + f.ID, f.Ask, f.Kind, ids(f.Options), f.Scale, "", a.fieldInput(f)}
 }
 
 // fill fills in a field with the keys for its kind.
@@ -150,9 +139,20 @@ func (k keyboard) fill(f field) {
 	case workbook.Task:
 		k.task(f)
 	default:
-		k.write(strings.TrimPrefix(f.input, f.before))
+		if f.kept() == "" {
+			k.press("ctrl+u")
+		}
+		k.write(strings.TrimPrefix(f.input, f.kept()))
 		k.press("enter")
 	}
+}
+
+// kept returns the initial text of a line as far as it stays.
+func (f field) kept() string {
+	if strings.HasPrefix(f.input, f.before) {
+		return f.before
+	}
+	return ""
 }
 
 // toggle checks or unchecks every option whose state has to change.
@@ -167,14 +167,28 @@ func (k keyboard) toggle(f field) {
 }
 
 func (k keyboard) task(f field) {
-	states := []string{workbook.TaskDone, workbook.TaskNotYet, workbook.TaskDecidedNot}
-	state, detail, _ := strings.Cut(f.input, " ")
-	stateBefore, detailBefore, _ := strings.Cut(f.before, " ")
+	states := append(f.options, workbook.TaskNotYet, workbook.TaskDecidedNot)
+	if len(f.options) == 0 {
+		states = append([]string{workbook.TaskDone}, states...)
+	}
+	state, detail := taskParts(states, f.input)
+	stateBefore, detailBefore := taskParts(states, f.before)
 	k.choose(states, stateBefore, state)
 	if detail != "" {
+		k.press("insert") // as in answer
 		k.write(strings.TrimPrefix(detail, detailBefore))
 		k.press("enter")
 	}
+}
+
+// taskParts splits the answer to a task into what is chosen and what is typed then.
+func taskParts(states []string, input string) (state, detail string) {
+	for _, state := range states {
+		if rest, ok := strings.CutPrefix(input+" ", state+" "); ok {
+			return state, strings.TrimSpace(rest)
+		}
+	}
+	return "", ""
 }
 
 // choose picks one option of a list, starting from the selected one if there is
@@ -200,12 +214,12 @@ func (k keyboard) move(by int) {
 	}
 }
 
-// play runs one session of a plan on a terminal.
-func play(h *home, first bool, p plan, s session, o tuitest.Options) {
+// play runs one evening of a plan on a terminal.
+func play(h *home, first bool, p plan, s evening, o tuitest.Options) {
 	h.t.Helper()
 	k := keyboard{s: h.terminal(o, s.command(first)...), fail: func(err error) { h.t.Helper(); h.t.Fatal(err) }}
 	if first {
-		for _, a := range startActions(h.t, p.subject) {
+		for _, a := range p.opening(h.t) {
 			k.await(a.marker())
 			k.perform(a)
 		}
@@ -221,10 +235,8 @@ func play(h *home, first bool, p plan, s session, o tuitest.Options) {
 		}
 		k.perform(a)
 	}
-	k.check(k.s.Wait(s.end()))
-	k.press("enter")
 	if status, err := k.s.Exit(); err != nil || status != 0 {
-		h.t.Fatalf("the session at %s ended with status %d, %v:\n%s", s.now, status, err, k.s.Screen())
+		h.t.Fatalf("the evening of %s ended with status %d, %v:\n%s", s.now, status, err, k.s.Screen())
 	}
 	k.s.Close()
 }

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -80,7 +82,7 @@ func (r *killRun) openFacts() (gate, facts []action) {
 }
 
 // goOnQuestion asks whether to go on with what an earlier run of "start" kept.
-const goOnQuestion = "Go on from there?"
+const goOnQuestion = "Do you want to go on from there?"
 
 // answerGoOn answers that question with yes if it is asked, and returns what is
 // still asked after it.

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -68,7 +70,7 @@ type killRun struct {
 	plan    plan
 	actions []action
 	wanted  []entry.Entry // what the journal has at the end
-	session []session     // the session of each action
+	evening []evening     // the evening of each action
 	created bool          // the first prompt was asked, so there is a journal
 	saved   int           // actions that were followed by another question
 
@@ -84,14 +86,14 @@ const setupEntries = 2
 func newKillRun(t *testing.T, p plan, entries int) *killRun {
 	t.Helper()
 	r := &killRun{home: newHome(t), plan: p, wanted: slices.Clone(p.entries)}
-	for _, s := range p.sessions {
+	for _, s := range p.evenings {
 		for _, a := range s.actions {
-			r.actions, r.session = append(r.actions, a), append(r.session, s)
+			r.actions, r.evening = append(r.actions, a), append(r.evening, s)
 		}
 	}
 	if entries > setupEntries {
 		r.write(p.entries[:entries])
-		r.created, r.saved = true, entries-setupEntries
+		r.created, r.saved = true, r.position()
 	}
 	return r
 }
@@ -120,7 +122,24 @@ func (r *killRun) entries() []entry.Entry {
 }
 
 // position returns the index of the next action.
-func (r *killRun) position() int { return max(0, len(r.entries())-setupEntries) }
+func (r *killRun) position() int { return r.writesAfter(max(setupEntries, len(r.entries()))) }
+
+// writesAfter returns the index of the first action that adds to so many entries. What
+// a person chooses at the page between two sittings may add none.
+func (r *killRun) writesAfter(entries int) int {
+	if i := slices.IndexFunc(r.actions, func(a action) bool { return a.after > entries }); i >= 0 {
+		return i
+	}
+	return len(r.actions)
+}
+
+// before returns the number of entries before action i.
+func (r *killRun) before(i int) int {
+	if i == 0 {
+		return setupEntries
+	}
+	return r.actions[i-1].after
+}
 
 // typing is a text that is being typed.
 type typing struct {
@@ -157,16 +176,16 @@ func (t typing) firstMissing(draft string) (at time.Time, ok bool) {
 	return time.Time{}, false
 }
 
-// expect notes what one field of action i, or the whole answer, will be, now that
-// the typing was interrupted.
-func (r *killRun) expect(i, field int, text string) {
-	a := &r.actions[i]
-	a.input = a.with(field, text)
+// expect notes what one part of action i will be, now that the typing was
+// interrupted.
+func (r *killRun) expect(i, part int, text string) {
+	r.actions[i] = r.actions[i].with(part, text)
+	a := r.actions[i]
 	value, err := guide.Parse(a.prompt, a.input)
 	if err != nil {
 		r.t.Errorf("answering %q with %q: %v", a.prompt.ID, a.input, err)
 	}
-	r.wanted[setupEntries+i].Answer = value
+	r.wanted[r.before(i)].Answer = value
 }
 
 // playAndKill starts the program, plays until the kill, and checks what is left.
@@ -197,12 +216,13 @@ func (r *killRun) check(before map[string]string) {
 			r.t.Fatalf("the journal has, after what was planned,\n%s", strings.Join(got[i:], "\n"))
 		}
 	}
-	n := max(0, len(got)-setupEntries)
-	if n < r.saved || n > r.saved+1 || r.created && len(got) < setupEntries {
-		r.t.Fatalf("%d answers are saved, and %d were followed by a question", n, r.saved)
+	n, followed := len(got), r.before(r.saved)
+	next := r.writesAfter(followed)
+	if r.created && n < followed || next < len(r.actions) && n > r.actions[next].after {
+		r.t.Fatalf("%d entries are saved, and %d were followed by a question", n, followed)
 	}
 	r.drafts = r.readDrafts()
-	if n > r.saved { // the last answer was saved, and its draft is gone
+	if n > followed { // the last answer was saved, and its draft is gone
 		r.typing = typing{}
 	}
 	typing := r.typing

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -153,15 +155,14 @@ func (w *walker) fail(err error) {
 
 // command returns the command line for the next action.
 func (r *killRun) command() []string {
-	entries := r.entries()
-	i := min(max(0, len(entries)-setupEntries), len(r.actions)-1)
-	return r.session[i].command(len(entries) == 0)
+	i := min(r.position(), len(r.actions)-1)
+	return r.evening[i].command(len(r.entries()) == 0)
 }
 
 // play performs actions in the full-screen asker, from index i to the end of the
-// session, and returns the index of the next one.
+// evening, and returns the index of the next one.
 func (w *walker) play(i int) int {
-	start, s := len(w.entries()) == 0, w.session[i]
+	start, s := len(w.entries()) == 0, w.evening[i]
 	tty := w.terminal(tuitest.Options{}, w.command()...)
 	defer tty.Close()
 	k := keyboard{s: tty, fail: w.fail, typed: w.typed, pause: w.pause}
@@ -169,29 +170,27 @@ func (w *walker) play(i int) int {
 	w.begin(tty)
 	if start {
 		gate, facts := w.answerGoOn(k)
-		for _, a := range slices.Concat(gate, facts) {
+		for _, a := range slices.Concat(gate, facts, []action{firstNight(w.t)}) {
 			k.await(a.marker())
 			k.perform(a)
 		}
 	}
-	for ; i < len(w.actions) && w.session[i].now.Equal(s.now); i++ {
+	for ; i < len(w.actions) && w.evening[i].now.Equal(s.now); i++ {
 		a, first := w.resumed(w.actions[i])
 		k.await(markerOf(a, first))
 		w.asked(i)
 		w.resume(k, i, first)
 	}
-	k.check(tty.Wait(s.end()))
-	w.saved, w.typing = i, typing{}
-	k.press("enter")
 	if status, err := tty.Exit(); err != nil || status != 0 {
-		w.fail(fmt.Errorf("the session ended with status %d, %w", status, err))
+		w.fail(fmt.Errorf("the evening ended with status %d, %w", status, err))
 	}
+	w.saved, w.typing = i, typing{}
 	return i
 }
 
 // playPlain does the same in plain mode.
 func (w *walker) playPlain(i int) int {
-	start, s := len(w.entries()) == 0, w.session[i]
+	start, s := len(w.entries()) == 0, w.evening[i]
 	d := startDialog(w.home, w.fail, w.command()...)
 	defer d.close()
 	d.wait(", ")
@@ -202,49 +201,44 @@ func (w *walker) playPlain(i int) int {
 			d.wait(goOnQuestion)
 			d.send("yes\n")
 		}
-		for _, a := range slices.Concat(gate, facts) {
+		for _, a := range slices.Concat(gate, facts, []action{firstNight(w.t)}) {
 			d.await(a, 0)
 			d.send(a.lines())
 		}
 	}
-	for ; i < len(w.actions) && w.session[i].now.Equal(s.now); i++ {
+	for ; i < len(w.actions) && w.evening[i].now.Equal(s.now); i++ {
 		a, first := w.resumed(w.actions[i])
 		d.await(a, first)
 		w.asked(i)
 		w.resumePlain(d, i, first)
 	}
-	if s.rests {
-		d.wait("Let it rest")
-		w.saved, w.typing = i, typing{}
-		d.send("1\n")
-	}
 	if status := d.exit(); status != 0 {
-		w.fail(fmt.Errorf("the session ended with status %d", status))
+		w.fail(fmt.Errorf("the evening ended with status %d", status))
 	}
 	w.saved, w.typing = i, typing{}
 	return i
 }
 
 // resumed returns an action as it is after a kill, with its draft as the initial
-// text, and the field at which the program goes on.
+// text, and the part at which the program goes on.
 func (r *killRun) resumed(a action) (action, int) {
 	first := 0
-	for i := range a.prompt.Fields {
-		if _, ok := r.drafts[a.field(i).id]; ok {
+	for i, f := range a.fields {
+		if _, ok := r.drafts[f.id]; ok {
 			first = i
 		}
 	}
-	if draft, ok := r.drafts[a.prompt.ID]; ok && len(a.prompt.Fields) == 0 {
+	if draft, ok := r.drafts[a.prompt.ID]; ok && len(a.fields) == 0 {
 		a.before = draft
 	}
 	return a, first
 }
 
-func markerOf(a action, field int) string {
-	if len(a.prompt.Fields) == 0 {
+func markerOf(a action, part int) string {
+	if len(a.fields) == 0 {
 		return a.marker()
 	}
-	return fmt.Sprintf("%s · %s · part %d of %d", a.step.Title, a.place, field+1, len(a.prompt.Fields))
+	return fmt.Sprintf("%s%s · part %d of %d", a.step.Title, a.place, part+1, len(a.fields))
 }
 
 // asked notes that action i is asked for: all before it are saved, and the
@@ -268,15 +262,15 @@ func (r *killRun) asked(i int) {
 func (w *walker) resume(k keyboard, i, first int) {
 	a, drafts := w.actions[i], w.drafts
 	w.drafts = nil
-	if a.how != answers {
+	if a.how == skips || a.how == leavesEmpty {
 		why := a.prompt.ID + ".left-out"
 		w.typing = typing{id: why, before: drafts[why], draft: drafts[why], whole: a.input}
 		a.input = strings.TrimPrefix(a.input, drafts[why])
 		k.perform(a)
 		return
 	}
-	for n := first; n < max(1, len(a.prompt.Fields)); n++ {
-		f := a.field(n)
+	for n := first; n < len(a.parts()); n++ {
+		f := a.parts()[n]
 		if draft, ok := drafts[f.id]; ok {
 			f.before = draft
 		}
@@ -287,7 +281,7 @@ func (w *walker) resume(k keyboard, i, first int) {
 		if n > first {
 			k.check(k.s.Wait(markerOf(a, n)))
 		}
-		w.typing = typing{id: f.id, before: f.before, draft: drafts[f.id], whole: f.input}
+		w.typing = typing{id: f.id, before: f.kept(), draft: drafts[f.id], whole: f.input}
 		k.fill(f)
 	}
 }
@@ -300,16 +294,15 @@ func (w *walker) resumePlain(d *dialog, i, first int) {
 	switch a.how {
 	case skips:
 		d.send("/skip\n")
-		d.wait("Why do you leave this out")
+		d.wait("Why do you want to skip this one")
 		d.send(a.input + "\n")
 		return
-	case answers:
-	default:
+	case leavesEmpty:
 		d.send(a.lines())
 		return
 	}
-	for n := first; n < max(1, len(a.prompt.Fields)); n++ {
-		f := a.field(n)
+	for n := first; n < len(a.parts()); n++ {
+		f := a.parts()[n]
 		if n > first {
 			d.await(a, n)
 		}

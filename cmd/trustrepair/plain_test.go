@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -6,12 +8,12 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// playPlain runs one session of a plan in plain mode, with all input in one pipe.
-func playPlain(h *home, first bool, p plan, s session) {
+// playPlain runs one evening of a plan in plain mode, with all input in one pipe.
+func playPlain(h *home, first bool, p plan, s evening) {
 	h.t.Helper()
 	var b strings.Builder
 	if first {
-		for _, a := range startActions(h.t, p.subject) {
+		for _, a := range p.opening(h.t) {
 			b.WriteString(a.lines())
 		}
 	}
@@ -22,12 +24,9 @@ func playPlain(h *home, first bool, p plan, s session) {
 		}
 		b.WriteString(a.lines())
 	}
-	if s.rests {
-		b.WriteString("1\n")
-	}
 	got := h.run(b.String(), s.command(first)...)
 	if got.status != 0 {
-		h.t.Fatalf("the session at %s ended with status %d: %s", s.now, got.status, got.err)
+		h.t.Fatalf("the evening of %s ended with status %d: %s", s.now, got.status, got.err)
 	}
 }
 
@@ -38,12 +37,10 @@ func (a action) lines() string {
 		return "/skip\n" + a.input + "\n"
 	case leavesEmpty:
 		return ".\n"
-	case endsRest:
-		return "2\n"
 	}
 	var b strings.Builder
-	for i := range max(1, len(a.prompt.Fields)) {
-		b.WriteString(a.field(i).lines())
+	for _, f := range a.parts() {
+		b.WriteString(f.lines())
 	}
 	return b.String()
 }

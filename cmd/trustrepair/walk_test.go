@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -11,15 +13,15 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/content"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // TestWalk plays the whole workbook on a terminal, key by key, with days and
-// months between the sessions, and checks that the journal is then as
+// months between the evenings, and checks that the journal is then as
 // planned. The same answers in plain mode have to make the same journal.
 func TestWalk(t *testing.T) {
 	if testing.Short() {
@@ -41,7 +43,7 @@ func TestWalk(t *testing.T) {
 			t.Run("keys", func(t *testing.T) {
 				t.Parallel()
 				h := walk.home(t)
-				for i, s := range p.sessions {
+				for i, s := range p.evenings {
 					play(h, i == 0, p, s, tuitest.Options{Cols: walk.cols, Rows: walk.rows})
 				}
 				checkJournal(h, p)
@@ -49,7 +51,7 @@ func TestWalk(t *testing.T) {
 			t.Run("lines", func(t *testing.T) {
 				t.Parallel()
 				h := newHome(t)
-				for i, s := range p.sessions {
+				for i, s := range p.evenings {
 					playPlain(h, i == 0, p, s)
 				}
 				checkJournal(h, p)
@@ -102,26 +104,47 @@ func startActions(t testing.TB, subject entry.Subject) []action {
 		t.Fatal(err)
 	}
 	var all []action
+	add := func(p *workbook.Prompt, step *workbook.Step, ask string, number, of int, input string) {
+		all = append(all, action{how: answers, prompt: p, step: step, ask: ask, place: fmt.Sprintf(" · %d of %d", number, of), input: input})
+	}
 	questions := gate.Questions(workbook.Hurting)
 	for i, q := range questions {
-		all = append(all, action{how: answers, ask: q.Ask, place: fmt.Sprintf("%d of %d", i+1, len(questions)), input: safety.No,
-			prompt: &workbook.Prompt{ID: q.ID, Kind: workbook.Choice, Options: gate.Replies()},
-			step:   &workbook.Step{Title: words.Say("gate-title")}})
+		add(&workbook.Prompt{ID: q.ID, Kind: workbook.Choice, Options: gate.Replies()},
+			&workbook.Step{Title: words.Say("gate-title")}, q.Ask, i+1, len(questions), safety.No)
 	}
-	facts := map[string]string{"name": subject.Name, "other": subject.Other, "relation": subject.Relation,
-		"breach": subject.Breach, "intent": subject.Intent, "severity": subject.Severity}
-	v := guide.View{Workbook: book, Words: words, State: guide.State{Subject: subject}}
-	for _, step := range book.Steps {
-		for i, p := range step.Prompts {
-			all = append(all, action{how: answers, prompt: p, step: step, ask: v.Fill(p.Ask),
-				place: fmt.Sprintf("%d of %d", i+1, len(step.Prompts)), input: facts[p.ID]})
-		}
+	given := map[string]string{}
+	facts := session.SetupQuestions(book, words, entry.Subject{Role: subject.Role}, false)
+	for i := 0; i < len(facts(given)); i++ { // an answer can bring more questions
+		q := facts(given)[i]
+		p, step := book.Prompt(q.ID)
+		add(p, step, q.Ask, i+1, len(facts(given)), *subject.Field(q.ID))
+		given[q.ID] = *subject.Field(q.ID)
 	}
 	return all
 }
 
-// command returns the command line of a session.
-func (s session) command(first bool) []string {
+// opening returns what is asked before the first prompt.
+func (p plan) opening(t testing.TB) []action {
+	t.Helper()
+	all := startActions(t, p.subject)
+	if p.opens {
+		all = append(all, firstNight(t))
+	}
+	return all
+}
+
+// firstNight is what a person chooses at the page with which "start" opens the first
+// sitting.
+func firstNight(t testing.TB) action {
+	t.Helper()
+	words, err := workbook.LoadWords(content.FS)
+	check(t, err)
+	return action{how: goesOn, ask: words.Say("first-night-title"), input: session.OpenNow, step: &workbook.Step{},
+		prompt: &workbook.Prompt{ID: "opening", Kind: workbook.Choice, Options: []workbook.Option{{ID: "values"}, {ID: session.OpenNow}}}}
+}
+
+// command returns the command line of an evening.
+func (s evening) command(first bool) []string {
 	name := "next"
 	if first {
 		name = "start"
@@ -129,18 +152,10 @@ func (s session) command(first bool) []string {
 	return []string{name, "--now", s.now.Format(time.RFC3339)}
 }
 
-// end returns a text that the program shows at the end of a session.
-func (s session) end() string {
-	if s.until.IsZero() {
-		return "the whole workbook once"
-	}
-	return s.until.Format("Mon 2 Jan 2006")
-}
-
 // goBackAt returns the index of an action at which the person goes back to the
 // question before and forward again, or -1. The two have to be neighbors in the
 // same step: going back follows the path, not the order of asking.
-func (s session) goBackAt() int {
+func (s evening) goBackAt() int {
 	for i := 1; i < len(s.actions); i++ {
 		before, here := s.actions[i-1], s.actions[i]
 		if before.how == answers && before.prompt.Kind == workbook.Text && before.step == here.step &&

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -72,11 +73,28 @@ func (a *App) report(err error) int {
 }
 
 func (a *App) printError(err error) {
-	said := "trustrepair: error: " + err.Error()
+	said := withPathInOneLine(err)
 	if a.IsDiscreet() {
-		said = "error: " + a.unnamed(err.Error())
+		said = "error: " + a.unnamed(said)
+	} else {
+		said = "trustrepair: error: " + said
 	}
 	fmt.Fprintln(a.Err, display.Safe(said))
+}
+
+// withPathInOneLine returns the message of an error. The system's own errors name
+// paths as they are, and a path may have line breaks.
+func withPathInOneLine(err error) string {
+	said := err.Error()
+	var one *fs.PathError
+	if errors.As(err, &one) {
+		said = strings.ReplaceAll(said, one.Path, display.Path(one.Path))
+	}
+	var two *os.LinkError
+	if errors.As(err, &two) {
+		said = strings.NewReplacer(two.Old, display.Path(two.Old), two.New, display.Path(two.New)).Replace(said)
+	}
+	return said
 }
 
 // hint prints a hint.

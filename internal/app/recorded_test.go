@@ -39,7 +39,9 @@ func TestTellWithOtherItems(t *testing.T) {
 		"workbook.yaml": {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
 		"steps/one.yaml": {Data: []byte("id: one\ntitle: One\nintro: First.\nprompts:\n" +
 			"  - {id: letter, kind: letter, ask: Write., why: w, guide: g}\n" +
-			"  - {id: reread, kind: letter, again: letter, ask: Reread., why: w, guide: g, rest: {after: letter, days: {light: 2, serious: 4, grave: 7}, why: r}}\n")},
+			"  - {id: reread, kind: letter, again: letter, ask: Reread., why: w, guide: g}\n")},
+		"routes.yaml": {Data: []byte("titles: {write: Write, again: Again}\nroutes: [{id: r, path: hurting, sittings: [" +
+			"{id: write, prompts: [letter]}, {id: again, opens: {after: [letter], days: 2, why: r}, prompts: [reread]}]}]\n")},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)
@@ -57,12 +59,12 @@ func TestTellWithOtherItems(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.tellRest(o.Words, done)
-	if got := said.String(); got != "trustrepair: Resting until Mon 16 Mar 2026.\n" {
+	if got := said.String(); got != "trustrepair: Waiting until Mon 16 Mar 2026.\n" {
 		t.Errorf("after the letter it tells %q", got)
 	}
 	said.Reset()
 	a.tellWait(o)
-	if got := said.String(); got != "trustrepair: Resting until Sun 15 Mar 2026.\n" {
+	if got := said.String(); got != "trustrepair: Waiting until Sun 15 Mar 2026.\n" {
 		t.Errorf("at the end it tells %q", got)
 	}
 	if v := o.Resuming(); v.Agenda.Next.Promise == "" {

@@ -43,7 +43,7 @@ func TestContentIsReadLazily(t *testing.T) {
 	if len(safety) > 2 { // the gate, and the rules of danger
 		t.Errorf("start reads %v", started)
 	}
-	book := []string{"words.yaml", "phrases.yaml", "workbook.yaml", "steps/acknowledge.yaml", "steps/apologize.yaml", "steps/listen.yaml",
+	book := []string{"words.yaml", "phrases.yaml", "routes.yaml", "workbook.yaml", "steps/acknowledge.yaml", "steps/apologize.yaml", "steps/listen.yaml",
 		"steps/promise.yaml", "steps/follow-through.yaml", "steps/patience.yaml"}
 	for command, want := range map[string][]string{
 		"--version": nil, "version": nil, "help": nil, "next --help": nil, "completion bash": nil, "setup --json": nil,

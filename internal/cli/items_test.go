@@ -83,8 +83,8 @@ func TestNextUnaskedWithOtherItems(t *testing.T) {
 		t.Errorf("it says %v", err)
 	}
 	v := o.View()
-	v.Agenda.Open, v.Agenda.Due = nil, []guide.Item{promised(guide.ItemDue, -1)}
-	v.Agenda.Next = v.Agenda.Due[0]
+	v.Agenda.Ready = []guide.Item{promised(guide.ItemDue, -1)}
+	v.Agenda.Open, v.Agenda.Due, v.Agenda.Next = nil, v.Agenda.Ready, v.Agenda.Ready[0]
 	if err := g.nextUnasked(v); err != nil || !strings.Contains(said.String(), "a promise: since Fri 13 Mar 2026\n    I ring at six\n") {
 		t.Errorf("%v, %s", err, said)
 	}
@@ -98,7 +98,9 @@ func resting(t *testing.T, items ...guide.Item) (*global, *app.Opened, *bytes.Bu
 		"workbook.yaml": {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
 		"steps/one.yaml": {Data: []byte("id: one\ntitle: One\nintro: First.\nprompts:\n" +
 			"  - {id: letter, kind: letter, ask: Write., why: w, guide: g}\n" +
-			"  - {id: reread, kind: letter, again: letter, ask: Reread., why: w, guide: g, rest: {after: letter, days: {light: 2, serious: 4, grave: 7}, why: r}}\n")},
+			"  - {id: reread, kind: letter, again: letter, ask: Reread., why: w, guide: g}\n")},
+		"routes.yaml": {Data: []byte("titles: {write: Write, again: Again}\nroutes: [{id: r, path: hurting, sittings: [" +
+			"{id: write, prompts: [letter]}, {id: again, opens: {after: [letter], days: 2, why: r}, prompts: [reread]}]}]\n")},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)

@@ -70,16 +70,21 @@ func TestCanaryWithdrawn(t *testing.T) {
 				if len(p.When) > 0 {
 					s.answer(p, filled(p, canary+p.ID))
 				}
+				var facts entry.Subject
+				for key := range p.When {
+					if fact := facts.Field(key); fact != nil {
+						*fact = canary + key
+						s.add(entry.Entry{Kind: entry.Setup, Subject: facts})
+					}
+				}
 				return len(p.When) > 0
 			},
 			"openness over": func(s *secretive, p *workbook.Prompt) bool {
-				if p.ID == "openness" {
-					s.answer(p, filled(p, canary+p.ID))
+				if p.ID != "openness" {
+					return false
 				}
-				if p.ID == "openness-end" {
-					s.answer(p, entry.Value(today.Format(time.DateOnly)))
-				}
-				return p.ID == "openness"
+				s.answer(p, entry.Value(map[string]string{"act": canary + "act", "by": canary + "by", "until": today.Format(time.DateOnly)}))
+				return true
 			},
 		} {
 			s, any := newSecretive(t, role), false
@@ -233,6 +238,7 @@ func TestExportWhole(t *testing.T) {
 }
 
 // TestExportLossless checks that the export as JSON contains every line of the file.
+// Only what was answered to the safety questions is put in other words.
 func TestExportLossless(t *testing.T) {
 	t.Parallel()
 	s := newSecretive(t, workbook.Hurting)
@@ -253,8 +259,9 @@ func TestExportLossless(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if lines.String() != string(file) {
-		t.Errorf("the export differs from the file:\n%s\n%s", lines.String(), file)
+	want := strings.ReplaceAll(string(file), `,"no":["`+canary+`no"]`, "")
+	if lines.String() != want {
+		t.Errorf("the export differs from the file:\n%s\n%s", lines.String(), want)
 	}
 }
 

@@ -127,7 +127,7 @@ func typedGate(answers string) string {
 		case slices.Contains(strings.Split(answers, ","), id):
 			typed.WriteString("yes\n")
 		case answers == safety.Unsaid:
-			typed.WriteString("I prefer not to say\n")
+			typed.WriteString(safety.Unsaid + "\n")
 		default:
 			typed.WriteString("no\n")
 		}

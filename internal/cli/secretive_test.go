@@ -31,6 +31,7 @@ type secretive struct {
 	t       *testing.T
 	wb      *workbook.Workbook
 	needed  map[string]string // answers that shareable prompts depend on, by prompt
+	facts   entry.Subject     // of the setup, the same
 	entries []entry.Entry
 }
 
@@ -40,7 +41,7 @@ func newSecretive(t *testing.T, role workbook.Role) *secretive {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &secretive{t: t, wb: wb, needed: map[string]string{}}
+	s := &secretive{t: t, wb: wb, needed: map[string]string{}, facts: entry.Subject{Name: "Kim", Other: "Sam", AlsoLied: "no"}}
 	s.needs()
 	hidden := entry.Subject{Name: canary + "name", Other: canary + "other", Relation: "partner", Role: string(role),
 		Breach: canary + "breach", Intent: canary + "intent", Severity: canary + "severity"}
@@ -50,7 +51,7 @@ func newSecretive(t *testing.T, role workbook.Role) *secretive {
 	}
 	s.add(entry.Entry{Kind: entry.Journal, Format: entry.Format, Subject: hidden, Workbook: canary + "title", Version: canary + "version"},
 		entry.Entry{Kind: entry.Gate, Gate: said, No: []string{canary + "no"}, Why: canary + "gate"},
-		entry.Entry{Kind: entry.Setup, Subject: entry.Subject{Name: "Kim", Other: "Sam"}})
+		entry.Entry{Kind: entry.Setup, Subject: s.facts})
 	return s
 }
 
@@ -67,10 +68,16 @@ func (s *secretive) needs() {
 		}
 	})
 	for key, values := range accepted {
-		if asked, _ := s.wb.Prompt(key); asked == nil || len(values) == 0 {
+		asked, _ := s.wb.Prompt(key)
+		fact := s.facts.Field(key)
+		switch {
+		case len(values) > 0 && fact != nil:
+			*fact = values[0]
+		case len(values) > 0 && asked != nil:
+			s.needed[key] = values[0]
+		default:
 			s.t.Fatalf("no single journal has every shareable prompt fit: %q would have to be one of %q; teach this test", key, values)
 		}
-		s.needed[key] = values[0]
 	}
 }
 

@@ -10,7 +10,8 @@ import (
 )
 
 // ShownEntries returns entries as they may be written out: answers to the safety
-// questions do not tell which of them it was that closed the journal.
+// questions do not tell which of them it was that closed the journal. The reason that
+// a person typed for a no stays: it is in their own words, and other pages have it too.
 func ShownEntries(entries []entry.Entry) ([]entry.Entry, error) {
 	shown := make([]entry.Entry, len(entries))
 	for i, e := range entries {
@@ -18,7 +19,7 @@ func ShownEntries(entries []entry.Entry) ([]entry.Entry, error) {
 			continue
 		}
 		var err error
-		if shown[i], err = recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: ShownGate(e.Gate)}); err != nil {
+		if shown[i], err = recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: ShownGate(e.Gate), Why: e.Why}); err != nil {
 			return nil, fmt.Errorf("writing out entry %s: %w", e.ID, err)
 		}
 	}

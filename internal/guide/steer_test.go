@@ -172,8 +172,12 @@ func TestThreshold(t *testing.T) {
 		t.Errorf("next is %+v at %s", page.Next, page.At)
 	}
 	early := view(begin("light").answer(0, "want", "both").answer(0, "letter", "x").answer(0, "known", "all").answer(0, "ask", "not-yet 2026-03-20"), 1)
-	if page := early.Threshold(""); !slices.Equal(page.Early, []string{"ask"}) {
+	page = early.Threshold("")
+	if !slices.Equal(page.Early, []string{"ask"}) {
 		t.Errorf("what was put off can be done early: %q", page.Early)
+	}
+	if !slices.Equal(page.Next.Left, []string{"ask"}) || page.At.Format(time.DateOnly) != "2026-03-20" {
+		t.Errorf("next is what was put off, not %q at %s", page.Next.Left, page.At)
 	}
 }
 

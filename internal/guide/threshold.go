@@ -42,6 +42,9 @@ func (v View) Threshold(sitting string) Threshold {
 	} else {
 		t.Wait, t.At, t.Rest = next, next.At, v.Fill(next.Why)
 		t.Next = v.Agenda.SittingNamed(next.Sitting)
+		if next.IsPrompt() && len(t.Next.Left) == 0 { // only what was put off is left
+			t.Next.Left = []string{next.Prompt}
+		}
 	}
 	for _, it := range v.Agenda.Waiting {
 		if !it.Rests && it.IsPrompt() {

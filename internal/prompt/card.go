@@ -48,7 +48,7 @@ func aloud(s string, width int, t *theme) []string {
 }
 
 // Update takes the messages to a scene. Nobody dismisses a card by a key pressed
-// before it could be seen: such keys are for the next scene.
+// before it could be seen: such keys are for the next scene. Nor by a paste.
 func (c *card) Update(msg any) tui.Turn {
 	k, ok := msg.(tui.Key)
 	switch {
@@ -56,6 +56,8 @@ func (c *card) Update(msg any) tui.Turn {
 		return tui.Turn{}
 	case k.Ahead:
 		return tui.Turn{Hold: true}
+	case k.Inside && k.String() != "ctrl+c":
+		return tui.Turn{}
 	}
 	reply, over := c.press(k.KeyMsg)
 	c.reply = reply
@@ -90,6 +92,9 @@ func (c *card) View(width, height int) string {
 		style = c.theme.Faint
 	}
 	title := c.theme.Markdown(c.title, w, style)
+	if len(title) > 0 {
+		title[0] = atCursor(title[0])
+	}
 	room := height - len(title) - len(tui.KeyLine(append(scrolling(c.options.Words), c.hints()...), wide, height, c.theme.Theme))
 	for _, from := range []int{8, 12} {
 		if height >= from {

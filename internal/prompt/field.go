@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
+	"codeberg.org/trustrepair/trustrepair/internal/tui"
 )
 
 // marker is before the option under the cursor.
@@ -77,8 +78,15 @@ func (f *field) view(width, height int) string {
 		f.huh.WithHeight(height)
 	}
 	f.huh.Update(nil) // lets huh measure its options again
-	return around(strings.Map(straight, f.huh.View()), height)
+	view := strings.Map(straight, f.huh.View())
+	if f.line { // huh draws a cursor of its own
+		view = strings.Replace(view, reverse+tui.CursorHere, tui.CursorHere, 1)
+	}
+	return around(view, height)
 }
+
+// reverse begins a text in reverse video.
+const reverse = "\x1b[7m"
 
 // straight drops the marks that turn the direction of writing, which huh
 // would draw. They have no width.

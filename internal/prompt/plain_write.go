@@ -38,7 +38,7 @@ func (p *Plain) show(q guide.Question) {
 	p.paragraph(w.Say(widgetOf(q.Kind).how))
 }
 
-// page prints the lines of a page.
+// page prints the lines of a page: the label in a column, the text beside it.
 func (p *Plain) page(lines []guide.Line) {
 	column := labelWidth(lines)
 	if len(lines) > 0 {
@@ -51,7 +51,10 @@ func (p *Plain) page(lines []guide.Line) {
 		}
 		label := display.OneLine(line.Label)
 		label += strings.Repeat(" ", max(0, column-display.Width(label)))
-		p.say(display.Fill(display.Words(display.OneLine(line.Text)), label, strings.Repeat(" ", column), p.options.Width, display.Plain)...)
+		for _, row := range display.Layout(display.Blocks(line.Text), max(1, p.options.Width-column), display.Plain) {
+			p.say(strings.TrimRight(label+row, " "))
+			label = strings.Repeat(" ", column)
+		}
 	}
 }
 

@@ -51,6 +51,9 @@ func (q *question) Update(msg any) tui.Turn {
 	case tui.Size:
 		q.resize(tui.TextWidth(msg.Width))
 	case tui.Key:
+		if msg.Inside {
+			return q.pressInside(msg.KeyMsg)
+		}
 		return q.press(msg.KeyMsg)
 	case tui.Wake:
 		q.waking = false
@@ -160,6 +163,25 @@ func (q *question) press(k tea.KeyMsg) tui.Turn {
 		return q.enter(k)
 	}
 	return tui.Turn{}
+}
+
+// pressInside takes a key that came inside a text, which was pasted then. A tab and
+// a line end are text, and what a person needs at once or corrects a word with is
+// a key. All else means nothing there.
+func (q *question) pressInside(k tea.KeyMsg) tui.Turn {
+	switch k.String() {
+	case "tab":
+		k = pasted("\t")
+	case "enter", "ctrl+j":
+		k = pasted("\n")
+	case helpKey, "ctrl+o", "ctrl+e":
+		return tui.Turn{}
+	}
+	return q.press(k)
+}
+
+func pasted(text string) tea.KeyMsg {
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true}
 }
 
 // pressInHelp does what a key means while the help is shown over the question.

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
+	"codeberg.org/trustrepair/trustrepair/internal/tui"
 )
 
 // textarea is the field for long text, a huh field like the others. It takes
@@ -116,16 +117,11 @@ func (w *textarea) View() string {
 	return strings.Join(lines, "\n")
 }
 
-// withCursor draws the row with the cursor: the character at the cursor in
-// reverse.
+// withCursor draws the row with the cursor.
 func (w *textarea) withCursor(r display.Span) string {
 	b := w.buffer
-	under, rest := " ", ""
-	if next := b.after(); b.at < r.To && next <= r.To {
-		under, rest = display.Safe(b.text[b.at:next]), visible(b.text[next:r.To])
-	}
 	left := ansi.Truncate(display.Safe(b.text[r.From:b.at]), b.width, "") // spaces may exceed it
-	return left + w.theme.Cursor.Render(under) + rest
+	return left + tui.CursorHere + visible(b.text[b.at:max(b.at, r.To)])
 }
 
 // visible returns what is shown of a piece of text that ends a row.

@@ -35,18 +35,21 @@ func (t *theme) fields() *huh.Theme {
 	f := huh.FieldStyles{
 		Base: t.Plain.PaddingLeft(1).BorderStyle(lipgloss.ThickBorder()).BorderLeft(true).
 			BorderForeground(t.Accent.GetForeground()),
-		SelectSelector:      t.Accent.SetString(marker),
-		MultiSelectSelector: t.Accent.SetString(marker),
+		SelectSelector:      t.Accent.SetString(tui.CursorHere + marker),
+		MultiSelectSelector: t.Accent.SetString(tui.CursorHere + marker),
 		SelectedOption:      t.Accent,
 		SelectedPrefix:      t.Accent.SetString("[x] "),
 		UnselectedOption:    t.Plain,
 		UnselectedPrefix:    t.Plain.SetString("[ ] "),
 		Option:              t.Plain,
-		FocusedButton:       t.Cursor.Padding(0, 2),
+		FocusedButton:       t.Chosen.Padding(0, 2).Transform(atCursor),
 		BlurredButton:       t.Plain.Padding(0, 2),
 		TextInput: huh.TextInputStyles{
-			Cursor: t.Plain, CursorText: t.Plain, Placeholder: t.Faint, Prompt: t.Plain, Text: t.Plain,
+			Cursor: t.Plain.Transform(atCursor), CursorText: t.Plain, Placeholder: t.Faint, Prompt: t.Plain, Text: t.Plain,
 		},
 	}
 	return &huh.Theme{Focused: f, Blurred: f}
 }
+
+// atCursor puts the cursor at the beginning of a text.
+func atCursor(s string) string { return tui.CursorHere + s }

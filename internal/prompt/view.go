@@ -21,6 +21,10 @@ func (q *question) View(width, height int) string {
 	free := height - len(head) - len(ask) - len(remark) - q.keyRoom(wide, height) - gaps(height)
 	field := q.fieldRows(w, free, rows)
 	aids := q.aids.Visible(free - field)
+	entry := q.field.view(w, field)
+	if !strings.Contains(entry, tui.CursorHere) { // nothing is chosen
+		ask[0] = atCursor(ask[0])
+	}
 
 	var f tui.Frame
 	f.Add(head...)
@@ -29,7 +33,7 @@ func (q *question) View(width, height int) string {
 	f.Gap(height >= 20 && len(aids) > 0)
 	f.Add(aids...)
 	f.Gap(height >= 12)
-	f.Add(strings.Split(q.field.view(w, field), "\n")...)
+	f.Add(strings.Split(entry, "\n")...)
 	f.Add(remark...)
 	return f.Fold(tui.Size{Width: width, Height: height}, tui.KeyLine(append(scrollHints(&q.aids, q.options.Words), q.hints()...), wide, height, q.theme.Theme))
 }

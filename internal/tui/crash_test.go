@@ -146,7 +146,7 @@ func crashed(t *testing.T, p *Program, w *window, b *faulty) *term.Crash {
 		if err := pty.Setsize(w.master, &pty.Winsize{Cols: 40, Rows: 10}); err != nil {
 			t.Fatal(err)
 		}
-		p.mail.put(burst{resized: true}) // no signal comes here, for it is nobody's terminal
+		p.mail.put(burst{input: input{resized: true}}) // no signal comes here, for it is nobody's terminal
 	case "message":
 		p.Send("message")
 	case "close":

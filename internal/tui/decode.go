@@ -18,6 +18,8 @@ type decoder struct {
 	rest    []byte // the beginning of a key
 	pasting bool   // between the two marks of a paste
 	paste   []byte // what was pasted so far
+	typing  typing // what is typed, key by key or in a burst
+	seen    int64  // how many scenes were drawn by now
 }
 
 const (
@@ -37,7 +39,11 @@ const (
 // begun.
 func (d *decoder) patience() time.Duration {
 	switch {
-	case len(d.rest) == 0 || d.pasting:
+	case d.pasting:
+		return -1
+	case len(d.rest) == 0 && d.typing.letters:
+		return together
+	case len(d.rest) == 0:
 		return -1
 	case d.rest[0] == esc && len(d.rest) == 1:
 		return splitKey
@@ -47,9 +53,9 @@ func (d *decoder) patience() time.Duration {
 
 // decode returns the keys that some bytes complete. Once nothing more has come
 // in time, it is late, and what there is counts as it is.
-func (d *decoder) decode(more []byte, late bool) []tea.KeyMsg {
+func (d *decoder) decode(more []byte, late bool) []Key {
 	b := append(d.rest, more...)
-	var keys []tea.KeyMsg
+	var keys []Key
 	for len(b) > 0 {
 		n, key := d.next(b, late)
 		if n == 0 {
@@ -57,10 +63,26 @@ func (d *decoder) decode(more []byte, late bool) []tea.KeyMsg {
 		}
 		b = b[n:]
 		if key != nil {
-			keys = append(keys, *key)
+			keys = append(keys, d.typing.add(Key{KeyMsg: *key, seen: d.seen})...)
+		}
+		if d.pasting {
+			keys = append(keys, d.typing.end()...)
 		}
 	}
+	if late {
+		keys = append(keys, d.typing.end()...)
+	}
 	d.rest = slices.Clone(b)
+	return keys
+}
+
+// end returns the keys that there are if nothing more comes, because the terminal
+// has gone or somebody else reads from it: also the part of a paste.
+func (d *decoder) end() []Key {
+	keys := d.typing.end()
+	if len(d.paste) > 0 {
+		keys = append(keys, Key{KeyMsg: *pasteOf(d.paste), seen: d.seen})
+	}
 	return keys
 }
 
@@ -95,7 +117,11 @@ func (d *decoder) pasted(b []byte) (int, *tea.KeyMsg) {
 	}
 	text := append(d.paste, b[:end]...)
 	d.pasting, d.paste = false, nil
-	return end + len(pasteEnds), &tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(display.Legible(string(text))), Paste: true}
+	return end + len(pasteEnds), pasteOf(text)
+}
+
+func pasteOf(text []byte) *tea.KeyMsg {
+	return &tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(display.Legible(string(text))), Paste: true}
 }
 
 // letters decodes a control character, a space, or letters up to one of those.

@@ -13,14 +13,17 @@ type device interface {
 	restore()                               // is as it was before the first raw, unless it has gone
 	read(wait time.Duration) (input, error) // waits for input, for ever where wait is negative
 	interrupt()                             // ends one read with errInterrupted
+	stop()                                  // stops the process until it is continued
 	size() (width, height int)              // of the screen
 }
 
 // input is what a device has read.
 type input struct {
-	bytes   []byte
-	resized bool // the screen may have another size
-	late    bool // nothing came in time
+	bytes     []byte
+	resized   bool // the screen may have another size
+	stopping  bool // the process is to stop, and have restored the terminal before
+	continued bool // the process was stopped, and others have used the terminal
+	late      bool // nothing came in time
 }
 
 // errInterrupted says that a read was ended by interrupt.

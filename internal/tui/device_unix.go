@@ -25,11 +25,12 @@ type tty struct {
 	events   *os.File     // the pipe's end to read from
 	tell     *os.File     // and to write to
 	signals  chan os.Signal
-	buf      [4096]byte // a terminal passes on no more at once
+	told     chan struct{} // closed when all signals are events
+	buf      [4096]byte    // a terminal passes on no more at once
 }
 
 // The events of the pipe.
-const interrupted, resized, continued = 'i', 'r', 'c'
+const interrupted, resized, stopping, continued = 'i', 'r', 's', 'c'
 
 func newDevice(in, out *os.File) device { return &tty{File: out, in: in} }
 
@@ -44,24 +45,30 @@ func (t *tty) raw() (err error) {
 			return err
 		}
 	}
-	t.signals = make(chan os.Signal, 2)
-	signal.Notify(t.signals, syscall.SIGWINCH, syscall.SIGCONT)
-	go func(signals <-chan os.Signal) {
+	t.signals = make(chan os.Signal, 3)
+	signal.Notify(t.signals, syscall.SIGWINCH, syscall.SIGTSTP, syscall.SIGCONT)
+	t.told = make(chan struct{})
+	go func(signals <-chan os.Signal, told chan<- struct{}) {
+		defer close(told)
+		events := map[os.Signal]byte{syscall.SIGWINCH: resized, syscall.SIGTSTP: stopping, syscall.SIGCONT: continued}
 		for s := range signals {
-			if s == syscall.SIGCONT {
-				t.event(continued)
-			} else {
-				t.event(resized)
-			}
+			t.event(events[s])
 		}
-	}(t.signals)
+	}(t.signals, t.told)
 	_, err = xterm.MakeRaw(t.in.Fd())
 	return err
 }
 
+// taken is how long a terminal may take for what was written last. Before that, the
+// keys that send signals must not do so: the system would throw away what is still on
+// its way, and with it what leaves the alternate screen.
+const taken = 10 * time.Millisecond
+
 func (t *tty) restore() {
+	time.Sleep(taken)
 	signal.Stop(t.signals)
 	close(t.signals)
+	<-t.told
 	_ = xterm.Restore(t.in.Fd(), t.found) // fails on a terminal that has gone
 }
 
@@ -78,15 +85,7 @@ func (t *tty) read(wait time.Duration) (input, error) {
 		if _, err := t.events.Read(e[:]); err != nil {
 			return input{}, err
 		}
-		if e[0] == interrupted {
-			return input{}, errInterrupted
-		}
-		if e[0] == continued { // after a stop the shell has set the terminal to lines
-			if _, err := xterm.MakeRaw(t.in.Fd()); err != nil {
-				return input{}, fmt.Errorf("%w: %w", errGone, err)
-			}
-		}
-		return input{resized: true}, nil
+		return t.happened(e[0])
 	case keys:
 		n, err := t.in.Read(t.buf[:])
 		if err != nil { // the end of input as well
@@ -95,6 +94,43 @@ func (t *tty) read(wait time.Duration) (input, error) {
 		return input{bytes: t.buf[:n]}, nil
 	}
 	return input{late: true}, nil
+}
+
+// happened returns what an event says.
+func (t *tty) happened(event byte) (input, error) {
+	switch event {
+	case interrupted:
+		return input{}, errInterrupted
+	case stopping:
+		return input{stopping: true}, nil
+	case continued: // the shell has set the terminal to lines
+		if _, err := xterm.MakeRaw(t.in.Fd()); err != nil {
+			return input{}, fmt.Errorf("%w: %w", errGone, err)
+		}
+		return input{continued: true, resized: true}, nil
+	}
+	return input{resized: true}, nil
+}
+
+// stopsWithin is how long it takes at most until a signal stops the process.
+const stopsWithin = 100 * time.Millisecond
+
+func (t *tty) stop() {
+	again := make(chan os.Signal, 1)
+	signal.Notify(again, syscall.SIGCONT)
+	defer signal.Stop(again)
+	_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP) // no process is forbidden to stop itself
+	select {
+	case <-again:
+	case <-time.After(stopsWithin): // the system drops a SIGCONT that another stop follows
+	}
+	for { // what was to stop it before has done so
+		if _, event, err := t.wait(0); err != nil || !event {
+			return
+		}
+		var e [1]byte
+		_, _ = t.events.Read(e[:]) // there is one
+	}
 }
 
 // wait waits for keys or for an event.

@@ -20,7 +20,7 @@ type conhost struct {
 	inMode      uint32 // before the first raw
 	outMode     uint32
 	found       bool           // the modes are known
-	stop        windows.Handle // an event that ends a wait for keys
+	ended       windows.Handle // an event that ends a wait for keys
 	readRecords *windows.LazyProc
 	console     console
 }
@@ -39,7 +39,7 @@ func (c *conhost) raw() (err error) {
 		if err := errors.Join(windows.GetConsoleMode(c.in, &c.inMode), windows.GetConsoleMode(c.out, &c.outMode)); err != nil {
 			return err
 		}
-		if c.stop, err = windows.CreateEvent(nil, 0, 0, nil); err != nil {
+		if c.ended, err = windows.CreateEvent(nil, 0, 0, nil); err != nil {
 			return err
 		}
 		c.found = true
@@ -63,14 +63,16 @@ func (c *conhost) restore() {
 	_ = windows.SetConsoleMode(c.out, c.outMode)
 }
 
-func (c *conhost) interrupt() { _ = windows.SetEvent(c.stop) }
+func (c *conhost) interrupt() { _ = windows.SetEvent(c.ended) }
+
+func (c *conhost) stop() {} // processes of a console are not stopped
 
 func (c *conhost) read(wait time.Duration) (input, error) {
 	most := uint32(windows.INFINITE)
 	if wait >= 0 {
 		most = uint32(wait.Milliseconds())
 	}
-	ready, err := windows.WaitForMultipleObjects([]windows.Handle{c.stop, c.in}, false, most)
+	ready, err := windows.WaitForMultipleObjects([]windows.Handle{c.ended, c.in}, false, most)
 	switch {
 	case err != nil:
 		return input{}, fmt.Errorf("waiting for keys: %w", err)

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"time"
-
-	tea "github.com/charmbracelet/bubbletea"
 )
 
 // loop takes messages until the program is over, and draws after them.
@@ -61,16 +59,22 @@ func (p *Program) show(s show) error {
 	}
 	held := p.held
 	p.held = nil
-	return p.press(held, true)
+	return p.press(held)
 }
 
 func (p *Program) takeBurst(b burst) error {
+	if b.stopping && b.reader == p.reader { // else it has been stopped since
+		return p.turn(Turn{Run: p.device.stop})
+	}
+	if b.continued {
+		p.screen.enter()
+	}
 	if b.resized {
 		if err := p.resize(); err != nil {
 			return err
 		}
 	}
-	return p.press(b.keys, b.seen < p.shown)
+	return p.press(b.keys)
 }
 
 // resize takes in the size of the screen and forgets what was drawn for another.
@@ -85,7 +89,7 @@ func (p *Program) resize() error {
 }
 
 // press passes keys to the scene, or holds them until one takes them.
-func (p *Program) press(keys []tea.KeyMsg, ahead bool) error {
+func (p *Program) press(keys []Key) error {
 	for _, k := range keys {
 		switch {
 		case p.over:
@@ -97,7 +101,8 @@ func (p *Program) press(keys []tea.KeyMsg, ahead bool) error {
 		case p.ended == nil:
 			p.held = append(p.held, k)
 		default:
-			t := p.scene.Update(Key{k, ahead})
+			k.Ahead = k.seen < p.shown
+			t := p.scene.Update(k)
 			if t.Hold {
 				p.held = append(p.held, k)
 			}
@@ -168,14 +173,18 @@ func (p *Program) giveBack() {
 }
 
 // read reads keys until the device is interrupted or fails.
-func (p *Program) read(stopped chan<- struct{}) {
+func (p *Program) read(stopped chan struct{}) {
 	defer close(stopped)
 	err := guard(func() error {
 		var d decoder
 		for {
 			in, err := p.device.read(d.patience())
-			b := burst{resized: in.resized, seen: p.seen.Load()}
-			if b.keys = d.decode(in.bytes, in.late); len(b.keys) > 0 || b.resized {
+			d.seen = p.seen.Load()
+			b := burst{in, d.decode(in.bytes, in.late), stopped}
+			if err != nil {
+				b.keys = append(b.keys, d.end()...)
+			}
+			if len(b.keys) > 0 || b.resized || b.stopping {
 				p.mail.put(b)
 			}
 			if err != nil {

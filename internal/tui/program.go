@@ -6,8 +6,6 @@ import (
 	"os"
 	"sync/atomic"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
@@ -29,7 +27,7 @@ type Program struct {
 	over   bool          // the loop is to end
 	scene  Scene
 	ended  chan<- End   // takes the end of the scene; nil when it has ended
-	held   []tea.KeyMsg // keys that no scene has taken
+	held   []Key        // keys that no scene has taken
 	shown  int64        // how many scenes were shown
 	seen   atomic.Int64 // how many of them were drawn
 }
@@ -51,9 +49,9 @@ type (
 	quit  struct{} // ends the loop
 	wake  struct{ scene int64 }
 	burst struct { // what one read of the terminal brought
-		keys    []tea.KeyMsg
-		resized bool
-		seen    int64 // how many scenes were drawn by then
+		input
+		keys   []Key
+		reader chan struct{} // who read it
 	}
 	fault struct{ err error } // the reader has failed
 )

@@ -14,7 +14,7 @@ import (
 type fake struct {
 	mu      sync.Mutex
 	inputs  chan input // closed when the terminal has gone
-	stop    chan struct{}
+	ended   chan struct{}
 	written strings.Builder
 	wrote   chan struct{}
 	width   int
@@ -25,12 +25,13 @@ type fake struct {
 }
 
 func newFake() *fake {
-	return &fake{inputs: make(chan input, 100), stop: make(chan struct{}, 1), wrote: make(chan struct{}, 1), reads: make(chan struct{}, 1000), width: 40, height: 8}
+	return &fake{inputs: make(chan input, 100), ended: make(chan struct{}, 1), wrote: make(chan struct{}, 1), reads: make(chan struct{}, 1000), width: 40, height: 8}
 }
 
 func (f *fake) raw() error { f.raws++; return nil }
 func (f *fake) restore()   { f.raws-- }
-func (f *fake) interrupt() { f.stop <- struct{}{} }
+func (f *fake) interrupt() { f.ended <- struct{}{} }
+func (f *fake) stop()      {}
 
 func (f *fake) size() (width, height int) {
 	f.mu.Lock()
@@ -47,7 +48,7 @@ func (f *fake) read(wait time.Duration) (input, error) {
 	select {
 	case <-late:
 		return input{late: true}, nil
-	case <-f.stop:
+	case <-f.ended:
 		return input{}, errInterrupted
 	case in, ok := <-f.inputs:
 		if !ok {
@@ -168,7 +169,7 @@ func TestKeysPressedAhead(t *testing.T) {
 	<-end
 	end = shown(t, p, t.Context(), card)
 	at, _ = f.wait(t, at, "card at 40x8")
-	p.mail.put(burst{keys: decoded("c"), seen: 1}) // read before the card was drawn
+	p.mail.put(burst{keys: decoded("c")}) // read before the card was drawn
 	f.types("d\r")
 	<-end
 	end = shown(t, p, t.Context(), last)
@@ -320,6 +321,22 @@ func TestEnds(t *testing.T) {
 		}
 		cancel()
 	}
+}
+
+// What had come of a paste when the terminal went is not lost.
+func TestPasteCutOff(t *testing.T) {
+	t.Parallel()
+	f := newFake()
+	p := newProgram(f)
+	n := &note{text: "note"}
+	end := shown(t, p, t.Context(), n)
+	f.wait(t, 0, "note at")
+	f.types("\x1b[200~half of it")
+	close(f.inputs)
+	if got := <-end; got != Left || strings.Join(n.keys, " ") != "[half of it]" {
+		t.Errorf("it ended by %d with %q", got, n.keys)
+	}
+	_ = p.Close() // it has nothing to say
 }
 
 // A fault of the device is an error of whoever shows a scene.

@@ -26,7 +26,10 @@ type Size struct{ Width, Height int }
 // Key is a key that was pressed, or text that was pasted.
 type Key struct {
 	tea.KeyMsg
-	Ahead bool // it was pressed before the scene could be seen
+	Ahead  bool // it was pressed before the scene could be seen
+	Inside bool // a control character inside a text: a tab, a line end, ...
+
+	seen int64 // how many scenes were drawn when it was read
 }
 
 // Wake is the message that a scene asked for with [Turn.Wake].

@@ -24,12 +24,19 @@ const (
 	pasteMarked, pastePlain    = "\x1b[?2004h", "\x1b[?2004l"
 )
 
+// CursorHere says, in a view, where the terminal's own cursor stands: in the field
+// that is typed into, or else at what is chosen or read. Input methods, screen
+// magnifiers and screen readers follow it. It takes no column; without it the
+// cursor is hidden.
+const CursorHere = showCursor
+
 // screen draws views. It writes only the rows that differ from those that it
 // wrote before, all of them at once, so that nothing flickers. That a terminal
 // takes no more is not its business: reading from it fails too.
 type screen struct {
 	out  io.Writer
 	rows []string // as drawn last; nil when that is not known
+	at   string   // the sequence that put the cursor where it is
 }
 
 func (s *screen) write(text string) { _, _ = io.WriteString(s.out, text) }
@@ -44,7 +51,7 @@ func (s *screen) enter() {
 func (s *screen) leave() { s.write(pastePlain + erase + fromAlternate + showCursor) }
 
 // forget makes the next draw write every row.
-func (s *screen) forget() { s.rows = nil }
+func (s *screen) forget() { s.rows, s.at = nil, "" }
 
 // erase empties the screen until the next draw.
 func (s *screen) erase() {
@@ -56,12 +63,13 @@ func (s *screen) erase() {
 func (s *screen) draw(view string, size Size) {
 	rows := strings.Split(view, "\n")
 	rows = rows[:min(len(rows), size.Height)]
+	at := placed(rows, size.Width)
 	var b strings.Builder
 	for i, row := range rows {
 		if i < len(s.rows) && s.rows[i] == row {
 			continue
 		}
-		b.WriteString("\x1b[" + strconv.Itoa(i+1) + ";1H")
+		b.WriteString(moveTo(i, 0))
 		row = ansi.Truncate(row, size.Width, "")
 		b.WriteString(row)
 		if display.Width(row) < size.Width { // in the last column it would erase the last character
@@ -69,10 +77,30 @@ func (s *screen) draw(view string, size Size) {
 		}
 	}
 	for i := len(rows); i < len(s.rows); i++ {
-		b.WriteString("\x1b[" + strconv.Itoa(i+1) + ";1H" + eraseRow)
+		b.WriteString(moveTo(i, 0) + eraseRow)
 	}
-	s.rows = rows
-	if b.Len() > 0 {
-		s.write(b.String())
+	drawn := b.String()
+	switch {
+	case drawn != "": // nobody is to see the cursor run along the rows
+		s.write(hideCursor + drawn + at)
+	case at != s.at:
+		s.write(at)
 	}
+	s.rows, s.at = rows, at
 }
+
+// placed removes the cursor from rows, and returns what puts it where it was.
+func placed(rows []string, width int) string {
+	at := hideCursor
+	for y, row := range rows {
+		before, after, found := strings.Cut(row, CursorHere)
+		if found {
+			at = moveTo(y, min(display.Width(before), width-1)) + showCursor
+			rows[y] = before + after
+		}
+	}
+	return at
+}
+
+// moveTo moves the cursor to a row and a column, both counted from 0.
+func moveTo(y, x int) string { return "\x1b[" + strconv.Itoa(y+1) + ";" + strconv.Itoa(x+1) + "H" }

@@ -13,7 +13,7 @@ import (
 // light and dark backgrounds, or none. Bold, faint and reverse are not colours
 // and stay.
 type Theme struct {
-	Plain, Bold, Faint, Emph, Accent, Warn, Cursor lipgloss.Style
+	Plain, Bold, Faint, Emph, Accent, Warn, Chosen lipgloss.Style
 }
 
 // NewTheme returns the theme with or without colours.
@@ -29,7 +29,7 @@ func NewTheme(color bool) Theme {
 	}
 	return Theme{
 		Plain: r.NewStyle(), Bold: r.NewStyle().Bold(true), Faint: r.NewStyle().Faint(true), Emph: r.NewStyle().Italic(true),
-		Accent: paint("6"), Warn: paint("3"), Cursor: r.NewStyle().Reverse(true),
+		Accent: paint("6"), Warn: paint("3"), Chosen: r.NewStyle().Reverse(true),
 	}
 }
 

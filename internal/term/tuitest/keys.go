@@ -50,6 +50,8 @@ func named(name string) string {
 		return " "
 	case "backspace":
 		return "\x7f"
+	case "insert":
+		return "\x1b[2~"
 	case "delete":
 		return "\x1b[3~"
 	case "esc":

@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -33,6 +35,7 @@ type Session struct {
 	mu      sync.Mutex
 	changed *sync.Cond // the screen changed, the program ended, or time is up
 	raw     []byte     // every byte that the program wrote
+	hidden  bool       // the cursor is
 	ended   bool       // the program ended, and all its output is read
 	err     error      // how it ended
 }
@@ -61,6 +64,7 @@ func Start(cmd *exec.Cmd, o Options) (*Session, error) {
 	}
 	s := &Session{cmd: cmd, pty: tty, emu: vt.NewEmulator(o.Cols, o.Rows)}
 	s.changed = sync.NewCond(&s.mu)
+	s.emu.SetCallbacks(vt.Callbacks{CursorVisibility: func(visible bool) { s.hidden = !visible }})
 	s.noAltScreen = o.NoAltScreen
 	drawn := make(chan struct{})
 	go s.answer(o.Silent)
@@ -179,12 +183,58 @@ func (s *Session) Resize(cols, rows int) error {
 	return nil
 }
 
+// Mode returns the mode of the terminal, also after the program has ended. It works
+// on Linux only, where both ends of a pseudo-terminal have the same mode.
+func (s *Session) Mode() (mode *unix.Termios, err error) {
+	conn, err := s.pty.SyscallConn()
+	if err != nil {
+		return nil, fmt.Errorf("reading the mode: %w", err)
+	}
+	controlled := conn.Control(func(fd uintptr) { mode, err = modeOf(int(fd)) })
+	if err := errors.Join(controlled, err); err != nil {
+		return nil, fmt.Errorf("reading the mode: %w", err)
+	}
+	return mode, nil
+}
+
 // Signal sends a signal to the program.
 func (s *Session) Signal(sig syscall.Signal) error {
 	if err := s.cmd.Process.Signal(sig); err != nil {
 		return fmt.Errorf("sending %s: %w", sig, err)
 	}
 	return nil
+}
+
+// NewMode returns the mode of a new terminal. It works where [Session.Mode] does.
+func NewMode() (*unix.Termios, error) {
+	master, terminal, err := pty.Open()
+	if err != nil {
+		return nil, fmt.Errorf("opening a terminal: %w", err)
+	}
+	defer master.Close()
+	defer terminal.Close()
+	return modeOf(int(terminal.Fd()))
+}
+
+// Stop stops the program by a signal, and waits until it has stopped, as a shell does
+// before it goes on. It sends the signal again and again: without a shell, the system
+// ignores one that comes while the program has no handler.
+func (s *Session) Stop(sig syscall.Signal) error {
+	for deadline := time.Now().Add(Patience); time.Now().Before(deadline); {
+		if err := s.Signal(sig); err != nil {
+			return err
+		}
+		for range 10 {
+			state, err := exec.Command("ps", "-o", "state=", "-p", strconv.Itoa(s.Pid())).Output()
+			if err != nil || s.Ended() {
+				return fmt.Errorf("stopping: it has ended")
+			}
+			if strings.HasPrefix(strings.TrimSpace(string(state)), "T") {
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("it has not stopped:\n%s", s.framed())
 }
 
 // Pid returns the number of the program's process.
