@@ -2,8 +2,8 @@
 
 /*
 trustrepair is a workbook for someone who broke another person's trust and wants
-to earn it back. It has six steps: acknowledge, apologize, listen, promise, follow
-through and patience. It asks one question at a time and says why.
+to earn it back. It has six steps: acknowledge, apologize, listen, promise,
+follow through and patience. It asks one question at a time and says why.
 
 Your answers stay in a journal file on this machine. Nothing leaves it. Each
 answer is saved before the next question comes, and you can stop any time.
@@ -62,9 +62,9 @@ Use "trustrepair [command] --help" for more information about a command.
 
 # trustrepair answer
 
-Answer any prompt that fits your setup, in any order. If you answer it again, the
-new answer takes the place of the old one. Both are kept. The text is saved byte
-for byte. This is what each kind of prompt takes:
+Answer any prompt that fits your setup, in any order. If you answer it again,
+the new answer takes the place of the old one. Both are kept. The text is saved
+byte for byte. This is what each kind of prompt takes:
 
 	text, letter  any text
 	line          one line
@@ -73,7 +73,7 @@ for byte. This is what each kind of prompt takes:
 	confirm       yes or no
 	scale         a whole number
 	date          2027-03-14
-	task          done (or how, as in "done told"), "not-yet 2027-03-14" or "no WHY"
+	task          done, "done HOW", "not-yet 2027-03-14" or "no WHY"
 	i-sentence, promises, review   a JSON object with the prompt's fields
 
 In a terminal, if nothing is piped in, it asks you.
@@ -101,9 +101,9 @@ Global Flags:
 
 # trustrepair apology
 
-You write the apology as a letter. It rests for some days, you read it again, and
-then you say it or hand it over. These commands are for the letter by itself. The
-checker needs no journal, because it can read any text.
+You write the apology as a letter. It rests for some days, you read it again,
+and then you say it or hand it over. These commands are for the letter by
+itself. The checker needs no journal, because it can read any text.
 
 Usage:
 
@@ -144,8 +144,8 @@ marked, with the reason and a question to think about. Below that are the parts
 that apologies are made of. It gives no score, and it doesn't write for you.
 
 FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it's the
-letter in your journal. Lines quoted from an email ("> ") aren't checked. If your
-journal is closed for safety, nothing is checked.
+letter in your journal. Lines quoted from an email ("> ") aren't checked. If
+your journal is closed for safety, nothing is checked.
 
 Exit status: 0 if no flaw was found (advice isn't one), 3 if one was.
 
@@ -174,8 +174,9 @@ Global Flags:
 # trustrepair apology history
 
 Show every version of the letter, the oldest first, and what changed from one to
-the next. Words that are gone are in [-brackets-], and new ones are in {+braces+}.
-Two versions with little in common are shown whole, the old one first.
+the next. Words that are gone are in [-brackets-], and new ones are in
+{+braces+}. Two versions with little in common are shown whole, the old one
+first.
 
 Usage:
 
@@ -200,8 +201,9 @@ Global Flags:
 # trustrepair apology print
 
 Print the letter as it is now, and nothing else. As HTML it's one page that
-prints well on A4 and Letter. Nothing is sent. If the letter speaks of danger, or
-it's for someone who said no, it's still printed, with a word on standard error.
+prints well on A4 and Letter. Nothing is sent. If the letter speaks of danger,
+or it's for someone who said no, it's still printed, with a word on standard
+error.
 
 Usage:
 
@@ -276,8 +278,8 @@ Global Flags:
 # trustrepair apology write
 
 Write the letter, with what you wrote before next to it. Ctrl+e opens it in your
-editor (VISUAL, or else EDITOR). If you change it, its rest starts again, and you
-read it once more before you give it.
+editor (VISUAL, or else EDITOR). If you change it, its rest starts again, and
+you read it once more before you give it.
 
 From a pipe or with --file nothing is asked. The whole input is the letter, byte
 for byte, and a line that's just a dot doesn't end it.
@@ -332,8 +334,9 @@ Global Flags:
 
 Show help lines for people who are hurt or threatened, for people who want to
 stop what they do to others, and for a crisis. The country is the one you name,
-or the one in TRUSTREPAIR_COUNTRY, or the one in your locale. It needs no journal
-and reads none. If you name one with --journal, the advice that fits it comes too.
+or the one in TRUSTREPAIR_COUNTRY, or the one in your locale. It needs no
+journal and reads none. If you name one with --journal, the advice that fits it
+comes too.
 
 Usage:
 
@@ -360,8 +363,8 @@ Global Flags:
 # trustrepair journal
 
 Read the entries in your journal. Without a command it lists them, the oldest
-first, with each answer as it is now. Earlier versions are kept, too. To see them,
-add --all.
+first, with each answer as it is now. Earlier versions are kept, too. To see
+them, add --all.
 
 Usage:
 
@@ -405,8 +408,8 @@ Use "trustrepair journal [command] --help" for more information about a command.
 
 # trustrepair journal add
 
-Add a note: a thought, something that went a little better, something you want to
-tell someone. The text is an argument, a file or standard input. If it's an
+Add a note: a thought, something that went a little better, something you want
+to tell someone. The text is an argument, a file or standard input. If it's an
 argument, it stays in the history of your shell.
 
 Usage:
@@ -432,9 +435,10 @@ Global Flags:
 
 # trustrepair journal delete
 
-Delete the journal, its drafts and its other files, and the copies of them next to
-it. First it shows what goes, what stays and what it can't reach, and asks you. It
-works even if the journal can't be read. You can't get back what you delete.
+Delete the journal, its drafts and its other files, and the copies of them next
+to it. First it shows what goes, what stays and what it can't reach, and asks
+you. It works even if the journal can't be read. You can't get back what you
+delete.
 
 Usage:
 
@@ -462,10 +466,10 @@ Global Flags:
 Write out the whole journal for yourself: every entry, earlier versions too. As
 JSON it's every line of the journal's file as it is.
 
-With --for-other it only has the answers that were meant for the other person, as
-they are now. Notes, the setup, the safety questions, what you skipped and earlier
-versions never go in. You see the whole text first, and you're asked. Nothing is
-sent.
+With --for-other it only has the answers that were meant for the other person,
+as they are now. Notes, the setup, the safety questions, what you skipped and
+earlier versions never go in. You see the whole text first, and you're asked.
+Nothing is sent.
 
 Usage:
 
@@ -527,8 +531,8 @@ Global Flags:
 # trustrepair journal search
 
 Find the entries that have every one of these words in the question or the text.
-Capital letters and accents don't matter. Words between quotation marks are looked
-for together, even across the end of a line.
+Capital letters and accents don't matter. Words between quotation marks are
+looked for together, even across the end of a line.
 
 Usage:
 
@@ -606,9 +610,9 @@ Global Flags:
 
 # trustrepair next
 
-Do the next sitting: a few questions that belong together, or what's due. It goes
-on where you stopped, with what you'd half typed. At the end it shows what's done,
-what's waiting until when, and what comes next.
+Do the next sitting: a few questions that belong together, or what's due. It
+goes on where you stopped, with what you'd half typed. At the end it shows
+what's done, what's waiting until when, and what comes next.
 
 Usage:
 
@@ -639,9 +643,9 @@ new, and from then on the questions go by the new.
 
 --gate can add a yes to the safety questions, but it can't take one back. A yes
 stays until you answer the same question with no. You do that with --ask. For
-some of them the no only counts on a later day, and you're asked what's different.
-"I'd rather not say" leaves a yes as it is. What the person who was hurt answers
-closes nothing, and it isn't saved at all.
+some of them the no only counts on a later day, and you're asked what's
+different. "I'd rather not say" leaves a yes as it is. What the person who was
+hurt answers closes nothing, and it isn't saved at all.
 
 Usage:
 
@@ -685,9 +689,9 @@ it.
 	other      room for the other person to write, if they want to
 	agreement  your promises, limits, openness and the day to look again
 
-A page comes from this journal alone. It only has answers that were meant for the
-other person, and you can leave out any of them with --without. As HTML it's one
-file that prints well on A4 and Letter.
+A page comes from this journal alone. It only has answers that were meant for
+the other person, and you can leave out any of them with --without. As HTML it's
+one file that prints well on A4 and Letter.
 
 Usage:
 
@@ -813,9 +817,9 @@ Show what's in the workbook. With a step, show its prompts. Those are its
 questions, each with a short name that other commands take as PROMPT. You also
 see the practices behind them, and the evidence if there is any.
 
-You don't need a journal for this. If you have one, prompts that you're not asked
-right now are marked. They depend on your setup, or on an answer that may still
-come or change.
+You don't need a journal for this. If you have one, prompts that you're not
+asked right now are marked. They depend on your setup, or on an answer that may
+still come or change.
 
 Usage:
 

@@ -22,9 +22,9 @@ func newAnswerCmd(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "answer PROMPT",
 		Short: "Answer one prompt, from standard input or a file",
-		Long: `Answer any prompt that fits your setup, in any order. If you answer it again, the
-new answer takes the place of the old one. Both are kept. The text is saved byte
-for byte. This is what each kind of prompt takes:
+		Long: `Answer any prompt that fits your setup, in any order. If you answer it again,
+the new answer takes the place of the old one. Both are kept. The text is saved
+byte for byte. This is what each kind of prompt takes:
 
   text, letter  any text
   line          one line
@@ -33,7 +33,7 @@ for byte. This is what each kind of prompt takes:
   confirm       yes or no
   scale         a whole number
   date          2027-03-14
-  task          done (or how, as in "done told"), "not-yet 2027-03-14" or "no WHY"
+  task          done, "done HOW", "not-yet 2027-03-14" or "no WHY"
   i-sentence, promises, review   a JSON object with the prompt's fields
 
 In a terminal, if nothing is piped in, it asks you.`,

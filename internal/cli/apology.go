@@ -14,9 +14,9 @@ func newApologyCmd(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "apology",
 		Short: "The letter: write it, check it, read it out loud, print it",
-		Long: `You write the apology as a letter. It rests for some days, you read it again, and
-then you say it or hand it over. These commands are for the letter by itself. The
-checker needs no journal, because it can read any text.`,
+		Long: `You write the apology as a letter. It rests for some days, you read it again,
+and then you say it or hand it over. These commands are for the letter by
+itself. The checker needs no journal, because it can read any text.`,
 		Example: `  trustrepair apology write
   trustrepair apology check letter.txt`,
 		Args: cobra.NoArgs,

@@ -34,8 +34,8 @@ marked, with the reason and a question to think about. Below that are the parts
 that apologies are made of. It gives no score, and it doesn't write for you.
 
 FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it's the
-letter in your journal. Lines quoted from an email ("> ") aren't checked. If your
-journal is closed for safety, nothing is checked.
+letter in your journal. Lines quoted from an email ("> ") aren't checked. If
+your journal is closed for safety, nothing is checked.
 
 Exit status: 0 if no flaw was found (advice isn't one), 3 if one was.`,
 		Example: `  trustrepair apology check letter.txt

@@ -16,8 +16,9 @@ func newApologyPrintCmd(g *global) *cobra.Command {
 		Use:   "print",
 		Short: "Print the letter alone, as text, Markdown or a page",
 		Long: `Print the letter as it is now, and nothing else. As HTML it's one page that
-prints well on A4 and Letter. Nothing is sent. If the letter speaks of danger, or
-it's for someone who said no, it's still printed, with a word on standard error.`,
+prints well on A4 and Letter. Nothing is sent. If the letter speaks of danger,
+or it's for someone who said no, it's still printed, with a word on standard
+error.`,
 		Example: `  trustrepair apology print
   trustrepair apology print --output letter.html`,
 		Args: cobra.NoArgs,

@@ -56,8 +56,9 @@ func newApologyHistoryCmd(g *global) *cobra.Command {
 		Use:   "history",
 		Short: "Show every version of the letter, and what changed in each",
 		Long: `Show every version of the letter, the oldest first, and what changed from one to
-the next. Words that are gone are in [-brackets-], and new ones are in {+braces+}.
-Two versions with little in common are shown whole, the old one first.`,
+the next. Words that are gone are in [-brackets-], and new ones are in
+{+braces+}. Two versions with little in common are shown whole, the old one
+first.`,
 		Example: `  trustrepair apology history`,
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runApologyHistory(cmd.Context(), g, asJSON) },

@@ -12,8 +12,8 @@ func newApologyWriteCmd(g *global) *cobra.Command {
 		Use:   "write",
 		Short: "Write or change the letter, and keep every version",
 		Long: `Write the letter, with what you wrote before next to it. Ctrl+e opens it in your
-editor (VISUAL, or else EDITOR). If you change it, its rest starts again, and you
-read it once more before you give it.
+editor (VISUAL, or else EDITOR). If you change it, its rest starts again, and
+you read it once more before you give it.
 
 From a pipe or with --file nothing is asked. The whole input is the letter, byte
 for byte, and a line that's just a dot doesn't end it.`,

@@ -31,8 +31,9 @@ func newHelpLinesCmd(g *global) *cobra.Command {
 		Short: "Show help lines for your country",
 		Long: `Show help lines for people who are hurt or threatened, for people who want to
 stop what they do to others, and for a crisis. The country is the one you name,
-or the one in TRUSTREPAIR_COUNTRY, or the one in your locale. It needs no journal
-and reads none. If you name one with --journal, the advice that fits it comes too.`,
+or the one in TRUSTREPAIR_COUNTRY, or the one in your locale. It needs no
+journal and reads none. If you name one with --journal, the advice that fits it
+comes too.`,
 		Example: `  trustrepair help-lines
   trustrepair help-lines NZ`,
 		Args: cobra.MaximumNArgs(1),

@@ -10,8 +10,8 @@ func newJournalCmd(g *global) *cobra.Command {
 		Use:   "journal",
 		Short: "Read what you wrote",
 		Long: `Read the entries in your journal. Without a command it lists them, the oldest
-first, with each answer as it is now. Earlier versions are kept, too. To see them,
-add --all.`,
+first, with each answer as it is now. Earlier versions are kept, too. To see
+them, add --all.`,
 		Example: `  trustrepair journal
   trustrepair journal list --step listen
   trustrepair journal search "the money"`,

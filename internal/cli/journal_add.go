@@ -23,8 +23,8 @@ func newAddCmd(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "add [TEXT]",
 		Short: "Add a note of your own, any time",
-		Long: `Add a note: a thought, something that went a little better, something you want to
-tell someone. The text is an argument, a file or standard input. If it's an
+		Long: `Add a note: a thought, something that went a little better, something you want
+to tell someone. The text is an argument, a file or standard input. If it's an
 argument, it stays in the history of your shell.`,
 		Example: `  trustrepair journal add "We talked for ten minutes. I didn't defend myself."
   trustrepair journal add --file note.txt`,

@@ -20,9 +20,10 @@ func newDeleteCmd(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "delete",
 		Short: "Delete all files of the journal, after showing you which",
-		Long: `Delete the journal, its drafts and its other files, and the copies of them next to
-it. First it shows what goes, what stays and what it can't reach, and asks you. It
-works even if the journal can't be read. You can't get back what you delete.`,
+		Long: `Delete the journal, its drafts and its other files, and the copies of them next
+to it. First it shows what goes, what stays and what it can't reach, and asks
+you. It works even if the journal can't be read. You can't get back what you
+delete.`,
 		Example: `  trustrepair journal delete
   trustrepair journal delete --yes`,
 		Args: cobra.NoArgs,

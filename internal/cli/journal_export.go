@@ -34,10 +34,10 @@ JSON it's every line of the journal's file, but it doesn't say which of the safe
 questions closed the journal. --without-other leaves out what the other person
 said.
 
-With --for-other it only has the answers that were meant for the other person, as
-they are now. Notes, the setup, the safety questions, what you skipped and earlier
-versions never go in. You see the whole text first, and you're asked. Nothing is
-sent.`,
+With --for-other it only has the answers that were meant for the other person,
+as they are now. Notes, the setup, the safety questions, what you skipped and
+earlier versions never go in. You see the whole text first, and you're asked.
+Nothing is sent.`,
 		Example: `  trustrepair journal export --output journal.md
   trustrepair journal export --for-other --output for-sam.html
   trustrepair journal export --for-other --without letter`,

@@ -22,8 +22,8 @@ func newSearchCmd(g *global) *cobra.Command {
 		Use:   "search WORDS...",
 		Short: "Find entries with all of these words",
 		Long: `Find the entries that have every one of these words in the question or the text.
-Capital letters and accents don't matter. Words between quotation marks are looked
-for together, even across the end of a line.`,
+Capital letters and accents don't matter. Words between quotation marks are
+looked for together, even across the end of a line.`,
 		Example: `  trustrepair journal search money
   trustrepair journal search "the money" --all`,
 		Args: cobra.MinimumNArgs(1),

@@ -20,9 +20,9 @@ func newNextCmd(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "next",
 		Short: "Go on where you stopped, or do what's due",
-		Long: `Do the next sitting: a few questions that belong together, or what's due. It goes
-on where you stopped, with what you'd half typed. At the end it shows what's done,
-what's waiting until when, and what comes next.`,
+		Long: `Do the next sitting: a few questions that belong together, or what's due. It
+goes on where you stopped, with what you'd half typed. At the end it shows
+what's done, what's waiting until when, and what comes next.`,
 		Example: `  trustrepair next
   trustrepair next --early   take up now what would have waited`,
 		Args: cobra.NoArgs,

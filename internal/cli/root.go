@@ -14,8 +14,8 @@ func newRootCmd(g *global) *cobra.Command {
 		Use:   "trustrepair",
 		Short: "A guided workbook for someone who broke another person's trust",
 		Long: `trustrepair is a workbook for someone who broke another person's trust and wants
-to earn it back. It has six steps: acknowledge, apologize, listen, promise, follow
-through and patience. It asks one question at a time and says why.
+to earn it back. It has six steps: acknowledge, apologize, listen, promise,
+follow through and patience. It asks one question at a time and says why.
 
 Your answers stay in a journal file on this machine. Nothing leaves it. Each
 answer is saved before the next question comes, and you can stop any time.`,

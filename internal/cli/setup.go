@@ -33,9 +33,9 @@ new, and from then on the questions go by the new.
 
 --gate can add a yes to the safety questions, but it can't take one back. A yes
 stays until you answer the same question with no. You do that with --ask. For
-some of them the no only counts on a later day, and you're asked what's different.
-"I'd rather not say" leaves a yes as it is. What the person who was hurt answers
-closes nothing, and it isn't saved at all.`,
+some of them the no only counts on a later day, and you're asked what's
+different. "I'd rather not say" leaves a yes as it is. What the person who was
+hurt answers closes nothing, and it isn't saved at all.`,
 		Example: `  trustrepair setup
   trustrepair setup --severity grave
   trustrepair setup --ask`,

@@ -37,9 +37,9 @@ it.
   other      room for the other person to write, if they want to
   agreement  your promises, limits, openness and the day to look again
 
-A page comes from this journal alone. It only has answers that were meant for the
-other person, and you can leave out any of them with --without. As HTML it's one
-file that prints well on A4 and Letter.`,
+A page comes from this journal alone. It only has answers that were meant for
+the other person, and you can leave out any of them with --without. As HTML it's
+one file that prints well on A4 and Letter.`,
 		Example: `  trustrepair sheet talk
   trustrepair sheet other --output for-sam.html
   trustrepair sheet agreement --without third-promise --format markdown`,

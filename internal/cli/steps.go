@@ -25,9 +25,9 @@ func newStepsCmd(g *global) *cobra.Command {
 questions, each with a short name that other commands take as PROMPT. You also
 see the practices behind them, and the evidence if there is any.
 
-You don't need a journal for this. If you have one, prompts that you're not asked
-right now are marked. They depend on your setup, or on an answer that may still
-come or change.`,
+You don't need a journal for this. If you have one, prompts that you're not
+asked right now are marked. They depend on your setup, or on an answer that may
+still come or change.`,
 		Example: `  trustrepair steps
   trustrepair steps listen
   trustrepair steps --json`,
