@@ -289,6 +289,8 @@ func (s *Session) askFact(ctx context.Context, id string) (guide.Reply, error) {
 	if err != nil || !ok {
 		return guide.Reply{Action: guide.Next}, err
 	}
+	q.Needed, q.CanBack = true, false
+	q.Notice, s.notice = s.notice, ""
 	reply, err := s.Asker.Ask(ctx, q, keepNothing)
 	if err != nil || reply.Action != guide.Next {
 		return reply, err
