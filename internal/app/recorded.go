@@ -18,6 +18,9 @@ func (a *App) PrintRecorded(o *Opened, done session.Recorded, saved string) erro
 		return err
 	}
 	a.tellRest(o.Words, done)
+	if !done.Closed {
+		a.tellSteering(done.Told)
+	}
 	switch {
 	case done.Closed:
 		return a.TellClosed(o.View().State.Gate)
@@ -42,6 +45,15 @@ func (a *App) TellAnswered(words workbook.Words, prompt string, done session.Rec
 		a.Tell(words.Say("saved-prompt", "prompt", prompt))
 	}
 	a.tellRest(words, done)
+	a.tellSteering(done.Told)
+}
+
+// tellSteering says what follows from an answer for the way from here, if anything
+// does. With --discreet it says nothing, since that can reveal what happened.
+func (a *App) tellSteering(told string) {
+	if told != "" && !a.IsDiscreet() {
+		a.Tell(told)
+	}
 }
 
 // tellRest says how long a text rests before it is read again, if it does.

@@ -23,6 +23,10 @@ const (
 	// person or being harmed by them. Somebody else may read the file.
 	gatePrivate = "private"
 
+	// gateForce is the yes that a private one looks like where a command shows how
+	// far somebody has come.
+	gateForce = "force"
+
 	// gateShown stands for every yes wherever answers are shown.
 	gateShown = "closed"
 )
@@ -171,6 +175,30 @@ func ShownGate(answers []string) []string {
 		}
 	}
 	return shown
+}
+
+// HidePrivate returns the entries as they look if it was another yes that closed the
+// journal, and not a private one. Commands that show how far somebody has come need
+// it: each path has steps of its own.
+func HidePrivate(entries []entry.Entry) []entry.Entry {
+	if !Fold(entries).OnlyPrivate() {
+		return entries
+	}
+	hidden := slices.Clone(entries)
+	for i, e := range hidden {
+		hidden[i].Gate, hidden[i].No = likeForce(e.Gate), likeForce(e.No)
+	}
+	return hidden
+}
+
+func likeForce(answers []string) []string {
+	like := slices.Clone(answers)
+	for i, answer := range like {
+		if answer == gatePrivate {
+			like[i] = gateForce
+		}
+	}
+	return like
 }
 
 // OnlyPrivate reports whether the journal is closed by a private yes and by no other.

@@ -99,7 +99,7 @@ func (s *Session) prefill(q *guide.Question, v guide.View) {
 	next := v.Agenda.NextPrompt()
 	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue && next.Off {
 		q.Value = "" // what was put off is asked again
-		s.notice = s.Words.Say("due-since", "date", s.Words.Day(next.At))
+		s.notice = paragraphs(s.notice, s.Words.Say("due-since", "date", s.Words.Day(next.At)))
 	}
 	s.noteSkipped(q, v)
 	if draft, ok := s.Journal.Draft(q.ID); ok && draft != q.Value {

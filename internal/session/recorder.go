@@ -83,11 +83,12 @@ func (r *Recorder) Answer(ctx context.Context, w Writer, seen guide.View, p *wor
 // Skip records that a prompt is skipped, and why.
 func (r *Recorder) Skip(ctx context.Context, w Writer, p *workbook.Prompt, why string) (Recorded, error) {
 	_, step := r.Workbook.Prompt(p.ID)
+	before := r.View().State
 	why = strings.TrimSpace(guide.TrimMark(why))
 	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Skip, Step: step.ID, Prompt: p.ID, Why: why}); err != nil {
 		return Recorded{}, err
 	}
-	return r.lookAt(Recorded{Kind: entry.Skip}, guide.Typed{Draft: p.ID + whyMark, Text: why})
+	return r.lookAt(Recorded{Kind: entry.Skip, Told: r.View().Told(before)}, guide.Typed{Draft: p.ID + whyMark, Text: why})
 }
 
 // Note records a note. What cannot be one comes back as a *guide.Refusal.

@@ -110,7 +110,7 @@ func (s *Session) thresholdPage(v guide.View, page guide.Threshold) []guide.Line
 		return append(lines, page.End...)
 	}
 	add("threshold-away", s.awayLine(v, page))
-	add("threshold-next", s.nextLine(page))
+	add("threshold-next", s.nextLine(v, page))
 	return lines
 }
 
@@ -155,12 +155,12 @@ func (s *Session) awayLine(v guide.View, page guide.Threshold) string {
 }
 
 // nextLine names what comes next, with its length and its day.
-func (s *Session) nextLine(page guide.Threshold) string {
+func (s *Session) nextLine(v guide.View, page guide.Threshold) string {
 	switch {
 	case page.Next.ID == "":
 		return ""
 	case len(page.Next.Left) == 0: // a task that was put off
-		return s.Words.Say("threshold-next-task", "title", page.Next.Title, "date", s.Words.Day(page.At))
+		return s.Words.Say("threshold-next-task", "title", v.TitleOfSitting(page.Next), "date", s.Words.Day(page.At))
 	}
 	name, count := "threshold-next-now", len(page.Next.Left)
 	if !page.At.IsZero() {
@@ -169,7 +169,7 @@ func (s *Session) nextLine(page guide.Threshold) string {
 	if count == 1 {
 		name += "-one"
 	}
-	return s.Words.Say(name, "title", page.Next.Title, "count", strconv.Itoa(count),
+	return s.Words.Say(name, "title", v.TitleOfSitting(page.Next), "count", strconv.Itoa(count),
 		"minutes", strconv.Itoa(max(1, page.Next.Minutes)), "date", s.Words.Day(page.At))
 }
 
@@ -314,6 +314,8 @@ func (s *Session) askFact(ctx context.Context, id string) (guide.Reply, error) {
 	if err != nil || !ok {
 		return guide.Reply{Action: guide.Next}, err
 	}
+	q.Needed, q.CanBack = true, false
+	q.Notice, s.notice = s.notice, ""
 	reply, err := s.Asker.Ask(ctx, q, keepNothing)
 	if err != nil || reply.Action != guide.Next {
 		return reply, err
