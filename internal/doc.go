@@ -4,13 +4,15 @@
 // the agenda to questions, and the answers to new entries. Imports go one way too:
 // each package in this list imports only packages below it.
 //
-//	cli        owns the commands, their messages and the exit statuses
+//	cli        owns the commands: names, arguments, flags, help
+//	app        owns one run of the program: journal, terminal, messages, exit status
 //	session    owns the loop: asks what is next and records it; setup and safety gate
 //	prompt     owns asking a person, on the full screen or in plain mode
 //	tui        owns what any full-screen scene needs: program, keys, scroll, theme
-//	render     owns the form of state and entries: text, Markdown, HTML
+//	render     owns the form of state and entries: text, Markdown, HTML, JSON
 //	guide      owns the engine: how far a person has come, what is due, what waits
 //	journal    owns the file: appending, locks, drafts, damage
+//	layout     owns which files belong to a journal: their names, and copies of them
 //	apology    owns the checker of apologies
 //	safety     owns the safety gate, the warning of danger, the help lines
 //	workbook   owns the structure of the content: reading, overlays, lint
@@ -18,11 +20,16 @@
 //	pattern    owns patterns of words: what a rule is written in, and its search
 //	english    owns taking a text apart: sentences, clauses, words
 //	display    owns showing any text safely: escapes, width, wrapping
+//	disk       owns durable files, and what systems differ in there
 //	term       owns what the terminal can do, signals, and panics as errors
 //
-// TestRooms lists which package may import which, and checks it. None of them reads
-// the clock, the environment or the standard streams: cmd/trustrepair passes those
-// in. From render down, none prints anything or knows a flag.
+// What differs from command to command is in cli, which alone knows cobra. What is
+// the same for all of them is in app, which knows no command but its name.
+//
+// TestRooms lists which package may import which, and checks it. TestRoomSize checks
+// that none becomes too large. None of them reads the clock, the environment or the
+// standard streams: cmd/trustrepair passes those in. From render down, none prints
+// anything or knows a flag.
 //
 // # One answer, from the key press to the disk
 //
@@ -54,7 +61,7 @@
 //	github.com/go-json-experiment/json  reading JSON strictly (entry)
 //	github.com/gofrs/flock              file locks on all systems (journal)
 //	github.com/aymanbagabas/go-udiff    the changes between two letters (render)
-//	golang.org/x/text                   Unicode normalization (english, cli)
+//	golang.org/x/text                   Unicode normalization (english, render)
 //	github.com/muesli/termenv           how many colors the screen can have (tui)
 //	golang.org/x/sys                    waiting for keys, and the console of Windows (tui)
 //	github.com/rogpeppe/go-internal     scripts as tests (tests only)

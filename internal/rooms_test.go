@@ -26,7 +26,9 @@ var rooms = map[string][]string{
 	"internal/english":  {},
 	"internal/pattern":  {"internal/english"},
 	"internal/term":     {},
-	"internal/journal":  {"internal/entry"},
+	"internal/disk":     {},
+	"internal/layout":   {"internal/entry", "internal/disk"},
+	"internal/journal":  {"internal/entry", "internal/layout", "internal/disk"},
 	"internal/guide":    {"internal/workbook", "internal/entry"},
 	"internal/apology":  {"internal/workbook", "internal/english", "internal/pattern"},
 	"internal/safety":   {"internal/workbook", "internal/english", "internal/pattern"},
@@ -34,8 +36,10 @@ var rooms = map[string][]string{
 	"internal/prompt":   {"internal/workbook", "internal/guide", "internal/tui", "internal/term", "internal/display"},
 	"internal/render":   {"internal/guide", "internal/entry", "internal/workbook", "internal/display"},
 	"internal/session":  {"internal/guide", "internal/entry", "internal/workbook", "internal/safety"},
-	"internal/cli": {"internal/entry", "internal/workbook", "internal/display", "internal/term", "internal/journal", "internal/guide",
+	"internal/app": {"internal/entry", "internal/workbook", "internal/display", "internal/term", "internal/journal", "internal/layout", "internal/disk", "internal/guide",
 		"internal/apology", "internal/safety", "internal/prompt", "internal/render", "internal/session"},
+	"internal/cli": {"internal/app", "internal/entry", "internal/workbook", "internal/display", "internal/journal", "internal/layout", "internal/disk", "internal/guide",
+		"internal/apology", "internal/safety", "internal/render", "internal/session"},
 	"cmd/trustrepair": {"content", "internal/cli"},
 }
 
@@ -119,6 +123,27 @@ func TestRooms(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// maxLines is the largest size of a package of ours, in lines without tests. A
+// larger one has more than one reason to change.
+const maxLines = 3000
+
+// TestRoomSize checks that no package is larger than somebody can read.
+func TestRoomSize(t *testing.T) {
+	for room, files := range goFiles(t) {
+		lines := 0
+		for _, file := range files {
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines += strings.Count(string(source), "\n")
+		}
+		if lines > maxLines {
+			t.Errorf("%s has %d lines, at most %d: split it by what its parts are for", room, lines, maxLines)
 		}
 	}
 }

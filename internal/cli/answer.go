@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -51,80 +51,47 @@ In a terminal, without input, the prompt is asked.`,
 }
 
 func runAnswer(ctx context.Context, g *global, opts answerOptions) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
 	return g.answer(ctx, o, opts)
 }
 
-// answer takes the answer to one prompt from a file or standard input, or asks
-// for it.
-func (g *global) answer(ctx context.Context, o *opened, opts answerOptions) error {
-	p, err := g.findPrompt(o, opts.prompt)
+// answer reads the answer to one prompt from a file or standard input, or asks for
+// it.
+func (g *global) answer(ctx context.Context, o *app.Opened, opts answerOptions) error {
+	p, err := g.FindPrompt(o, opts.prompt)
 	if err != nil {
 		return err
 	}
-	if opts.file == "" && g.terminal().Typing {
+	if opts.file == "" && g.Terminal().Typing {
 		return g.askOne(ctx, o, p.ID)
 	}
-	input, err := g.readInput(ctx, opts.file)
+	input, err := g.ReadInput(ctx, opts.file)
 	if err != nil {
 		return err
 	}
 	return g.record(ctx, o, p, input)
 }
 
-// findPrompt returns a prompt that fits the journal as it is now.
-func (g *global) findPrompt(o *opened, id string) (*workbook.Prompt, error) {
-	a := o.view()
-	p, step := o.workbook.Prompt(id)
-	switch {
-	case p == nil && a.State.Closed():
-		return nil, g.tellClosed(a.State.Gate)
-	case p == nil:
-		return nil, g.noPrompt(a, id)
-	case !a.State.Holds(p.When):
-		return nil, usage("see what fits: trustrepair steps "+step.ID, "the prompt %q does not fit your setup or an earlier answer", id)
-	}
-	return p, nil
-}
-
-// readInput reads a whole answer, and no more than an answer can be.
-func (g *global) readInput(ctx context.Context, file string) (string, error) {
-	if (file == "" || file == "-") && g.noInput && g.terminal().Typing {
-		return "", usage("pipe it in, or name a file: --file FILE", "the answer would have to be typed")
-	}
-	text, err := g.readText(ctx, file, guide.MaxAnswer)
-	if err != nil {
-		return "", err
-	}
-	if len(text) > guide.MaxAnswer {
-		return "", usage("nothing was recorded; shorten it, or keep it in a file of its own", "the answer is longer than 1 MiB")
-	}
-	if !utf8.ValidString(text) {
-		return "", usage("nothing was recorded; save the text as UTF-8", "the answer is not valid UTF-8 text")
-	}
-	return text, nil
-}
-
-// record records one answer, and says so.
-func (g *global) record(ctx context.Context, o *opened, p *workbook.Prompt, input string) error {
-	r := g.recorder(o)
+// record records an answer and says so.
+func (g *global) record(ctx context.Context, o *app.Opened, p *workbook.Prompt, input string) error {
+	r := g.Recorder(o)
 	done, err := r.Answer(ctx, o, r.View(), p, input)
 	var refusal *guide.Refusal
 	switch {
 	case errors.As(err, &refusal):
-		return usage(refusedHint(p), "answering %q: %s", p.ID, guide.Reason(o.words, err))
+		return app.Usage(refusedHint(p), "answering %q: %s", p.ID, guide.Reason(o.Words, err))
 	case err != nil:
 		return fmt.Errorf("saving the answer to %q: %w", p.ID, err)
 	case done.Unchanged:
-		return g.printRecorded(o, done, o.words.Say("unchanged", "prompt", p.ID))
+		return g.PrintRecorded(o, done, o.Words.Say("unchanged", "prompt", p.ID))
 	}
-	return g.printRecorded(o, done, "Saved: "+p.ID)
+	return g.PrintRecorded(o, done, "Saved: "+p.ID)
 }
 
-// refusedHint says what to do when a prompt does not take an input.
+// refusedHint says what to do if a prompt refuses an answer.
 func refusedHint(p *workbook.Prompt) string {
 	if p.Kind == workbook.Letter {
 		return "nothing was recorded, and what was written before stands; write it with: trustrepair apology write"

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -26,33 +27,33 @@ needs no journal: it reads any text.`,
 	return cmd
 }
 
-// letterPrompt returns the prompt that asks for the letter, if this workbook has
-// one and it is open.
-func (g *global) letterPrompt(o *opened) (*workbook.Prompt, error) {
-	if p := guide.LetterPrompt(o.workbook); p != nil {
+// letterPrompt returns the prompt that asks for the letter. It is an error if this
+// workbook has none, or if it is closed.
+func (g *global) letterPrompt(o *app.Opened) (*workbook.Prompt, error) {
+	if p := guide.LetterPrompt(o.Workbook); p != nil {
 		return p, nil
 	}
 	if state := guide.Fold(o.Entries); state.Closed() {
-		return nil, g.tellClosed(state.Gate)
+		return nil, g.TellClosed(state.Gate)
 	}
-	return nil, usage("see what it has: trustrepair steps", "this workbook asks for no letter")
+	return nil, app.Usage("see what it has: trustrepair steps", "this workbook asks for no letter")
 }
 
-// versions returns every version of the letter, the oldest first. There is at
-// least one.
-func (g *global) versions(o *opened) ([]guide.LetterVersion, error) {
+// versions returns every version of the letter, the oldest first. It is an error if
+// there is none.
+func (g *global) versions(o *app.Opened) ([]guide.LetterVersion, error) {
 	if _, err := g.letterPrompt(o); err != nil {
 		return nil, err
 	}
-	versions := guide.LetterVersions(o.workbook, o.Entries)
+	versions := guide.LetterVersions(o.Workbook, o.Entries)
 	if len(versions) == 0 {
-		return nil, &exitError{statusFailure, errors.New("there is no letter yet"), []string{"write it with: trustrepair apology write"}}
+		return nil, app.Fail(errors.New("there is no letter yet"), "write it with: trustrepair apology write")
 	}
 	return versions, nil
 }
 
 // letter returns the letter as it is now.
-func (g *global) letter(o *opened) (guide.LetterVersion, error) {
+func (g *global) letter(o *app.Opened) (guide.LetterVersion, error) {
 	versions, err := g.versions(o)
 	if err != nil {
 		return guide.LetterVersion{}, err

@@ -3,24 +3,20 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/apology"
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
-	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// statusFlaws says that the check found a flaw.
-const statusFlaws = 3
-
-// maxChecked is the largest text that is checked, in bytes: the longest letter
-// that a prompt takes.
+// maxChecked is the size of the largest text that can be checked, in bytes. It is
+// that of the longest letter.
 const maxChecked = guide.MaxAnswer
 
 type checkOptions struct {
@@ -61,10 +57,10 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 		return err
 	}
 	if len(source) > maxChecked {
-		return usage("check one letter at a time, or a long one in parts", "the text is longer than 1 MiB, too long to check")
+		return app.Usage("check one letter at a time, or a long one in parts", "the text is longer than 1 MiB, too long to check")
 	}
 	if err := display.Valid(source); err != nil {
-		return usage("give a plain text in UTF-8", "checking an apology: %w", err)
+		return app.Usage("give a plain text in UTF-8", "checking an apology: %w", err)
 	}
 	checker, err := apology.Load(g.Content)
 	if err != nil {
@@ -78,7 +74,7 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 		return err
 	}
 	if report.Flaws() > 0 {
-		return quiet(statusFlaws)
+		return app.Quiet(app.StatusFlaws)
 	}
 	return nil
 }
@@ -86,7 +82,7 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 // textToCheck reads a file, standard input, or the letter of the journal.
 func (g *global) textToCheck(ctx context.Context, file string) (string, error) {
 	if file == "" {
-		o, err := g.openAsked(ctx)
+		o, err := g.OpenAsked(ctx)
 		if err != nil {
 			return "", err
 		}
@@ -96,55 +92,55 @@ func (g *global) textToCheck(ctx context.Context, file string) (string, error) {
 	if err := g.refuseClosed(ctx); err != nil {
 		return "", err
 	}
-	return g.readText(ctx, file, maxChecked)
+	return g.ReadText(ctx, file, maxChecked)
 }
 
-// refuseClosed ends a command that works on any text where the journal is closed
-// for safety. Without a journal nothing is closed.
+// refuseClosed returns an error if the journal is closed for safety. The commands
+// that work on any text call it. It is no error if there is no journal.
 func (g *global) refuseClosed(ctx context.Context) error {
-	found, err := g.journalExists()
-	if errors.Is(err, errNoHome) || err == nil && !found {
+	found, err := g.JournalExists()
+	if errors.Is(err, app.ErrNoHome) || err == nil && !found {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
 	if state := guide.Fold(o.Entries); state.Closed() {
-		return g.tellClosed(state.Gate)
+		return g.TellClosed(state.Gate)
 	}
 	return nil
 }
 
 func (g *global) printReport(source string, report apology.Report, asJSON bool) error {
 	if asJSON {
-		return g.printJSON(reportJSON(report))
+		return g.PrintJSON(reportJSON(report))
 	}
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return err
 	}
-	page := g.page()
+	page := g.Page()
 	if !report.Read {
-		return g.print(page.Text(words.Say("check-unread")))
+		return g.Print(page.Text(words.Say("check-unread")))
 	}
 	out := page.Marked(source, words.Say("check-advice"), remarksOf(report))
 	if report.Flaws() == 0 {
 		out += "\n" + page.Text(words.Say("check-no-flaw"))
 	}
-	return g.print(out + page.Parts(words.Say("check-parts"), words.Say("check-found"), words.Say("check-missing"),
+	return g.Print(out + page.Parts(words.Say("check-parts"), words.Say("check-found"), words.Say("check-missing"),
 		words.Say("check-free"), partsOf(words, report)))
 }
 
-// warnOfChecked shows the card when a text that was checked speaks of danger.
+// warnOfChecked shows a card if there are signs of danger in the checked text.
 func (g *global) warnOfChecked(source string, asJSON bool) error {
 	if asJSON {
 		return nil
 	}
-	return g.warnIfDanger(guide.State{}, source)
+	return g.WarnIfDanger(guide.State{}, source)
 }
 
 func remarksOf(report apology.Report) []render.Remark {
@@ -155,7 +151,7 @@ func remarksOf(report apology.Report) []render.Remark {
 	return remarks
 }
 
-// freeTier is the tier whose parts may be missing without fault.
+// freeTier is the tier of the parts that an apology can do without.
 const freeTier = 4
 
 func partsOf(words workbook.Words, report apology.Report) []render.PartLine {
@@ -173,24 +169,5 @@ type reportDoc struct {
 }
 
 func reportJSON(report apology.Report) reportDoc {
-	return reportDoc{schema("apology-check"), append([]apology.Finding{}, report.Findings...), append([]apology.Part{}, report.Parts...)}
-}
-
-// review shows what the checker asks about a letter, beside the letter.
-func (g *global) review(words workbook.Words) session.Review {
-	return func(letter string) (guide.Quote, bool, error) {
-		checker, err := apology.Load(g.Content)
-		if err != nil {
-			return guide.Quote{}, false, err
-		}
-		report := checker.Check(letter)
-		if len(report.Findings) == 0 {
-			return guide.Quote{}, false, nil
-		}
-		var b strings.Builder
-		for _, f := range report.Findings {
-			fmt.Fprintf(&b, "\"%s\"\n%s %s\n\n", f.Text, f.Why, f.Question)
-		}
-		return guide.Quote{Aside: true, Ask: words.Say("check-beside"), Text: strings.TrimSpace(b.String())}, true, nil
-	}
+	return reportDoc{render.Schema("apology-check"), append([]apology.Finding{}, report.Findings...), append([]apology.Part{}, report.Parts...)}
 }

@@ -5,12 +5,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
 func newApologyPrintCmd(g *global) *cobra.Command {
-	var opts outputOptions
+	var opts app.Output
 	cmd := &cobra.Command{
 		Use:   "print",
 		Short: "Give out the letter alone, as text, Markdown or a page to print",
@@ -27,11 +28,11 @@ standard error.`,
 	return cmd
 }
 
-func runApologyPrint(ctx context.Context, g *global, opts outputOptions) error {
-	if err := opts.check(g, sheetFormats()); err != nil {
+func runApologyPrint(ctx context.Context, g *global, opts app.Output) error {
+	if err := opts.Check(g.App, sheetFormats()); err != nil {
 		return err
 	}
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
@@ -43,15 +44,15 @@ func runApologyPrint(ctx context.Context, g *global, opts outputOptions) error {
 	if err != nil {
 		return err
 	}
-	page, err := printedLetter(letter.Text, opts.format)
+	page, err := printedLetter(letter.Text, opts.Format)
 	if err != nil {
 		return err
 	}
-	g.noteToUser(sheets["letter"].Aside(o.view()))
-	if err := g.hand(opts, page); err != nil {
+	g.noteToUser(sheets["letter"].Aside(o.View()))
+	if err := g.Deliver(opts, page); err != nil {
 		return err
 	}
-	return g.warnIfDanger(guide.Fold(o.Entries), letter.Text)
+	return g.WarnIfDanger(guide.Fold(o.Entries), letter.Text)
 }
 
 func printedLetter(letter, format string) (string, error) {

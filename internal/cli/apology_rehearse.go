@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -25,7 +24,7 @@ on, shift+tab goes back. Nothing is recorded.`,
 }
 
 func runRehearse(ctx context.Context, g *global) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
@@ -34,37 +33,12 @@ func runRehearse(ctx context.Context, g *global) error {
 		return err
 	}
 	lines := apology.SpokenLines(letter.Text)
-	if !g.terminal().FullScreen {
-		return g.print(g.page().Verbatim(strings.Join(lines, "\n\n")))
+	if !g.Terminal().FullScreen {
+		return g.Print(g.Page().Verbatim(strings.Join(lines, "\n\n")))
 	}
-	k, err := g.newTerminalSession()
-	if err != nil {
-		return err
+	cards := make([]guide.Card, len(lines))
+	for i, line := range lines {
+		cards[i] = guide.Card{Title: fmt.Sprintf("%d / %d", i+1, len(lines)), Body: line, Large: true}
 	}
-	action, err := rehearse(ctx, k, lines)
-	if err = errors.Join(err, k.Close()); err != nil {
-		return err
-	}
-	if action == guide.Stop || action == guide.Vanish {
-		return quiet(statusStopped)
-	}
-	return nil
-}
-
-// rehearse shows the lines one by one, forward and back.
-func rehearse(ctx context.Context, k *terminalSession, lines []string) (guide.Action, error) {
-	for i := 0; i < len(lines); {
-		reply, err := k.Tell(ctx, guide.Card{Title: fmt.Sprintf("%d / %d", i+1, len(lines)), Body: lines[i], Large: true})
-		switch {
-		case err != nil:
-			return guide.Stop, err
-		case reply.Action == guide.Next:
-			i++
-		case reply.Action == guide.GoBack:
-			i = max(0, i-1)
-		default:
-			return reply.Action, nil
-		}
-	}
-	return guide.Next, nil
+	return g.ShowCards(ctx, cards)
 }

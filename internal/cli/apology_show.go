@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
 func newApologyShowCmd(g *global) *cobra.Command {
@@ -23,7 +23,7 @@ func newApologyShowCmd(g *global) *cobra.Command {
 }
 
 func runApologyShow(ctx context.Context, g *global, asJSON bool) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
@@ -32,9 +32,9 @@ func runApologyShow(ctx context.Context, g *global, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(entriesJSON("apology-show", []entry.Entry{letter.Entry}, map[string]bool{letter.ID: true}))
+		return g.PrintJSON(render.EntriesJSON("apology-show", []entry.Entry{letter.Entry}, map[string]bool{letter.ID: true}))
 	}
-	return g.print(g.page().Verbatim(letter.Text))
+	return g.Print(g.Page().Verbatim(letter.Text))
 }
 
 func newApologyHistoryCmd(g *global) *cobra.Command {
@@ -54,7 +54,7 @@ Two versions with little in common stand there whole, the old one first.`,
 }
 
 func runApologyHistory(ctx context.Context, g *global, asJSON bool) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
@@ -63,23 +63,14 @@ func runApologyHistory(ctx context.Context, g *global, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(historyJSON(versions))
+		return g.PrintJSON(render.VersionsJSON(versions))
 	}
 	before := ""
 	for i, v := range versions {
-		if err := g.print(g.page().Version(o.words, i+1, v.At, before, v.Text)); err != nil {
+		if err := g.Print(g.Page().Version(o.Words, i+1, v.At, before, v.Text)); err != nil {
 			return err
 		}
 		before = v.Text
 	}
 	return nil
-}
-
-func historyJSON(versions []guide.LetterVersion) entriesDoc {
-	var entries []entry.Entry
-	for _, v := range versions {
-		entries = append(entries, v.Entry)
-	}
-	last := versions[len(versions)-1].ID
-	return entriesJSON("apology-history", entries, map[string]bool{last: true})
 }

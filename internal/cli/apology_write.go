@@ -28,7 +28,7 @@ for byte, and no dot ends it.`,
 }
 
 func runApologyWrite(ctx context.Context, g *global, file string) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}

@@ -23,19 +23,19 @@ your earlier answer to keep or to change, and goes on from where you were.`,
 }
 
 func runBack(ctx context.Context, g *global, id string) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
-	step := o.workbook.Step(id)
-	if step == nil && o.view().State.Closed() {
-		return g.tellClosed(o.view().State.Gate)
+	step := o.Workbook.Step(id)
+	if step == nil && o.View().State.Closed() {
+		return g.TellClosed(o.View().State.Gate)
 	}
 	if step == nil {
-		return g.noStep(o.workbook, id)
+		return g.NoStep(o.Workbook, id)
 	}
-	if _, err := o.Append(ctx, entry.Entry{At: o.now, Kind: entry.Back, Step: step.ID}); err != nil {
+	if _, err := o.Append(ctx, entry.Entry{At: o.Now, Kind: entry.Back, Step: step.ID}); err != nil {
 		return fmt.Errorf("going back to %q: %w", id, err)
 	}
-	return g.say("Saved: back at " + step.Title + ". Your answers stand. Go on with: trustrepair next")
+	return g.PrintDone("Saved: back at " + step.Title + ". Your answers stand. Go on with: trustrepair next")
 }

@@ -5,11 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// TestWalkCloses: a walk that comes upon a yes ends with the card, with the
+// TestWalkCloses checks that a walk that gets a yes ends with the card, with the
 // status for safety, and with a journal that is closed.
 func TestWalkCloses(t *testing.T) {
 	t.Parallel()
@@ -22,7 +23,7 @@ func TestWalkCloses(t *testing.T) {
 	})
 	path := s.write("none")
 	got := run(t, path, "Yes, by me\n", "next", "--plain")
-	if got.status != statusSafety || !strings.Contains(got.err, "Closed now:") {
+	if got.status != app.StatusSafety || !strings.Contains(got.err, "Closed now:") {
 		t.Errorf("the walk ends with %d:\n%s", got.status, got.err)
 	}
 	if got := call(t, path, "status", "--json"); !strings.Contains(got.out, `"closed": true`) {

@@ -8,7 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// completePrompts offers a shell the prompts that fit, as the one argument.
+// completePrompts completes the argument with the prompts that can be answered.
 func (g *global) completePrompts(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	return g.complete(cmd, args, func(a guide.View, step *workbook.Step) (offers []string) {
 		for _, p := range step.Prompts {
@@ -20,15 +20,15 @@ func (g *global) completePrompts(cmd *cobra.Command, args []string, _ string) ([
 	})
 }
 
-// completeSteps offers the steps.
+// completeSteps completes the argument with the steps.
 func (g *global) completeSteps(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	return g.complete(cmd, args, func(_ guide.View, step *workbook.Step) []string {
 		return []string{step.ID + "\t" + step.Title}
 	})
 }
 
-// complete gathers offers over all steps. What cannot be read offers nothing:
-// a completion has nowhere to say why.
+// complete collects completions from all steps. If something can't be read there are
+// none, because there is nowhere to print an error.
 func (g *global) complete(cmd *cobra.Command, args []string, of func(guide.View, *workbook.Step) []string) ([]string, cobra.ShellCompDirective) {
 	a, err := g.contents(cmd, "")
 	if err != nil || len(args) > 0 {

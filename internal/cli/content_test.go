@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
 // opens records which files are opened.
@@ -30,7 +31,7 @@ func TestContentIsReadLazily(t *testing.T) {
 	journal := filepath.Join(t.TempDir(), "journal.jsonl")
 	read := func(command string) []string {
 		files := &opens{FS: content.FS}
-		env := Env{In: strings.NewReader(""), Out: io.Discard, Err: io.Discard, Getenv: func(string) string { return "" },
+		env := app.Env{In: strings.NewReader(""), Out: io.Discard, Err: io.Discard, Getenv: func(string) string { return "" },
 			Now: func() time.Time { return time.Date(2026, 3, 14, 20, 0, 0, 0, time.UTC) }, Content: files, Version: "test"}
 		if status := Main(context.Background(), env, append(strings.Fields(command), "--journal", journal)); status != 0 {
 			t.Fatalf("%s ends with %d", command, status)

@@ -11,13 +11,14 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
 // faulty runs one command of a program whose clock, or whose input, panics.
 func faulty(t *testing.T, journal string, in io.Reader, clock func() time.Time, args ...string) (said string, status int) {
 	t.Helper()
 	var out bytes.Buffer
-	status = Main(t.Context(), Env{
+	status = Main(t.Context(), app.Env{
 		In: in, Out: &out, Err: &out, Getenv: func(string) string { return "" }, Now: clock, Content: content.FS, Version: "1.2",
 	}, append(args, "--journal", journal))
 	return out.String(), status
@@ -71,7 +72,7 @@ func TestCrash(t *testing.T) {
 				t.Fatal(said)
 			}
 			said, status := faulty(t, path, test.in, test.clock, test.args...)
-			if status != statusFailure {
+			if status != app.StatusFailure {
 				t.Errorf("the status is %d", status)
 			}
 			for text, want := range map[string]int{"error: something went wrong": 1, "hint: ": 1, "trustrepair --journal": 1,
@@ -102,7 +103,7 @@ func TestCrash(t *testing.T) {
 func TestCrashNowhere(t *testing.T) {
 	dir := t.TempDir()
 	said, status := faulty(t, filepath.Join(dir, "none", "sam.jsonl"), panicking{}, time.Now, "start")
-	if status != statusFailure || !strings.Contains(said, "trustrepair --journal") || !strings.Contains(said, "could not be written down") {
+	if status != app.StatusFailure || !strings.Contains(said, "trustrepair --journal") || !strings.Contains(said, "could not be written down") {
 		t.Errorf("status %d:\n%s", status, said)
 	}
 	if found, err := os.ReadDir(dir); err != nil || len(found) > 0 {

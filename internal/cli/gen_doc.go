@@ -4,13 +4,15 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
-// Manual is the help of the program and of every command, one after another.
-// The program's doc.go is made of it, and a test checks that the two agree.
-func Manual(env Env) string {
+// Manual returns the help of the program and of every command.
+// cmd/trustrepair/doc.go consists of it; a test checks that.
+func Manual(env app.Env) string {
 	var b strings.Builder
-	root := newRootCmd(&global{Env: env})
+	root := newRootCmd(newGlobal(env, nil))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	manual(&b, root)
@@ -29,7 +31,7 @@ func manual(b *strings.Builder, cmd *cobra.Command) {
 	}
 	b.WriteString(strings.TrimSpace(text) + "\n\n" + strings.TrimRight(cmd.UsageString(), "\n") + "\n")
 	for _, sub := range cmd.Commands() {
-		if sub.IsAvailableCommand() && sub.Name() != "completion" { // cobra's own words
+		if sub.IsAvailableCommand() && sub.Name() != "completion" { // whose help is cobra's
 			manual(b, sub)
 		}
 	}

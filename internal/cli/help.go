@@ -4,10 +4,12 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
-// newHelpCmd replaces cobra's own help command, which succeeds for a command that
-// does not exist.
+// newHelpCmd returns a replacement for cobra's help command, which doesn't fail for
+// an unknown command.
 func newHelpCmd(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:     "help [COMMAND]",
@@ -17,13 +19,13 @@ func newHelpCmd(g *global) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			found, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				t := usage("see what there is: trustrepair --help", "there is no command %q", strings.Join(args, " "))
+				t := app.Usage("see what there is: trustrepair --help", "there is no command %q", strings.Join(args, " "))
 				if len(rest) == 0 {
 					rest = args
 				}
 				return g.suggestCommand(t, found, rest[0])
 			}
-			found.InitDefaultHelpFlag() // else they are missing from the list
+			found.InitDefaultHelpFlag() // otherwise its flags are missing from the help
 			found.InitDefaultVersionFlag()
 			return found.Help()
 		},

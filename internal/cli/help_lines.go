@@ -9,11 +9,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
-// staleAfter is the age at which a help line has to be looked at again, in days.
+// staleAfter is how many days after its last check a help line has to be checked
+// again.
 const staleAfter = 90
 
 type helpLinesOptions struct {
@@ -45,7 +47,7 @@ locale. It needs no journal and reads none, but where you name one with
 }
 
 func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
-	lines, country, err := g.helpLines(opts.country)
+	lines, country, err := g.HelpLines(opts.country)
 	if err != nil {
 		return err
 	}
@@ -54,34 +56,34 @@ func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
 	}
 	listing := lines.Lines(country)
 	if country == "" {
-		defer g.suggestCountry(opts.country, lines.Names())
+		defer g.SuggestCountry(opts.country, lines.Names())
 	}
 	if opts.json {
-		return g.printJSON(linesJSON(listing))
+		return g.PrintJSON(linesJSON(listing))
 	}
-	if err := g.print(g.page().Text(g.asCalled(listing.String()))); err != nil {
+	if err := g.Print(g.Page().Text(g.AsCalled(listing.String()))); err != nil {
 		return err
 	}
 	return g.printCounsellor(ctx)
 }
 
-// printCounsellor repeats the advice of the start, where it fits the journal that
-// this command names. Of another one nothing is shown: on a machine that several
-// people use, the lines are for all of them, and the advice says what happened. A
-// journal that cannot be read keeps nobody from the lines.
+// printCounsellor repeats the advice to see a counselor, if it fits the journal that
+// was named with --journal. It doesn't look into a default journal: the help lines
+// are for everybody who uses this machine, and the advice would tell them what
+// happened. If the journal can't be read, the help lines are printed all the same.
 func (g *global) printCounsellor(ctx context.Context) error {
-	if g.journal == "" || g.isDiscreet() {
+	if g.Journal == "" || g.IsDiscreet() {
 		return nil
 	}
-	found, err := g.journalExists()
+	found, err := g.JournalExists()
 	if err != nil || !found {
 		return nil
 	}
-	state, err := g.skim(ctx, entry.Setup, entry.Gate)
+	state, err := g.Skim(ctx, entry.Setup, entry.Gate)
 	if err != nil {
 		return nil
 	}
-	cards, err := g.safetyCards()
+	cards, err := g.SafetyCards()
 	if err != nil {
 		return err
 	}
@@ -89,30 +91,20 @@ func (g *global) printCounsellor(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
-	return g.print("\n" + g.page().Text(card.Body))
+	return g.Print("\n" + g.Page().Text(card.Body))
 }
 
 func (g *global) printStale(lines *safety.HelpLines) error {
-	now, err := g.time()
+	now, err := g.Time()
 	if err != nil {
 		return err
 	}
 	for _, s := range lines.Due(now, staleAfter) {
-		if err := g.print(fmt.Sprintf("%-2s  %d days  %s  (%s)\n", s.Country, s.Days, s.Line.Name, s.Line.Source)); err != nil {
+		if err := g.Print(fmt.Sprintf("%-2s  %d days  %s  (%s)\n", s.Country, s.Days, s.Line.Name, s.Line.Source)); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// helpLines reads the lines and works out the country.
-func (g *global) helpLines(named string) (*safety.HelpLines, string, error) {
-	lines, err := safety.LoadHelpLines(g.Content)
-	if err != nil {
-		return nil, "", err
-	}
-	return lines, lines.Country(named, g.Getenv("TRUSTREPAIR_COUNTRY"),
-		g.Getenv("LC_ALL"), g.Getenv("LC_MESSAGES"), g.Getenv("LANG")), nil
 }
 
 type linesDoc struct {
@@ -137,7 +129,7 @@ type lineItem struct {
 }
 
 func linesJSON(listing safety.Listing) linesDoc {
-	doc := linesDoc{Schema: schema("help-lines"), Country: listing.Country, Advice: listing.Advice, Gap: listing.Gap, Lines: []lineItem{}}
+	doc := linesDoc{Schema: render.Schema("help-lines"), Country: listing.Country, Advice: listing.Advice, Gap: listing.Gap, Lines: []lineItem{}}
 	for _, l := range listing.Lines {
 		doc.Lines = append(doc.Lines, lineItem{l.Name, l.About, l.Who, append([]string{}, l.Call...), l.Text, l.Web, l.For,
 			day(l.Compared), day(l.Checked), l.Source})

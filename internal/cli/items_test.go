@@ -10,15 +10,17 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // others opens a journal whose agenda also has items that are no prompts: these
 // promises and reviews. Messages go to the buffer.
-func others(t *testing.T, entries []entry.Entry, items ...guide.Item) (*global, *opened, *bytes.Buffer) {
+func others(t *testing.T, entries []entry.Entry, items ...guide.Item) (*global, *app.Opened, *bytes.Buffer) {
 	t.Helper()
 	header := entry.Entry{At: today, Kind: entry.Journal, Format: entry.Format, Workbook: "w", Version: "1", Subject: entry.Subject{Name: "Kim", Other: "Sam",
 		Relation: "friend", Breach: "lie", Intent: "lie", Severity: "light", Role: "hurting"}}
@@ -27,13 +29,14 @@ func others(t *testing.T, entries []entry.Entry, items ...guide.Item) (*global, 
 		t.Fatal(err)
 	}
 	var said bytes.Buffer
-	g := &global{journal: path, noInput: true, Env: Env{In: strings.NewReader(""), Out: &said, Err: &said,
-		Getenv: func(string) string { return "" }, Now: func() time.Time { return today }, Content: content.FS}}
-	o, err := g.open(t.Context())
+	g := newGlobal(app.Env{In: strings.NewReader(""), Out: &said, Err: &said,
+		Getenv: func(string) string { return "" }, Now: func() time.Time { return today }, Content: content.FS}, nil)
+	g.Journal, g.NoInput = path, true
+	o, err := g.Open(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.sources = []guide.Source{func(guide.View, time.Time) []guide.Item { return items }}
+	o.Sources = []guide.Source{func(guide.View, time.Time) []guide.Item { return items }}
 	return g, o, &said
 }
 
@@ -49,7 +52,7 @@ func reviewed(kind guide.ItemKind, days int) guide.Item {
 // it is no prompt.
 func TestStatusJSONOfOtherItems(t *testing.T) {
 	_, o, _ := others(t, nil, promised(guide.ItemDue, -1), reviewed(guide.ItemDue, 0), reviewed(guide.ItemWait, 2))
-	doc, err := json.Marshal(statusJSON("j", o.view()))
+	doc, err := json.Marshal(render.StatusJSON("j", o.View()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +66,7 @@ func TestStatusJSONOfOtherItems(t *testing.T) {
 		}
 	}
 	_, o, _ = others(t, nil)
-	doc, _ = json.Marshal(statusJSON("j", o.view()))
+	doc, _ = json.Marshal(render.StatusJSON("j", o.View()))
 	for _, key := range []string{`"promise":`, `"review":`, `"text":`} {
 		if strings.Contains(string(doc), key) {
 			t.Errorf("the item of a prompt has %s: %s", key, doc)
@@ -75,11 +78,11 @@ func TestStatusJSONOfOtherItems(t *testing.T) {
 // else is due; and without one it shows the status.
 func TestNextUnaskedWithOtherItems(t *testing.T) {
 	g, o, said := others(t, nil, promised(guide.ItemDue, -1))
-	err := g.nextUnasked(o.resuming())
+	err := g.nextUnasked(o.Resuming())
 	if err == nil || !strings.Contains(err.Error(), "would have to be asked") || strings.Contains(err.Error(), `""`) {
 		t.Errorf("it says %v", err)
 	}
-	v := o.view()
+	v := o.View()
 	v.Agenda.Open, v.Agenda.Due = nil, []guide.Item{promised(guide.ItemDue, -1)}
 	v.Agenda.Next = v.Agenda.Due[0]
 	if err := g.nextUnasked(v); err != nil || !strings.Contains(said.String(), "a promise: since Fri 13 Mar 2026\n    I ring at six\n") {
@@ -88,7 +91,7 @@ func TestNextUnaskedWithOtherItems(t *testing.T) {
 }
 
 // resting is a journal whose letter rests, in a workbook that is only that.
-func resting(t *testing.T, items ...guide.Item) (*global, *opened, *bytes.Buffer) {
+func resting(t *testing.T, items ...guide.Item) (*global, *app.Opened, *bytes.Buffer) {
 	t.Helper()
 	g, o, said := others(t, []entry.Entry{{At: today, Kind: entry.Answer, Step: "one", Prompt: "letter", Ask: "Write.", Answer: entry.Value("Sam, I lied")}}, items...)
 	wb, err := workbook.Load(fstest.MapFS{
@@ -100,7 +103,7 @@ func resting(t *testing.T, items ...guide.Item) (*global, *opened, *bytes.Buffer
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.workbook = wb
+	o.Workbook = wb
 	return g, o, said
 }
 
@@ -118,28 +121,5 @@ func TestEndRestWithOtherItems(t *testing.T) {
 		if err := g.endRest(t.Context(), o); err == nil {
 			t.Errorf("beside %+v a wait without a rest was ended", it)
 		}
-	}
-}
-
-// What is told after an answer and at the end of a session copes with them.
-func TestTellWithOtherItems(t *testing.T) {
-	g, o, said := resting(t, promised(guide.ItemWait, 1), reviewed(guide.ItemWait, 3))
-	r := g.recorder(o)
-	p, _ := o.workbook.Prompt("letter")
-	done, err := r.Answer(t.Context(), o, r.View(), p, "Sam, I read your letters.")
-	if err != nil {
-		t.Fatal(err)
-	}
-	g.tellRest(o.words, done)
-	if got := said.String(); got != "trustrepair: Resting until Mon 16 Mar 2026.\n" {
-		t.Errorf("after the letter it tells %q", got)
-	}
-	said.Reset()
-	g.tellWait(o)
-	if got := said.String(); got != "trustrepair: Resting until Sun 15 Mar 2026.\n" {
-		t.Errorf("at the end it tells %q", got)
-	}
-	if v := o.resuming(); v.Agenda.Next.Promise == "" {
-		t.Errorf("without a draft next is %+v", v.Agenda.Next)
 	}
 }

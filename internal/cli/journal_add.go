@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
@@ -38,42 +39,42 @@ stays in the history of your shell.`,
 }
 
 func runAdd(ctx context.Context, g *global, opts addOptions) error {
-	o, err := g.open(ctx)
+	o, err := g.Open(ctx)
 	if err != nil {
 		return err
 	}
-	if opts.text == "" && opts.file == "" && g.terminal().Typing {
+	if opts.text == "" && opts.file == "" && g.Terminal().Typing {
 		return g.askNote(ctx, o)
 	}
 	return g.addNote(ctx, o, opts)
 }
 
-func (g *global) addNote(ctx context.Context, o *opened, opts addOptions) error {
+func (g *global) addNote(ctx context.Context, o *app.Opened, opts addOptions) error {
 	text, err := opts.text, error(nil)
 	if text == "" {
-		if text, err = g.readInput(ctx, opts.file); err != nil {
+		if text, err = g.ReadInput(ctx, opts.file); err != nil {
 			return err
 		}
 	}
-	r := g.recorder(o)
+	r := g.Recorder(o)
 	done, err := r.Note(ctx, o, text)
 	var refusal *guide.Refusal
 	switch {
 	case errors.As(err, &refusal) && refusal.Code == "empty":
-		return usage("nothing was recorded; type some words", "the note is empty")
+		return app.Usage("nothing was recorded; type some words", "the note is empty")
 	case errors.As(err, &refusal):
-		return usage("nothing was recorded; type it again", "adding a note: %s", guide.Reason(o.words, err))
+		return app.Usage("nothing was recorded; type it again", "adding a note: %s", guide.Reason(o.Words, err))
 	case err != nil:
 		return fmt.Errorf("saving the note: %w", err)
 	}
-	return g.printRecorded(o, done, "Saved.")
+	return g.PrintRecorded(o, done, "Saved.")
 }
 
-// askNote asks for the note in the asker.
-func (g *global) askNote(ctx context.Context, o *opened) error {
-	if g.noInput {
-		return usage("give the text, or pipe it in", "the note would have to be asked for, and --no-input forbids it")
+// askNote asks for the note.
+func (g *global) askNote(ctx context.Context, o *app.Opened) error {
+	if g.NoInput {
+		return app.Usage("give the text, or pipe it in", "the note would have to be asked for, and --no-input forbids it")
 	}
-	return g.runSession(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Note(ctx) },
-		func() { g.tell(o.words.Say("saved")) })
+	return g.RunSession(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Note(ctx) },
+		func() { g.Tell(o.Words.Say("saved")) })
 }

@@ -7,9 +7,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -32,20 +34,20 @@ brought back.`,
 }
 
 func runDelete(ctx context.Context, g *global, yes bool) error {
-	path, err := g.path()
+	path, err := g.JournalPath()
 	if err != nil {
 		return err
 	}
-	files, err := journal.Files(path)
+	files, err := layout.Files(path)
 	if err != nil {
 		return err
 	}
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return err
 	}
-	if len(files) == len(ofSort(files, journal.Other)) {
-		return g.print(g.whereFiles(words, files))
+	if len(files) == len(ofSort(files, layout.Other)) {
+		return g.Print(g.whereFiles(words, files))
 	}
 	if !yes {
 		agreed, err := g.askDelete(ctx, words, files)
@@ -59,35 +61,32 @@ func runDelete(ctx context.Context, g *global, yes bool) error {
 	return g.tellDeleted(words, path)
 }
 
-// tellDeleted says that all is gone, and names what is left with such a name.
+// tellDeleted says that the journal is deleted, and lists other files with similar
+// names.
 func (g *global) tellDeleted(words workbook.Words, path string) error {
-	left, err := journal.Files(path)
+	left, err := layout.Files(path)
 	if err != nil {
 		return err
 	}
 	text := words.Say("deleted") + "\n"
 	if len(left) > 0 {
-		text += g.page().Text(words.Say("deleted-others")) + listed(left) + "\n"
+		text += g.Page().Text(words.Say("deleted-others")) + listed(left) + "\n"
 	}
-	return g.print(text + g.page().Text(words.Say("where-traces")))
+	return g.Print(text + g.Page().Text(words.Say("where-traces")))
 }
 
-// askDelete shows what would go and asks for a yes.
-func (g *global) askDelete(ctx context.Context, words workbook.Words, files []journal.File) (bool, error) {
-	if g.noInput || !g.terminal().Typing {
-		return false, usage("nothing was deleted; to agree without being asked: trustrepair journal delete --yes",
+// askDelete shows what would be deleted and asks for a yes.
+func (g *global) askDelete(ctx context.Context, words workbook.Words, files []layout.File) (bool, error) {
+	if g.NoInput || !g.Terminal().Typing {
+		return false, app.Usage("nothing was deleted; to agree without being asked: trustrepair journal delete --yes",
 			"deleting needs a yes, and nobody can be asked here")
 	}
-	k, err := g.newTerminalSession()
-	if err != nil {
-		return false, err
-	}
-	return g.agreed(ctx, k, deleteQuestion(words, files), words.Say("not-deleted"))
+	return g.Confirm(ctx, deleteQuestion(words, files), words.Say("not-deleted"))
 }
 
-func deleteQuestion(words workbook.Words, files []journal.File) guide.Question {
-	list := listed(ofSort(files, journal.Own, journal.Copy, journal.Conflict))
-	if others := ofSort(files, journal.Other); len(others) > 0 {
+func deleteQuestion(words workbook.Words, files []layout.File) guide.Question {
+	list := listed(ofSort(files, layout.Own, layout.Copy, layout.Conflict))
+	if others := ofSort(files, layout.Other); len(others) > 0 {
 		list += "\n" + words.Say("delete-others") + "\n\n" + listed(others)
 	}
 	return guide.Question{
@@ -96,9 +95,8 @@ func deleteQuestion(words workbook.Words, files []journal.File) guide.Question {
 	}
 }
 
-// listed names the files below their folders, which are too long to be read
-// before each name.
-func listed(files []journal.File) string {
+// listed lists the files by folder, because whole paths would be too long to read.
+func listed(files []layout.File) string {
 	var b strings.Builder
 	folder := ""
 	for _, f := range files {

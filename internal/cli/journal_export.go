@@ -2,23 +2,21 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/prompt"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type exportOptions struct {
 	forOther bool
 	yes      bool
 	without  []string
-	outputOptions
+	app.Output
 }
 
 func exportFormats() []string { return []string{"text", "markdown", "html", "json"} }
@@ -44,123 +42,82 @@ are asked. Nothing is sent.`,
 	cmd.Flags().BoolVar(&opts.forOther, "for-other", false, "only what was meant for the other person")
 	cmd.Flags().BoolVar(&opts.yes, "yes", false, "with --for-other: agree without being asked")
 	withoutFlag(cmd, &opts.without)
-	outputFlags(cmd, &opts.outputOptions, exportFormats())
+	outputFlags(cmd, &opts.Output, exportFormats())
 	return cmd
 }
 
 func runExport(ctx context.Context, g *global, opts exportOptions) error {
-	if err := opts.check(g, exportFormats()); err != nil {
+	if err := opts.Check(g.App, exportFormats()); err != nil {
 		return err
 	}
 	if !opts.forOther && (opts.yes || len(opts.without) > 0) {
-		return usage("add --for-other, or leave them away", "--yes and --without are for --for-other")
+		return app.Usage("add --for-other, or leave them away", "--yes and --without are for --for-other")
 	}
 	if opts.forOther {
 		return g.exportForOther(ctx, opts)
 	}
-	o, err := g.open(ctx)
+	o, err := g.Open(ctx)
 	if err != nil {
 		return err
 	}
-	page, err := g.write(opts.outputOptions, render.Journal(o.view(), o.Entries), exportJSON(o))
+	page, err := g.Format(opts.Output, render.Journal(o.View(), o.Entries), render.JournalJSON(o.Entries))
 	if err != nil {
 		return err
 	}
-	return g.hand(opts.outputOptions, page)
+	return g.Deliver(opts.Output, page)
 }
 
-// exportForOther shows what would go out, asks, and writes it.
+// exportForOther shows what the other person would get, asks for a yes, and writes
+// it.
 func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
-	a := o.view()
+	a := o.View()
 	if a.State.Closed() {
-		return g.tellClosed(a.State.Gate)
+		return g.TellClosed(a.State.Gate)
 	}
 	shared, err := g.shared(o, a, opts.without)
 	if err != nil {
 		return err
 	}
 	if len(shared) == 0 {
-		return &exitError{statusFailure, errors.New("there is no answer yet that was meant for the other person"),
-			[]string{"nothing was written; see the prompts: trustrepair steps"}}
+		return app.Fail(errors.New("there is no answer yet that was meant for the other person"),
+			"nothing was written; see the prompts: trustrepair steps")
 	}
 	sheets, err := render.LoadSheets(g.Content)
 	if err != nil {
 		return err
 	}
 	sheet := sheets["for-other"]
-	doc := sheet.ForOther(a, shared, o.now)
-	if err := refuseTaken(opts.file); err != nil { // before anybody reads through it
+	doc := sheet.ForOther(a, shared, o.Now)
+	if err := app.RefuseTaken(opts.File); err != nil { // before anybody reads all of it
 		return err
 	}
 	agreed, err := g.agree(ctx, a, opts.yes, doc, sheet.Aside(a))
 	if err != nil || !agreed {
 		return err
 	}
-	page, err := g.write(opts.outputOptions, doc, forOtherJSON(a, shared))
+	page, err := g.Format(opts.Output, doc, render.ForOtherJSON(a, shared))
 	if err != nil {
 		return err
 	}
-	return g.hand(opts.outputOptions, page)
+	return g.Deliver(opts.Output, page)
 }
 
-// agree shows the whole text and asks whether it may go out.
+// agree shows the whole text and asks whether it may be written.
 func (g *global) agree(ctx context.Context, a guide.View, yes bool, doc render.Document, aside []string) (bool, error) {
-	if !yes && (g.noInput || !g.terminal().Typing) {
-		return false, usage("nothing was written; run it in a terminal, or agree with --yes", "what goes to the other person has to be agreed to")
+	if !yes && (g.NoInput || !g.Terminal().Typing) {
+		return false, app.Usage("nothing was written; run it in a terminal, or agree with --yes", "what goes to the other person has to be agreed to")
 	}
-	page := g.page()
+	page := g.Page()
 	page.Color = false
 	fmt.Fprint(g.Err, page.Document(doc)+"\n")
 	g.noteToUser(aside)
 	if yes {
 		return true, nil
 	}
-	t := g.terminal()
-	// The plain asker, so that the text above stays in sight.
-	asker := prompt.NewPlain(prompt.PlainOptions{In: g.In, Out: g.Err, Words: a.Words, Width: t.Width, Typing: true, Clear: t.Clear})
-	return g.agreed(ctx, asker, guide.Question{ID: "may-go-out", Step: doc.Title,
+	return g.ConfirmBelow(ctx, a.Words, guide.Question{ID: "may-go-out", Step: doc.Title,
 		Ask: a.Fill(a.Words.Say("export-ask")), Why: a.Words.Say("export-why")}, a.Words.Say("export-not-agreed"))
-}
-
-type exportDoc struct {
-	Schema  string            `json:"schema"`
-	Entries []json.RawMessage `json:"entries"`
-}
-
-// exportJSON holds every entry as it stands in the file.
-func exportJSON(o *opened) exportDoc {
-	doc := exportDoc{Schema: schema("journal-export"), Entries: []json.RawMessage{}}
-	for _, e := range o.Entries {
-		doc.Entries = append(doc.Entries, e.Line())
-	}
-	return doc
-}
-
-type forOtherDoc struct {
-	Schema  string       `json:"schema"`
-	From    string       `json:"from"`
-	For     string       `json:"for"`
-	Answers []sharedItem `json:"answers"`
-}
-
-type sharedItem struct {
-	Title  string `json:"title"`
-	Ask    string `json:"ask"`
-	Answer string `json:"answer"`
-}
-
-func forOtherJSON(a guide.View, shared []guide.Shared) forOtherDoc {
-	doc := forOtherDoc{Schema: schema("journal-export-for-other"), From: a.Fill("{me}"), For: a.Fill("{other}"), Answers: []sharedItem{}}
-	for _, s := range shared {
-		answer := a.Show(s.Prompt, s.Answer)
-		if s.Prompt.Kind == workbook.Date { // for programs, as it is stored
-			answer = guide.Input(s.Prompt, s.Answer)
-		}
-		doc.Answers = append(doc.Answers, sharedItem{a.Fill(s.Prompt.Title), a.Fill(s.Prompt.Ask), answer})
-	}
-	return doc
 }

@@ -2,14 +2,15 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
 type listOptions struct {
@@ -49,7 +50,7 @@ func runList(ctx context.Context, g *global, opts listOptions) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
-	o, err := g.open(ctx)
+	o, err := g.Open(ctx)
 	if err != nil {
 		return err
 	}
@@ -59,24 +60,24 @@ func runList(ctx context.Context, g *global, opts listOptions) error {
 	return g.printEntries(o, opts.json, opts.all, "journal-list", opts.take)
 }
 
-// printEntries prints the entries that take lets through.
-func (g *global) printEntries(o *opened, asJSON, all bool, name string, take func(guide.View, entry.Entry) bool) error {
-	a := o.view()
+// printEntries prints the entries for which take returns true.
+func (g *global) printEntries(o *app.Opened, asJSON, all bool, name string, take func(guide.View, entry.Entry) bool) error {
+	a := o.View()
 	current := currentIDs(a, o.Entries)
 	chosen := slices.DeleteFunc(slices.Clone(o.Entries), func(e entry.Entry) bool { return !take(a, e) })
 	if asJSON {
-		return g.printJSON(entriesJSON(name, chosen, current))
+		return g.PrintJSON(render.EntriesJSON(name, chosen, current))
 	}
 	if !all {
 		chosen = slices.DeleteFunc(chosen, func(e entry.Entry) bool { return !current[e.ID] })
 	}
 	if len(chosen) == 0 {
-		return g.print(o.words.Say("no-entries") + "\n")
+		return g.Print(o.Words.Say("no-entries") + "\n")
 	}
-	return g.print(g.page().Entries(a, chosen))
+	return g.Print(g.Page().Entries(a, chosen))
 }
 
-// currentIDs marks every entry that no later one stands in place of.
+// currentIDs returns the ids of the entries that no later entry replaces.
 func currentIDs(a guide.View, entries []entry.Entry) map[string]bool {
 	current := map[string]bool{}
 	for _, e := range entries {
@@ -89,76 +90,30 @@ func currentIDs(a guide.View, entries []entry.Entry) map[string]bool {
 func (o listOptions) check() error {
 	for _, day := range []string{o.since, o.until} {
 		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
-			return usage("give it like 2026-03-14", "%q is no day", day)
+			return app.Usage("give it like 2026-03-14", "%q is no day", day)
 		}
 	}
 	return nil
 }
 
-// find makes sure that there is such a step and such a kind: in this version,
-// or in the journal.
-func (o listOptions) find(g *global, in *opened) error {
+// find checks that the step and the kind exist, in this version of the program or at
+// least in the journal.
+func (o listOptions) find(g *global, in *app.Opened) error {
 	has := func(wanted func(entry.Entry) bool) bool { return slices.ContainsFunc(in.Entries, wanted) }
-	if o.step != "" && in.workbook.Step(o.step) == nil && !has(func(e entry.Entry) bool { return e.Step == o.step }) {
-		return g.noStep(in.workbook, o.step)
+	if o.step != "" && in.Workbook.Step(o.step) == nil && !has(func(e entry.Entry) bool { return e.Step == o.step }) {
+		return g.NoStep(in.Workbook, o.step)
 	}
 	if o.kind != "" && !entry.Kind(o.kind).Known() && !has(func(e entry.Entry) bool { return string(e.Kind) == o.kind }) {
-		return usage("see what there is: trustrepair journal list --help", "there is no kind %q", o.kind)
+		return app.Usage("see what there is: trustrepair journal list --help", "there is no kind %q", o.kind)
 	}
 	return nil
 }
 
-// take tells whether an entry is wanted. Days are those of the entry's own
-// place.
+// take reports whether an entry was asked for. Its day is the one in the time zone
+// where it was written.
 func (o listOptions) take(_ guide.View, e entry.Entry) bool {
 	day := e.At.Format(time.DateOnly)
 	return (o.step == "" || e.Step == o.step) &&
 		(o.kind == "" || string(e.Kind) == o.kind) &&
 		(o.since == "" || day >= o.since) && (o.until == "" || day <= o.until)
-}
-
-type entriesDoc struct {
-	Schema  string      `json:"schema"`
-	Entries []entryItem `json:"entries"`
-}
-
-type entryItem struct {
-	ID      string          `json:"id"`
-	At      string          `json:"at"`
-	Kind    entry.Kind      `json:"kind"`
-	Step    string          `json:"step"`
-	Prompt  string          `json:"prompt"`
-	Ask     string          `json:"ask"`
-	Answer  json.RawMessage `json:"answer"`
-	Revises string          `json:"revises"`
-	Current bool            `json:"current"`
-}
-
-func entriesJSON(name string, entries []entry.Entry, current map[string]bool) entriesDoc {
-	doc := entriesDoc{Schema: schema(name), Entries: []entryItem{}}
-	for _, e := range entries {
-		doc.Entries = append(doc.Entries, entryItem{
-			ID: e.ID, At: e.At.Format(time.RFC3339), Kind: e.Kind, Step: e.Step, Prompt: e.Prompt,
-			Ask: e.Ask, Answer: said(e), Revises: e.Revises, Current: current[e.ID],
-		})
-	}
-	return doc
-}
-
-// said is the JSON value of what an entry says: an answer's value, the words
-// of a note, the reason of a skip, the answers to the gate; else null.
-func said(e entry.Entry) json.RawMessage {
-	switch e.Kind {
-	case entry.Answer:
-		return e.Answer
-	case entry.Note:
-		return entry.Value(e.Text)
-	case entry.Skip:
-		return entry.Value(e.Why)
-	case entry.Gate:
-		return entry.Value(e.Gate)
-	case entry.Rest:
-		return entry.Value(e.Until)
-	}
-	return json.RawMessage("null")
 }

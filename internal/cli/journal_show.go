@@ -6,7 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -33,7 +35,7 @@ func newShowCmd(g *global) *cobra.Command {
 }
 
 func runShow(ctx context.Context, g *global, opts showOptions) error {
-	o, err := g.open(ctx)
+	o, err := g.Open(ctx)
 	if err != nil {
 		return err
 	}
@@ -41,20 +43,20 @@ func runShow(ctx context.Context, g *global, opts showOptions) error {
 	if err != nil {
 		return err
 	}
-	a := o.view()
+	a := o.View()
 	if opts.json {
-		return g.printJSON(entriesJSON("journal-show", []entry.Entry{e}, currentIDs(a, o.Entries)))
+		return g.PrintJSON(render.EntriesJSON("journal-show", []entry.Entry{e}, currentIDs(a, o.Entries)))
 	}
-	return g.print(g.page().Entry(a, e))
+	return g.Print(g.Page().Entry(a, e))
 }
 
-// shortestID is the shortest end of an id that is taken for one.
+// shortestID is the minimum length of the end of an id that identifies an entry.
 const shortestID = 4
 
-// find takes the current answer to a prompt, or the one entry whose id is, or
-// ends in, the text.
-func (g *global) find(o *opened, id string) (entry.Entry, error) {
-	if e, ok := o.view().State.Answer(id); ok {
+// find returns the current answer to a prompt with this id, or else the one entry
+// whose id is, or ends in, this text.
+func (g *global) find(o *app.Opened, id string) (entry.Entry, error) {
+	if e, ok := o.View().State.Answer(id); ok {
 		return e, nil
 	}
 	var found []entry.Entry
@@ -67,11 +69,11 @@ func (g *global) find(o *opened, id string) (entry.Entry, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		t := usage("see them all: trustrepair journal list", "there is no entry %q", id)
-		return entry.Entry{}, g.suggest(t, id, promptIDs(o.workbook, func(p *workbook.Prompt) bool {
-			_, answered := o.view().State.Answer(p.ID)
+		t := app.Usage("see them all: trustrepair journal list", "there is no entry %q", id)
+		return entry.Entry{}, g.Suggest(t, id, app.PromptIDs(o.Workbook, func(p *workbook.Prompt) bool {
+			_, answered := o.View().State.Answer(p.ID)
 			return answered
 		})...)
 	}
-	return entry.Entry{}, usage("give more of the id", "%d entries end in %q", len(found), id)
+	return entry.Entry{}, app.Usage("give more of the id", "%d entries end in %q", len(found), id)
 }

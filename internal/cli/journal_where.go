@@ -8,8 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
-	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -31,51 +34,51 @@ too. Below that it says what other programs may have kept.`,
 }
 
 func runWhere(g *global, asJSON bool) error {
-	path, err := g.path()
+	path, err := g.JournalPath()
 	if err != nil {
 		return err
 	}
-	files, err := journal.Files(path)
+	files, err := layout.Files(path)
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(whereJSON(path, files))
+		return g.PrintJSON(whereJSON(path, files))
 	}
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return err
 	}
 	text := display.Path(path) + "\n" + g.whereFiles(words, files)
-	return g.print(text + "\n" + g.page().Text(words.Say("where-traces")))
+	return g.Print(text + "\n" + g.Page().Text(words.Say("where-traces")))
 }
 
-// whereFiles lists the files: those of the journal, copies of them, and those
-// that only have names like theirs.
-func (g *global) whereFiles(words workbook.Words, files []journal.File) string {
+// whereFiles lists the files of the journal, copies of them, and other files with
+// similar names.
+func (g *global) whereFiles(words workbook.Words, files []layout.File) string {
 	var b strings.Builder
-	own := ofSort(files, journal.Own)
+	own := ofSort(files, layout.Own)
 	if len(own) == 0 {
 		b.WriteString("  " + words.Say("where-none") + "\n")
-		b.WriteString(g.textElsewhere(words))
+		b.WriteString(g.TextElsewhere(words))
 	}
 	b.WriteString(described(own))
 	for _, more := range []struct {
 		title string
-		files []journal.File
+		files []layout.File
 	}{
-		{"where-copies", ofSort(files, journal.Copy, journal.Conflict)},
-		{"where-others", ofSort(files, journal.Other)},
+		{"where-copies", ofSort(files, layout.Copy, layout.Conflict)},
+		{"where-others", ofSort(files, layout.Other)},
 	} {
 		if len(more.files) > 0 {
-			b.WriteString("\n" + g.page().Text(words.Say(more.title)) + described(more.files))
+			b.WriteString("\n" + g.Page().Text(words.Say(more.title)) + described(more.files))
 		}
 	}
 	return b.String()
 }
 
-// ofSort returns the files of some sorts.
-func ofSort(files []journal.File, sorts ...journal.Sort) (some []journal.File) {
+// ofSort returns the files of these sorts.
+func ofSort(files []layout.File, sorts ...layout.Sort) (some []layout.File) {
 	for _, f := range files {
 		if slices.Contains(sorts, f.Sort) {
 			some = append(some, f)
@@ -84,8 +87,8 @@ func ofSort(files []journal.File, sorts ...journal.Sort) (some []journal.File) {
 	return some
 }
 
-// described names each file on a line of its own.
-func described(files []journal.File) string {
+// described describes each file on a line of its own.
+func described(files []layout.File) string {
 	var b strings.Builder
 	for _, f := range files {
 		b.WriteString("  " + describe(f.Path, f.Path) + "\n")
@@ -93,7 +96,7 @@ func described(files []journal.File) string {
 	return b.String()
 }
 
-// describe says of one file its mode and size, and its owner if that is another
+// describe returns the mode and size of a file, and its owner if that is another
 // user.
 func describe(path, name string) string {
 	info, err := os.Lstat(path)
@@ -101,8 +104,8 @@ func describe(path, name string) string {
 		return fmt.Sprintf("%s  %v", display.Path(name), err)
 	}
 	owner := ""
-	if user, other := journal.Owner(info); other {
-		owner = "  owner: " + userName(user)
+	if user, other := disk.Owner(info); other {
+		owner = "  owner: " + app.UserName(user)
 	}
 	return fmt.Sprintf("%s  %s  %d bytes%s", display.Path(name), info.Mode(), info.Size(), owner)
 }
@@ -120,9 +123,10 @@ type fileItem struct {
 	Bytes int64  `json:"bytes"`
 }
 
-// whereJSON lists the files. One that went away meanwhile has no mode.
-func whereJSON(path string, files []journal.File) whereDoc {
-	doc := whereDoc{Schema: schema("journal-where"), Journal: path, Files: []fileItem{}}
+// whereJSON returns what --json prints. A file that was deleted meanwhile has no
+// mode.
+func whereJSON(path string, files []layout.File) whereDoc {
+	doc := whereDoc{Schema: render.Schema("journal-where"), Journal: path, Files: []fileItem{}}
 	for _, file := range files {
 		item := fileItem{Path: file.Path, Sort: string(file.Sort)}
 		if info, err := os.Lstat(file.Path); err == nil {

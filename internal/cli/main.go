@@ -1,43 +1,43 @@
-// Package cli owns the command line: the commands and their flags, what goes
-// to which stream, and how errors become messages, hints and exit statuses.
-// Each command has a file of its own.
+// Package cli owns the commands: their names, arguments, flags and help. Each command
+// has a file of its own.
 //
-// It refuses rules of the domain. A command reads its flags, opens what it
-// needs, calls one room, and prints.
+// It refuses rules of the domain. A command reads its flags, opens what it needs,
+// calls one other package, and prints. What every command has in common belongs to
+// package app.
 package cli
 
 import (
 	"context"
-	"io"
-	"io/fs"
-	"time"
-)
 
-// Env is everything that the program takes from the outside.
-type Env struct {
-	In      io.Reader // questions are answered here
-	Out     io.Writer // results
-	Err     io.Writer // questions, messages and errors
-	Getenv  func(string) string
-	Now     func() time.Time
-	Content fs.FS // the workbook's content
-	Version string
-}
+	"codeberg.org/trustrepair/trustrepair/internal/app"
+)
 
 // Main runs one command and returns the exit status of the process. It never
 // panics.
-func Main(ctx context.Context, env Env, args []string) (status int) {
-	defer func() {
-		if recover() != nil { // in what is said below
-			status = statusFailure
+func Main(ctx context.Context, env Env, args []string) int {
+	g := newGlobal(env, args)
+	return g.Run(ctx, func(ctx context.Context) error {
+		root := newRootCmd(g)
+		root.SetArgs(args)
+		root.SetIn(g.In)
+		root.SetOut(g.Results())
+		root.SetErr(g.Err)
+		return root.ExecuteContext(ctx)
+	})
+}
+
+// Env is everything that the program takes from the outside.
+type Env = app.Env
+
+// global is the run of the program. It is passed to all commands.
+type global struct{ *app.App }
+
+// newGlobal returns a run of the program with the commands of this package.
+func newGlobal(env Env, args []string) *global {
+	return &global{app.New(env, args, func() (names []string) {
+		for _, cmd := range newRootCmd(newGlobal(env, nil)).Commands() {
+			names = append(names, cmd.Name())
 		}
-	}()
-	g := &global{Env: env, args: args}
-	ctx, stop := g.signals.Watch(ctx)
-	defer stop()
-	err := g.run(ctx, args)
-	if err == nil {
-		err = g.outErr
-	}
-	return g.report(err)
+		return names
+	})}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
@@ -32,70 +33,57 @@ meantime.`,
 }
 
 func runNext(ctx context.Context, g *global, opts nextOptions) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
-	a := o.view()
+	a := o.View()
 	if opts.early {
 		if err := g.endRest(ctx, o); err != nil {
 			return err
 		}
-		a = o.view()
+		a = o.View()
 	}
 	if a.State.Closed() {
-		return g.nextClosed(ctx, o)
+		return g.WalkClosed(ctx, o)
 	}
 	if a.State.Subject.Relation == "" {
-		return &exitError{statusFailure, errors.New("the facts that fit the workbook to what happened are missing"),
-			[]string{"give them: trustrepair setup --ask"}}
+		return app.Fail(errors.New("the facts that fit the workbook to what happened are missing"),
+			"give them: trustrepair setup --ask")
 	}
-	if g.noInput {
-		return g.nextUnasked(o.resuming())
+	if g.NoInput {
+		return g.nextUnasked(o.Resuming())
 	}
-	return g.walk(ctx, o, nil)
+	return g.Walk(ctx, o, nil)
 }
 
-// endRest ends the rest that comes next, for somebody who chose to.
-func (g *global) endRest(ctx context.Context, o *opened) error {
-	next := o.view().Agenda.NextPrompt()
+// endRest ends the rest that the person is waiting for.
+func (g *global) endRest(ctx context.Context, o *app.Opened) error {
+	next := o.View().Agenda.NextPrompt()
 	if next.Kind != guide.ItemWait || !next.Rests {
-		return usage("see what waits: trustrepair status", "no rest is waited for now")
+		return app.Usage("see what waits: trustrepair status", "no rest is waited for now")
 	}
-	r := g.recorder(o)
+	r := g.Recorder(o)
 	return r.EndRest(ctx, o, next)
 }
 
-// resuming returns the journal as whoever goes on now meets it: a draft comes
-// first, as it does in a session.
-func (o *opened) resuming() guide.View {
-	v := o.view()
-	drafts := o.Drafts()
-	p := session.Resume(v, func(name string) (string, bool) { text, ok := drafts[name]; return text, ok })
-	if p != nil {
-		_, step := o.workbook.Prompt(p.ID)
-		v.Agenda.TakeUp(step.ID, p.ID)
-	}
-	return v
-}
-
-// nextUnasked says what next would do, where it may not ask.
+// nextUnasked says what next would do if it were allowed to ask.
 func (g *global) nextUnasked(a guide.View) error {
 	next := a.Agenda.NextPrompt()
 	if next.Kind == guide.ItemAsk || next.Kind == guide.ItemDue {
-		return usage("answer it with: trustrepair answer "+next.Prompt, "%q would have to be asked, and --no-input forbids it", next.Prompt)
+		return app.Usage("answer it with: trustrepair answer "+next.Prompt, "%q would have to be asked, and --no-input forbids it", next.Prompt)
 	}
 	return g.printStatus(a)
 }
 
-// askOne asks a single prompt of the person's choice.
-func (g *global) askOne(ctx context.Context, o *opened, prompt string) error {
-	if g.noInput {
-		return usage("pipe the answer in, or name a file: --file FILE", "%q would have to be asked, and --no-input forbids it", prompt)
+// askOne asks a single prompt.
+func (g *global) askOne(ctx context.Context, o *app.Opened, prompt string) error {
+	if g.NoInput {
+		return app.Usage("pipe the answer in, or name a file: --file FILE", "%q would have to be asked, and --no-input forbids it", prompt)
 	}
 	var done session.Recorded
-	return g.runSession(ctx, o, func(s *session.Session) (outcome session.Outcome, err error) {
+	return g.RunSession(ctx, o, func(s *session.Session) (outcome session.Outcome, err error) {
 		outcome, done, err = s.One(ctx, prompt)
 		return outcome, err
-	}, func() { g.tellAnswered(o.words, prompt, done) })
+	}, func() { g.TellAnswered(o.Words, prompt, done) })
 }

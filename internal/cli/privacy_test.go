@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -42,7 +43,7 @@ func TestCanary(t *testing.T) {
 	})
 }
 
-// again gives the prompt whose answer stands for this one in the tests.
+// again returns the prompt whose answer the tests use for this one.
 func again(wb *workbook.Workbook, p *workbook.Prompt) *workbook.Prompt {
 	for _, step := range wb.Steps {
 		for _, q := range step.Prompts {
@@ -190,7 +191,7 @@ func TestClosed(t *testing.T) {
 		for _, args := range pages("html") {
 			got := call(t, path, append(args, "--output", file)...)
 			_, err := os.Lstat(file)
-			if got.status != statusSafety || got.out != "" || err == nil || strings.Contains(got.err, "shown.") {
+			if got.status != app.StatusSafety || got.out != "" || err == nil || strings.Contains(got.err, "shown.") {
 				t.Errorf("%q after %q: %+v", args, answer, got)
 			}
 		}
@@ -231,13 +232,13 @@ func TestExportWhole(t *testing.T) {
 	})
 }
 
-// TestExportLossless: as JSON the export holds every line of the file.
+// TestExportLossless checks that the export as JSON contains every line of the file.
 func TestExportLossless(t *testing.T) {
 	t.Parallel()
 	s := newSecretive(t, workbook.Hurting)
 	s.private()
 	path := s.write("none")
-	var doc exportDoc
+	var doc struct{ Entries []json.RawMessage }
 	if err := json.Unmarshal([]byte(call(t, path, "journal", "export", "--format", "json").out), &doc); err != nil {
 		t.Fatal(err)
 	}
@@ -277,7 +278,7 @@ func TestOutput(t *testing.T) {
 		if info, err := os.Stat(file); err != nil || info.Mode() != 0o600 {
 			t.Errorf("%q: mode %v, %v", args, info.Mode(), err)
 		}
-		if again.status != statusFailure || again.out != "" {
+		if again.status != app.StatusFailure || again.out != "" {
 			t.Errorf("%q a second time: %+v", args, again)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
@@ -51,7 +52,7 @@ func privateAnswers(t *testing.T) []string {
 func run(t *testing.T, path, typed string, args ...string) spoken {
 	t.Helper()
 	var out, errs bytes.Buffer
-	status := Main(context.Background(), Env{In: strings.NewReader(typed), Out: &out, Err: &errs,
+	status := Main(context.Background(), app.Env{In: strings.NewReader(typed), Out: &out, Err: &errs,
 		Getenv: func(string) string { return "" }, Now: func() time.Time { return today }, Content: content.FS, Version: "test",
 	}, append(args, "--journal", path))
 	return spoken{out.String(), errs.String(), status}

@@ -1,32 +1,10 @@
 package cli
 
 import (
-	"errors"
-	"io"
-	"regexp"
-	"time"
-
 	"github.com/spf13/cobra"
 
-	"codeberg.org/trustrepair/trustrepair/internal/safety"
-	"codeberg.org/trustrepair/trustrepair/internal/term"
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
-
-// global holds what every command shares: the outside and the flags of all.
-type global struct {
-	Env
-	args     []string // as they were typed
-	signals  term.Signals
-	journal  string
-	plain    bool
-	noInput  bool
-	now      string
-	discreet bool
-	outErr   error            // the first error of writing results
-	asker    *terminalSession // the last one that was made; nil before that
-	gateRead *safety.Gate     // nil until it is needed
-	typable  *regexp.Regexp   // what texts tell a person to type; see withJournalFlag
-}
 
 func newRootCmd(g *global) *cobra.Command {
 	root := &cobra.Command{
@@ -48,14 +26,14 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = false
 	flags := root.PersistentFlags()
-	flags.StringVar(&g.journal, "journal", "", "journal to use: a `NAME`, or a path (holds a separator or ends in .jsonl)")
-	flags.BoolVar(&g.plain, "plain", false, "ask line by line instead of on the whole screen")
-	flags.BoolVar(&g.noInput, "no-input", false, "never ask anything; fail where a question would be needed")
-	flags.BoolVar(&g.discreet, "discreet", false, "show a neutral window title, first screen and status; name neither people nor this program")
-	flags.StringVar(&g.now, "now", "", "act as if it were this `TIME` (RFC 3339)")
+	flags.StringVar(&g.Journal, "journal", "", "journal to use: a `NAME`, or a path (holds a separator or ends in .jsonl)")
+	flags.BoolVar(&g.Plain, "plain", false, "ask line by line instead of on the whole screen")
+	flags.BoolVar(&g.NoInput, "no-input", false, "never ask anything; fail where a question would be needed")
+	flags.BoolVar(&g.Discreet, "discreet", false, "show a neutral window title, first screen and status; name neither people nor this program")
+	flags.StringVar(&g.FixedTime, "now", "", "act as if it were this `TIME` (RFC 3339)")
 	_ = flags.MarkHidden("now") // fails only for a flag that does not exist
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		if args := cmd.Flags().Args(); cmd.HasSubCommands() && len(args) > 0 { // the flag is one of a command that is not there
+		if args := cmd.Flags().Args(); cmd.HasSubCommands() && len(args) > 0 { // the flag belongs to a command that does not exist
 			return g.wrongArgs(cmd, args, cobra.NoArgs(cmd, args))
 		}
 		return g.wrongArgs(cmd, nil, err)
@@ -72,7 +50,7 @@ answer is saved before the next question comes, and you can stop at any point.`,
 	return root
 }
 
-// addGroup adds commands under a title of the help.
+// addGroup adds commands to the help, below a title.
 func addGroup(root *cobra.Command, title string, commands ...*cobra.Command) {
 	root.AddGroup(&cobra.Group{ID: title, Title: title})
 	for _, cmd := range commands {
@@ -81,32 +59,32 @@ func addGroup(root *cobra.Command, title string, commands ...*cobra.Command) {
 	root.AddCommand(commands...)
 }
 
-// runWelcome is trustrepair without a command: the status of a journal, or
-// how to begin.
+// runWelcome runs trustrepair without a command. It shows the status of the journal,
+// or how to start one.
 func runWelcome(cmd *cobra.Command, g *global) error {
-	found, err := g.journalExists()
+	found, err := g.JournalExists()
 	if err != nil {
 		return err
 	}
 	if found {
 		return runStatus(cmd.Context(), g, statusOptions{})
 	}
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return err
 	}
 	welcome := "welcome"
-	if g.isDiscreet() {
+	if g.IsDiscreet() {
 		welcome = "discreet-welcome"
 	}
-	if err := g.print(g.page().Text(words.Say(welcome)) + "\n"); err != nil || g.noInput || !g.terminal().Typing {
+	if err := g.Print(g.Page().Text(words.Say(welcome)) + "\n"); err != nil || g.NoInput || !g.Terminal().Typing {
 		return err
 	}
 	return runStart(cmd.Context(), g, startOptions{})
 }
 
-// checkArgs makes wrong arguments of a command, and of those below it, wrong
-// usage.
+// checkArgs makes a command, and those below it, return a usage error for wrong
+// arguments.
 func (g *global) checkArgs(cmd *cobra.Command) {
 	for _, sub := range cmd.Commands() {
 		g.checkArgs(sub)
@@ -123,62 +101,18 @@ func (g *global) checkArgs(cmd *cobra.Command) {
 	}
 }
 
-// wrongArgs is wrong usage of a command. An argument of one that has commands
-// below it was meant to be one of those.
+// wrongArgs returns the usage error for a command. If the command has subcommands,
+// the argument was meant to be one of them.
 func (g *global) wrongArgs(cmd *cobra.Command, args []string, err error) error {
-	t := usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
+	t := app.Usage("see what can be typed: "+cmd.CommandPath()+" --help", "%w", err)
 	if cmd.HasSubCommands() && len(args) > 0 {
 		return g.suggestCommand(t, cmd, args[0])
 	}
 	return t
 }
 
-// time returns the time of this command: --now, or the clock.
-func (g *global) time() (time.Time, error) {
-	if g.now == "" {
-		return g.Now(), nil
-	}
-	t, err := time.Parse(time.RFC3339, g.now)
-	if err != nil {
-		return time.Time{}, usage("give it like 2026-03-14T20:00:00+01:00", "reading --now %q: it is no RFC 3339 time", g.now)
-	}
-	return t, nil
-}
-
-// clock returns the time as it passes during a session. With --now it stays the
-// same.
-func (g *global) clock() (func() time.Time, error) {
-	now, err := g.time()
-	if err != nil || g.now == "" {
-		return g.Now, err
-	}
-	return func() time.Time { return now }, nil
-}
-
-func (g *global) terminal() term.Terminal {
-	return term.Detect(g.In, g.Out, g.Err, g.Getenv, term.Options{Plain: g.plain, NoInput: g.noInput})
-}
-
-// print writes a result. A standard output that is closed or full is an error
-// that the person learns of, once.
-func (g *global) print(s string) error {
-	if _, err := io.WriteString(g.results(), s); err != nil {
-		return g.outErr
-	}
-	return nil
-}
-
-// results is standard output; it remembers the first error, which cobra's own
-// printing drops.
-func (g *global) results() io.Writer { return resultWriter{g} }
-
-type resultWriter struct{ g *global }
-
-func (w resultWriter) Write(b []byte) (int, error) {
-	n, err := w.g.Out.Write(b)
-	if err != nil && w.g.outErr == nil {
-		w.g.outErr = &exitError{statusFailure, errors.New("standard output cannot be written: " + err.Error()),
-			[]string{"what was to be saved is saved, once; look with: trustrepair journal"}}
-	}
-	return n, err
+// suggestCommand adds a hint about the command that was probably meant.
+func (g *global) suggestCommand(t *app.Error, parent *cobra.Command, wrong string) *app.Error {
+	parent.SuggestionsMinimumDistance = 2 // cobra's default, which it sets later
+	return g.Suggest(t, wrong, parent.SuggestionsFor(wrong)...)
 }

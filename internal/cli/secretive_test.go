@@ -13,19 +13,20 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// canary marks a text that nobody else may see. What stands behind it says
+// canary marks a text that nobody else may see. What follows it says
 // where it was put.
 const canary = "zqcanary."
 
 // today is when the tests look at their journals.
 var today = time.Date(2026, 3, 14, 20, 0, 0, 0, time.UTC)
 
-// secretive builds a journal that has a canary wherever one can stand.
+// secretive builds a journal that has a canary wherever one is possible.
 type secretive struct {
 	t       *testing.T
 	wb      *workbook.Workbook
@@ -131,7 +132,7 @@ func (s *secretive) shareable() {
 // shown is the mark of an answer that may be seen.
 func shown(p *workbook.Prompt) string { return "shown." + p.ID }
 
-// filled is an answer to the prompt that holds the word wherever one can stand.
+// filled returns an answer to the prompt that contains the word wherever possible.
 func filled(p *workbook.Prompt, word string) json.RawMessage {
 	if len(p.Fields) == 0 {
 		return filledValue(p.Kind, word)
@@ -209,7 +210,7 @@ type spoken struct {
 func call(t *testing.T, path string, args ...string) spoken {
 	t.Helper()
 	var out, errs bytes.Buffer
-	status := Main(context.Background(), Env{In: strings.NewReader(""), Out: &out, Err: &errs,
+	status := Main(context.Background(), app.Env{In: strings.NewReader(""), Out: &out, Err: &errs,
 		Getenv: func(string) string { return "" }, Now: func() time.Time { return today }, Content: content.FS, Version: "test",
 	}, append(args, "--journal", path))
 	return spoken{out.String(), errs.String(), status}

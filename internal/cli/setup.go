@@ -3,15 +3,15 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -59,146 +59,52 @@ func runSetup(ctx context.Context, g *global, opts setupOptions) error {
 	if !opts.ask && opts.subject == (entry.Subject{}) && len(opts.gate) == 0 {
 		return g.showSetup(ctx, opts.json)
 	}
-	o, err := g.open(ctx)
+	o, err := g.Open(ctx)
 	if err != nil {
 		return err
 	}
 	if opts.ask {
-		return g.askSetup(ctx, o)
+		return g.AskSetup(ctx, o)
 	}
 	state := guide.Fold(o.Entries)
-	if err := g.checkGate(workbook.Role(state.Subject.Role), opts.gate); err != nil {
+	if err := g.CheckGate(workbook.Role(state.Subject.Role), opts.gate); err != nil {
 		return err
 	}
 	if err := refuseLift(state, opts.gate); err != nil {
 		return err
 	}
-	err = g.correct(ctx, o, opts.subject, entry.Entry{At: o.now, Kind: entry.Gate, Gate: opts.gate})
-	return errors.Join(err, g.warnOfNames(guide.Fold(o.Entries), newNames(state.Subject, opts.subject)...))
+	err = g.Correct(ctx, o, opts.subject, entry.Entry{At: o.Now, Kind: entry.Gate, Gate: opts.gate})
+	return errors.Join(err, g.WarnOfNames(guide.Fold(o.Entries), newNames(state.Subject, opts.subject)...))
 }
 
-// showSetup prints the setup, which needs no workbook.
+// showSetup prints the setup. It doesn't need the workbook.
 func (g *global) showSetup(ctx context.Context, asJSON bool) error {
-	state, err := g.skim(ctx, entry.Setup, entry.Gate)
+	state, err := g.Skim(ctx, entry.Setup, entry.Gate)
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		return g.printJSON(setupJSON(state))
+		return g.PrintJSON(render.SetupJSON(state))
 	}
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return err
 	}
-	return g.print(g.page().Setup(guide.View{Words: words, State: state}))
+	return g.Print(g.Page().Setup(guide.View{Words: words, State: state}))
 }
 
-// newNames are the names that a correction changes.
+// newNames returns the names that a correction changes.
 func newNames(was, is entry.Subject) []string {
 	return slices.DeleteFunc([]string{is.Name, is.Other}, func(name string) bool { return name == was.Name || name == was.Other })
 }
 
-// refuseLift refuses a flag that says no to every safety question at once while
-// a yes counts: a no that lifts it is given question by question.
+// refuseLift refuses --gate none while a yes counts. A no that takes it back has to
+// be given question by question.
 func refuseLift(state guide.State, gate []string) error {
 	if !state.Closed() || !slices.Contains(gate, "none") {
 		return nil
 	}
-	return usage("nothing was changed; to take a yes back, answer the questions one by one: trustrepair setup --ask",
+	return app.Usage("nothing was changed; to take a yes back, answer the questions one by one: trustrepair setup --ask",
 		"--gate none cannot take back the yes that stands (%s)", strings.Join(slices.DeleteFunc(slices.Clone(state.Gate),
 			func(a string) bool { return !guide.Closes(a) }), ", "))
-}
-
-// correct appends what changed, and tells what it changes.
-func (g *global) correct(ctx context.Context, o *opened, subject entry.Subject, gate entry.Entry) error {
-	var entries []entry.Entry
-	if subject != (entry.Subject{}) {
-		entries = append(entries, entry.Entry{At: o.now, Kind: entry.Setup, Subject: subject})
-	}
-	if recorded, ok := guide.Fold(o.Entries).GateRecord(gate); ok {
-		entries = append(entries, recorded)
-	}
-	if len(entries) > 0 {
-		if _, err := o.Append(ctx, entries...); err != nil {
-			return fmt.Errorf("saving the setup: %w", err)
-		}
-		if err := g.print("Saved. What you wrote before is kept.\n"); err != nil {
-			return err
-		}
-	}
-	if len(gate.Gate) == 0 {
-		return nil
-	}
-	return g.tellGate(o, gate)
-}
-
-// askSetup asks the safety questions and then the facts, each with what is known.
-func (g *global) askSetup(ctx context.Context, o *opened) error {
-	if g.noInput {
-		return usage("give what changes as flags: trustrepair setup --help", "the setup would have to be asked, and --no-input forbids it")
-	}
-	o.OwnsDraft = o.ownsDraft
-	workspace, err := o.OpenWorkspace(ctx)
-	if err != nil {
-		return err
-	}
-	defer workspace.Close()
-	g.tellNotices(o.Journal)
-	t, err := g.newTerminalSession()
-	if err != nil {
-		return err
-	}
-	kept := workspace.Setup()
-	gate, subject, action, err := g.askAgain(ctx, t, o, kept)
-	if err = errors.Join(err, t.Close()); err != nil || action != guide.Next {
-		return errors.Join(err, g.leftQuestions(action, kept, "begun-setup"))
-	}
-	before := len(o.Entries)
-	err = g.correct(ctx, o, subject, gate)
-	if err == nil || len(o.Entries) > before {
-		err = errors.Join(err, kept.Drop())
-	}
-	return err
-}
-
-func (g *global) askAgain(ctx context.Context, asker session.Asker, o *opened, kept *journal.Answers) (entry.Entry, entry.Subject, guide.Action, error) {
-	setup, err := g.setup(asker, o.now)
-	if err != nil {
-		return entry.Entry{}, entry.Subject{}, guide.Stop, err
-	}
-	setup.Facts = kept
-	return setup.Again(ctx, guide.Fold(o.Entries))
-}
-
-// leftBeforeSaving ends a command whose questions were left before there was
-// anything to save.
-func (g *global) leftBeforeSaving(action guide.Action) error {
-	switch action {
-	case guide.Vanish:
-		return quiet(statusStopped)
-	case guide.EndInput:
-		g.tell("the input ended; nothing was written")
-		return nil
-	case guide.Stop:
-		g.tell("stopped; nothing was written")
-		return quiet(statusStopped)
-	}
-	return nil
-}
-
-type setupDoc struct {
-	Schema   string   `json:"schema"`
-	Name     string   `json:"name"`
-	Other    string   `json:"other"`
-	Relation string   `json:"relation"`
-	Breach   string   `json:"breach"`
-	Intent   string   `json:"intent"`
-	Severity string   `json:"severity"`
-	Role     string   `json:"role"`
-	Gate     []string `json:"gate"`
-}
-
-func setupJSON(state guide.State) setupDoc {
-	s := state.Subject
-	return setupDoc{schema("setup"), s.Name, s.Other, s.Relation, s.Breach, s.Intent, s.Severity, s.Role, append([]string{}, state.Gate...)}
 }

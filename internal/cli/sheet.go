@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -16,7 +17,7 @@ import (
 type sheetOptions struct {
 	name    string
 	without []string
-	outputOptions
+	app.Output
 }
 
 func sheetNames() []string { return []string{"talk", "other", "agreement"} }
@@ -49,7 +50,7 @@ file that prints well on A4 and Letter.`,
 		},
 	}
 	withoutFlag(cmd, &opts.without)
-	outputFlags(cmd, &opts.outputOptions, sheetFormats())
+	outputFlags(cmd, &opts.Output, sheetFormats())
 	return cmd
 }
 
@@ -59,23 +60,23 @@ func withoutFlag(cmd *cobra.Command, without *[]string) {
 
 func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	if !slices.Contains(sheetNames(), opts.name) {
-		t := usage("name one of: "+strings.Join(sheetNames(), ", "), "there is no page %q", opts.name)
-		return g.suggest(t, opts.name, sheetNames()...)
+		t := app.Usage("name one of: "+strings.Join(sheetNames(), ", "), "there is no page %q", opts.name)
+		return g.Suggest(t, opts.name, sheetNames()...)
 	}
-	if err := opts.check(g, sheetFormats()); err != nil {
+	if err := opts.Check(g.App, sheetFormats()); err != nil {
 		return err
 	}
 	sheets, err := render.LoadSheets(g.Content)
 	if err != nil {
 		return err
 	}
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
-	a := o.view()
+	a := o.View()
 	if a.State.Closed() {
-		return g.tellClosed(a.State.Gate)
+		return g.TellClosed(a.State.Gate)
 	}
 	shared, err := g.shared(o, a, opts.without)
 	if err != nil {
@@ -83,31 +84,31 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	}
 	sheet := sheets[opts.name]
 	g.noteToUser(sheet.Aside(a))
-	page, err := g.write(opts.outputOptions, sheet.Document(a, shared, o.now), nil)
+	page, err := g.Format(opts.Output, sheet.Document(a, shared, o.Now), nil)
 	if err != nil {
 		return err
 	}
-	return g.hand(opts.outputOptions, page)
+	return g.Deliver(opts.Output, page)
 }
 
-// shared returns the answers that may go to the other person. A prompt that is
-// to be left out has to be one of them, so that a slip of the keys shows
-// nothing by mistake.
-func (g *global) shared(o *opened, a guide.View, without []string) ([]guide.Shared, error) {
+// shared returns the answers that may go to the other person. It is an error to
+// leave out a prompt that isn't one of them, because after a typo the page would
+// show what was meant to be left out.
+func (g *global) shared(o *app.Opened, a guide.View, without []string) ([]guide.Shared, error) {
 	for _, id := range without {
-		if p, _ := o.workbook.Prompt(id); p == nil || !p.Shareable {
-			t := usage("see the names of prompts: trustrepair steps", "--without %q: no page has such an answer", id)
-			return nil, g.suggest(t, id, promptIDs(o.workbook, func(p *workbook.Prompt) bool { return p.Shareable })...)
+		if p, _ := o.Workbook.Prompt(id); p == nil || !p.Shareable {
+			t := app.Usage("see the names of prompts: trustrepair steps", "--without %q: no page has such an answer", id)
+			return nil, g.Suggest(t, id, app.PromptIDs(o.Workbook, func(p *workbook.Prompt) bool { return p.Shareable })...)
 		}
 	}
-	return a.Shared(o.now, without...), nil
+	return a.Shared(o.Now, without...), nil
 }
 
-// noteToUser tells the person who makes a page what is not on it.
+// noteToUser tells the person who makes a page what isn't on it.
 func (g *global) noteToUser(paragraphs []string) {
-	page := g.page()
+	page := g.Page()
 	page.Color = false
 	for _, p := range paragraphs {
-		fmt.Fprint(g.Err, page.Text(g.asCalled(p))+"\n")
+		fmt.Fprint(g.Err, page.Text(g.AsCalled(p))+"\n")
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
 type skipOptions struct {
@@ -31,21 +33,21 @@ func newSkipCmd(g *global) *cobra.Command {
 }
 
 func runSkip(ctx context.Context, g *global, opts skipOptions) error {
-	o, err := g.openAsked(ctx)
+	o, err := g.OpenAsked(ctx)
 	if err != nil {
 		return err
 	}
-	p, err := g.findPrompt(o, opts.prompt)
+	p, err := g.FindPrompt(o, opts.prompt)
 	if err != nil {
 		return err
 	}
 	if strings.TrimSpace(opts.why) == "" {
-		return usage(`say why in a few words: trustrepair skip `+p.ID+` --why "not today"`, "leaving out %q needs a reason", p.ID)
+		return app.Usage(`say why in a few words: trustrepair skip `+p.ID+` --why "not today"`, "leaving out %q needs a reason", p.ID)
 	}
-	r := g.recorder(o)
+	r := g.Recorder(o)
 	done, err := r.Skip(ctx, o, p, opts.why)
 	if err != nil {
 		return fmt.Errorf("skipping %q: %w", p.ID, err)
 	}
-	return g.printRecorded(o, done, g.asCalled("Saved: "+p.ID+" is left out. To answer it later: trustrepair answer "+p.ID))
+	return g.PrintRecorded(o, done, g.AsCalled("Saved: "+p.ID+" is left out. To answer it later: trustrepair answer "+p.ID))
 }

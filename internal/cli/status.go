@@ -2,11 +2,14 @@ package cli
 
 import (
 	"context"
-	"time"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
 type statusOptions struct {
@@ -28,101 +31,53 @@ func newStatusCmd(g *global) *cobra.Command {
 }
 
 func runStatus(ctx context.Context, g *global, opts statusOptions) error {
-	o, err := g.open(ctx)
+	o, err := g.Open(ctx)
 	if err != nil {
 		return err
 	}
 	if err := g.tellConflicts(o); err != nil {
 		return err
 	}
-	a := o.resuming()
+	a := o.Resuming()
 	if opts.json {
-		return g.printJSON(statusJSON(o.Path, g.nameless(a)))
+		return g.PrintJSON(render.StatusJSON(o.Path, g.nameless(a)))
 	}
 	return g.printStatus(a)
 }
 
-// printStatus prints where the person stands, or only whether there is something
-// to do where nobody is to see what this is.
+// printStatus prints the status. With --discreet it only prints whether there is
+// something to do.
 func (g *global) printStatus(a guide.View) error {
-	if g.isDiscreet() {
-		return g.print(g.page().NeutralStatus(a))
+	if g.IsDiscreet() {
+		return g.Print(g.Page().NeutralStatus(a))
 	}
-	return g.print(g.page().Status(a))
+	return g.Print(g.Page().Status(a))
 }
 
-// nameless takes the names out of a view where nobody is to see them.
+// nameless removes the names from a view if --discreet was given.
 func (g *global) nameless(a guide.View) guide.View {
-	if g.isDiscreet() {
+	if g.IsDiscreet() {
 		a.State.Subject.Name, a.State.Subject.Other = "", ""
 	}
 	return a
 }
 
-type statusDoc struct {
-	Schema  string        `json:"schema"`
-	Journal string        `json:"journal"`
-	Closed  bool          `json:"closed"`
-	Steps   []standing    `json:"steps"`
-	Next    nextItem      `json:"next"`
-	Due     []nextItem    `json:"due"`
-	Waiting []waitingItem `json:"waiting"`
-}
-
-type standing struct {
-	ID       string          `json:"id"`
-	State    guide.StepState `json:"state"`
-	Answered int             `json:"answered"`
-	Of       int             `json:"of"`
-}
-
-type nextItem struct {
-	Kind   guide.ItemKind `json:"kind"`
-	Step   string         `json:"step"`
-	Prompt string         `json:"prompt"`
-	At     string         `json:"at"`
-	Why    string         `json:"why"`
-
-	Promise string `json:"promise,omitempty"` // its id, where the item is no prompt
-	Review  string `json:"review,omitempty"`  // likewise
-	Text    string `json:"text,omitempty"`    // then: what it is about
-}
-
-type waitingItem struct {
-	What  string `json:"what"`
-	For   string `json:"for"`
-	Until string `json:"until"`
-	Why   string `json:"why"`
-}
-
-func statusJSON(path string, a guide.View) statusDoc {
-	doc := statusDoc{Schema: schema("status"), Journal: path, Closed: a.State.Closed(),
-		Steps: []standing{}, Due: []nextItem{}, Waiting: []waitingItem{}, Next: itemJSON(a, a.Agenda.Next)}
-	for _, s := range a.Agenda.Steps {
-		doc.Steps = append(doc.Steps, standing{s.ID, s.State, s.Answered, s.Of})
+// tellConflicts names the conflict copies of the journal, which a synchronizer makes
+// when two machines write to it. With --discreet it doesn't.
+func (g *global) tellConflicts(o *app.Opened) error {
+	if g.IsDiscreet() {
+		return nil
 	}
-	for _, it := range a.Agenda.Due {
-		doc.Due = append(doc.Due, itemJSON(a, it))
+	files, err := layout.Files(o.Path)
+	if err != nil {
+		return err
 	}
-	for _, it := range a.Agenda.Waiting {
-		doc.Waiting = append(doc.Waiting, waitingItem{it.Name(), it.For, rfc3339(it.At), a.Fill(it.Why)})
+	for _, f := range ofSort(files, layout.Conflict) {
+		if filepath.Ext(f.Path) != filepath.Ext(o.Path) {
+			continue // a copy of a side file
+		}
+		g.Tell(o.Words.Say("conflict-copy", "file", f.Path,
+			"command", app.ShellCommand([]string{"journal", "list", "--journal", f.Path})))
 	}
-	return doc
-}
-
-func itemJSON(a guide.View, it guide.Item) nextItem {
-	why := it.Why
-	if p, _ := a.Workbook.Prompt(it.Prompt); p != nil && why == "" {
-		why = p.Why
-	}
-	return nextItem{Kind: it.Kind, Step: it.Step, Prompt: it.Prompt, At: rfc3339(it.At), Why: a.Fill(why),
-		Promise: it.Promise, Review: it.Review, Text: it.Text}
-}
-
-// rfc3339 writes a day as the moment it begins; no day is an empty text.
-func rfc3339(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.RFC3339)
+	return nil
 }

@@ -3,8 +3,10 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -49,29 +51,30 @@ func runSteps(cmd *cobra.Command, g *global, opts stepsOptions) error {
 	if opts.step != "" {
 		step := a.Workbook.Step(opts.step)
 		if step == nil {
-			return g.noStep(a.Workbook, opts.step)
+			return g.NoStep(a.Workbook, opts.step)
 		}
 		steps = []*workbook.Step{step}
 	}
 	if opts.json {
-		return g.printJSON(stepsJSON(a, steps))
+		return g.PrintJSON(render.ContentsJSON(a, steps))
 	}
 	if opts.step == "" {
-		return g.print(g.page().Contents(a))
+		return g.Print(g.Page().Contents(a))
 	}
 	practices, err := workbook.LoadPractices(g.Content)
 	if err != nil {
 		return err
 	}
-	return g.print(g.page().Step(a, steps[0], practices))
+	return g.Print(g.Page().Step(a, steps[0], practices))
 }
 
-// contents returns the workbook with what the journal says, or untouched if
-// there is no journal or another role is wanted. It has no agenda.
+// contents returns the workbook with the state of the journal. If there is no
+// journal, or another role was asked for, nothing is answered in it. It has no
+// agenda.
 func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
-	found, err := g.journalExists()
+	found, err := g.JournalExists()
 	if err == nil && found && role == "" {
-		if state, err := g.skim(cmd.Context(), entry.Setup, entry.Gate, entry.Answer, entry.Skip); err == nil {
+		if state, err := g.Skim(cmd.Context(), entry.Setup, entry.Gate, entry.Answer, entry.Skip); err == nil {
 			return g.contentsOf(state)
 		}
 	}
@@ -79,9 +82,9 @@ func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
 		role = string(workbook.Hurting)
 	}
 	if role != string(workbook.Hurting) && role != string(workbook.Hurt) && role != string(workbook.Alone) {
-		return guide.View{}, usage("use hurting, hurt or alone", "--role %q is unknown", role)
+		return guide.View{}, app.Usage("use hurting, hurt or alone", "--role %q is unknown", role)
 	}
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return guide.View{}, err
 	}
@@ -89,98 +92,12 @@ func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
 	return guide.View{Workbook: wb, Words: words}, err
 }
 
-// contentsOf returns the workbook that fits the state of a journal.
+// contentsOf returns the workbook that fits this state.
 func (g *global) contentsOf(state guide.State) (guide.View, error) {
-	words, err := g.words()
+	words, err := g.Words()
 	if err != nil {
 		return guide.View{}, err
 	}
-	wb, err := g.load(state.Path())
+	wb, err := g.LoadWorkbook(state.Path())
 	return g.nameless(guide.View{Workbook: wb, Words: words, State: state}), err
-}
-
-type stepsDoc struct {
-	Schema string     `json:"schema"`
-	Steps  []stepItem `json:"steps"`
-}
-
-type stepItem struct {
-	ID      string       `json:"id"`
-	Title   string       `json:"title"`
-	Prompts []promptItem `json:"prompts"`
-}
-
-type promptItem struct {
-	ID        string        `json:"id"`
-	Kind      workbook.Kind `json:"kind"`
-	Ask       string        `json:"ask"`
-	Practices []string      `json:"practices"`
-	Optional  bool          `json:"optional"`
-	When      workbook.When `json:"when"`
-	Applies   bool          `json:"applies"`
-	Options   []optionItem  `json:"options"` // of choice and choices, else empty
-	Scale     *scaleItem    `json:"scale"`   // of scale, else null
-	Fields    []fieldItem   `json:"fields"`  // of i-sentence, promises and review, else empty
-}
-
-type optionItem struct {
-	ID    string `json:"id"`
-	Label string `json:"label"`
-}
-
-type scaleItem struct {
-	From int    `json:"from"`
-	To   int    `json:"to"`
-	Low  string `json:"low"`
-	High string `json:"high"`
-}
-
-type fieldItem struct {
-	ID       string        `json:"id"`
-	Kind     workbook.Kind `json:"kind"`
-	Ask      string        `json:"ask"`
-	Optional bool          `json:"optional"`
-	Options  []optionItem  `json:"options"`
-	Scale    *scaleItem    `json:"scale"`
-}
-
-func stepsJSON(a guide.View, steps []*workbook.Step) stepsDoc {
-	doc := stepsDoc{Schema: schema("steps"), Steps: []stepItem{}}
-	for _, step := range steps {
-		item := stepItem{ID: step.ID, Title: step.Title, Prompts: []promptItem{}}
-		for _, p := range step.Prompts {
-			item.Prompts = append(item.Prompts, promptJSON(a, p))
-		}
-		doc.Steps = append(doc.Steps, item)
-	}
-	return doc
-}
-
-// promptJSON holds all that a program needs to answer a prompt.
-func promptJSON(a guide.View, p *workbook.Prompt) promptItem {
-	item := promptItem{
-		ID: p.ID, Kind: p.Kind, Ask: a.Fill(p.Ask), Practices: append([]string{}, p.Practices...),
-		Optional: p.Optional, When: nonNil(p.When), Applies: a.State.Holds(p.When),
-		Options: optionsJSON(a, p.Options), Scale: (*scaleItem)(p.Scale), Fields: []fieldItem{},
-	}
-	for _, f := range p.Fields {
-		item.Fields = append(item.Fields, fieldItem{f.ID, f.Kind, a.Fill(f.Ask), f.Optional,
-			optionsJSON(a, f.Options), (*scaleItem)(f.Scale)})
-	}
-	return item
-}
-
-func optionsJSON(a guide.View, options []workbook.Option) []optionItem {
-	items := []optionItem{}
-	for _, o := range options {
-		items = append(items, optionItem{o.ID, a.Fill(o.Label)})
-	}
-	return items
-}
-
-func nonNil(when workbook.When) workbook.When {
-	if when == nil {
-		return workbook.When{}
-	}
-	return when
 }

@@ -10,13 +10,14 @@ import (
 	"github.com/spf13/pflag"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
-func testEnv() Env {
-	return Env{Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Time{} }, Content: content.FS}
+func testEnv() app.Env {
+	return app.Env{Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Time{} }, Content: content.FS}
 }
 
-func testTree() *cobra.Command { return newRootCmd(&global{Env: testEnv()}) }
+func testTree() *cobra.Command { return newRootCmd(newGlobal(testEnv(), nil)) }
 
 func walk(cmd *cobra.Command, visit func(*cobra.Command)) {
 	visit(cmd)
@@ -25,7 +26,7 @@ func walk(cmd *cobra.Command, visit func(*cobra.Command)) {
 	}
 }
 
-// TestTree holds every command to what a person looks for in its help.
+// TestTree checks that the help of every command is complete.
 func TestTree(t *testing.T) {
 	t.Parallel()
 	walk(testTree(), func(cmd *cobra.Command) {

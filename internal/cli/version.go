@@ -8,6 +8,6 @@ func newVersionCmd(g *global) *cobra.Command {
 		Short:   "Print the version",
 		Example: `  trustrepair version`,
 		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return g.print("trustrepair " + g.Version + "\n") },
+		RunE:    func(*cobra.Command, []string) error { return g.Print("trustrepair " + g.Version + "\n") },
 	}
 }

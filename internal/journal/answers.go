@@ -8,6 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // Answers are what a person has answered so far of several questions that are
@@ -30,9 +33,9 @@ const (
 // before there is something to keep; from then on another process that begins
 // there is refused, as a second [Workspace] is. The error is *InUse when one is at it.
 func Begin(path string) (*Answers, error) {
-	j := newJournal(path, names{journal: path, stem: stem(path)}, plain)
+	j := newJournal(path, layout.At(path), plain)
 	a := &Answers{workspace: &Workspace{journal: j, drafts: map[string]string{}}, mark: startMark}
-	if _, err := os.Lstat(j.names.busy()); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(j.names.Busy()); errors.Is(err, fs.ErrNotExist) {
 		return a, nil // nobody ever kept anything there
 	}
 	return a, a.take()
@@ -51,7 +54,7 @@ func (a *Answers) take() error {
 	case errors.As(err, &inUse), errors.As(err, &noLocks):
 		return err
 	case err != nil:
-		return &NotSaved{Path: n.draft(), Err: err}
+		return &NotSaved{Path: n.Draft(), Err: err}
 	}
 	if err := a.workspace.load(); err != nil {
 		return errors.Join(err, busy.release())
@@ -76,14 +79,14 @@ func (a *Answers) All() map[string]string {
 func (a *Answers) Keep(name, text string) error {
 	if !a.held {
 		n := a.workspace.journal.names
-		if err := makeFolder(filepath.Dir(n.stem)); err != nil {
-			return &NotSaved{Path: n.draft(), Err: err}
+		if err := disk.MakeFolder(filepath.Dir(n.Stem)); err != nil {
+			return &NotSaved{Path: n.Draft(), Err: err}
 		}
 		if err := a.take(); err != nil {
 			return err
 		}
 		if len(a.All()) > 0 { // of one that began after us, and has ended
-			return errors.Join(&InUse{Path: n.busy(), Busy: true}, a.Close())
+			return errors.Join(&InUse{Path: n.Busy(), Busy: true}, a.Close())
 		}
 	}
 	return a.workspace.Keep(a.mark+name, text)

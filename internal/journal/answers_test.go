@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 func beginning(t *testing.T, path string) *Answers {
@@ -44,7 +46,7 @@ func TestAnswersBeforeTheJournal(t *testing.T) {
 	if info, err := os.Stat(draft); err != nil || info.Mode() != 0o600 {
 		t.Errorf("%v, %v", info, err)
 	}
-	if files, err := Files(path); err != nil || len(files) != 2 {
+	if files, err := layout.Files(path); err != nil || len(files) != 2 {
 		t.Errorf("its files are %q (%v)", files, err)
 	}
 	if err := a.Close(); err != nil {

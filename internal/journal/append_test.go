@@ -205,7 +205,7 @@ func TestAppendRefusesAndChangesNothing(t *testing.T) {
 func TestAppendWaitsTellsAndGivesUp(t *testing.T) {
 	j := fresh(t)
 	synctest.Test(t, func(t *testing.T) {
-		unlock, err := waitForLock(t.Context(), j.names.lock(), nil)
+		unlock, err := waitForLock(t.Context(), j.names.Lock(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -213,7 +213,7 @@ func TestAppendWaitsTellsAndGivesUp(t *testing.T) {
 		j.OnLockWait = func() { told = append(told, time.Since(begin)) }
 		_, err = j.Append(t.Context(), note("x"))
 		var inUse *InUse
-		if !errors.As(err, &inUse) || inUse.Busy || inUse.Path != j.names.lock() || time.Since(begin) != waitAtMost {
+		if !errors.As(err, &inUse) || inUse.Busy || inUse.Path != j.names.Lock() || time.Since(begin) != waitAtMost {
 			t.Errorf("error %v after %v", err, time.Since(begin))
 		}
 		if !slices.Equal(told, []time.Duration{waitQuietly}) {

@@ -7,20 +7,23 @@ import (
 	"strings"
 
 	"github.com/gofrs/flock"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // busyLock is the lock of the one person at a keyboard. Somebody who tidies up
 // can delete its file, and another process would then lock a new one. So the
 // journal's own file is locked as well, where that keeps nobody from reading it.
 type busyLock struct {
-	names   names
+	names   layout.Names
 	busy    *flock.Flock
 	journal *flock.Flock // nil without a journal, or where it cannot be locked
 }
 
 // tryBusy takes the lock, or fails with *InUse at once.
-func tryBusy(n names) (*busyLock, error) {
-	busy, err := tryLock(n.busy())
+func tryBusy(n layout.Names) (*busyLock, error) {
+	busy, err := tryLock(n.Busy())
 	if err != nil {
 		return nil, err
 	}
@@ -35,15 +38,15 @@ func tryBusy(n names) (*busyLock, error) {
 // lockJournal locks the journal's file. That a system cannot do this is no
 // error: the lock file is what counts.
 func (b *busyLock) lockJournal() error {
-	if _, err := os.Stat(b.names.journal); err != nil || !locksLeaveReadable {
+	if _, err := os.Stat(b.names.Journal); err != nil || !locksLeaveReadable {
 		return nil
 	}
-	l := flock.New(b.names.journal, flock.SetFlag(os.O_RDONLY|nonblock))
+	l := flock.New(b.names.Journal, flock.SetFlag(os.O_RDONLY|disk.Nonblock))
 	switch got, err := l.TryLock(); {
 	case err != nil:
 		return nil
 	case !got:
-		return errors.Join(&InUse{Path: b.names.busy(), Busy: true, PID: signedBy(b.names.busy())}, l.Close())
+		return errors.Join(&InUse{Path: b.names.Busy(), Busy: true, PID: signedBy(b.names.Busy())}, l.Close())
 	}
 	b.journal = l
 	return nil
@@ -52,7 +55,7 @@ func (b *busyLock) lockJournal() error {
 // sign writes our process into the lock file, for whoever finds it locked. It
 // does not create the file: that one would not be locked.
 func (b *busyLock) sign() {
-	f, err := os.OpenFile(b.names.busy(), os.O_WRONLY|os.O_TRUNC|nonblock, 0)
+	f, err := os.OpenFile(b.names.Busy(), os.O_WRONLY|os.O_TRUNC|disk.Nonblock, 0)
 	if err != nil {
 		return
 	}
@@ -80,7 +83,7 @@ func (b *busyLock) renew() {
 	if holds(b.busy) {
 		return
 	}
-	busy, err := tryLock(b.names.busy())
+	busy, err := tryLock(b.names.Busy())
 	if err != nil {
 		return
 	}

@@ -26,7 +26,7 @@ func TestDeletedLockFile(t *testing.T) {
 		}
 		refused(os.Getpid())
 		for _, text := range []string{"one", "one two"} {
-			if err := os.Remove(j.names.busy()); err != nil {
+			if err := os.Remove(j.names.Busy()); err != nil {
 				t.Fatal(err)
 			}
 			refused(0)
@@ -72,7 +72,7 @@ func two(t *testing.T, in storage) (a, b *Workspace) {
 	}
 	copied := j.Path + ".copied"
 	write(t, copied, read(t, j.Path))
-	if err := errors.Join(os.Remove(j.names.busy()), os.Rename(copied, j.Path)); err != nil {
+	if err := errors.Join(os.Remove(j.names.Busy()), os.Rename(copied, j.Path)); err != nil {
 		t.Fatal(err)
 	}
 	return a, openWorkspace(t, in.open(t, j.Path))
@@ -148,7 +148,7 @@ func TestSubmitBesideAnotherProcess(t *testing.T) {
 func TestDeletedDraftsAreWrittenAgain(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		w := openWorkspace(t, in.fresh(t))
-		if err := errors.Join(w.Keep("deed", "I li"), w.Keep("impact", "They"), os.Remove(w.journal.names.draft())); err != nil {
+		if err := errors.Join(w.Keep("deed", "I li"), w.Keep("impact", "They"), os.Remove(w.journal.names.Draft())); err != nil {
 			t.Fatal(err)
 		}
 		again := func() {
@@ -163,7 +163,7 @@ func TestDeletedDraftsAreWrittenAgain(t *testing.T) {
 		}
 		w = in.reopen(t, w)
 		again()
-		if err := os.Remove(w.journal.names.draft()); err != nil {
+		if err := os.Remove(w.journal.names.Draft()); err != nil {
 			t.Fatal(err)
 		}
 		w = in.reopen(t, w)

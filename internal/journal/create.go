@@ -11,7 +11,9 @@ import (
 	"syscall"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // Create makes a journal of the entries, the first of which is the header, and
@@ -75,8 +77,8 @@ func canLock(path string) error {
 // fits checks that the longest name next to the journal is not too long for the
 // file system of a folder. Only that knows how long a name may be.
 func fits(path, dir string) error {
-	n := names{stem: filepath.Base(stem(path))}
-	longest := n.edit(strings.Repeat("x", maxID)) + damagedMark + stamp(time.Time{}) + "-10"
+	n := layout.At(filepath.Base(path))
+	longest := n.Edit(strings.Repeat("x", layout.MaxID)) + layout.DamagedMark + layout.Stamp(time.Time{}) + "-10"
 	_, err := os.Lstat(filepath.Join(dir, longest))
 	if err == nil || errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -103,10 +105,10 @@ func create(ctx context.Context, path string, in storage, entries []entry.Entry)
 	if len(block) == 0 {
 		return errors.New("creating a journal: no header is given")
 	}
-	if err := makeFolder(filepath.Dir(path)); err != nil {
+	if err := disk.MakeFolder(filepath.Dir(path)); err != nil {
 		return &NotSaved{Path: path, Err: err}
 	}
-	j := newJournal(path, names{journal: path, stem: stem(path)}, in)
+	j := newJournal(path, layout.At(path), in)
 	return j.locked(ctx, func() error { return j.writeFirst(block) })
 }
 
@@ -135,28 +137,4 @@ func nothingAt(path string) error {
 	default:
 		return openError(path, err)
 	}
-}
-
-// makeFolder durably creates a folder and its missing parents.
-func makeFolder(dir string) error {
-	var missing []string
-	for d := dir; ; d = filepath.Dir(d) {
-		_, err := os.Stat(d)
-		if err == nil {
-			break
-		}
-		if !errors.Is(err, fs.ErrNotExist) || d == filepath.Dir(d) {
-			return err
-		}
-		missing = append(missing, d)
-	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-	for _, d := range missing {
-		if err := syncFolder(filepath.Dir(d)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

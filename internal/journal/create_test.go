@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 func TestCreate(t *testing.T) {
@@ -169,11 +170,11 @@ func TestNameTooLong(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := openWorkspace(t, j)
-	id := strings.Repeat("x", maxID)
+	id := strings.Repeat("x", layout.MaxID)
 	if _, err := w.EditFile(id, "Dear Sam"); err != nil {
 		t.Fatal(err)
 	}
-	write(t, j.names.edit(id), "\xff")
+	write(t, j.names.Edit(id), "\xff")
 	if _, err := w.FinishEdit(id); !is[*Unusable](err) {
 		t.Errorf("error %v", err)
 	}

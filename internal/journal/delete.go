@@ -8,10 +8,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // Delete removes all files of the journal at the path and all copies of them,
-// those that [Files] lists and that are not [Other]: the ones with words first,
+// those that [layout.Files] lists and that are not [layout.Other]: the ones with words first,
 // the locks last. The journal need not be readable. A folder that becomes empty
 // is removed as well if it has the program's name.
 //
@@ -24,31 +27,31 @@ func Delete(ctx context.Context, path string) error {
 	if err != nil || len(doomed) == 0 {
 		return err
 	}
-	n, err := reachable(path)
+	n, err := layout.Reachable(path)
 	if err != nil { // there are only other files of it
-		n = names{journal: path, stem: stem(path)}
+		n = layout.At(path)
 	}
 	unlock, err := lockOut(ctx, n)
 	if err != nil {
 		return err
 	}
-	locks := []string{n.lock(), n.busy()}
+	locks := []string{n.Lock(), n.Busy()}
 	err = removeAll(slices.DeleteFunc(doomed, func(f string) bool { return slices.Contains(locks, f) }))
-	err = errors.Join(err, unlock(), removeAll(locks), syncFolder(filepath.Dir(n.stem)))
+	err = errors.Join(err, unlock(), removeAll(locks), disk.SyncFolder(filepath.Dir(n.Stem)))
 	if err == nil {
 		err = allGone(path)
 	}
 	if err != nil {
 		return fmt.Errorf("deleting the journal %q: %w", path, err)
 	}
-	return removeOwnFolder(filepath.Dir(n.stem))
+	return removeOwnFolder(filepath.Dir(n.Stem))
 }
 
 // deletable returns the paths of the files that Delete removes.
 func deletable(path string) (paths []string, err error) {
-	files, err := Files(path)
+	files, err := layout.Files(path)
 	for _, f := range files {
-		if f.Sort != Other {
+		if f.Sort != layout.Other {
 			paths = append(paths, f.Path)
 		}
 	}
@@ -57,7 +60,7 @@ func deletable(path string) (paths []string, err error) {
 
 // lockOut takes both locks of a journal. Where there are no locks, nobody holds
 // any.
-func lockOut(ctx context.Context, n names) (unlock func() error, err error) {
+func lockOut(ctx context.Context, n layout.Names) (unlock func() error, err error) {
 	var noLocks *NoLocks
 	busy, err := tryBusy(n)
 	if errors.As(err, &noLocks) {
@@ -66,7 +69,7 @@ func lockOut(ctx context.Context, n names) (unlock func() error, err error) {
 	if err != nil {
 		return nil, err
 	}
-	unlockAppend, err := waitForLock(ctx, n.lock(), nil)
+	unlockAppend, err := waitForLock(ctx, n.Lock(), nil)
 	if err != nil {
 		return nil, errors.Join(err, busy.release())
 	}
@@ -89,7 +92,7 @@ func allGone(path string) error {
 func removeAll(files []string) error {
 	var failed error
 	for _, f := range files {
-		failed = errors.Join(failed, remove(f))
+		failed = errors.Join(failed, disk.Remove(f))
 	}
 	return failed
 }
@@ -97,7 +100,7 @@ func removeAll(files []string) error {
 // removeOwnFolder removes a folder with the program's name if it is empty.
 func removeOwnFolder(dir string) error {
 	left, err := os.ReadDir(dir)
-	if filepath.Base(dir) != folderName || err != nil || len(left) > 0 {
+	if filepath.Base(dir) != layout.FolderName || err != nil || len(left) > 0 {
 		return nil
 	}
 	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {

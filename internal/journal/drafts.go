@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"strings"
 	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // Draft returns the draft of a prompt and whether there is one. (It may be
@@ -23,34 +23,21 @@ func (w *Workspace) Draft(prompt string) (text string, ok bool) {
 // that cannot be read count as none; the next workspace reports them.
 func (j *Journal) Drafts() map[string]string {
 	drafts := map[string]string{}
-	data, err := readText(j.files, j.names.draft(), maxDrafts)
+	data, err := readText(j.files, j.names.Draft(), maxDrafts)
 	if err != nil || json.Unmarshal(data, &drafts) != nil {
 		return nil
 	}
 	return drafts
 }
 
-// maxID is the greatest length of the id of a prompt that has drafts.
-const maxID = 64
-
-// nameable reports whether a prompt's id can name a draft and a file: letters,
-// digits, dashes, dots and underscores.
-func nameable(prompt string) bool {
-	odd := func(r rune) bool {
-		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' ||
-			r == '-' || r == '.' || r == '_')
-	}
-	return prompt != "" && len(prompt) <= maxID && !strings.ContainsFunc(prompt, odd)
-}
-
 // Keep stores a draft, any valid UTF-8, byte for byte. It is durable when Keep
 // returns; storing the same text again costs nothing, unless the file with the
 // drafts was deleted or changed since. After an error the drafts are unchanged.
 func (w *Workspace) Keep(prompt, text string) error {
-	if before, ok := w.drafts[prompt]; ok && before == text && w.file.is(w.journal.names.draft()) {
+	if before, ok := w.drafts[prompt]; ok && before == text && w.file.is(w.journal.names.Draft()) {
 		return nil
 	}
-	if !nameable(prompt) {
+	if !layout.Nameable(prompt) {
 		return fmt.Errorf("keeping a draft: %q is no prompt's id", prompt)
 	}
 	if !utf8.ValidString(text) {
@@ -75,15 +62,15 @@ func (w *Workspace) save(drafts map[string]string) error {
 		err = w.write(drafts)
 	}
 	if err != nil {
-		return &NotSaved{Path: w.journal.names.draft(), Err: err}
+		return &NotSaved{Path: w.journal.names.Draft(), Err: err}
 	}
 	w.drafts = drafts
-	w.file = draftFileAt(w.journal.names.draft(), drafts)
+	w.file = draftFileAt(w.journal.names.Draft(), drafts)
 	return nil
 }
 
 func (w *Workspace) write(drafts map[string]string) error {
-	path := w.journal.names.draft()
+	path := w.journal.names.Draft()
 	if len(drafts) == 0 {
 		return w.journal.files.Remove(path)
 	}

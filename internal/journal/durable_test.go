@@ -31,7 +31,7 @@ func TestDurable(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	d := disk{t: t, top: filepath.Dir(filepath.Dir(dir)), unsynced: map[string]bool{}}
+	d := powerCut{t: t, top: filepath.Dir(filepath.Dir(dir)), unsynced: map[string]bool{}}
 	for _, call := range calls(read(t, log)) {
 		d.follow(call)
 	}
@@ -84,7 +84,7 @@ func durable(dir string) error {
 		}},
 		{"rewritten", func() error { return j.store.Rewrite([]byte("all of it\n")) }},
 		{"damaged drafts, opened", func() error {
-			if err := errors.Join(w.Close(), foreign(j.names.draft(), []byte("no drafts"))); err != nil {
+			if err := errors.Join(w.Close(), foreign(j.names.Draft(), []byte("no drafts"))); err != nil {
 				return err
 			}
 			return w.load()
@@ -118,8 +118,8 @@ func foreign(path string, data []byte) error {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// disk knows what a power cut would take.
-type disk struct {
+// powerCut knows what a power cut would take.
+type powerCut struct {
 	t        *testing.T
 	top      string
 	unsynced map[string]bool // files with bytes, and folders with names, that are not on the disk
@@ -159,7 +159,7 @@ func calls(log string) []call {
 	return all
 }
 
-func (d *disk) follow(c call) {
+func (d *powerCut) follow(c call) {
 	last := c.paths[len(c.paths)-1]
 	switch {
 	case c.name == "write" && strings.HasPrefix(c.paths[0], "pipe:"):
@@ -196,7 +196,7 @@ func TestDiskNotices(t *testing.T) {
 		"another file":  "7 write(3</top/a>, \"x\", 1) = 1\n7 fsync(4</top/b>) = 0",
 		"a failed sync": "7 write(3</top/a>, \"x\", 1) = 1\n7 fsync(3</top/a>) = -1 EIO",
 	} {
-		d := disk{top: "/top", unsynced: map[string]bool{}}
+		d := powerCut{top: "/top", unsynced: map[string]bool{}}
 		for _, c := range calls(log) {
 			d.follow(c)
 		}

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // EditFile writes a text to a private file next to the journal, for an editor
@@ -20,7 +22,7 @@ import (
 // workspace. If the file already has another text, as when the editor of a
 // killed run saves late, that one is kept under another name.
 func (w *Workspace) EditFile(prompt, text string) (path string, err error) {
-	if !nameable(prompt) {
+	if !layout.Nameable(prompt) {
 		return "", fmt.Errorf("handing the text to an editor: %q cannot be part of a file name", prompt)
 	}
 	if text != "" {
@@ -28,7 +30,7 @@ func (w *Workspace) EditFile(prompt, text string) (path string, err error) {
 			return "", err
 		}
 	}
-	path = w.journal.names.edit(prompt)
+	path = w.journal.names.Edit(prompt)
 	if err := w.discard(path, prompt); err != nil {
 		return "", fmt.Errorf("keeping an older edited text: %w", err)
 	}
@@ -46,7 +48,7 @@ func (w *Workspace) EditFile(prompt, text string) (path string, err error) {
 // fs.ErrNotExist when the editor removed the file, and *NotSaved when the draft
 // cannot be written; in that case the text is returned as well.
 func (w *Workspace) FinishEdit(prompt string) (text string, err error) {
-	path := w.journal.names.edit(prompt)
+	path := w.journal.names.Edit(prompt)
 	if text, err = w.readEdit(prompt, path); err != nil {
 		return "", err
 	}
@@ -73,7 +75,7 @@ func (w *Workspace) FinishEdit(prompt string) (text string, err error) {
 // that one, is newer. It returns the text that is to be shown; its errors are
 // those of FinishEdit.
 func (w *Workspace) RescueEdit(prompt string) (text string, err error) {
-	path := w.journal.names.edit(prompt)
+	path := w.journal.names.Edit(prompt)
 	if text, err = w.rescue(prompt, path); err != nil {
 		return text, err
 	}
@@ -104,7 +106,7 @@ func (w *Workspace) rescues(prompt string) ([]string, error) {
 	edits, err := w.edits()
 	var paths []string
 	for _, e := range edits {
-		if e.prompt == prompt && rescueEnding(e.path) != "" {
+		if e.prompt == prompt && layout.RescueEnding(e.path) != "" {
 			paths = append(paths, e.path)
 		}
 	}
@@ -115,7 +117,7 @@ func (w *Workspace) rescues(prompt string) ([]string, error) {
 // the file out of the editor's reach and reads it once more: what was saved
 // since then is kept under another name.
 func (w *Workspace) discard(path, prompt string) error {
-	taken := w.journal.names.edit(prompt) + takenEnding
+	taken := w.journal.names.Edit(prompt) + layout.TakenEnding
 	if path != taken {
 		if err := os.Rename(path, taken); errors.Is(err, fs.ErrNotExist) {
 			return nil
@@ -127,7 +129,7 @@ func (w *Workspace) discard(path, prompt string) error {
 	if err == nil && beginsWith(w.drafts[prompt], string(text)) {
 		return w.journal.files.Remove(taken)
 	}
-	moved, err := quarantine(taken, w.journal.names.edit(prompt)+keptMark)
+	moved, err := quarantine(taken, w.journal.names.Edit(prompt)+layout.KeptMark)
 	if err == nil {
 		w.note(Notice{Event: TextKept, Path: moved, Prompt: prompt})
 	}
@@ -156,7 +158,7 @@ func (w *Workspace) readEdit(prompt, path string) (string, error) {
 	if !errors.As(err, &unusable) {
 		return "", err
 	}
-	if unusable.Path, err = quarantine(path, w.journal.names.edit(prompt)+damagedMark); err != nil {
+	if unusable.Path, err = quarantine(path, w.journal.names.Edit(prompt)+layout.DamagedMark); err != nil {
 		return "", fmt.Errorf("setting an edited text aside: %w", err)
 	}
 	return "", unusable
@@ -190,14 +192,14 @@ type edit struct {
 // taken: one that was on its way into the draft, one that was saved, and those
 // that were not, the newest last.
 func (w *Workspace) edits() ([]edit, error) {
-	dir := filepath.Dir(w.journal.names.stem)
+	dir := filepath.Dir(w.journal.names.Stem)
 	found, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, fmt.Errorf("looking for edited texts: %w", err)
 	}
 	var edits []edit
 	for _, f := range found {
-		prompt, ok := w.journal.names.edited(f.Name())
+		prompt, ok := w.journal.names.Edited(f.Name())
 		if !ok {
 			continue
 		}
@@ -209,9 +211,9 @@ func (w *Workspace) edits() ([]edit, error) {
 	}
 	rank := func(e edit) int {
 		switch {
-		case strings.HasSuffix(e.path, takenEnding):
+		case strings.HasSuffix(e.path, layout.TakenEnding):
 			return 0
-		case rescueEnding(e.path) == "":
+		case layout.RescueEnding(e.path) == "":
 			return 1
 		}
 		return 2
@@ -241,7 +243,7 @@ func (w *Workspace) adopt(prompt, path string) error {
 		return err
 	}
 	if changed {
-		w.note(Notice{Event: EditAdopted, Path: w.journal.names.draft(), Prompt: prompt})
+		w.note(Notice{Event: EditAdopted, Path: w.journal.names.Draft(), Prompt: prompt})
 	}
 	return w.discard(path, prompt)
 }
@@ -271,7 +273,7 @@ func (w *Workspace) preserveDraft(prompt, path, text string) error {
 	if err != nil {
 		return err
 	}
-	kept, err := preserve(w.journal.files, w.journal.names.edit(prompt)+keptMark, info.ModTime(), []byte(draft))
+	kept, err := preserve(w.journal.files, w.journal.names.Edit(prompt)+layout.KeptMark, info.ModTime(), []byte(draft))
 	if err != nil {
 		return fmt.Errorf("keeping a draft beside an edited text: %w", err)
 	}

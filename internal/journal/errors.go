@@ -30,14 +30,6 @@ func (e *Unreadable) Error() string { return fmt.Sprintf("%q cannot be read: %v"
 // Unwrap returns what the system said.
 func (e *Unreadable) Unwrap() error { return e.Err }
 
-// NotAFile says that what is at the path cannot be a journal.
-type NotAFile struct {
-	Path string
-	What string // "a folder", "a pipe or a device", "a link that leads nowhere"
-}
-
-func (e *NotAFile) Error() string { return fmt.Sprintf("%q is %s", e.Path, e.What) }
-
 // NameTooLong says that a journal cannot have that name, because those of the
 // files next to it would be too long.
 type NameTooLong struct{ Path string }

@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // forOthers are the rights of everybody but the owner.
@@ -28,7 +31,7 @@ func (j *Journal) Exposed() []Exposed {
 		return nil
 	}
 	const limit = 1 << 20
-	data, _ := j.files.Read(j.names.told(), limit) // a missing or unusable one says nothing
+	data, _ := j.files.Read(j.names.Told(), limit) // a missing or unusable one says nothing
 	told := strings.Split(string(data), "\n")
 	var news []Exposed
 	for _, e := range found {
@@ -38,7 +41,7 @@ func (j *Journal) Exposed() []Exposed {
 	}
 	if len(news) > 0 {
 		text := strings.TrimLeft(strings.Join(told, "\n"), "\n") + "\n"
-		_ = j.files.Replace(j.names.told(), []byte(text)) // else it is told again
+		_ = j.files.Replace(j.names.Told(), []byte(text)) // else it is told again
 	}
 	return news
 }
@@ -55,19 +58,19 @@ func (e Exposed) line() string {
 // exposed looks at the journal and its folder, and only if others may open one
 // of them at the other files.
 func (j *Journal) exposed() []Exposed {
-	if !hasModes {
+	if !disk.HasModes {
 		return nil
 	}
 	var found []Exposed
-	dir := filepath.Dir(j.names.stem)
-	if filepath.Base(dir) == folderName && openToOthers(dir) {
+	dir := filepath.Dir(j.names.Stem)
+	if filepath.Base(dir) == layout.FolderName && openToOthers(dir) {
 		found = append(found, Exposed{dir, true})
 	}
-	if len(found) == 0 && !openToOthers(j.names.journal) {
+	if len(found) == 0 && !openToOthers(j.names.Journal) {
 		return nil
 	}
 	paths, _ := deletable(j.Path) // an error in listing is told where the list is wanted
-	locks := []string{j.names.lock(), j.names.busy(), j.names.told()}
+	locks := []string{j.names.Lock(), j.names.Busy(), j.names.Told()}
 	for _, p := range paths {
 		if !slices.Contains(locks, p) && openToOthers(p) {
 			found = append(found, Exposed{p, false})

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // A file that others may open is told of once for each mode.
@@ -93,7 +95,7 @@ func TestOwnedByRoot(t *testing.T) {
 	if err != nil {
 		t.Skip(err)
 	}
-	if user, other := Owner(info); user != 0 || !other {
+	if user, other := disk.Owner(info); user != 0 || !other {
 		t.Errorf("%s belongs to %d, another user: %t", rootOwned, user, other)
 	}
 	j := fresh(t)

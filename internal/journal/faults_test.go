@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // faulty are side files of which some cannot be read, written or removed.
@@ -42,7 +44,7 @@ func (f faulty) Remove(path string) error {
 
 // saying is a storage with such side files.
 func saying(f faulty) storage {
-	return func(path string, n names) (store, sideFiles) {
+	return func(path string, n layout.Names) (store, sideFiles) {
 		s, files := plain(path, n)
 		f.sideFiles = files
 		return s, f
@@ -64,13 +66,13 @@ func TestWorkspaceThatCannotBeSetUp(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			j := fresh(t, answer("deed", "I lied."))
-			path := j.names.stem + test.put
+			path := j.names.Stem + test.put
 			content := `{"deed@` + j.Entries[1].ID + `": "I l"}`
 			write(t, path, content)
 			if _, err := saying(test.faults).open(t, j.Path).OpenWorkspace(t.Context()); !errors.Is(err, errBroken) {
 				t.Fatalf("error %v", err)
 			}
-			if _, err := os.Stat(path + takenEnding); err != nil && read(t, path) != content {
+			if _, err := os.Stat(path + layout.TakenEnding); err != nil && read(t, path) != content {
 				t.Error("the words were touched")
 			}
 			openWorkspace(t, open(t, j.Path))
@@ -174,10 +176,10 @@ func TestEditedTextThatCannotBeTakenBack(t *testing.T) {
 				t.Errorf("text %q, error %v", text, err)
 			}
 			if test.file == "" { // it is not removed unread
-				files, _ := Files(w.journal.Path)
-				test.file = strings.TrimPrefix(fileWith(t, files, ".kept-"), w.journal.names.stem)
+				files, _ := layout.Files(w.journal.Path)
+				test.file = strings.TrimPrefix(fileWith(t, files, ".kept-"), w.journal.names.Stem)
 			}
-			if got := read(t, w.journal.names.stem+test.file); got != test.edited {
+			if got := read(t, w.journal.names.Stem+test.file); got != test.edited {
 				t.Errorf("%s holds %q", test.file, got)
 			}
 			if draft, _ := w.Draft("letter"); draft != "Dear Sam" && draft != test.edited {
@@ -192,7 +194,7 @@ func TestEditFileThatCannotBeWritten(t *testing.T) {
 	w := openWorkspace(t, fresh(t))
 	w.journal.files = faulty{sideFiles: w.journal.files, replace: ".edit-"}
 	var notSaved *NotSaved
-	if _, err := w.EditFile("letter", "Dear Sam"); !errors.As(err, &notSaved) || notSaved.Path != w.journal.names.edit("letter") {
+	if _, err := w.EditFile("letter", "Dear Sam"); !errors.As(err, &notSaved) || notSaved.Path != w.journal.names.Edit("letter") {
 		t.Errorf("error %v", err)
 	}
 	if draft, _ := w.Draft("letter"); draft != "Dear Sam" {
@@ -227,7 +229,7 @@ func TestTornEndThatCannotBeCutOff(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.jsonl")
 	content := l[0] + l[1] + l[2][:40]
 	write(t, path, content)
-	in := storage(func(path string, n names) (store, sideFiles) {
+	in := storage(func(path string, n layout.Names) (store, sideFiles) {
 		s, files := plain(path, n)
 		return &broken{store: s, undo: errBroken, keeps: true}, files
 	})
@@ -240,7 +242,7 @@ func TestTornEndThatCannotBeCutOff(t *testing.T) {
 			t.Errorf("error %v", err)
 		}
 	}
-	files, err := Files(path)
+	files, err := layout.Files(path)
 	if err != nil || read(t, path) != content || read(t, fileWith(t, files, ".torn-")) != l[2][:40] || len(files) != 3 {
 		t.Errorf("%q: %v", files, err)
 	}
@@ -250,7 +252,7 @@ func TestTornEndThatCannotBeCutOff(t *testing.T) {
 func TestUnfinishedFilesAreReplaced(t *testing.T) {
 	w := openWorkspace(t, fresh(t))
 	n := w.journal.names
-	for _, path := range n.leftovers() {
+	for _, path := range n.Leftovers() {
 		write(t, path, "unfinished")
 	}
 	if err := w.Keep("deed", "I l"); err != nil {
@@ -262,14 +264,14 @@ func TestUnfinishedFilesAreReplaced(t *testing.T) {
 	if err := w.journal.store.Rewrite([]byte(read(t, w.journal.Path))); err != nil {
 		t.Error(err)
 	}
-	if err := w.journal.files.Replace(n.told(), []byte("told")); err != nil {
+	if err := w.journal.files.Replace(n.Told(), []byte("told")); err != nil {
 		t.Error(err)
 	}
 	write(t, w.journal.Path, read(t, w.journal.Path), "torn")
 	if n := open(t, w.journal.Path).Notices(); len(n) != 1 || n[0].Event != TornQuarantined {
 		t.Errorf("notices %+v", n)
 	}
-	for _, path := range n.leftovers() {
+	for _, path := range n.Leftovers() {
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s is still there: %v", path, err)
 		}

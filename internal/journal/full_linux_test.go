@@ -48,7 +48,7 @@ func onASmallDisk(t *testing.T, dir string) {
 	if err := w.Keep("deed", strings.Repeat("y", 40<<10)); err != nil {
 		t.Fatal(err)
 	}
-	before, draft := read(t, path), read(t, j.names.draft())
+	before, draft := read(t, path), read(t, j.names.Draft())
 	// The short write: some pages of it fit.
 	_, err = j.Append(t.Context(), note(full))
 	var notSaved *NotSaved
@@ -65,7 +65,7 @@ func onASmallDisk(t *testing.T, dir string) {
 	if _, err := w.Submit(t.Context(), []string{"deed"}, note(full)); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("submit: %v", err)
 	}
-	if read(t, path) != before || read(t, j.names.draft()) != draft || len(j.Entries) != 2 {
+	if read(t, path) != before || read(t, j.names.Draft()) != draft || len(j.Entries) != 2 {
 		t.Error("something was changed")
 	}
 	if got, _ := w.Draft("deed"); len(got) != 40<<10 {

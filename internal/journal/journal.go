@@ -5,20 +5,8 @@
 // nothing that was called saved.
 //
 // A journal is a file of lines, each of them one entry, the first one the
-// header. It only ever grows. Next to NAME.jsonl there may be:
-//
-//	NAME.lock          held during one append; never removed
-//	NAME.busy          held by the one person at the keyboard; never removed
-//	NAME.draft         drafts of answers, a JSON map of prompt to text; also those
-//	                   to the setup, before the journal is there
-//	NAME.edit-ID.md    an answer that is open in the person's editor
-//	NAME.edit-ID.md.taken  the same, on its way into the draft
-//	NAME.torn-TIME     the end of the file that a power cut left unfinished
-//	NAME.crash-TIME    where in the program a fault happened; no words of anybody
-//	NAME.*.damaged-TIME  drafts or edited text that could not be read
-//	NAME.*.kept-TIME   a text that two editors, or two runs, had each changed
-//	NAME.told          who else may open the files, once the person was told; no words
-//	NAME.trustrepair-new, -draft, -edit, -torn, -told  unfinished work of a killed run
+// header. It only ever grows. Package layout says which files can be next to it,
+// and by what names.
 //
 // Everything that holds words is read and written through a [store] and its
 // [sideFiles], so that a journal can take another form on the disk.
@@ -38,7 +26,9 @@ import (
 	"os"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // A Journal is an open journal. It is not safe for concurrent use, but other
@@ -59,7 +49,7 @@ type Journal struct {
 	// own and left alone.
 	OwnsDraft func(name string) bool
 
-	names    names
+	names    layout.Names
 	decoder  entry.Decoder
 	store    store
 	files    sideFiles
@@ -77,7 +67,7 @@ type Journal struct {
 
 // Open reads a journal and checks every line of it.
 //
-// Its errors are *NotFound, *Unreadable, *NotAFile, *Newer and *Damaged, *InUse
+// Its errors are *NotFound, *Unreadable, *disk.NotAFile, *Newer and *Damaged, *InUse
 // when another process did not finish its append within 30 seconds, and the
 // error of ctx. None of them changes a byte of the file. An unfinished last
 // line, which is what a power cut leaves, is no error: see [Journal.Notices].
@@ -90,7 +80,7 @@ func openIn(ctx context.Context, path string, in storage) (*Journal, error) {
 	}
 	// What looks torn or damaged may be the append of another process in
 	// flight. Nobody appends while we hold the lock: look again.
-	unlock, lockErr := waitForLock(ctx, j.names.lock(), nil)
+	unlock, lockErr := waitForLock(ctx, j.names.Lock(), nil)
 	var inUse *InUse
 	switch {
 	case errors.As(lockErr, &inUse), ctx.Err() != nil:
@@ -121,7 +111,7 @@ func (j *Journal) inDoubt(err error) bool {
 	if err == nil && j.ended || err != nil && !errors.As(err, &damaged) {
 		return false
 	}
-	_, lockErr := os.Lstat(j.names.lock())
+	_, lockErr := os.Lstat(j.names.Lock())
 	return lockErr == nil && (damaged == nil || damaged.Line > 1)
 }
 
@@ -135,7 +125,7 @@ func (j *Journal) orNil(err error) (*Journal, error) {
 // load reads the journal once, without any lock. Beside an error, the journal
 // that it returns is only good for its names.
 func load(path string, in storage) (*Journal, error) {
-	n, err := namesFor(path)
+	n, err := followed(path)
 	j := newJournal(path, n, in)
 	if err != nil {
 		return j, err
@@ -149,8 +139,17 @@ func load(path string, in storage) (*Journal, error) {
 	return j, j.read(c.from(0))
 }
 
+// followed returns the names of the journal at the path, or why it cannot be opened.
+func followed(path string) (layout.Names, error) {
+	n, err := layout.Follow(path)
+	if err != nil {
+		return n, openError(path, err)
+	}
+	return n, nil
+}
+
 // newJournal returns a journal of which nothing was read.
-func newJournal(path string, n names, in storage) *Journal {
+func newJournal(path string, n layout.Names, in storage) *Journal {
 	j := &Journal{Path: path, names: n, ids: make(map[string]struct{})}
 	j.store, j.files = in(path, n)
 	return j
@@ -158,7 +157,7 @@ func newJournal(path string, n names, in storage) *Journal {
 
 // openError turns the error of a failed open into one of the types above.
 func openError(path string, err error) error {
-	var notAFile *NotAFile
+	var notAFile *disk.NotAFile
 	switch {
 	case errors.As(err, &notAFile):
 		return notAFile

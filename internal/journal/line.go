@@ -9,17 +9,6 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
-// trimLine returns the part of a line that has to be an entry. It is empty for a
-// line that is passed over: editors leave empty lines at the end of a file, and
-// put a byte order mark before its beginning, where nobody sees either.
-func trimLine(line []byte) []byte {
-	line = bytes.TrimPrefix(line, []byte("\ufeff"))
-	if len(bytes.Trim(line, " \t\r")) == 0 {
-		return nil
-	}
-	return line
-}
-
 // refused returns the error of the next line, which is no valid entry.
 func (j *Journal) refused(line []byte, err error) *Damaged {
 	d := &Damaged{Path: j.Path, Line: j.lines + 1, Why: err.Error()}

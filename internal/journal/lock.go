@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 const (
@@ -75,5 +77,5 @@ func lockError(path string, err error) error {
 }
 
 func newLock(path string) *flock.Flock {
-	return flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDONLY|nonblock), flock.SetPermissions(0o600))
+	return flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDONLY|disk.Nonblock), flock.SetPermissions(0o600))
 }

@@ -8,6 +8,8 @@ import (
 	"maps"
 	"os"
 	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // draftFile is the file with the drafts as we last read or wrote it.
@@ -37,7 +39,7 @@ func (f draftFile) is(path string) bool {
 // readDrafts reads the file with the drafts. One that makes no sense is
 // quarantined.
 func (w *Workspace) readDrafts() (map[string]string, error) {
-	path := w.journal.names.draft()
+	path := w.journal.names.Draft()
 	drafts := make(map[string]string)
 	w.file = draftFileAt(path, nil)
 	data, why := readText(w.journal.files, path, maxDrafts)
@@ -54,7 +56,7 @@ func (w *Workspace) readDrafts() (map[string]string, error) {
 		w.file.drafts = maps.Clone(drafts)
 		return drafts, nil
 	}
-	moved, err := quarantine(path, path+damagedMark)
+	moved, err := quarantine(path, path+layout.DamagedMark)
 	if err != nil {
 		return nil, fmt.Errorf("setting damaged drafts aside: %w", err)
 	}
@@ -70,7 +72,7 @@ func (w *Workspace) readDrafts() (map[string]string, error) {
 // file are ours to write again.
 func (w *Workspace) merge(ours map[string]string) (map[string]string, error) {
 	known := w.file
-	if known.is(w.journal.names.draft()) {
+	if known.is(w.journal.names.Draft()) {
 		return ours, nil
 	}
 	theirs, err := w.readDrafts()
@@ -102,14 +104,14 @@ func (w *Workspace) merge(ours map[string]string) (map[string]string, error) {
 // keepOther keeps a text that another one replaces in a file of its own, unless
 // the other one begins with it.
 func (w *Workspace) keepOther(name, draft, other string) error {
-	if beginsWith(draft, other) || !nameable(name) {
+	if beginsWith(draft, other) || !layout.Nameable(name) {
 		return nil
 	}
 	at := time.Time{}
 	if w.file.info != nil {
 		at = w.file.info.ModTime()
 	}
-	kept, err := preserve(w.journal.files, w.journal.names.edit(name)+keptMark, at, []byte(other))
+	kept, err := preserve(w.journal.files, w.journal.names.Edit(name)+layout.KeptMark, at, []byte(other))
 	if err != nil {
 		return fmt.Errorf("keeping a draft of another process: %w", err)
 	}

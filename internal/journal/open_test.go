@@ -13,7 +13,9 @@ import (
 	"testing"
 	"testing/synctest"
 
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 func TestOpenWhatIsNoJournal(t *testing.T) {
@@ -23,10 +25,10 @@ func TestOpenWhatIsNoJournal(t *testing.T) {
 			is  func(error) bool
 		}{
 			"nothing":     {func(string) error { return nil }, is[*NotFound]},
-			"a folder":    {func(path string) error { return os.Mkdir(path, 0o700) }, is[*NotAFile]},
-			"a pipe":      {func(path string) error { return pipe(path) }, is[*NotAFile]},
-			"a device":    {func(path string) error { return os.Symlink("/dev/zero", path) }, is[*NotAFile]},
-			"nowhere":     {func(path string) error { return os.Symlink("nowhere", path) }, is[*NotAFile]},
+			"a folder":    {func(path string) error { return os.Mkdir(path, 0o700) }, is[*disk.NotAFile]},
+			"a pipe":      {func(path string) error { return pipe(path) }, is[*disk.NotAFile]},
+			"a device":    {func(path string) error { return os.Symlink("/dev/zero", path) }, is[*disk.NotAFile]},
+			"nowhere":     {func(path string) error { return os.Symlink("nowhere", path) }, is[*disk.NotAFile]},
 			"a circle":    {func(path string) error { return os.Symlink(path, path) }, func(err error) bool { return err != nil }},
 			"an empty":    {func(path string) error { return os.WriteFile(path, nil, 0o600) }, is[*Damaged]},
 			"a new line":  {func(path string) error { return os.WriteFile(path, []byte("\n"), 0o600) }, is[*Damaged]},
@@ -365,7 +367,7 @@ func TestReaderWaitsForAnAppendInFlight(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "journal.jsonl")
 			write(t, path, l[0], l[1], inFlight)
 			synctest.Test(t, func(t *testing.T) {
-				unlock, err := waitForLock(t.Context(), stem(path)+".lock", nil)
+				unlock, err := waitForLock(t.Context(), layout.At(path).Lock(), nil)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -404,7 +406,7 @@ func TestReaderWaitsForNothingElse(t *testing.T) {
 	} {
 		path := filepath.Join(t.TempDir(), "journal.jsonl")
 		write(t, path, test.content)
-		unlock, err := waitForLock(t.Context(), stem(path)+".lock", nil)
+		unlock, err := waitForLock(t.Context(), layout.At(path).Lock(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -423,7 +425,7 @@ func TestReaderGivesUpOnALockThatStays(t *testing.T) {
 	content := l[0] + l[1][:30]
 	write(t, path, content)
 	synctest.Test(t, func(t *testing.T) {
-		unlock, err := waitForLock(t.Context(), stem(path)+".lock", nil)
+		unlock, err := waitForLock(t.Context(), layout.At(path).Lock(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,9 +1,11 @@
 package journal
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // An Owned is a file or a folder that belongs to another user than the one who
@@ -20,14 +22,14 @@ type Owned struct {
 // for root, who may do everything.
 func OwnedByOthers(path string) []Owned {
 	var owned []Owned
-	n, err := reachable(path)
+	n, err := layout.Reachable(path)
 	if err != nil {
-		n = names{journal: path, stem: stem(path)}
+		n = layout.At(path)
 	}
-	dir := filepath.Dir(n.stem)
+	dir := filepath.Dir(n.Stem)
 	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
 		if info, err := os.Stat(dir); err == nil {
-			if owner, ok := Owner(info); ok {
+			if owner, ok := disk.Owner(info); ok {
 				owned = append(owned, Owned{dir, owner, true})
 			}
 			break
@@ -36,18 +38,10 @@ func OwnedByOthers(path string) []Owned {
 	paths, _ := deletable(path) // what cannot be listed is in a folder that says why
 	for _, p := range paths {
 		if info, err := os.Lstat(p); err == nil {
-			if owner, ok := Owner(info); ok {
+			if owner, ok := disk.Owner(info); ok {
 				owned = append(owned, Owned{p, owner, false})
 			}
 		}
 	}
 	return owned
-}
-
-// Owner returns the number of the user who owns a file, if it is another one
-// than the user who runs the program.
-func Owner(info fs.FileInfo) (user int, other bool) {
-	user, ok := ownerOf(info)
-	self := os.Geteuid()
-	return user, ok && self > 0 && user != self
 }

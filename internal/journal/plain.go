@@ -7,18 +7,21 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // plain is the storage of a journal whose files anybody with the right to read
 // them can read.
-func plain(path string, n names) (store, sideFiles) {
+func plain(path string, n layout.Names) (store, sideFiles) {
 	return &plainStore{path: path, names: n}, plainFiles{n}
 }
 
 // plainStore is a file that is appended to in place.
 type plainStore struct {
 	path   string // as it was named: a symbolic link may be redirected
-	names  names
+	names  layout.Names
 	loaded fs.FileInfo // of the file that was loaded last, nil before that
 }
 
@@ -32,7 +35,7 @@ func (s *plainStore) Load() (*contents, error) {
 
 // open opens the file and checks that it is the one that was loaded before.
 func (s *plainStore) open(flag int) (*os.File, error) {
-	f, info, err := openRegular(s.path, flag)
+	f, info, err := disk.OpenRegular(s.path, flag)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +56,7 @@ func (s *plainStore) Append(size int64, block []byte) error {
 	case extra < 0:
 		err = &Replaced{Path: s.path}
 	case extra > 0:
-		err = shorten(s.names.journal, size)
+		err = disk.Shorten(s.names.Journal, size)
 	}
 	if err == nil && len(block) > 0 {
 		if _, err = f.Write(block); err == nil {
@@ -65,16 +68,16 @@ func (s *plainStore) Append(size int64, block []byte) error {
 
 func (s *plainStore) Rewrite(data []byte) error {
 	if s.loaded == nil {
-		return createFile(s.path, s.names.fresh(), data)
+		return createFile(s.path, s.names.Fresh(), data)
 	}
 	f, err := s.open(os.O_RDONLY) // still the same one?
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(f.Close(), replace(s.names.journal, s.names.fresh(), data)); err != nil {
+	if err := errors.Join(f.Close(), disk.Replace(s.names.Journal, s.names.Fresh(), data)); err != nil {
 		return err
 	}
-	s.loaded, err = os.Stat(s.names.journal)
+	s.loaded, err = os.Stat(s.names.Journal)
 	return err
 }
 
@@ -87,7 +90,7 @@ func createFile(path, tmp string, data []byte) error {
 	if err := os.Remove(tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := writeNew(tmp, data); err != nil {
+	if err := disk.WriteNew(tmp, data); err != nil {
 		return err
 	}
 	defer os.Remove(tmp) // renamed away, or the second name of the file
@@ -110,22 +113,22 @@ func moveWhereFree(from, to string) error {
 	if err != nil {
 		return err
 	}
-	if err = syncFolder(filepath.Dir(to)); err != nil {
+	if err = disk.SyncFolder(filepath.Dir(to)); err != nil {
 		return errors.Join(err, os.Remove(to))
 	}
 	return nil
 }
 
 // plainFiles are side files that hold what they are given.
-type plainFiles struct{ names names }
+type plainFiles struct{ names layout.Names }
 
 func (p plainFiles) Read(path string, limit int64) ([]byte, error) {
-	f, info, err := openRegular(path, os.O_RDONLY)
-	var notAFile *NotAFile
+	f, info, err := disk.OpenRegular(path, os.O_RDONLY)
+	var notAFile *disk.NotAFile
 	switch {
 	case errors.As(err, &notAFile):
 		return nil, &Unusable{Path: path, Why: "it is " + notAFile.What}
-	case err != nil && isLink(path):
+	case err != nil && disk.IsLink(path):
 		return nil, &Unusable{Path: path, Why: "it is a link to what cannot be read"}
 	case err != nil:
 		return nil, err
@@ -142,47 +145,7 @@ func (p plainFiles) Read(path string, limit int64) ([]byte, error) {
 }
 
 func (p plainFiles) Replace(path string, data []byte) error {
-	return replace(path, p.names.unfinished(path), data)
+	return disk.Replace(path, p.names.Unfinished(path), data)
 }
 
-func (p plainFiles) Remove(path string) error { return remove(path) }
-
-// isLink reports whether there is a symbolic link at the path, wherever it leads.
-func isLink(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.Mode()&fs.ModeSymlink != 0
-}
-
-// openRegular opens a file that must be a regular one. It checks that before it
-// opens it as well, because opening a pipe would wait for somebody to write.
-func openRegular(path string, flag int) (*os.File, fs.FileInfo, error) {
-	info, err := os.Stat(path)
-	if err == nil {
-		err = regular(path, info)
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	f, err := os.OpenFile(path, flag|nonblock, 0)
-	if err != nil {
-		return nil, nil, err
-	}
-	if info, err = f.Stat(); err == nil {
-		err = regular(path, info)
-	}
-	if err != nil {
-		return nil, nil, errors.Join(err, f.Close())
-	}
-	return f, info, nil
-}
-
-func regular(path string, info fs.FileInfo) error {
-	switch {
-	case info.Mode().IsRegular():
-		return nil
-	case info.IsDir():
-		return &NotAFile{Path: path, What: "a folder"}
-	default:
-		return &NotAFile{Path: path, What: "a pipe or a device"}
-	}
-}
+func (p plainFiles) Remove(path string) error { return disk.Remove(path) }

@@ -8,13 +8,16 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // quarantineTorn copies the torn end of the journal, byte for byte, to a file
 // of its own and then cuts it off. The lock is held. If the process is killed
 // in between, the next one finds the copy and goes on.
 func (j *Journal) quarantineTorn() error {
-	path, err := preserve(j.files, j.names.torn()+"-", j.modified, j.torn)
+	path, err := preserve(j.files, j.names.Torn()+"-", j.modified, j.torn)
 	if err != nil {
 		return fmt.Errorf("setting a torn line aside: %w", err)
 	}
@@ -37,7 +40,7 @@ func (j *Journal) noteTornLeft(why error) {
 // time, and a number if that name is taken. A file with the beginning of data
 // is an earlier attempt and is completed.
 func preserve(files sideFiles, prefix string, at time.Time, data []byte) (string, error) {
-	path, err := freePath(prefix+stamp(at), func(path string) bool {
+	path, err := freePath(prefix+layout.Stamp(at), func(path string) bool {
 		begun, err := files.Read(path, int64(len(data)))
 		return err == nil && bytes.HasPrefix(data, begun)
 	})
@@ -54,14 +57,14 @@ func quarantine(path, prefix string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	moved, err := freePath(prefix+stamp(info.ModTime()), nil)
+	moved, err := freePath(prefix+layout.Stamp(info.ModTime()), nil)
 	if err != nil {
 		return "", err
 	}
 	if err := os.Rename(path, moved); err != nil {
 		return "", err
 	}
-	return moved, syncFolder(filepath.Dir(path))
+	return moved, disk.SyncFolder(filepath.Dir(path))
 }
 
 // freePath returns the path, or the first numbered variant of it, that is not

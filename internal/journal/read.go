@@ -57,7 +57,7 @@ func wholeLines(data []byte, atEOF bool) (int, []byte, error) {
 // whole.
 func (j *Journal) readLine(line []byte) error {
 	body, ended := bytes.CutSuffix(line, []byte("\n"))
-	text := trimLine(body)
+	text := entry.TrimLine(body)
 	if len(text) == 0 {
 		j.pass(body, ended)
 		return nil

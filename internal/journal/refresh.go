@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 )
 
 // Refresh adds to Entries what other processes have appended. Its errors are
@@ -14,7 +16,7 @@ func (j *Journal) Refresh(ctx context.Context) error { return j.locked(ctx, j.ca
 
 // locked calls f with the append lock held.
 func (j *Journal) locked(ctx context.Context, f func() error) error {
-	unlock, err := waitForLock(ctx, j.names.lock(), j.OnLockWait)
+	unlock, err := waitForLock(ctx, j.names.Lock(), j.OnLockWait)
 	var inUse *InUse
 	var noLocks *NoLocks
 	switch {
@@ -59,7 +61,7 @@ func (j *Journal) catchUp() error {
 // storeError turns an error of the store into *Replaced, *Damaged or *NotSaved.
 // A journal that was there and is missing now was replaced.
 func (j *Journal) storeError(err error) error {
-	var notAFile *NotAFile
+	var notAFile *disk.NotAFile
 	var replaced *Replaced
 	var damaged *Damaged
 	switch {

@@ -25,7 +25,7 @@ func Skim(path string, kinds ...entry.Kind) ([]entry.Entry, error) {
 }
 
 func skimIn(path string, in storage, kinds []entry.Kind) ([]entry.Entry, error) {
-	n, err := namesFor(path)
+	n, err := followed(path)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +82,7 @@ func (s *skimmer) read(c *contents) error {
 
 // line decodes a line, or notes where it is, or passes over it.
 func (s *skimmer) line(line []byte, offset int64) error {
-	text := trimLine(line)
+	text := entry.TrimLine(line)
 	if len(text) == 0 {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
@@ -129,7 +130,7 @@ func TestSkimLeavesTheUnusualToOpen(t *testing.T) {
 		has(t, path, "journal.jsonl")
 	}
 	for name, path := range map[string]string{"missing": "nowhere.jsonl", "a folder": t.TempDir()} {
-		if _, err := Skim(path); !is[*NotFound](err) && !is[*NotAFile](err) {
+		if _, err := Skim(path); !is[*NotFound](err) && !is[*disk.NotAFile](err) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -11,7 +11,9 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // eachStorage runs a test with every storage that a journal has to work with.
@@ -58,7 +60,7 @@ func (in storage) reopen(t testing.TB, w *Workspace) *Workspace {
 func (in storage) write(t testing.TB, path string, data ...string) {
 	t.Helper()
 	content := strings.Join(data, "")
-	_, files := in(path, names{journal: path, stem: filepath.Join(filepath.Dir(path), "journal")})
+	_, files := in(path, layout.Names{Journal: path, Stem: filepath.Join(filepath.Dir(path), "journal")})
 	if s, ok := files.(sealedFiles); ok && !s.edited(path) {
 		content = string(seal([]byte(content)))
 	}
@@ -78,7 +80,7 @@ func (in storage) read(t testing.TB, path string) string {
 // sealed is a storage that shows nobody what it holds. Its cipher is a toy, but
 // it has the shape of a real one: what is sealed can only be replaced as a whole,
 // and bytes that are not sealed cannot be read.
-func sealed(path string, n names) (store, sideFiles) {
+func sealed(path string, n layout.Names) (store, sideFiles) {
 	return &sealedStore{plainStore: plainStore{path: path, names: n}}, sealedFiles{plainFiles{n}}
 }
 
@@ -115,7 +117,7 @@ func (s *sealedStore) Load() (*contents, error) {
 }
 
 func (s *sealedStore) content() ([]byte, time.Time, error) {
-	f, info, err := openRegular(s.path, os.O_RDONLY)
+	f, info, err := disk.OpenRegular(s.path, os.O_RDONLY)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
@@ -137,20 +139,20 @@ func (s *sealedStore) Append(size int64, block []byte) error {
 	if int64(len(data)) < size {
 		return &Replaced{Path: s.path}
 	}
-	return replace(s.names.journal, s.names.fresh(), seal(append(data[:size], block...)))
+	return disk.Replace(s.names.Journal, s.names.Fresh(), seal(append(data[:size], block...)))
 }
 
 func (s *sealedStore) Rewrite(data []byte) error {
 	if s.loaded == nil {
-		return createFile(s.path, s.names.fresh(), seal(data))
+		return createFile(s.path, s.names.Fresh(), seal(data))
 	}
-	return replace(s.names.journal, s.names.fresh(), seal(data))
+	return disk.Replace(s.names.Journal, s.names.Fresh(), seal(data))
 }
 
 type sealedFiles struct{ plainFiles }
 
 func (s sealedFiles) edited(path string) bool {
-	_, ok := s.names.edited(filepath.Base(path))
+	_, ok := s.names.Edited(filepath.Base(path))
 	return ok
 }
 
@@ -217,7 +219,7 @@ func TestNothingPassesTheStorageBy(t *testing.T) {
 	if _, err := w.Submit(t.Context(), []string{"deed"}, answer("deed", "a whole "+word)); err != nil {
 		t.Fatal(err)
 	}
-	files, err := Files(j.Path)
+	files, err := layout.Files(j.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,9 +239,9 @@ func TestNothingPassesTheStorageBy(t *testing.T) {
 }
 
 // fileWith returns the file with the mark in its name.
-func fileWith(t *testing.T, files []File, mark string) string {
+func fileWith(t *testing.T, files []layout.File, mark string) string {
 	t.Helper()
-	i := slices.IndexFunc(files, func(f File) bool { return strings.Contains(f.Path, mark) })
+	i := slices.IndexFunc(files, func(f layout.File) bool { return strings.Contains(f.Path, mark) })
 	if i < 0 {
 		t.Fatalf("no file with %q: %q", mark, files)
 	}
@@ -250,7 +252,7 @@ func fileWith(t *testing.T, files []File, mark string) string {
 func TestStore(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		path := filepath.Join(t.TempDir(), "journal.jsonl")
-		n := names{journal: path, stem: stem(path)}
+		n := layout.At(path)
 		s, _ := in(path, n)
 		other, _ := in(path, n)
 		if _, err := s.Load(); !errors.Is(err, os.ErrNotExist) {
@@ -302,7 +304,7 @@ func TestStore(t *testing.T) {
 // A plain file that another program has put in place is left alone.
 func TestPlainStoreNoticesAnotherFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.jsonl")
-	s, _ := plain(path, names{journal: path, stem: stem(path)})
+	s, _ := plain(path, layout.At(path))
 	write(t, path, "one\n")
 	c, err := s.Load()
 	if err := errors.Join(err, c.Close()); err != nil {

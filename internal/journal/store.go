@@ -3,6 +3,8 @@ package journal
 import (
 	"io"
 	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // A store holds the lines of one journal, in whatever form it likes. Append and
@@ -10,7 +12,7 @@ import (
 type store interface {
 	// Load opens what the store holds now. The error is *Replaced when that
 	// is no longer what was loaded before, *Damaged when no lines can be made
-	// of it, *NotAFile, or what the system said.
+	// of it, *disk.NotAFile, or what the system said.
 	Load() (*contents, error)
 
 	// Append durably writes the block after the first size bytes of what was
@@ -53,4 +55,4 @@ type sideFiles interface {
 }
 
 // A storage opens the store and the side files of the journal at a path.
-type storage func(path string, n names) (store, sideFiles)
+type storage func(path string, n layout.Names) (store, sideFiles)

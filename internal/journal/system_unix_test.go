@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 func pipe(path string) error { return syscall.Mkfifo(path, 0o600) }
@@ -190,7 +192,7 @@ func TestReadOnlyFolder(t *testing.T) {
 func TestFilesThatCannotBeLookedAt(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	write(t, file, "x")
-	if got, err := Files(filepath.Join(file, "journal.jsonl")); err == nil {
+	if got, err := layout.Files(filepath.Join(file, "journal.jsonl")); err == nil {
 		t.Errorf("below a file: %q", got)
 	}
 	if !asNobody(t) {
@@ -201,7 +203,7 @@ func TestFilesThatCannotBeLookedAt(t *testing.T) {
 		dir := filepath.Dir(j.Path)
 		chmod(t, dir, mode)
 		t.Cleanup(func() { chmod(t, dir, 0o700) })
-		if got, err := Files(j.Path); err == nil {
+		if got, err := layout.Files(j.Path); err == nil {
 			t.Errorf("in a folder of mode %o: %q", mode, got)
 		}
 		if err := Delete(t.Context(), j.Path); err == nil {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // TestKeepTrace: a trace is for its owner alone, takes no other one's place, and
@@ -30,7 +31,7 @@ func TestKeepTrace(t *testing.T) {
 		kept = append(kept, file)
 	}
 	var own []string
-	files, err := journal.Files(path)
+	files, err := layout.Files(path)
 	for _, f := range files {
 		own = append(own, f.Path)
 	}

@@ -44,7 +44,7 @@ func (w *Workspace) Refresh(ctx context.Context) error { return w.journal.Refres
 // meanwhile are written again.
 func (w *Workspace) Close() error {
 	var err error
-	if len(w.drafts) > 0 && !w.file.is(w.journal.names.draft()) {
+	if len(w.drafts) > 0 && !w.file.is(w.journal.names.Draft()) {
 		err = w.save(w.drafts)
 	}
 	return errors.Join(err, w.busy.release())
@@ -75,7 +75,7 @@ func (w *Workspace) setUp(ctx context.Context) error {
 // removeLeftovers removes the temporary files of a killed run. With both locks
 // held, nobody is working on them.
 func (w *Workspace) removeLeftovers() error {
-	for _, path := range w.journal.names.leftovers() {
+	for _, path := range w.journal.names.Leftovers() {
 		if err := w.journal.files.Remove(path); err != nil {
 			return fmt.Errorf("removing what a stopped run left: %w", err)
 		}

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 func TestOneWorkspaceAtATime(t *testing.T) {
@@ -87,10 +88,10 @@ func TestDrafts(t *testing.T) {
 		}
 		set("gone", "x")
 		discard(t, w, "gone")
-		if got := mode(t, j.names.draft()); got != 0o600 {
+		if got := mode(t, j.names.Draft()); got != 0o600 {
 			t.Errorf("mode %o", got)
 		}
-		if strings.ContainsAny(in.read(t, j.names.draft()), "\u202e\u009b\x00") {
+		if strings.ContainsAny(in.read(t, j.names.Draft()), "\u202e\u009b\x00") {
 			t.Error("control characters in the file")
 		}
 		w = in.reopen(t, w)
@@ -131,7 +132,7 @@ func TestDraftsAreReadWithoutAWorkspace(t *testing.T) {
 		if got := j.Drafts(); len(got) != 1 || got["deed"] != "I li" {
 			t.Errorf("drafts: %v", got)
 		}
-		if err := os.WriteFile(j.names.draft(), []byte(`{"deed": "I l`), 0o600); err != nil {
+		if err := os.WriteFile(j.names.Draft(), []byte(`{"deed": "I l`), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		if got := j.Drafts(); len(got) > 0 {
@@ -155,20 +156,6 @@ func TestDraftsRefuse(t *testing.T) {
 	})
 }
 
-// Every letter and digit can be in the name of a draft, and nothing that has a
-// meaning in a path, a shell or our own names.
-func TestNameable(t *testing.T) {
-	for r := rune(0); r < 0x250; r++ {
-		want := strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._", r)
-		if got := nameable("a" + string(r)); got != want {
-			t.Errorf("%q: %v", r, got)
-		}
-	}
-	if nameable("") || !nameable(strings.Repeat("a", maxID)) || nameable(strings.Repeat("a", maxID+1)) {
-		t.Error("the length is not checked")
-	}
-}
-
 func TestDraftsThatCannotBeReadAreQuarantined(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		for name, put := range map[string]func(path string) error{
@@ -183,20 +170,20 @@ func TestDraftsThatCannotBeReadAreQuarantined(t *testing.T) {
 		} {
 			t.Run(name, func(t *testing.T) {
 				j := in.fresh(t)
-				if err := put(j.names.draft()); errors.Is(err, errors.ErrUnsupported) {
+				if err := put(j.names.Draft()); errors.Is(err, errors.ErrUnsupported) {
 					t.Skip(err)
 				} else if err != nil {
 					t.Fatal(err)
 				}
-				if err := os.Chtimes(j.names.draft(), morning, morning); err != nil {
+				if err := os.Chtimes(j.names.Draft(), morning, morning); err != nil {
 					t.Fatal(err)
 				}
-				before, err := os.Lstat(j.names.draft())
+				before, err := os.Lstat(j.names.Draft())
 				if err != nil {
 					t.Fatal(err)
 				}
 				w := openWorkspace(t, j)
-				moved := j.names.draft() + ".damaged-20260314T092653Z"
+				moved := j.names.Draft() + ".damaged-20260314T092653Z"
 				after, err := os.Lstat(moved)
 				if err != nil || !os.SameFile(before, after) || before.Size() != after.Size() {
 					t.Errorf("%v, %v", after, err)
@@ -241,7 +228,7 @@ func TestSubmitWithoutEntries(t *testing.T) {
 			}
 			w = in.reopen(t, w)
 		}
-		if err := errors.Join(w.Keep("worth", "x"), os.MkdirAll(w.journal.names.unfinished(w.journal.names.draft())+"/in the way", 0o700)); err != nil {
+		if err := errors.Join(w.Keep("worth", "x"), os.MkdirAll(w.journal.names.Unfinished(w.journal.names.Draft())+"/in the way", 0o700)); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := w.Submit(t.Context(), []string{"impact"}); !is[*NotSaved](err) {
@@ -299,7 +286,7 @@ func TestSubmitCutShort(t *testing.T) {
 			"begun again":      {map[string]string{"deed@" + never: "I li", "deed": "I lied and"}, []string{"deed"}},
 		} {
 			t.Run(name, func(t *testing.T) {
-				in.write(t, j.names.draft(), string(entry.Value(test.drafts)))
+				in.write(t, j.names.Draft(), string(entry.Value(test.drafts)))
 				w := openWorkspace(t, in.open(t, j.Path))
 				for range 2 {
 					if got := draftNames(w); !slices.Equal(got, test.want) {
@@ -397,12 +384,12 @@ func TestLateSaves(t *testing.T) {
 		if n := w.journal.Notices(); len(n) != 1 || n[0].Event != TextKept || in.read(t, n[0].Path) != "Dear Sam, late" {
 			t.Errorf("notices %+v", n)
 		}
-		in.write(t, path+takenEnding, "Dear Sam, taken")
+		in.write(t, path+layout.TakenEnding, "Dear Sam, taken")
 		w = in.reopen(t, w)
 		if got, _ := w.Draft("letter"); got != "Dear Sam, taken" {
 			t.Errorf("draft %q", got)
 		}
-		if _, err := os.Lstat(path + takenEnding); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(path + layout.TakenEnding); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("it is still there: %v", err)
 		}
 	})
@@ -436,8 +423,10 @@ func TestUnsavedTextOfAnEditor(t *testing.T) {
 			if err := os.Chtimes(path+".save.1", morning, morning); err != nil {
 				t.Fatal(err)
 			}
-			files, err := Files(w.journal.Path)
-			listed := func(path string) bool { return slices.ContainsFunc(files, func(f File) bool { return f.Path == path }) }
+			files, err := layout.Files(w.journal.Path)
+			listed := func(path string) bool {
+				return slices.ContainsFunc(files, func(f layout.File) bool { return f.Path == path })
+			}
 			if err != nil || !listed(path+".save") || !listed(path+".save.1") {
 				t.Errorf("the files are %v, %v", files, err)
 			}
@@ -474,8 +463,8 @@ func TestUnsavedTextOfAnEditor(t *testing.T) {
 func TestTakenTextAndALaterOne(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		j := in.fresh(t)
-		in.write(t, j.names.edit("letter")+takenEnding, "Dear Sam, taken")
-		in.write(t, j.names.edit("letter"), "Hello, later")
+		in.write(t, j.names.Edit("letter")+layout.TakenEnding, "Dear Sam, taken")
+		in.write(t, j.names.Edit("letter"), "Hello, later")
 		w := openWorkspace(t, j)
 		got, _ := w.Draft("letter")
 		n := j.Notices()
@@ -531,7 +520,7 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
-				in.write(t, j.names.edit("letter"), test.edited)
+				in.write(t, j.names.Edit("letter"), test.edited)
 				other := filepath.Join(filepath.Dir(j.Path), "journal.edit-not ours.md")
 				in.write(t, other, "x")
 				w = in.reopen(t, w)
@@ -551,7 +540,7 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 				case test.event == EditQuarantined && in.read(t, n[0].Path) != test.edited:
 					t.Error("not kept byte for byte")
 				}
-				if _, err := os.Lstat(j.names.edit("letter")); !errors.Is(err, fs.ErrNotExist) {
+				if _, err := os.Lstat(j.names.Edit("letter")); !errors.Is(err, fs.ErrNotExist) {
 					t.Errorf("the edited file is still there: %v", err)
 				}
 				if in.read(t, other) != "x" {
@@ -566,9 +555,9 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 func TestOwnFilesAreLeftAlone(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		j := in.fresh(t)
-		own := j.names.edit("my-thoughts")
+		own := j.names.Edit("my-thoughts")
 		in.write(t, own, "mine")
-		in.write(t, j.names.edit("letter"), "Dear Sam")
+		in.write(t, j.names.Edit("letter"), "Dear Sam")
 		j.OwnsDraft = func(prompt string) bool { return prompt == "letter" }
 		w := openWorkspace(t, j)
 		if got := draftNames(w); !slices.Equal(got, []string{"letter"}) || in.read(t, own) != "mine" {
@@ -581,7 +570,7 @@ func TestOwnFilesAreLeftAlone(t *testing.T) {
 func TestNoTextIsWrittenOver(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		w := openWorkspace(t, in.fresh(t))
-		path := w.journal.names.edit("letter")
+		path := w.journal.names.Edit("letter")
 		for _, late := range []string{"Hello Sam", "Dear", ""} { // one with words of its own
 			in.write(t, path, late)
 			if _, err := w.EditFile("letter", "Dear Sam"); err != nil {
@@ -595,8 +584,8 @@ func TestNoTextIsWrittenOver(t *testing.T) {
 				t.Error("the editor gets another text")
 			}
 		}
-		files, err := Files(w.journal.Path)
-		if err != nil || !slices.ContainsFunc(files, func(f File) bool { return strings.Contains(f.Path, ".kept-") }) {
+		files, err := layout.Files(w.journal.Path)
+		if err != nil || !slices.ContainsFunc(files, func(f layout.File) bool { return strings.Contains(f.Path, ".kept-") }) {
 			t.Errorf("%q: %v", files, err)
 		}
 	})
@@ -605,11 +594,11 @@ func TestNoTextIsWrittenOver(t *testing.T) {
 func TestLeftoversOfAKilledRunAreRemoved(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		j := in.fresh(t)
-		if err := os.Link(j.Path, j.names.fresh()); err != nil { // killed between the two names
+		if err := os.Link(j.Path, j.names.Fresh()); err != nil { // killed between the two names
 			t.Fatal(err)
 		}
-		in.write(t, j.names.unfinished(j.names.draft()), `{"deed": "I l`)
-		in.write(t, j.names.unfinished(j.names.edit("deed")), "Dear")
+		in.write(t, j.names.Unfinished(j.names.Draft()), `{"deed": "I l`)
+		in.write(t, j.names.Unfinished(j.names.Edit("deed")), "Dear")
 		openWorkspace(t, j)
 		has(t, j.Path, "journal.jsonl", "journal.lock", "journal.busy")
 		if len(in.open(t, j.Path).Entries) != 1 {
@@ -644,7 +633,7 @@ func TestLinksInTheWay(t *testing.T) {
 			if err := w.Keep("letter", "Dear Sam"); err != nil {
 				t.Fatal(err)
 			}
-			path := w.journal.names.edit("letter")
+			path := w.journal.names.Edit("letter")
 			if err := os.Symlink(to, path); err != nil {
 				t.Fatal(err)
 			}
@@ -671,7 +660,7 @@ func TestLinksInTheWay(t *testing.T) {
 
 func TestDraftsThatAreALinkToNowhere(t *testing.T) {
 	w := openWorkspace(t, fresh(t))
-	if err := os.Symlink("nowhere", w.journal.names.draft()); err != nil {
+	if err := os.Symlink("nowhere", w.journal.names.Draft()); err != nil {
 		t.Fatal(err)
 	}
 	w = reopenWorkspace(t, w)

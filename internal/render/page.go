@@ -1,8 +1,8 @@
 // Package render turns the state of the workbook and the entries of a journal into
 // text: the status, the table of contents, lists of entries. It also makes
-// documents, which can be text, Markdown or HTML: the sheets and the export. All
-// text that it returns is safe for a terminal, and nothing that a person wrote is
-// interpreted as Markdown or HTML.
+// documents, which can be text, Markdown or HTML: the sheets and the export. For
+// programs it has all of this as JSON. All text that it returns is safe for a
+// terminal, and nothing that a person wrote is interpreted as Markdown or HTML.
 //
 // It decides nothing: what is due and what is shown is known before it is called.
 // It prints nothing either.

@@ -25,8 +25,8 @@ func BenchmarkLoadGate(b *testing.B) {
 	}
 }
 
-// BenchmarkHeeds shows that time grows with the text, whatever is in it.
-func BenchmarkHeeds(b *testing.B) {
+// BenchmarkFind shows that time grows with the text, whatever is in it.
+func BenchmarkFind(b *testing.B) {
 	w := loadWatch(b)
 	calm := "I told you that the bill was paid, and it was not. You found the letter on a Sunday. "
 	for _, text := range []struct{ name, of string }{
@@ -43,7 +43,7 @@ func BenchmarkHeeds(b *testing.B) {
 			b.Run(text.name+"/"+size.name, func(b *testing.B) {
 				b.SetBytes(int64(len(s)))
 				for b.Loop() {
-					w.Heeds(s)
+					w.Find(s)
 				}
 			})
 		}

@@ -15,14 +15,14 @@ const (
 	emergency = "{emergency}"
 )
 
-// Card is a calm text that a person can put away at any time.
+// Card is a calm text that the person can close at any time.
 type Card struct {
 	Title string `yaml:"title"`
 	Body  string `yaml:"body"`  // short Markdown; Fill puts the help lines in
 	Needs []Need `yaml:"needs"` // which lines come first, the most urgent one at the front
 }
 
-// Fill returns the card's text with these help lines in their place.
+// Fill returns the text of the card with these help lines.
 func (c Card) Fill(lines Listing) string {
 	return strings.NewReplacer(place, lines.String(), emergency, lines.Emergency()).Replace(c.Body)
 }
@@ -41,7 +41,7 @@ func (c Card) check(where string) (found workbook.Problems) {
 	return found
 }
 
-// unknownNeed returns the first need that there is not.
+// unknownNeed returns the first need that doesn't exist.
 func unknownNeed(needs []Need) (Need, bool) {
 	for _, n := range needs {
 		if !slices.Contains(allNeeds(), n) {

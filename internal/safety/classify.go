@@ -8,8 +8,8 @@ import (
 )
 
 // classifier finds sentences that speak of danger in words that no rule knows.
-// It is a linear model: every feature of a piece of text has a weight, learnt
-// from sentences that people labelled, and the weights are added up.
+// It is a linear model: every feature of a piece of text has a weight, learned
+// from sentences that people labeled, and the weights are added up.
 type classifier struct {
 	vocabulary vocabulary
 	weights
@@ -26,8 +26,8 @@ type weights struct {
 	sum       string             // of what they were learned from
 }
 
-// longPiece is how many words are looked at together at most: a sentence
-// without a full stop for a page is cut.
+// longPiece is the maximum number of words in a piece. A longer
+// sentence, such as a page without a full stop, is split.
 const longPiece = 40
 
 // piece is a sentence, or a part of a long one.
@@ -36,7 +36,7 @@ type piece struct {
 	features []feature // each once, in order
 }
 
-// pieces takes a text apart.
+// pieces splits a text into sentences.
 func (c *classifier) pieces(t *english.Text) (all []piece) {
 	known := map[string]token{}
 	for _, s := range t.Sentences {
@@ -51,24 +51,24 @@ func (c *classifier) pieces(t *english.Text) (all []piece) {
 	return all
 }
 
-// unknown reports features without a weight. While there are none at all, every
-// feature is known.
+// unknown reports whether a feature has no weight. During training, when there are
+// no weights yet, every feature is known.
 func (c *classifier) unknown(f feature) bool {
 	_, danger := c.danger[f]
 	_, topic := c.topics[f]
 	return !danger && !topic && len(c.danger) > 0
 }
 
-// window is what is scored together: a piece and the one after it, because
-// people say "I shook the baby. Just for a second". A long calm answer around
-// them counts for nothing.
+// window is what is scored together: a piece and the next one, because people write
+// "I shook the baby. Just for a second". A long calm text around them doesn't lower
+// the score.
 type window struct {
 	pieces []piece
 	best   piece // the one that says more
 	score  float32
 }
 
-// windows scores a text.
+// windows scores each piece of a text together with the next one.
 func (c *classifier) windows(t *english.Text) (all []window) {
 	pieces := c.pieces(t)
 	for i := range pieces {
@@ -85,7 +85,7 @@ func (c *classifier) windows(t *english.Text) (all []window) {
 	return all
 }
 
-// find returns the sentences that speak of danger.
+// find returns the sentences with signs of danger.
 func (c *classifier) find(t *english.Text, scored []window) (found []find) {
 	for _, w := range scored {
 		if w.score <= c.threshold-urgent {
@@ -103,10 +103,10 @@ func (c *classifier) find(t *english.Text, scored []window) (found []find) {
 // more to overrule a rule.
 const urgent, spared = 0.5, 1.5
 
-// byWords stands for a rule where the classifier found a sentence.
+// byWords is the rule id of what only the classifier found.
 const byWords = "by-words"
 
-// byWord returns the highest score around each word.
+// byWord returns, for each word, the highest score of a window around it.
 func (c *classifier) byWord(t *english.Text, scored []window) []float32 {
 	scores := make([]float32, len(t.Words))
 	for i := range scores {
@@ -120,8 +120,8 @@ func (c *classifier) byWord(t *english.Text, scored []window) []float32 {
 	return scores
 }
 
-// overrules reports whether all around a rule's find is so calm that the rule
-// must have misread it: "I hit him with a snowball".
+// overrules reports whether the text around a match is so calm that the rule must
+// have misread it: "I hit him with a snowball".
 func (c *classifier) overrules(topic Topic, score float32) bool {
 	if topic == SelfHarm {
 		score += spared
@@ -129,8 +129,8 @@ func (c *classifier) overrules(topic Topic, score float32) bool {
 	return score < c.calm
 }
 
-// score returns how much some pieces speak of danger: the sum of the weights of
-// all that can be said of them, each counted once.
+// score returns how strong the signs of danger in some pieces are: the sum of the
+// weights of their features, each counted once.
 func (c *classifier) score(pieces []piece) float32 {
 	sum := 0
 	for _, f := range distinct(pieces) {
@@ -139,7 +139,7 @@ func (c *classifier) score(pieces []piece) float32 {
 	return float32(sum)*c.step + c.bias
 }
 
-// topic returns what some pieces most likely speak of.
+// topic returns what some pieces are most likely about.
 func (c *classifier) topic(pieces []piece) Topic {
 	sums := make([]int, len(allTopics()))
 	for _, f := range distinct(pieces) {

@@ -33,7 +33,7 @@ func TestHeldOut(t *testing.T) {
 	for _, l := range readLabelled(t, "testdata/dev/d.jsonl") {
 		kind := strings.TrimPrefix(l.Kind, "lookalike-")
 		kinds[kind], all = kind, all+1
-		switch found := len(w.Heeds(l.Text)) > 0; {
+		switch found := len(w.Find(l.Text)) > 0; {
 		case l.Danger && !found:
 			missed[kind]++
 			lost++
@@ -47,7 +47,7 @@ func TestHeldOut(t *testing.T) {
 	}
 	ordinary := 0
 	for _, l := range readLabelled(t, "testdata/dev/calm.jsonl") {
-		if found := w.Heeds(l.Text); len(found) > 0 {
+		if found := w.Find(l.Text); len(found) > 0 {
 			ordinary++
 			t.Logf("false alarm %v: %s", found, l.Text)
 		}
@@ -64,7 +64,7 @@ func TestLongAnswer(t *testing.T) {
 	const danger = "He keeps a loaded gun under the bed and pats it when I say that I want to leave."
 	w := wholeWatch(t)
 	answer := strings.Repeat(calm, 40) + danger + " " + strings.Repeat(calm, 40)
-	found := w.Heeds(answer)
+	found := w.Find(answer)
 	if len(found) != 1 || !strings.HasPrefix(danger, answer[found[0].Start:found[0].End]) {
 		t.Fatalf("found %v", found)
 	}
@@ -73,8 +73,8 @@ func TestLongAnswer(t *testing.T) {
 	}
 }
 
-// TestOverruled: what is calm all around a rule's find clears it, but a plain
-// sentence stands, and so does whatever speaks of self-harm.
+// TestOverruled checks that a calm text around a rule's match clears it, but not if
+// the sentence is plain or the topic is self-harm.
 func TestOverruled(t *testing.T) {
 	w := wholeWatch(t)
 	w.learned.calm = 0
@@ -87,8 +87,8 @@ func TestOverruled(t *testing.T) {
 		t.Error("self-harm is overruled as easily")
 	}
 	for s, want := range map[string]int{"I hit him.": 1, "I hit the reply key.": 0} {
-		if got := len(w.Heeds(s)); got != want {
-			t.Errorf("Heeds(%q): %d", s, got)
+		if got := len(w.Find(s)); got != want {
+			t.Errorf("Find(%q): %d", s, got)
 		}
 	}
 }

@@ -11,14 +11,14 @@
 // # The watch
 //
 // Two things listen. Rules (safety.yaml) hear what is said outright, and name
-// what clears it. A classifier hears more of what is said roundabout: a linear
+// what clears it. A classifier hears more of what is said indirectly: a linear
 // model over words, their neighbours and classes of words (danger-words.txt),
 // whose weights (danger.weights) were learned from sentences written for it. It
 // adds finds where no rule has one, and overrules a rule where all around its
 // find is calm. Whoever a sentence is about is one token to it, so that it
-// scores her, him, a name and my son alike. It learns in the tests: learn_test.go
-// holds all of it, testdata/README.md says from what, and `make watch` does it
-// again.
+// scores her, him, a name and my son alike. It is trained by the tests: the code is in
+// learn_test.go, testdata/README.md describes the sentences, and `make watch` trains
+// it again.
 //
 // What they do on texts that neither the rules nor the weights know was measured
 // at first sight, on sets of 60 dangerous texts and 60 innocent look-alikes. Each
@@ -61,9 +61,9 @@
 //	 3  The hurt person is asked alone and first;   TestQuestions, TestCare; cli:
 //	    no trace of it in what the other sees.      TestGateUnseen, TestCanary
 //	 4  Any answer can bring the card: calm, put    TestSentences, TestHeldOut, TestExamples,
-//	    away at will, deaf to what was denied,      TestCard, TestTitlesSayLittle, FuzzHeeds;
-//	    back when a changed answer speaks of it.    session: TestDangerIsHeeded,
-//	    All that is typed is watched. The journal   TestEverythingIsHeeded; scripts watched*;
+//	    away at will, deaf to what was denied,      TestCard, TestTitlesSayLittle, FuzzFind;
+//	    back when a changed answer speaks of it.    session: TestDangerIsFound,
+//	    All that is typed is watched. The journal   TestEverythingIsWatched; scripts watched*;
 //	    for oneself has a card of its own.          TestAloneCard
 //	 5  The checker never writes: no output of it   apology: TestNeverWrites
 //	    is a sentence for the letter.

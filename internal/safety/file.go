@@ -6,7 +6,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// fileName is the file that holds the gate, the cards and the rules.
+// fileName is the file with the gate, the cards and the rules.
 const fileName = "safety.yaml"
 
 // file is safety.yaml.
@@ -15,7 +15,7 @@ type file struct {
 	Gate       map[workbook.Role]*set `yaml:"gate"`
 	Counsellor []counsel              `yaml:"counsellor"`
 	Cards      map[Topic]Card         `yaml:"cards"`
-	Alone      Card                   `yaml:"alone"` // in place of some of them in the journal for oneself
+	Alone      Card                   `yaml:"alone"` // replaces some of them in the journal for oneself
 	Words      map[string][]string    `yaml:"words"`
 	Elsewhere  []elsewhere            `yaml:"elsewhere"`
 	Rules      []rule                 `yaml:"rules"`
@@ -29,12 +29,12 @@ func read(fsys fs.FS) (*file, error) {
 	return f, nil
 }
 
-// problem is one fault of safety.yaml.
+// problem returns a fault in safety.yaml.
 func problem(what, fix string) workbook.Problem {
 	return workbook.Problem{File: fileName, What: what, Fix: fix}
 }
 
-// at says where in the file faults are.
+// at adds the place in the file to some faults.
 func at(place string, found workbook.Problems) workbook.Problems {
 	for i := range found {
 		found[i].ID = place
@@ -42,7 +42,7 @@ func at(place string, found workbook.Problems) workbook.Problems {
 	return found
 }
 
-// asError turns faults into an error, or into nil if there are none.
+// asError returns the faults as an error, or nil if there are none.
 func asError(found workbook.Problems) error {
 	if len(found) == 0 {
 		return nil

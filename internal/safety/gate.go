@@ -44,7 +44,7 @@ type Question struct {
 	Needs  []Need `yaml:"needs"`  // the help lines that come first then
 }
 
-// set is what one role is asked, and told.
+// set is what one role is asked and told.
 type set struct {
 	Intro     string     `yaml:"intro"`
 	Questions []Question `yaml:"questions"`
@@ -55,13 +55,14 @@ type set struct {
 	Unknown   general    `yaml:"unknown"`   // after a yes to a question that there is not
 }
 
-// general is what is said and needed after a yes that nothing is known about.
+// general is what is said after a yes to an unknown question, and the help lines
+// that it needs.
 type general struct {
 	Yes   string `yaml:"yes"`
 	Needs []Need `yaml:"needs"`
 }
 
-// counsel is the advice to see a counsellor. The first that fits is given.
+// counsel is the advice to see a counselor. The first one that fits is shown.
 type counsel struct {
 	When workbook.When `yaml:"when"` // by relation, breach and severity
 	Card Card          `yaml:"card"`
@@ -78,16 +79,17 @@ func LoadGate(fsys fs.FS) (*Gate, error) {
 	return g, asError(g.check())
 }
 
-// Intro is said before the first question. role is Hurting or Hurt; any other
-// path is taken for Hurting.
+// Intro returns what is said before the first question. Any role but Hurt counts as
+// Hurting.
 func (g *Gate) Intro(role workbook.Role) string { return g.of(role).Intro }
 
-// Questions are asked in this order, one at a time.
+// Questions returns the questions for a role, in the order in which they are asked,
+// one at a time.
 func (g *Gate) Questions(role workbook.Role) []Question {
 	return slices.Clone(g.of(role).Questions)
 }
 
-// Replies are the three ways to answer a question: Yes, No, Unsaid.
+// Replies returns the three possible replies to a question: Yes, No and Unsaid.
 func (g *Gate) Replies() []workbook.Option { return slices.Clone(g.replies) }
 
 func (g *Gate) of(role workbook.Role) *set {
@@ -129,8 +131,8 @@ func (g *Gate) Closing(role workbook.Role, answers []string) (Card, bool) {
 	return g.of(role).closing(g.yes(role, answers), answers, "")
 }
 
-// ClosingUnwritten returns the same for answers that were given before there is
-// a journal, and says so.
+// ClosingUnwritten is like Closing, for answers given before there is a journal. The
+// card says that nothing was written.
 func (g *Gate) ClosingUnwritten(role workbook.Role, answers []string) (Card, bool) {
 	s := g.of(role)
 	return s.closing(g.yes(role, answers), answers, s.Unwritten)
@@ -180,7 +182,7 @@ func (s *set) closing(yes []Question, answers []string, unwritten string) (Card,
 	return c, true
 }
 
-// paragraphs joins the texts that say anything.
+// paragraphs joins the texts that aren't empty.
 func paragraphs(texts ...string) string {
 	var said []string
 	for _, text := range texts {
@@ -191,9 +193,9 @@ func paragraphs(texts ...string) string {
 	return strings.Join(said, "\n\n")
 }
 
-// Counsellor is the advice to see a counsellor, for a grave breach or an
-// affair. It is given outright, once, and found again with the help lines.
-// The values are those of the setup.
+// Counsellor returns the advice to see a counselor, which fits a grave breach or an
+// affair. It is shown once at the start, and later next to the help lines. The
+// arguments are values of the setup.
 func (g *Gate) Counsellor(relation, breach, severity string) (Card, bool) {
 	setup := map[string]string{"relation": relation, "breach": breach, "severity": severity}
 	for _, c := range g.counsels {

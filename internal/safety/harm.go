@@ -10,7 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// harmFile is the file with what no text may say.
+// harmFile is the file that says what no text may say.
 const harmFile = "harm.yaml"
 
 // harm is harm.yaml: what no text may say to anybody, as patterns of words
@@ -36,8 +36,8 @@ type harmRule struct {
 	find, unless *pattern.Matcher
 }
 
-// loadHarm reads harm.yaml and compiles its rules. A language that package
-// english does not know has no such file.
+// loadHarm reads harm.yaml and compiles its rules. There is no such file for a
+// language that package english doesn't know.
 func loadHarm(fsys fs.FS) (*harm, error) {
 	h := &harm{}
 	if err := workbook.ReadStrict(fsys, harmFile, h); err != nil {
@@ -86,7 +86,7 @@ func matcher(lists *pattern.Lexicon, patterns []string) (*pattern.Matcher, error
 	return pattern.NewMatcher(compiled...), nil
 }
 
-// finds returns what the rule finds in a text, else "".
+// finds returns what the rule finds in a text, or "".
 func (r *harmRule) finds(t *english.Text) string {
 	cleared := r.unless.Find(t, allWords(t))
 	for _, m := range r.find.Find(t, allWords(t)) {
@@ -100,7 +100,7 @@ func (r *harmRule) finds(t *english.Text) string {
 	return ""
 }
 
-// try checks that the rule can fail, and that it does not always.
+// try checks that the rule finds its bad examples, and only those.
 func (r *harmRule) try() (found workbook.Problems) {
 	if r.Keeps == 0 || r.Fix == "" || len(r.Find) == 0 || len(r.Bad) == 0 || len(r.Good) == 0 {
 		found = append(found, harmProblem(r.ID, "keeps, find, fix, bad or good is missing", "write all five")...)
@@ -118,7 +118,8 @@ func (r *harmRule) try() (found workbook.Problems) {
 	return found
 }
 
-// LintTexts tries every rule of harm.yaml on its examples, and then on the texts.
+// LintTexts tries every rule of harm.yaml on its examples, and then applies it to
+// the texts.
 func LintTexts(fsys fs.FS) (found workbook.Problems) {
 	h, err := loadHarm(fsys)
 	if err != nil {

@@ -21,7 +21,7 @@ func LintNeeds(fsys fs.FS) (found workbook.Problems) {
 		}
 	}
 	if phrases, err := workbook.LoadPhrases(fsys); err == nil {
-		found = append(found, lintVows(phrases)...)
+		found = append(found, lintUnkeepable(phrases)...)
 	}
 	return found // what could not be read is told elsewhere
 }

@@ -9,10 +9,11 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// mostPromises is how many promises can be open at once.
+// mostPromises is how many promises can be open at the same time.
 const mostPromises = 3
 
-// lintPath checks what the prompts of a path need so that they do no harm.
+// lintPath checks that the prompts of a path meet the requirements of the package
+// doc.
 func lintPath(wb *workbook.Workbook) (found workbook.Problems) {
 	add := func(requirement int, p *workbook.Prompt, what, fix string) {
 		found = append(found, workbook.Problem{File: "workbook.yaml", Kind: "prompt", ID: p.ID, What: what, Fix: fix, Requirement: requirement})
@@ -64,7 +65,7 @@ func optionIDs(options []workbook.Option) (ids []string) {
 }
 
 // aboutTheOther reports whether a scale, in the journal of the person who broke
-// trust, asks about the other person: what they feel is theirs to record.
+// trust, asks about the other person. What they feel is theirs to record.
 func aboutTheOther(p *workbook.Prompt) bool {
 	asked := map[string]*workbook.Ends{p.Ask: p.Scale}
 	for _, f := range p.Fields {
@@ -83,7 +84,7 @@ func aboutTheOther(p *workbook.Prompt) bool {
 	return false
 }
 
-// lintKnown checks the prompts of the main path that a requirement is about.
+// lintKnown checks the prompts of the main path that a requirement names.
 func lintKnown(wb *workbook.Workbook) (found workbook.Problems) {
 	for _, want := range []struct {
 		requirement int
@@ -116,8 +117,8 @@ func closesByMe(p *workbook.Prompt) bool {
 	return slices.Contains(optionIDs(p.Options), "done-by-me")
 }
 
-// lintVows checks that the ways of promising that cannot be kept are sent back.
-func lintVows(phrases *workbook.Phrases) (found workbook.Problems) {
+// lintUnkeepable checks that promises that can't be kept are sent back.
+func lintUnkeepable(phrases *workbook.Phrases) (found workbook.Problems) {
 	var ids []string
 	for _, v := range phrases.Vows {
 		ids = append(ids, v.ID)

@@ -51,7 +51,7 @@ func examples(texts [][]feature, numbers map[feature]int) (all []example) {
 //
 // Two things keep it from learning its examples by heart: a penalty that shrinks
 // all weights a little at each step, and dropout: half of an example's features,
-// drawn anew each time, are left out, so that no feature can rely on another.
+// drawn again each time, are left out, so that no feature can rely on another.
 func logistic(examples []example, labels []bool, size int, penalty float64) (weights []float64, bias float64) {
 	weights = make([]float64, size)
 	for run := range runs {
@@ -118,7 +118,7 @@ func want(label bool) float64 {
 	return 0
 }
 
-// strongest returns the features with the largest weights, numbered anew.
+// strongest returns the features with the largest weights, renumbered.
 func strongest(weights []float64, numbers map[feature]int, n int) map[feature]int {
 	all := slices.SortedFunc(maps.Keys(numbers), func(a, b feature) int {
 		return cmp.Or(cmp.Compare(math.Abs(weights[numbers[b]]), math.Abs(weights[numbers[a]])), cmp.Compare(a, b))

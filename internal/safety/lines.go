@@ -8,7 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Need is what a help line is good for.
+// Need is what a help line can help with.
 type Need string
 
 // The needs.
@@ -21,8 +21,7 @@ const (
 	Directory    Need = "directory"     // finding lines elsewhere
 )
 
-// allNeeds lists the needs in the order in which lines stand when no other is
-// asked for.
+// allNeeds lists the needs in the default order of their help lines.
 func allNeeds() []Need {
 	return []Need{Emergency, Violence, OwnBehaviour, Suicide, Shelter, Directory}
 }
@@ -33,12 +32,12 @@ const (
 	Men   = "men"
 )
 
-// Line is one place to turn to.
+// Line is a help line: a number to call or a page to visit.
 type Line struct {
 	Name  string   `yaml:"name"`
 	About string   `yaml:"about"` // what it is for, in a few words
 	Who   string   `yaml:"who"`   // Women or Men; "" for everyone
-	Call  []string `yaml:"call"`  // numbers as they are dialled inside the country
+	Call  []string `yaml:"call"`  // numbers as they are dialed inside the country
 	Text  string   `yaml:"text"`  // what to send where: "START to 88788"
 	Web   string   `yaml:"web"`   // where the line is a page
 	For   []Need   `yaml:"for"`   // at least one
@@ -48,7 +47,7 @@ type Line struct {
 	Source   string    `yaml:"source"`   // the site on which the organisation says so itself
 }
 
-// Seen returns the day on which the line was last looked at in any way.
+// Seen returns the day on which the line was last checked in any way.
 func (l Line) Seen() time.Time {
 	if l.Checked.After(l.Compared) {
 		return l.Checked
@@ -56,12 +55,12 @@ func (l Line) Seen() time.Time {
 	return l.Compared
 }
 
-// HelpLines are all the lines that the program knows, by country.
+// HelpLines are all help lines, by country.
 type HelpLines struct {
 	words     workbook.Words
 	Countries []Country `yaml:"countries"`
 	Elsewhere struct {
-		Directory Line     `yaml:"directory"` // stands in every listing
+		Directory Line     `yaml:"directory"` // in every listing
 		Advice    string   `yaml:"advice"`    // where we know no number
 		EU        []string `yaml:"eu"`        // codes of the member states
 		EULine    Line     `yaml:"eu-line"`   // the emergency number of all of them
@@ -73,12 +72,12 @@ type Country struct {
 	Code  string   `yaml:"code"` // two capitals
 	Name  string   `yaml:"name"`
 	Also  []string `yaml:"also"` // other codes and names, in small letters
-	Gap   string   `yaml:"gap"`  // whom its lines for violence leave out, "" for nobody
+	Gap   string   `yaml:"gap"`  // who is left out by its lines for violence; "" for nobody
 	Lines []Line   `yaml:"lines"`
 }
 
-// LoadHelpLines reads help-lines.yaml, and the words that lines are shown with.
-// A fault in them comes back as workbook.Problems.
+// LoadHelpLines reads help-lines.yaml, and the words for showing help lines. It
+// returns faults in them as workbook.Problems.
 func LoadHelpLines(fsys fs.FS) (*HelpLines, error) {
 	h := &HelpLines{}
 	if err := workbook.ReadStrict(fsys, linesFile, h); err != nil {
@@ -92,9 +91,9 @@ func LoadHelpLines(fsys fs.FS) (*HelpLines, error) {
 	return h, err
 }
 
-// Lines returns the lines of a country as Country names it, those for the given
-// needs first. Where a country has no line for the first need, the directory
-// comes first. An unknown country gets the directory and advice, and never
+// Lines returns the help lines of a country, which is a result of Country, starting
+// with those for these needs. If the country has no line for the first need, the
+// directory comes first. An unknown country gets the directory and advice, and never
 // a number that may be wrong.
 func (h *HelpLines) Lines(country string, needs ...Need) Listing {
 	e := h.Elsewhere
@@ -110,8 +109,7 @@ func (h *HelpLines) Lines(country string, needs ...Need) Listing {
 	return Listing{words: h.words, Code: country, Lines: lines, Advice: e.Advice}
 }
 
-// ordered puts the lines that serve an earlier need before those that serve a
-// later one, and leaves those that are alike in their order.
+// ordered sorts lines by the first need that they serve. The sort is stable.
 func ordered(lines []Line, needs []Need) []Line {
 	if len(needs) > 0 && !slices.ContainsFunc(lines, func(l Line) bool { return slices.Contains(l.For, needs[0]) }) {
 		needs = slices.Insert(slices.Clone(needs), 0, Directory)
@@ -128,15 +126,14 @@ func ordered(lines []Line, needs []Need) []Line {
 	return lines
 }
 
-// Stale is a line that should be looked at again.
+// Stale is a help line that should be checked again.
 type Stale struct {
 	Country string // code, or "" where it is for several
 	Line    Line
 	Days    int // since it was last compared or checked
 }
 
-// Due lists the lines that were last compared or checked more than so many days
-// before now.
+// Due returns the lines that were last checked more than this many days ago.
 func (h *HelpLines) Due(now time.Time, days int) []Stale {
 	var stale []Stale
 	add := func(country string, lines ...Line) {

@@ -7,7 +7,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// linesFile is the file that holds the help lines.
+// linesFile is the file with the help lines.
 const linesFile = "help-lines.yaml"
 
 var (
@@ -16,7 +16,7 @@ var (
 	siteForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*\.[a-z]+(/[a-z0-9/.-]+)?$`)
 )
 
-// check returns every fault of the lines.
+// check returns every fault of the help lines.
 func (h *HelpLines) check() (found workbook.Problems) {
 	seen := map[string]bool{}
 	for _, c := range h.Countries {
@@ -37,8 +37,8 @@ func (h *HelpLines) check() (found workbook.Problems) {
 	return found
 }
 
-// whole checks that a country has what a card counts on, and says whom its lines
-// for violence leave out.
+// whole checks that a country has every line that the cards rely on, and that its
+// gap says who is left out by its lines for violence.
 func (c Country) whole() (found workbook.Problems) {
 	served := map[Need]bool{}
 	hurt := map[string]bool{}
@@ -62,7 +62,7 @@ func (c Country) whole() (found workbook.Problems) {
 	return found
 }
 
-// check returns every fault of a line, which is at that place in the file.
+// check returns every fault of a line. where is its place in the file.
 func (l Line) check(where string) (found workbook.Problems) {
 	if l.Name == "" || l.About == "" || len(l.For) == 0 {
 		found = append(found, lineProblem(where, "name, about or for is missing", "write all three"))

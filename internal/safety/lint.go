@@ -9,8 +9,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Lint returns every fault of the gate, the cards, the rules and the help
-// lines, and tries each rule on its own examples.
+// Lint returns every fault of the gate, the cards, the rules and the help lines. It
+// tries each rule on its own examples.
 func Lint(fsys fs.FS) workbook.Problems {
 	_, gate := LoadGate(fsys)
 	_, lines := LoadHelpLines(fsys)
@@ -23,8 +23,8 @@ func Lint(fsys fs.FS) workbook.Problems {
 	return found.Locate(fsys).Sorted()
 }
 
-// LintHarm returns every fault that could do harm to somebody. Each names the
-// requirement that it breaks; the package doc lists them.
+// LintHarm returns everything in the content that could do harm. Each fault names
+// the requirement that it breaks; see the package doc.
 func LintHarm(fsys fs.FS) workbook.Problems { return append(LintNeeds(fsys), LintTexts(fsys)...) }
 
 // lint tries each rule on its examples.

@@ -8,20 +8,20 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Listing is what to show to a person somewhere.
+// Listing is what a person in one country is shown.
 type Listing struct {
 	Code    string // of the country, as Country returns it; "" if it is not known
 	Country string // English name, "" if it is not known or not listed
-	Gap     string // whom the lines leave out, "" for nobody
-	Advice  string // what to do where no number is sure; "" in a listed country
+	Gap     string // who is left out by the lines; "" for nobody
+	Advice  string // what to do if we are not sure of a number; "" in a listed country
 	Lines   []Line // at least one
 
 	words workbook.Words
 }
 
-// String returns the lines as Markdown: the country that they are for, a row for
-// each of them with its number first, and then how to change the country, and
-// how old all of it is.
+// String returns the help lines as Markdown: the country, a row for each line that
+// starts with its number, how to choose another country, and when the lines were
+// checked.
 func (l Listing) String() string {
 	var rows []string
 	for _, line := range l.Lines {
@@ -36,7 +36,7 @@ func (l Listing) String() string {
 	return strings.Join(parts, "\n\n")
 }
 
-// heading says where the lines are good.
+// heading says for which country the lines are.
 func (l Listing) heading() string {
 	switch {
 	case l.Country != "":
@@ -47,8 +47,8 @@ func (l Listing) heading() string {
 	return l.words.Say("lines-elsewhere")
 }
 
-// otherCountry says how to name another country: a locale says little about
-// where somebody is.
+// otherCountry says how to choose another country. It is needed because a locale
+// says little about where somebody is.
 func (l Listing) otherCountry() string {
 	if l.Code == "" {
 		return l.words.Say("lines-name-country")
@@ -56,8 +56,7 @@ func (l Listing) otherCountry() string {
 	return l.words.Say("lines-other-country")
 }
 
-// age says once how the lines were looked at, and when: the day is that of the
-// oldest.
+// age says how and when the lines were checked. The day is that of the oldest check.
 func (l Listing) age() string {
 	var compared, checked []time.Time
 	for _, line := range l.Lines {
@@ -73,8 +72,7 @@ func (l Listing) age() string {
 	return l.words.Say("lines-checked", "date", l.words.Day(slices.MinFunc(checked, time.Time.Compare)))
 }
 
-// Emergency returns the number to call in danger, or words for it where none is
-// sure.
+// Emergency returns the emergency number, or words for it if we aren't sure of one.
 func (l Listing) Emergency() string {
 	for _, line := range l.Lines {
 		if slices.Contains(line.For, Emergency) && len(line.Call) > 0 {
@@ -84,8 +82,8 @@ func (l Listing) Emergency() string {
 	return l.words.Say("lines-emergency")
 }
 
-// ways says how to reach the line: what to dial, else where to look. What else
-// there is comes with its name.
+// ways says how to reach the line: a number, or else a page. Other ways follow with
+// their names.
 func (l Line) ways(words workbook.Words) string {
 	if len(l.Call) > 0 {
 		return either(words, l.Call)
@@ -96,7 +94,7 @@ func (l Line) ways(words workbook.Words) string {
 	return words.Say("lines-text", "text", l.Text)
 }
 
-// described names the line, and says whom and what it is for.
+// described returns the line's name, and who and what it is for.
 func (l Line) described(words workbook.Words) string {
 	name := "lines-line"
 	if slices.Contains(l.Call, l.Name) {

@@ -12,8 +12,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// rule finds one way of speaking of danger. Its patterns are those of package
-// text.
+// rule finds one way of speaking of danger, with patterns of package pattern.
 type rule struct {
 	ID     string   `yaml:"id"`
 	Topic  Topic    `yaml:"topic"`
@@ -23,7 +22,7 @@ type rule struct {
 	Pass   []string `yaml:"pass"`   // examples that it does not
 }
 
-// elsewhere passes over a sentence about what did not happen to the writer.
+// elsewhere skips sentences about something that didn't happen to the writer.
 type elsewhere struct {
 	Topics []Topic  `yaml:"topics"` // none: all of them
 	Find   []string `yaml:"find"`
@@ -36,9 +35,9 @@ func (e elsewhere) topics() []Topic {
 	return e.Topics
 }
 
-// nameLists returns the word lists that hold the names of people: as they are,
-// at the end of a clause, and as owners. Their tests are on the last word of a
-// name; in a rule they would be on its first.
+// nameLists returns the word lists with people's names: plain, at the end of a
+// clause, and as owners. Their tests apply to the last word of a name, while tests
+// in a rule would apply to its first.
 func nameLists(names []string) map[string][]string {
 	return map[string][]string{
 		"name":        nameForms(names, "{!possessive}"),
@@ -69,8 +68,8 @@ func (f *file) watch(names []string) (*Watch, error) {
 	return w, err
 }
 
-// compile puts the patterns of n owners into one matcher. patterns returns
-// those of an owner, and its place in the file.
+// compile compiles the patterns of n owners into one matcher. The function patterns
+// returns the patterns of an owner, and its place in the file.
 func compile(lexicon *pattern.Lexicon, n int, patterns func(owner int) (string, []string)) (ruled, error) {
 	var r ruled
 	var all []*pattern.Pattern
@@ -89,11 +88,11 @@ func compile(lexicon *pattern.Lexicon, n int, patterns func(owner int) (string, 
 	return r, nil
 }
 
-// longName is how many words a name can have; more are no name.
+// longName is the maximum number of words in a name.
 const longName = 5
 
-// nameForms turns names into patterns of their words, with tests on the last.
-// A name with anything but letters and spaces is skipped.
+// nameForms turns names into patterns, with tests on the last word. It skips a name
+// that contains anything but letters and spaces.
 func nameForms(names []string, tests string) []string {
 	forms := []string{"someone" + tests} // a word list is never empty
 	for _, name := range names {

@@ -40,7 +40,7 @@ func TestEveryPerson(t *testing.T) {
 	}
 	for _, r := range w.rules {
 		finds := func(s string) bool {
-			return slices.ContainsFunc(w.Heeds(s), func(m Match) bool { return m.Rule == r.ID })
+			return slices.ContainsFunc(w.Find(s), func(m Match) bool { return m.Rule == r.ID })
 		}
 		for _, s := range slices.Concat(r.Match, r.Pass) {
 			want := finds(s)
@@ -66,7 +66,7 @@ func TestEveryPerson(t *testing.T) {
 
 // topics returns what an answer speaks of, the most urgent first.
 func (w *Watch) topics(answer string) (found topics) {
-	matches := w.Heeds(answer)
+	matches := w.Find(answer)
 	for _, topic := range allTopics() {
 		if slices.ContainsFunc(matches, func(m Match) bool { return m.Topic == topic }) {
 			found = append(found, topic)

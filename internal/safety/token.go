@@ -7,22 +7,22 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/english"
 )
 
-// token is a word as the classifier sees it: as what all forms of the word have
-// in common, and as the classes of words that it belongs to.
+// token is a word as the classifier sees it: the key that all its forms share, and
+// the classes that it belongs to.
 type token struct {
 	key     feature
 	classes []class // its key alone where it belongs to none
 }
 
-// class is a class of words, such as "pills", or a word that belongs to none.
+// class is a class of words, such as "pills", or a single word that belongs to no
+// class.
 type class struct {
 	hash    feature
 	named   bool // it is a class
 	telling bool // it says something without its neighbours
 }
 
-// The tokens that stand for who it is about. Every person is the same token, so
-// that the classifier cannot tell her from him, from a name or from my son: it
+// The tokens for people. Every person is the same token, so that the classifier cannot tell her from him, from a name or from my son: it
 // scores them alike by construction.
 const (
 	aPerson    = "P"
@@ -37,7 +37,7 @@ type vocabulary struct {
 	people  people
 }
 
-// tokens returns the tokens of some words of a text. known holds those that were
+// tokens returns the tokens of some words of a text. known caches those that were
 // looked up before.
 func (v *vocabulary) tokens(words []english.Word, known map[string]token) []token {
 	tokens := make([]token, 0, len(words))
@@ -100,7 +100,8 @@ var writers = map[string]string{
 	"not": "@not", "never": "@not", "no": "@not", "nobody": "@not", "nothing": "@not", "cannot": "@not",
 }
 
-// isAux reports the verbs that follow a person's name and agree with it.
+// isAux reports whether a word is a verb that follows a person's name and agrees
+// with it.
 func isAux(form string) bool {
 	switch form {
 	case "is", "are", "has", "have":
@@ -109,7 +110,7 @@ func isAux(form string) bool {
 	return false
 }
 
-// stem cuts the endings of verbs and plurals off, and a final e.
+// stem removes the endings of verbs and plurals, and a final e.
 func stem(form string) string {
 	for _, end := range []struct{ old, with string }{{"ies", "y"}, {"ied", "y"}, {"sses", "ss"}, {"ing", ""}, {"ed", ""}, {"es", ""}, {"s", ""}, {"ly", ""}} {
 		rest, ok := strings.CutSuffix(form, end.old)
@@ -128,7 +129,7 @@ func stem(form string) string {
 	return form
 }
 
-// people tells where words name a person.
+// people recognizes words that refer to a person.
 type people struct {
 	pronouns, kin, owner, which map[string]bool
 	names                       [][]string // their words
@@ -150,7 +151,7 @@ func newPeople(words map[string][]string, names []string) people {
 	return p
 }
 
-// setOf returns the words of a list, without their tests.
+// setOf returns the words of a list as a set, without their tests.
 func setOf(words []string) map[string]bool {
 	s := make(map[string]bool, len(words))
 	for _, w := range words {
@@ -160,8 +161,9 @@ func setOf(words []string) map[string]bool {
 	return s
 }
 
-// at returns how many of the words name a person, from the first on: "her", "my
-// little brother", a name of the journal, "Ada's wife". None if they do not.
+// at returns how many of the words, starting with the first, refer to a person:
+// "her", "my little brother", a name of the journal, "Ada's wife". It returns 0 if
+// they don't.
 func (p people) at(words []english.Word) int {
 	n := p.one(words)
 	for n > 0 && words[n-1].Possessive {
@@ -174,7 +176,8 @@ func (p people) at(words []english.Word) int {
 	return n
 }
 
-// one returns how many of the words name a person by themselves.
+// one returns how many of the words refer to a person by a name, a pronoun, or an
+// owner and a relation: "my wife".
 func (p people) one(words []english.Word) int {
 	if p.owner[words[0].Form] {
 		if n := p.relation(words[1:]); n > 0 {
@@ -192,7 +195,7 @@ func (p people) one(words []english.Word) int {
 	return 0
 }
 
-// relation returns how many of the words say who somebody is to another: "wife",
+// relation returns how many of the words say what one person is to another: "wife",
 // "little brother".
 func (p people) relation(words []english.Word) int {
 	const most = 2 // words such as "little"

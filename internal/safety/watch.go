@@ -10,7 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Topic is what an answer speaks of.
+// Topic is what a sign of danger is about.
 type Topic string
 
 // The topics, the most urgent one first.
@@ -27,8 +27,7 @@ func allTopics() []Topic {
 	return []Topic{SelfHarm, Crisis, Harmed, Harming, Control, NoContact}
 }
 
-// Watch finds what speaks of danger in an answer. It is never changed and may
-// be shared.
+// Watch finds signs of danger in an answer. It is safe for concurrent use.
 type Watch struct {
 	cards     map[Topic]Card
 	alone     Card
@@ -40,23 +39,22 @@ type Watch struct {
 	learned   *classifier
 }
 
-// ruled is a matcher together with the owner of each of its patterns: an index
-// into the rules, or into the passes.
+// ruled is a matcher together with the owner of each of its patterns: an index into
+// the rules or into the passes.
 type ruled struct {
 	*pattern.Matcher
 	owner []int
 }
 
-// Match is a place that speaks of danger.
+// Match is a place in an answer with a sign of danger.
 type Match struct {
 	english.Span // bytes of the answer, never empty
 	Topic        Topic
 	Rule         string // id
 }
 
-// LoadWatch reads the cards and the rules. The names are those of the people
-// the journal is about, so that "I hit Ada" is understood; they may be
-// anything. A fault in the content comes back as an error.
+// LoadWatch reads the cards and the rules. The names are those of the people in the
+// journal, so that "I hit Ada" is understood. They can be any text.
 func LoadWatch(fsys fs.FS, names ...string) (*Watch, error) {
 	f, err := read(fsys)
 	if err != nil {
@@ -70,9 +68,10 @@ func LoadWatch(fsys fs.FS, names ...string) (*Watch, error) {
 	return w, err
 }
 
-// Heeds finds the places that speak of danger, in their order. Those of one
-// topic do not overlap. Time and memory grow in proportion to the answer.
-func (w *Watch) Heeds(answer string) []Match {
+// Find returns the places in an answer with signs of danger, in order. Matches of
+// the same topic don't overlap. It takes time and memory in proportion to the length
+// of the answer.
+func (w *Watch) Find(answer string) []Match {
 	t := english.Parse(answer)
 	scored := w.learned.windows(t)
 	scores, ruled := w.learned.byWord(t, scored), map[int]bool{} // by word, by sentence
@@ -97,7 +96,7 @@ type find struct {
 	word int
 }
 
-// byRules finds the places that a rule knows.
+// byRules returns what the rules match.
 func (w *Watch) byRules(t *english.Text) (found []find) {
 	cleared, passed := w.cleared(t), w.passed(t)
 	for _, m := range w.find.Find(t, allWords(t)) {
@@ -111,9 +110,9 @@ func (w *Watch) byRules(t *english.Text) (found []find) {
 	return found
 }
 
-// Card is the one card for all that was found: that of the most urgent topic.
-// There is none if nothing was found. The journal for oneself asks what a person
-// did, so what they tell of it there has a card of its own.
+// Card returns the one card for everything that was found, which is that of the most
+// urgent topic. It reports false if nothing was found. The journal for oneself asks
+// what the person did, so it has a card of its own for what they say about that.
 func (w *Watch) Card(path workbook.Path, found []Match) (Card, bool) {
 	for _, topic := range allTopics() {
 		if !slices.ContainsFunc(found, func(m Match) bool { return m.Topic == topic }) {
@@ -127,12 +126,12 @@ func (w *Watch) Card(path workbook.Path, found []Match) (Card, bool) {
 	return Card{}, false
 }
 
-// ofOwnBehaviour reports whether a topic is what a person does to others.
+// ofOwnBehaviour reports whether a topic is about what the writer does to others.
 func (t Topic) ofOwnBehaviour() bool { return t == Harming || t == Control || t == NoContact }
 
 func allWords(t *english.Text) english.Range { return english.Range{First: 0, End: len(t.Words)} }
 
-// cleared marks the words that clear a rule's finds.
+// cleared returns which words clear which rule's matches.
 func (w *Watch) cleared(t *english.Text) clearings {
 	c := clearings{}
 	for _, m := range w.unless.Find(t, allWords(t)) {
@@ -157,8 +156,7 @@ func (c clearings) touches(rule int, words english.Range) bool {
 	return false
 }
 
-// passed gives, by sentence, the topics about which the sentence says nothing
-// real.
+// passed returns, for each sentence, the topics that it isn't really about.
 func (w *Watch) passed(t *english.Text) map[int]topics {
 	passed := map[int]topics{}
 	for _, m := range w.elsewhere.Find(t, allWords(t)) {
@@ -172,8 +170,8 @@ type topics []Topic
 
 func (ts topics) has(topic Topic) bool { return slices.Contains(ts, topic) }
 
-// apart sorts the matches and drops those that overlap an earlier one of the
-// same topic.
+// apart sorts the matches and removes those that overlap an earlier one of the same
+// topic.
 func apart(found []Match) []Match {
 	slices.SortStableFunc(found, func(a, b Match) int {
 		return cmp.Or(a.Start-b.Start, b.End-a.End)

@@ -86,7 +86,7 @@ func TestSentences(t *testing.T) {
 	got := map[int]tally{}
 	for _, s := range readSentences(t) {
 		c := got[s.Set]
-		c.add(t, s, w.Heeds(s.Text))
+		c.add(t, s, w.Find(s.Text))
 		got[s.Set] = c
 	}
 	for set, want := range measured {
@@ -141,7 +141,7 @@ func TestOwnExamplesAreCalm(t *testing.T) {
 		}
 		for _, p := range step.Prompts {
 			for _, part := range p.Example {
-				for _, m := range w.Heeds(part.Text) {
+				for _, m := range w.Find(part.Text) {
 					t.Errorf("%s: the example of %q alarms: %s, rule %q: %q", file, p.ID, m.Topic, m.Rule, part.Text[m.Start:m.End])
 				}
 			}
@@ -170,8 +170,8 @@ func TestNames(t *testing.T) {
 		"I hit Ada's car.":             false,
 		"I hit him.":                   true,
 	} {
-		if got := len(w.Heeds(s)) > 0; got != want {
-			t.Errorf("Heeds(%q) found something: %v", s, got)
+		if got := len(w.Find(s)) > 0; got != want {
+			t.Errorf("Find(%q) found something: %v", s, got)
 		}
 	}
 }
@@ -188,7 +188,7 @@ func TestCard(t *testing.T) {
 		{"I check her phone every night.", safety.Control},
 	}
 	for _, tt := range tests {
-		got, ok := w.Card(workbook.Hurting, w.Heeds(tt.text))
+		got, ok := w.Card(workbook.Hurting, w.Find(tt.text))
 		want, _ := w.Card(workbook.Hurting, []safety.Match{{Topic: tt.topic}})
 		if !ok || got.Body != want.Body {
 			t.Errorf("the card for %q is %q", tt.text, got.Body)
@@ -226,7 +226,7 @@ func TestAloneCard(t *testing.T) {
 	}
 }
 
-func FuzzHeeds(f *testing.F) {
+func FuzzFind(f *testing.F) {
 	for _, s := range readSentences(f) {
 		f.Add(s.Text)
 	}
@@ -236,7 +236,7 @@ func FuzzHeeds(f *testing.F) {
 	w := loadWatch(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		end := map[safety.Topic]int{}
-		for _, m := range w.Heeds(s) {
+		for _, m := range w.Find(s) {
 			if m.Start < end[m.Topic] || m.Start >= m.End || m.End > len(s) {
 				t.Fatalf("match %v in %d bytes, after %d", m, len(s), end[m.Topic])
 			}

@@ -37,8 +37,8 @@ func loadClassifier(fsys fs.FS, p people) (*classifier, error) {
 	return &classifier{v, w}, nil
 }
 
-// loadVocabulary reads the classes of words. A line is "class: word word", a
-// verb in all its forms is <verb>, and "word = other spellings" is one as well.
+// loadVocabulary reads the classes of words. A line is "class: word word", where
+// <verb> means all forms of a verb, or it is "word = other spellings".
 func loadVocabulary(fsys fs.FS, p people) (vocabulary, error) {
 	data, err := fs.ReadFile(fsys, wordsFile)
 	if err != nil {

@@ -58,7 +58,7 @@ func NewWatch(path workbook.Path, load func() (*safety.Watch, error), fill func(
 		}
 		var found []safety.Match
 		for _, words := range typed {
-			found = append(found, watch.Heeds(words)...)
+			found = append(found, watch.Find(words)...)
 		}
 		card, ok := watch.Card(path, found)
 		if !ok {

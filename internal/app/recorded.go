@@ -1,0 +1,52 @@
+package app
+
+import (
+	"codeberg.org/trustrepair/trustrepair/internal/display"
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// PrintRecorded says that an entry is saved that nobody was asked for, such as an
+// answer from a pipe, and what follows from it. If it closed the workbook, it
+// returns the error that ends the command.
+func (a *App) PrintRecorded(o *Opened, done session.Recorded, saved string) error {
+	for _, name := range done.Remarks {
+		a.Tell(o.Words.Say(name))
+	}
+	if err := a.Print(display.Safe(saved) + "\n"); err != nil {
+		return err
+	}
+	a.tellRest(o.Words, done)
+	switch {
+	case done.Closed:
+		return a.TellClosed(o.View().State.Gate)
+	case done.Danger != nil:
+		return a.tellCard(*done.Danger)
+	}
+	return nil
+}
+
+// TellAnswered says what happened to the answer when a single prompt was asked.
+func (a *App) TellAnswered(words workbook.Words, prompt string, done session.Recorded) {
+	switch {
+	case done.Kind == entry.Skip:
+		a.tellSaved(words, "left-out", "prompt", prompt)
+	case done.Kind == "":
+		return
+	case done.Unchanged:
+		a.Tell(words.Say("unchanged", "prompt", prompt))
+	case done.Overtaken:
+		a.tellSaved(words, "saved-over")
+	default:
+		a.Tell(words.Say("saved-prompt", "prompt", prompt))
+	}
+	a.tellRest(words, done)
+}
+
+// tellRest says how long a text rests before it is read again, if it does.
+func (a *App) tellRest(words workbook.Words, done session.Recorded) {
+	if !done.Rests.IsZero() {
+		a.Tell(words.Say("waiting-until", "date", words.Day(done.Rests)))
+	}
+}

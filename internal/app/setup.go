@@ -1,0 +1,74 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
+)
+
+// Correct records changes to the setup, and says what follows from them.
+func (a *App) Correct(ctx context.Context, o *Opened, subject entry.Subject, gate entry.Entry) error {
+	var entries []entry.Entry
+	if subject != (entry.Subject{}) {
+		entries = append(entries, entry.Entry{At: o.Now, Kind: entry.Setup, Subject: subject})
+	}
+	if recorded, ok := guide.Fold(o.Entries).GateRecord(gate); ok {
+		entries = append(entries, recorded)
+	}
+	if len(entries) > 0 {
+		if _, err := o.Append(ctx, entries...); err != nil {
+			return fmt.Errorf("saving the setup: %w", err)
+		}
+		if err := a.Print("Saved. What you wrote before is kept.\n"); err != nil {
+			return err
+		}
+	}
+	if len(gate.Gate) == 0 {
+		return nil
+	}
+	return a.tellGate(o, gate)
+}
+
+// AskSetup asks the safety questions and then the facts again. It offers the earlier
+// answers to the facts.
+func (a *App) AskSetup(ctx context.Context, o *Opened) error {
+	if a.NoInput {
+		return Usage("give what changes as flags: trustrepair setup --help", "the setup would have to be asked, and --no-input forbids it")
+	}
+	o.OwnsDraft = o.ownsDraft
+	workspace, err := o.OpenWorkspace(ctx)
+	if err != nil {
+		return err
+	}
+	defer workspace.Close()
+	a.tellNotices(o.Journal)
+	t, err := a.newTerminalSession()
+	if err != nil {
+		return err
+	}
+	kept := workspace.Setup()
+	gate, subject, action, err := a.askAgain(ctx, t, o, kept)
+	if err = errors.Join(err, t.Close()); err != nil || action != guide.Next {
+		return errors.Join(err, a.leftQuestions(action, kept, "begun-setup"))
+	}
+	before := len(o.Entries)
+	err = a.Correct(ctx, o, subject, gate)
+	if err == nil || len(o.Entries) > before {
+		err = errors.Join(err, kept.Drop())
+	}
+	return err
+}
+
+func (a *App) askAgain(ctx context.Context, asker session.Asker, o *Opened, kept *journal.Answers) (entry.Entry, entry.Subject, guide.Action, error) {
+	setup, err := a.setup(asker, o.Now)
+	if err != nil {
+		return entry.Entry{}, entry.Subject{}, guide.Stop, err
+	}
+	setup.Facts = kept
+	return setup.Again(ctx, guide.Fold(o.Entries))
+}

@@ -1,0 +1,79 @@
+package app
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"codeberg.org/trustrepair/trustrepair/internal/display"
+)
+
+func TestShellWords(t *testing.T) {
+	t.Parallel()
+	for command, want := range map[string][]string{
+		"":                               nil,
+		"  ":                             nil,
+		"vim":                            {"vim"},
+		" code  --wait\t":                {"code", "--wait"},
+		`vim -c 'set tw=72'`:             {"vim", "-c", "set tw=72"},
+		`vim -c "set tw=72"`:             {"vim", "-c", "set tw=72"},
+		`'/opt/my editor/ed' -w`:         {"/opt/my editor/ed", "-w"},
+		`/opt/my\ editor/ed -w`:          {"/opt/my editor/ed", "-w"},
+		`emacs --eval '(foo "bar")'`:     {"emacs", "--eval", `(foo "bar")`},
+		`a"b c"'d e'f\ g`:                {"ab cd ef g"},
+		`"a\"b\\c\d\$"`:                  {`a"b\c\d$`},
+		`'a\'`:                           {`a\`},
+		`ed '' ""`:                       {"ed", "", ""},
+		`ed a\`:                          {"ed", `a\`},
+		`ed 'not closed`:                 {"ed", "not closed"},
+		"~/bin/ed ~ '~/x' \\~/y a~/b ~z": {"/home/kim/bin/ed", "/home/kim", "~/x", "~/y", "a~/b", "~z"},
+	} {
+		if got := shellWords(command, "/home/kim"); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", command, got, want)
+		}
+	}
+}
+
+// TestShellWord checks that a shell reads a word as it was, and that nothing in
+// it acts on a terminal.
+func TestShellWord(t *testing.T) {
+	t.Parallel()
+	shell, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("SKIPPED ALOUD: there is no bash here")
+	}
+	for _, word := range []string{"", "sam", "$HOME", "~", "~/a", "it's", `a"b`, `back\slash`, "a b", " a", "*", "!!", "-x", "#a", "Zoë", "日本",
+		"a\nb", "a\tb", "\x1b]0;owned\x07", "it's \x1b[31m", "c1 \u009b31m", "\u202ereversed", "\x9b", "\x7f1", `\x1b`, "\u2028", "\ufeffa"} {
+		if strings.Contains(shellWordToWrap(word), " ") {
+			t.Errorf("%q is written with a blank: %s", word, shellWordToWrap(word))
+		}
+		for _, written := range []string{shellWord(word), shellWordToWrap(word)} {
+			if display.Safe(written) != written || strings.Contains(written, "\n") {
+				t.Errorf("%q is written raw: %q", word, written)
+			}
+			got, err := exec.Command(shell, "-c", "printf %s. "+written).Output()
+			if err != nil || string(got) != word+"." {
+				t.Errorf("%q is written %s, which a shell reads as %q, %v", word, written, got, err)
+			}
+		}
+	}
+}
+
+// FuzzShellWords checks that what is quoted for a shell is split as it was.
+func FuzzShellWords(f *testing.F) {
+	f.Add("it's", "a b")
+	f.Add(`\`, `"`)
+	f.Fuzz(func(t *testing.T, first, second string) {
+		for _, word := range []string{first, second} {
+			if !utf8.ValidString(word) || display.Safe(word) != word || strings.Contains(word, "\n") {
+				t.Skip() // these are written in a form that shellWords does not read
+			}
+		}
+		command := shellWord(first) + " " + shellWord(second)
+		if got := shellWords(command, "/home/kim"); !slices.Equal(got, []string{first, second}) {
+			t.Errorf("%q and %q are written %s and read as %q", first, second, command, got)
+		}
+	})
+}

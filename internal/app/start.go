@@ -1,0 +1,126 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"codeberg.org/trustrepair/trustrepair/internal/display"
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// RefuseExisting returns an error if there already is a journal, or if none can be
+// created. Start checks this first, so that nobody answers ten questions in vain. If
+// the existing journal can't be read, the error says so.
+func (a *App) RefuseExisting() error {
+	found, err := a.JournalExists()
+	if err != nil {
+		return err
+	}
+	path, err := a.JournalPath()
+	if err != nil {
+		return err
+	}
+	if !found {
+		if err := a.refuseElsewhere(); err != nil {
+			return err
+		}
+		return journal.CanCreate(path)
+	}
+	j, err := a.openJournal(context.Background())
+	if err != nil {
+		return err
+	}
+	hints := []string{"nothing was changed; go on with: trustrepair next"}
+	if state := guide.Fold(j.Entries); !state.Closed() && !state.Unasked() { // after a yes, nobody should start again elsewhere
+		hints = append(hints, "for a second repair, name a second journal: trustrepair start --journal NAME")
+	}
+	return &Error{StatusFailure, fmt.Errorf("starting a journal at %q: %w", path, journal.ErrExists), hints}
+}
+
+// StartUnasked creates the journal with the facts given as flags, and asks nothing.
+func (a *App) StartUnasked(ctx context.Context, facts session.Facts) error {
+	kept, err := a.keptFacts() // answers of an earlier start are out of date now
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	o, err := a.create(ctx, facts)
+	if err == nil {
+		err = errors.Join(kept.Drop(), kept.Close())
+	}
+	if err != nil {
+		return err
+	}
+	saved := "Saved: the journal " + display.Path(o.Path)
+	if a.IsDiscreet() {
+		saved = o.Words.Say("saved")
+	}
+	if err := a.Print(saved + "\n"); err != nil {
+		return err
+	}
+	if err := a.tellStart(facts); err != nil {
+		return err
+	}
+	if err := a.WarnOfNames(guide.Fold(o.Entries), facts.Subject.Name, facts.Subject.Other); err != nil {
+		return err
+	}
+	if err := a.closedStatus(o); err != nil {
+		return err
+	}
+	return a.PrintDone("Go on with: trustrepair next")
+}
+
+// tellStart says what follows from the answers given as flags.
+func (a *App) tellStart(facts session.Facts) error {
+	cards, err := a.SafetyCards()
+	if err != nil {
+		return err
+	}
+	card, ok, err := cards.Closing(facts.Role(), facts.Gate)
+	if err != nil {
+		return err
+	}
+	if ok {
+		err = a.tellCard(card)
+	}
+	if err != nil || facts.Path() == workbook.Alone {
+		return err
+	}
+	if card, ok = cards.Counsellor(facts); !ok || a.IsDiscreet() { // it reveals what happened
+		return nil
+	}
+	return a.tellCard(card)
+}
+
+// create creates the journal with its header and the answers to the safety
+// questions.
+func (a *App) create(ctx context.Context, facts session.Facts) (*Opened, error) {
+	path, err := a.JournalPath()
+	if err != nil {
+		return nil, err
+	}
+	o := &Opened{}
+	if o.Now, err = a.Time(); err != nil {
+		return nil, err
+	}
+	if o.Words, err = a.Words(); err != nil {
+		return nil, err
+	}
+	if o.Workbook, err = a.LoadWorkbook(facts.Path()); err != nil {
+		return nil, err
+	}
+	gate, _ := guide.State{Subject: facts.Subject}.GateRecord(entry.Entry{At: o.Now, Kind: entry.Gate, Gate: facts.Gate})
+	o.Journal, err = journal.Create(ctx, path,
+		entry.Entry{At: o.Now, Kind: entry.Journal, Format: entry.Format,
+			Subject: facts.Subject, Workbook: o.Workbook.Title, Version: o.Workbook.Version},
+		gate)
+	if err != nil {
+		return nil, fmt.Errorf("starting a journal: %w", err)
+	}
+	return o, nil
+}

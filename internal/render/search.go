@@ -1,0 +1,51 @@
+package render
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// Contains reports whether the question or the text of an entry contains every one
+// of the words, in any letter case, with or without their accents.
+func Contains(v guide.View, e entry.Entry, words []string) bool {
+	var in strings.Builder
+	for _, text := range []string{Ask(v, e), Body(v, e), typedDay(v, e)} {
+		in.WriteString(folded(text) + "\n") // no phrase goes from one into the next
+	}
+	for _, word := range words {
+		if !strings.Contains(in.String(), folded(word)) {
+			return false
+		}
+	}
+	return true
+}
+
+// typedDay returns the answer to a date prompt as it was typed: it is shown in
+// another form.
+func typedDay(v guide.View, e entry.Entry) string {
+	if p, _ := v.Workbook.Prompt(e.Prompt); p != nil && p.Kind == workbook.Date {
+		return guide.Input(p, e.Answer)
+	}
+	return ""
+}
+
+// folded returns a text without what people leave out when they search: letter
+// case, accents, the curl of an apostrophe, and where a line breaks.
+func folded(s string) string {
+	bare := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			return -1
+		case r == '\u2018' || r == '\u2019':
+			return '\''
+		}
+		return r
+	}, norm.NFKD.String(s))
+	return strings.ToLower(strings.Join(strings.Fields(bare), " "))
+}
