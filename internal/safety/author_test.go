@@ -20,45 +20,41 @@ type heldOut struct {
 	needs  float32 // the threshold that keeps it calm
 }
 
-// allowed are the sets that the threshold is chosen on, with how many of a thousand
-// innocent texts may alarm. Each file is one author's, so that no way of speaking,
-// and no pair of sentences that differ in a word, is on both sides. Ordinary
-// answers may alarm less often than look-alikes of danger.
-//
-// The pairs of p1 to p3 are shown and not counted: half of their innocent texts are
-// a dangerous one with a word exchanged, which nobody writes in a workbook.
-func allowed() map[int][]string {
-	return map[int][]string{
-		25: {"corpus/a", "corpus/b", "corpus/c", "corpus/e", "corpus/f1", "corpus/f2", "corpus/f3", "dev/d"},
-		20: {"corpus/calm", "dev/calm"},
-		// not counted
-		1000: {"corpus/p1", "corpus/p2", "corpus/p3"},
-	}
-}
+// The sets that are held out, each one author's, so that no way of speaking, and
+// no pair of sentences that differ in a word, is on both sides. The threshold is
+// chosen on hard ones and on ordinary answers. Of the pairs half of the innocent
+// texts are a dangerous one with a word exchanged, which nobody writes in a
+// workbook: how they do is only shown.
+const (
+	hard     = "corpus/a corpus/b corpus/c corpus/e corpus/f1 corpus/f2 corpus/f3 dev/d"
+	ordinary = "corpus/calm dev/calm"
+	pairs    = "corpus/p1 corpus/p2 corpus/p3"
+)
+
+// mayAlarm is how many of a thousand innocent texts may alarm, hard and ordinary
+// ones together: either sort alone is too few to count two in a hundred. The aim is one
+// in thirty among the hard texts of new authors, who always differ a little.
+const mayAlarm = 18
 
 // chooseThreshold returns the lowest threshold at which no more innocent texts
 // alarm than may.
 func chooseThreshold(t testing.TB, c classifier, all []labelled) float32 {
-	scored := map[int][]heldOut{}
-	threshold := float32(0)
-	for perThousand, sets := range allowed() {
-		for _, set := range sets {
-			scored[perThousand] = append(scored[perThousand], c.holdOut(t, set, all)...)
+	var innocent []float32
+	scored := map[string][]heldOut{}
+	for _, sets := range []string{hard, ordinary, pairs} {
+		for _, set := range strings.Fields(sets) {
+			scored[sets] = append(scored[sets], c.holdOut(t, set, all)...)
 		}
-		var innocent []float32
-		for _, h := range scored[perThousand] {
-			if !h.Danger {
+		for _, h := range scored[sets] {
+			if !h.Danger && sets != pairs {
 				innocent = append(innocent, h.needs)
 			}
 		}
-		slices.Sort(innocent)
-		if most := len(innocent) * perThousand / 1000; most < len(innocent) {
-			t.Logf("%d in 1000: of %d the highest are %.2f", perThousand, len(innocent), innocent[len(innocent)-most-3:])
-			threshold = max(threshold, innocent[len(innocent)-1-most])
-		}
 	}
-	for _, of := range slices.Sorted(maps.Keys(scored)) {
-		t.Logf("at %.2f, sets %v:\n%s", threshold, allowed()[of], tableOf(scored[of], threshold))
+	slices.Sort(innocent)
+	threshold := innocent[len(innocent)-1-len(innocent)*mayAlarm/1000]
+	for sets, texts := range scored {
+		t.Logf("at %.2f, %s:\n%s", threshold, sets, tableOf(texts, threshold))
 	}
 	return threshold
 }

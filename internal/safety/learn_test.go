@@ -118,7 +118,7 @@ func descend(examples []example, labels []bool, telling []float64, penalty float
 }
 
 const (
-	runs      = 3 // with other draws each, to average
+	runs      = 5 // with other draws each, to average
 	rounds    = 30
 	firstRate = 0.1
 	dropout   = 0.65
