@@ -36,7 +36,7 @@ kills: ## kill the program 200 times while it is asking
 	go test ./cmd/trustrepair -run 'TestKilled' -kills 200 -timeout 1800s -v
 
 watch: ## learn again what speaks of danger, after a change of its corpus
-	go test ./internal/safety -run 'TestWeights' -update
+	go test ./internal/safety -run 'TestWeights' -update -v
 
 fuzz: ## run every fuzzer for FUZZTIME
 	@grep -rho --include='*_test.go' '^func Fuzz[A-Za-z]*' internal -H | \
