@@ -160,18 +160,18 @@ func TestScaleEnds(t *testing.T) {
 
 func TestParseField(t *testing.T) {
 	p := promise(t)
-	got, err := guide.ParseField(p, p.Fields[1], "every Sunday\n")
+	got, err := guide.View{}.ParseField(p, p.Fields[1], "every Sunday\n")
 	if err != nil || string(got) != `"every Sunday"` {
 		t.Errorf("got %s, %v", got, err)
 	}
 	var refusal *guide.Refusal
 	for input, code := range map[string]string{"soon": "day-or-rhythm", " ": "empty"} {
-		got, err = guide.ParseField(p, p.Fields[1], input)
+		got, err = guide.View{}.ParseField(p, p.Fields[1], input)
 		if !errors.As(err, &refusal) || refusal.Prompt != "p" || refusal.Field != "by" || refusal.Code != code || got != nil {
 			t.Errorf("%q: %s, %+v", input, got, refusal)
 		}
 	}
-	if _, err = guide.ParseField(p, p.Fields[0], "I will always ring"); !errors.As(err, &refusal) || refusal.Code != "vow-always" || refusal.Values[1] != "always" {
+	if _, err = (guide.View{}).ParseField(p, p.Fields[0], "I will always ring"); !errors.As(err, &refusal) || refusal.Code != "vow-always" || refusal.Values[1] != "always" {
 		t.Errorf("a vow: %+v", err)
 	}
 }

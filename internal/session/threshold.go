@@ -191,17 +191,13 @@ func (s *Session) thresholdChoices(page guide.Threshold) []workbook.Option {
 
 // restLonger asks until when a rest is to last.
 func (s *Session) restLonger(ctx context.Context, v guide.View, page guide.Threshold) (again bool, outcome Outcome, err error) {
-	date := &workbook.Prompt{ID: "rest-until", Kind: workbook.Date}
-	q := guide.Question{ID: date.ID, Kind: workbook.Date, Needed: true, CanBack: true, Ask: s.Words.Say("threshold-longer-ask")}
-	q.Check = func(input string) error {
-		_, err := guide.Parse(date, input)
-		return err
-	}
+	q := v.DayQuestion("rest-until", s.Words.Say("threshold-longer-ask"))
+	q.Needed, q.CanBack = true, true
 	reply, err := s.Asker.Ask(ctx, q, keepNothing)
 	if err != nil || reply.Action != guide.Next {
 		return reply.Action == guide.GoBack || reply.Action == guide.Skip, outcomeOf(reply.Action), err
 	}
-	day, err := time.ParseInLocation(time.DateOnly, strings.TrimSpace(reply.Input), s.Now().Location())
+	day, err := time.ParseInLocation(time.DateOnly, q.Settled(reply.Input), s.Now().Location())
 	if err != nil {
 		return true, Finished, nil // Check has refused it
 	}
