@@ -122,7 +122,7 @@ func TestRefusals(t *testing.T) {
 		{&workbook.Prompt{Kind: workbook.Scale, Scale: scale}, "seven", "", "off-scale", "from=0 to=10"},
 		{&workbook.Prompt{Kind: workbook.Scale, Scale: scale}, "-1", "", "off-scale", "from=0 to=10"},
 		{&workbook.Prompt{Kind: workbook.Scale, Scale: scale}, "11", "", "off-scale", "from=0 to=10"},
-		{&workbook.Prompt{Kind: workbook.Date}, "1899-12-31", "", "day", ""},
+		{&workbook.Prompt{Kind: workbook.Date}, "1899-12-31", "", "day-out-of-range", ""},
 		{&workbook.Prompt{Kind: workbook.Task}, "done today", "", "task", ""},
 		{&workbook.Prompt{Kind: workbook.Task}, "not-yet", "", "day", ""},
 		{review(), "x", "", "fields", "fields=ending, note, much"},

@@ -3,6 +3,7 @@ package guide
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -71,4 +72,30 @@ func taskDay(outcomes []workbook.Outcome, input string) (said string, asked bool
 		day = ""
 	}
 	return day, asked
+}
+
+// PastDay reads a day that is meant in the past if it can be, such as Sunday. It
+// returns the day as it is stored, and how it was understood. Its error is a *Refusal.
+func (v View) PastDay(said string) (day, understood string, err error) {
+	r := v.days().OfPast()
+	t, err := r.Read(said)
+	if err == nil {
+		return t.Format(time.DateOnly), r.Distance(t), nil
+	}
+	refusal := refuseDay(err)
+	if refusal.Code == days.Unknown {
+		refusal = refuse("past-day")
+	}
+	return "", "", refusal
+}
+
+// Means reports whether a text can mean this day, which is in the form in which it is
+// stored.
+func (v View) Means(said, day string) bool {
+	for _, r := range []days.Reader{v.days(), v.days().OfPast()} {
+		if t, err := r.Read(said); err == nil && t.Format(time.DateOnly) == day {
+			return true
+		}
+	}
+	return false
 }

@@ -15,7 +15,7 @@ func (q *question) View(width, height int) string {
 	w, wide := tui.TextWidth(width), width-2*tui.Margin(width)
 	head := header(q.q, wide, height, q.options.Words, q.theme)
 	ask := q.asked(w, height)
-	remark := q.theme.AtMost(max(1, height/4), q.remark, w, q.theme.Warn)
+	remark := append(q.understood(w, height), q.theme.AtMost(max(1, height/4), q.remark, w, q.theme.Warn)...)
 
 	rows := q.aids.Layout(w, height < 12)
 	free := height - len(head) - len(ask) - len(remark) - q.keyRoom(wide, height) - gaps(height)
@@ -36,6 +36,15 @@ func (q *question) View(width, height int) string {
 	f.Add(strings.Split(entry, "\n")...)
 	f.Add(remark...)
 	return f.Fold(tui.Size{Width: width, Height: height}, tui.KeyLine(append(scrollHints(&q.aids, q.options.Words), q.hints()...), wide, height, q.theme.Theme))
+}
+
+// understood says which day the input is understood as, where there is room for it.
+func (q *question) understood(width, height int) []string {
+	const enough = 8
+	if q.q.Understood == nil || height < enough {
+		return nil
+	}
+	return q.theme.AtMost(1, q.q.Understood(q.input()), width, q.theme.Faint)
 }
 
 // keyRoom is how many rows the keys take at most.
