@@ -30,7 +30,7 @@ func (v View) takingDays(q Question, p *workbook.Prompt, f *workbook.Field) Ques
 	if part == nil {
 		return q
 	}
-	q.Understood = func(input string) string { return r.Understood(part(input)) }
+	q.Understood = func(input string) string { return r.Understood(part(TrimMark(input))) }
 	q.Settled = func(input string) string {
 		value, err := v.Parse(p, input)
 		if f != nil {
