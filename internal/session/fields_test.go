@@ -169,10 +169,17 @@ func TestTypedDayIsSettled(t *testing.T) {
 	if m.drafts["look.on"] != "2026-03-02" {
 		t.Errorf("the drafts are %v", m.drafts)
 	}
-	walk(t, m, 1, "look.on: as-is", "look.ending: go-on", "look.note: n", "ring: not-yet tomorrow", "threshold: longer", "rest-until: tomorrow", "threshold: enough")
+	walk(t, m, 1, "look.on: as-is", "look.ending: go-on", "look.note: n", "ring: not-yet tomorrow", "threshold: enough")
 	if want := `answer look {"ending":"go-on","note":"n","on":"2026-03-02"}
-answer ring "not-yet 2026-03-03"
-rest reread 2026-03-03`; !strings.HasSuffix(said(m), want) {
+answer ring "not-yet 2026-03-03"`; !strings.HasSuffix(said(m), want) {
 		t.Errorf("the journal holds\n%s\nwant\n%s", said(m), want)
+	}
+}
+
+func TestRestUntilTypedDay(t *testing.T) {
+	m := &memory{words: workbook.Words{"said-around-today": "a, b, c, tomorrow, overmorrow"}}
+	walk(t, m, 0, append(untilTheLetter, "letter: l", "threshold: longer", "rest-until: overmorrow", "threshold: enough")...)
+	if !strings.HasSuffix(said(m), "rest reread 2026-03-03") {
+		t.Errorf("the journal holds\n%s", said(m))
 	}
 }
