@@ -73,7 +73,7 @@ for byte. This is what each kind of prompt takes:
 	confirm       yes or no
 	scale         a whole number
 	date          a day, like Sunday, "in 10 days" or "14 March"
-	task          done (or how, as in "done told"), "not-yet Sunday", "no WHY"
+	task          done (or how, as in "done told"), "not-yet Sunday" or "no WHY"
 	i-sentence, promises, review   a JSON object with the prompt's fields
 
 In a terminal, if nothing is piped in, it asks you.
