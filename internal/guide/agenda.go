@@ -91,7 +91,10 @@ func (a *Agenda) addSitting(pl planner, s *workbook.Sitting) {
 		items = pl.all(s)
 	}
 	items = slices.DeleteFunc(items, func(it Item) bool { return it.Kind == ItemWait })
-	a.sittings[s.ID] = a.sittings[s.ID].and(pl.sitting(s, items))
+	id := pl.joined(s)
+	sum := pl.sitting(s, items)
+	sum.ID, sum.Title = id, pl.wb.Routes.Titles[id]
+	a.sittings[id] = a.sittings[id].and(sum)
 }
 
 // addPutOff adds the tasks that were put off and that no sitting asks so far. Those of
@@ -171,6 +174,12 @@ func (a Agenda) SittingNamed(id string) Sitting { return a.sittings[id] }
 // asks reports whether a prompt can be answered now, or is due.
 func (a Agenda) asks(prompt string) bool {
 	return a.NextPrompt().Prompt == prompt || slices.ContainsFunc(a.Ready, func(it Item) bool { return it.Prompt == prompt })
+}
+
+// Overdue reports whether something has been due for that many days, or could be done
+// all along.
+func (a Agenda) Overdue(now time.Time, days int) bool {
+	return slices.ContainsFunc(a.Ready, func(it Item) bool { return it.At.AddDate(0, 0, days).Before(now) })
 }
 
 // TakeUp makes a prompt with a draft the next item, whatever is due.

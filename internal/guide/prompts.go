@@ -19,7 +19,8 @@ func (pl planner) items(s *workbook.Sitting) []Item {
 	}
 	var items []Item
 	for _, p := range pl.promptsOf(s) {
-		if it, putOff := pl.putOffItem(p, s.ID); putOff {
+		if it, putOff := pl.putOffItem(p, pl.joined(s)); putOff {
+			it.Anew = slices.Contains(s.Again, p.ID)
 			items = append(items, it)
 			continue
 		}
@@ -27,7 +28,7 @@ func (pl planner) items(s *workbook.Sitting) []Item {
 			continue
 		}
 		_, step := pl.wb.Prompt(p.ID)
-		it := Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: s.ID}
+		it := Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: pl.joined(s), Anew: slices.Contains(s.Again, p.ID)}
 		if at.After(pl.now) {
 			return append(items, pl.resting(it, s, at))
 		}
@@ -46,10 +47,27 @@ func (pl planner) all(s *workbook.Sitting) []Item {
 	for _, p := range pl.promptsOf(s) {
 		if !pl.doneIn(s, p, at) {
 			_, step := pl.wb.Prompt(p.ID)
-			items = append(items, Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: s.ID})
+			items = append(items, Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: pl.joined(s)})
 		}
 	}
 	return items
+}
+
+// joined returns the id of the sitting in which the prompts of this one are asked: a
+// check-in that was missed is done together with the latest.
+func (pl planner) joined(s *workbook.Sitting) string {
+	id := s.ID
+	for _, other := range pl.later(s) {
+		if s.Check && other.Check && pl.st.Holds(other.When) && pl.isOpen(other) {
+			id = other.ID
+		}
+	}
+	return id
+}
+
+// later returns the sittings of the route after this one.
+func (pl planner) later(s *workbook.Sitting) []*workbook.Sitting {
+	return pl.route.Sittings[slices.Index(pl.route.Sittings, s)+1:]
 }
 
 // resting returns the item of a sitting that waits until a day.
@@ -75,8 +93,11 @@ func (pl planner) doneIn(s *workbook.Sitting, p *workbook.Prompt, opened time.Ti
 		return true
 	case !pl.done(p):
 		return false
+	case slices.Contains(s.Again, p.ID) && s.Opens != nil && s.Opens.Days == 0 && len(s.Opens.After) > 0:
+		base, _ := pl.base(s.Opens.After)
+		return pl.st.last(p.ID) > base.id
 	case slices.Contains(s.Again, p.ID):
-		return !pl.st.written(pl.st.lastEntry(p.ID), pl.now).Before(opened)
+		return !pl.st.written(pl.st.lastEntry(p.ID), pl.now).Before(opened.AddDate(0, 0, -early(s)))
 	}
 	return true
 }
@@ -88,9 +109,20 @@ func (pl planner) putOffItem(p *workbook.Prompt, sitting string) (Item, bool) {
 		return Item{}, false
 	}
 	_, step := pl.wb.Prompt(p.ID)
-	it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: sitting, At: dayIn(day, pl.now), Why: p.Why}
+	it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: sitting, At: dayIn(day, pl.now), Why: p.Why, Off: true}
 	return dueOrWaiting(it, pl.now), true
 }
+
+// early returns how many days before a sitting opens an answer counts for it: a
+// check-in that was done a few days late is not asked for again at once.
+func early(s *workbook.Sitting) int {
+	if s.Check {
+		return checkedEarly
+	}
+	return 0
+}
+
+const checkedEarly = 3
 
 // putOffUntil returns the day that a task was put off to, or "".
 func (pl planner) putOffUntil(p *workbook.Prompt) string {

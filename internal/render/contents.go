@@ -15,7 +15,7 @@ func (p Page) Contents(v guide.View) string {
 			b.WriteString("\n")
 		}
 		b.WriteString(styled(p.bold, p.line(0, step.Title+"  ("+step.ID+")")))
-		b.WriteString(p.line(2, v.Fill(step.Intro)))
+		b.WriteString(p.line(2, v.Intro(step)))
 	}
 	b.WriteString("\n" + p.line(0, v.Words.Say("contents-more")))
 	return b.String()
@@ -26,7 +26,7 @@ func (p Page) Contents(v guide.View) string {
 func (p Page) Step(v guide.View, step *workbook.Step, practices map[string]workbook.Practice) string {
 	var b strings.Builder
 	b.WriteString(styled(p.bold, p.line(0, step.Title)))
-	b.WriteString(p.line(0, v.Fill(step.Intro)))
+	b.WriteString(p.line(0, v.Intro(step)))
 	for _, prompt := range step.Prompts {
 		b.WriteString("\n" + p.prompt(v, prompt))
 		for _, id := range prompt.Practices {
