@@ -54,7 +54,8 @@ const scripts = "testdata/script"
 //	                      if it fails, it must not change the journal
 //	begin [FLAG...]       start a journal without questions: Kim and Sam, friends,
 //	                      a lie; flags override these
-//	answer PROMPT TEXT    answer a prompt with exactly this text
+//	answer PROMPT TEXT [FLAG...]
+//	                      answer a prompt with exactly this text
 //	kept FILE             remember a file for the next "same FILE"
 //	same FILE             check that the file is the same, byte for byte
 func TestScripts(t *testing.T) {
@@ -145,11 +146,11 @@ func begin(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func answer(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: answer PROMPT TEXT")
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: answer PROMPT TEXT [FLAG...]")
 	}
 	ts.Check(os.WriteFile(ts.MkAbs("tmp/answer"), []byte(args[1]), 0o600))
-	ts.Check(ts.Exec("trustrepair", "answer", args[0], "--file", ts.MkAbs("tmp/answer")))
+	ts.Check(ts.Exec("trustrepair", append([]string{"answer", args[0], "--file", ts.MkAbs("tmp/answer")}, args[2:]...)...))
 }
 
 func journalBytes(ts *testscript.TestScript) []byte {

@@ -48,8 +48,20 @@ func (a *App) Open(ctx context.Context) (*Opened, error) {
 	return o, err
 }
 
+// OpenToShow opens the journal for a command that shows how far the person has come.
+// Who looks on doesn't learn from it that a private yes closed the journal.
+func (a *App) OpenToShow(ctx context.Context) (*Opened, error) {
+	o, err := a.Open(ctx)
+	if err != nil || !guide.Fold(o.Entries).OnlyPrivate() {
+		return o, err
+	}
+	o.Entries = guide.HidePrivate(o.Entries)
+	o.Workbook, err = a.LoadWorkbook(guide.Fold(o.Entries).Path())
+	return o, err
+}
+
 // Skim returns the state that follows from entries of these kinds, for commands that
-// only show it. It is much faster than Open. If anything about the file is unusual,
+// only show it. A private yes looks like any other. It is much faster than Open. If anything about the file is unusual,
 // it reads the whole journal instead, and tells the person.
 func (a *App) Skim(ctx context.Context, kinds ...entry.Kind) (guide.State, error) {
 	path, err := a.JournalPath()
@@ -57,13 +69,13 @@ func (a *App) Skim(ctx context.Context, kinds ...entry.Kind) (guide.State, error
 		return guide.State{}, err
 	}
 	if entries, err := journal.Skim(path, kinds...); err == nil {
-		return guide.Fold(entries), nil
+		return guide.Fold(guide.HidePrivate(entries)), nil
 	}
 	j, err := a.openJournal(ctx)
 	if err != nil {
 		return guide.State{}, err
 	}
-	return guide.Fold(j.Entries), nil
+	return guide.Fold(guide.HidePrivate(j.Entries)), nil
 }
 
 func (a *App) openJournal(ctx context.Context) (*journal.Journal, error) {

@@ -13,6 +13,7 @@ import (
 
 // Correct records changes to the setup, and says what follows from them.
 func (a *App) Correct(ctx context.Context, o *Opened, subject entry.Subject, gate entry.Entry) error {
+	before := o.View().State
 	var entries []entry.Entry
 	if subject != (entry.Subject{}) {
 		entries = append(entries, entry.Entry{At: o.Now, Kind: entry.Setup, Subject: subject})
@@ -27,6 +28,9 @@ func (a *App) Correct(ctx context.Context, o *Opened, subject entry.Subject, gat
 		if err := a.Print("Saved. What you wrote before is kept.\n"); err != nil {
 			return err
 		}
+	}
+	if v := o.View(); !v.State.Closed() {
+		a.tellSteering(v.Told(before))
 	}
 	if len(gate.Gate) == 0 {
 		return nil

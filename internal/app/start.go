@@ -71,6 +71,7 @@ func (a *App) StartUnasked(ctx context.Context, facts session.Facts) error {
 	if err := a.closedStatus(o); err != nil {
 		return err
 	}
+	a.tellSteering(o.View().ToldOfSetup())
 	return a.PrintDone("To begin, type: trustrepair next")
 }
 

@@ -33,7 +33,7 @@ func (a *App) StartAsking(ctx context.Context, facts session.Facts) error {
 		return errors.Join(err, t.Close())
 	}
 	outcome, err := a.runSessionAt(ctx, t, o, func(s *session.Session) (session.Outcome, error) {
-		s.Begin = firstNight(o)
+		s.Begin, s.Told = firstNight(o), o.View().ToldOfSetup()
 		return s.Run(ctx)
 	})
 	err = errors.Join(err, t.Close())

@@ -30,9 +30,9 @@ func newExportCmd(g *global) *cobra.Command {
 		Use:   "export",
 		Short: "Write out the whole journal, or what's meant for the other person",
 		Long: `Write out the whole journal for yourself: every entry, earlier versions too. As
-JSON it's every line of the journal's file, but it doesn't say which of the safety
-questions closed the journal. --without-other leaves out what the other person
-said.
+JSON it's every line of the journal's file. It only leaves out which of the
+safety questions closed the journal. --without-other leaves out what the other
+person said.
 
 With --for-other it only has the answers that were meant for the other person,
 as they are now. Notes, the setup, the safety questions, what you skipped and
@@ -66,7 +66,7 @@ func runExport(ctx context.Context, g *global, opts exportOptions) error {
 	if err != nil {
 		return err
 	}
-	entries, err := guide.ShownEntries(o.Entries)
+	entries, err := render.ShownEntries(o.Entries)
 	if err == nil && opts.noOther {
 		entries, err = g.withoutOther(o, entries)
 	}
@@ -90,7 +90,7 @@ func (g *global) withoutOther(o *app.Opened, entries []entry.Entry) ([]entry.Ent
 			return nil, err
 		}
 	}
-	return guide.WithoutOther(wb, entries)
+	return render.WithoutOther(wb, entries)
 }
 
 // exportForOther shows what the other person would get, asks for a yes, and writes

@@ -31,7 +31,7 @@ func newStatusCmd(g *global) *cobra.Command {
 }
 
 func runStatus(ctx context.Context, g *global, opts statusOptions) error {
-	o, err := g.Open(ctx)
+	o, err := g.OpenToShow(ctx)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package guide
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"time"
@@ -22,6 +21,10 @@ const (
 	// gatePrivate is all that is recorded of a yes to being afraid of the other
 	// person or being harmed by them. Somebody else may read the file.
 	gatePrivate = "private"
+
+	// gateForce is the yes that a private one looks like where a command shows how
+	// far somebody has come.
+	gateForce = "force"
 
 	// gateShown stands for every yes wherever answers are shown.
 	gateShown = "closed"
@@ -145,16 +148,7 @@ func WithoutPrivate(entries []entry.Entry) []entry.Entry {
 
 // onlyAsked returns the entry as it would be recorded today.
 func onlyAsked(e entry.Entry) (entry.Entry, error) {
-	return recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: []string{gateAsked}})
-}
-
-// recoded returns an entry with a line of its own.
-func recoded(e entry.Entry) (entry.Entry, error) {
-	line, err := entry.Encode(e)
-	if err != nil {
-		return entry.Entry{}, err
-	}
-	return entry.Decode(bytes.TrimSuffix(line, []byte("\n")))
+	return entry.Recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: []string{gateAsked}})
 }
 
 // ShownGate returns answers to the safety questions as they are shown. Which question
@@ -171,6 +165,30 @@ func ShownGate(answers []string) []string {
 		}
 	}
 	return shown
+}
+
+// HidePrivate returns the entries as they look if it was another yes that closed the
+// journal, and not a private one. Commands that show how far somebody has come need
+// it: each path has steps of its own.
+func HidePrivate(entries []entry.Entry) []entry.Entry {
+	if !Fold(entries).OnlyPrivate() {
+		return entries
+	}
+	hidden := slices.Clone(entries)
+	for i, e := range hidden {
+		hidden[i].Gate, hidden[i].No = likeForce(e.Gate), likeForce(e.No)
+	}
+	return hidden
+}
+
+func likeForce(answers []string) []string {
+	like := slices.Clone(answers)
+	for i, answer := range like {
+		if answer == gatePrivate {
+			like[i] = gateForce
+		}
+	}
+	return like
 }
 
 // OnlyPrivate reports whether the journal is closed by a private yes and by no other.

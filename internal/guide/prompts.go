@@ -20,7 +20,6 @@ func (pl planner) items(s *workbook.Sitting) []Item {
 	var items []Item
 	for _, p := range pl.promptsOf(s) {
 		if it, putOff := pl.putOffItem(p, pl.joined(s)); putOff {
-			it.Anew = slices.Contains(s.Again, p.ID)
 			items = append(items, it)
 			continue
 		}
@@ -102,17 +101,6 @@ func (pl planner) doneIn(s *workbook.Sitting, p *workbook.Prompt, opened time.Ti
 	return true
 }
 
-// putOffItem returns the item of a task that was put off, in this sitting.
-func (pl planner) putOffItem(p *workbook.Prompt, sitting string) (Item, bool) {
-	day := pl.putOffUntil(p)
-	if day == "" {
-		return Item{}, false
-	}
-	_, step := pl.wb.Prompt(p.ID)
-	it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: sitting, At: dayIn(day, pl.now), Why: p.Why, Off: true}
-	return dueOrWaiting(it, pl.now), true
-}
-
 // early returns how many days before a sitting opens an answer counts for it: a
 // check-in that was done a few days late is not asked for again at once.
 func early(s *workbook.Sitting) int {
@@ -123,6 +111,17 @@ func early(s *workbook.Sitting) int {
 }
 
 const checkedEarly = 3
+
+// putOffItem returns the item of a task that was put off, in this sitting.
+func (pl planner) putOffItem(p *workbook.Prompt, sitting string) (Item, bool) {
+	day := pl.putOffUntil(p)
+	if day == "" {
+		return Item{}, false
+	}
+	_, step := pl.wb.Prompt(p.ID)
+	it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: sitting, At: dayIn(day, pl.now), Why: p.Why, Off: true}
+	return dueOrWaiting(it, pl.now), true
+}
 
 // putOffUntil returns the day that a task was put off to, or "".
 func (pl planner) putOffUntil(p *workbook.Prompt) string {

@@ -42,3 +42,14 @@ func (v View) Told(before State) string {
 	}
 	return ""
 }
+
+// ToldOfSetup returns what to tell the person after the setup: what the first rule
+// says that closes something because of it.
+func (v View) ToldOfSetup() string {
+	for _, rule := range v.State.InForce(v.Workbook) {
+		if rule.Say != "" && len(rule.Closes) > 0 {
+			return v.Fill(rule.Say)
+		}
+	}
+	return ""
+}

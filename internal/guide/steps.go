@@ -71,8 +71,11 @@ func (v View) Intro(step *workbook.Step) string {
 }
 
 // share says how many sittings a step takes and how long they are, or nothing if it
-// is not on the route.
+// is not on the route, or the route is not known.
 func (v View) share(step *workbook.Step) string {
+	if v.State.Subject.Role == "" {
+		return ""
+	}
 	pl := planner{wb: v.Workbook, st: v.State, route: v.State.Route(v.Workbook)}
 	sittings, minutes := 0, 0.0
 	for _, s := range pl.route.Sittings {

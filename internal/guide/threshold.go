@@ -126,7 +126,19 @@ func (v View) NameOf(id string) string {
 	if p, _ := v.Workbook.Prompt(id); p != nil {
 		return v.TitleOf(p)
 	}
-	return cmp.Or(v.Workbook.Routes.Titles[id], id)
+	return v.TitleOfSitting(Sitting{ID: id, Title: v.Workbook.Routes.Titles[id]})
+}
+
+// TitleOfSitting returns the few words that name a sitting. One that is on no route
+// is named like the step that was gone back to, or like its only prompt.
+func (v View) TitleOfSitting(s Sitting) string {
+	if step := v.Workbook.Step(s.ID); s.Title == "" && step != nil {
+		return step.Title
+	}
+	if p, _ := v.Workbook.Prompt(s.ID); s.Title == "" && p != nil {
+		return v.TitleOf(p)
+	}
+	return cmp.Or(s.Title, s.ID)
 }
 
 // changes returns what a person can report that applies to them.

@@ -50,10 +50,13 @@ func (p Page) prompt(v guide.View, prompt *workbook.Prompt) string {
 		p.answers(v, prompt)
 }
 
-// answers lists the options and fields of a prompt by the ids that the command
-// "answer" accepts.
+// answers lists the options, the outcomes and the fields of a prompt as the command
+// "answer" accepts them.
 func (p Page) answers(v guide.View, prompt *workbook.Prompt) string {
 	out := p.options(v, 6, prompt.Options)
+	for _, o := range prompt.Outcomes {
+		out += p.line(6, "- "+workbook.TaskDone+" "+o.ID+": "+v.Fill(o.Label))
+	}
 	for _, f := range prompt.Fields {
 		out += p.line(6, f.ID+" ("+string(f.Kind)+"): "+v.Fill(f.Ask)) + p.options(v, 8, f.Options)
 	}

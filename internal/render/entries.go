@@ -82,5 +82,8 @@ func subject(s entry.Subject) string {
 			given = append(given, value)
 		}
 	}
+	for _, f := range lateFacts(s) {
+		given = append(given, f.name+" "+f.value) // the value alone says little
+	}
 	return strings.Join(given, ", ")
 }

@@ -2,10 +2,12 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -135,12 +137,22 @@ func (p Page) NeutralStatus(v guide.View) string {
 func (p Page) Setup(v guide.View) string {
 	s := v.State.Subject
 	var b strings.Builder
-	for _, f := range []struct{ name, value string }{
-		{"name", s.Name}, {"other", s.Other}, {"relation", s.Relation}, {"breach", s.Breach},
-		{"intent", s.Intent}, {"severity", s.Severity}, {"role", s.Role}, {"gate", strings.Join(guide.ShownGate(v.State.Gate), ", ")},
-	} {
+	facts := []fact{{"name", s.Name}, {"other", s.Other}, {"relation", s.Relation}, {"breach", s.Breach}, {"intent", s.Intent}, {"severity", s.Severity}}
+	facts = append(facts, lateFacts(s)...)
+	facts = append(facts, fact{"role", s.Role}, fact{"gate", strings.Join(guide.ShownGate(v.State.Gate), ", ")})
+	for _, f := range facts {
 		b.WriteString(fmt.Sprintf("%-9s %s", f.name, strings.TrimLeft(p.line(10, f.value), " ")))
 	}
 	b.WriteString("\n" + p.line(0, v.Words.Say("setup-how")))
 	return b.String()
+}
+
+// fact is one fact of the setup.
+type fact struct{ name, value string }
+
+// lateFacts returns the facts that not everybody is asked for, as far as they are
+// known.
+func lateFacts(s entry.Subject) []fact {
+	return slices.DeleteFunc([]fact{{"also-lied", s.AlsoLied}, {"power", s.Power}, {"complaint", s.Complaint}},
+		func(f fact) bool { return f.value == "" })
 }

@@ -32,6 +32,7 @@ func (s *Session) open(ctx context.Context) (goOn bool, outcome Outcome, err err
 	if s.current != nil {
 		s.sitting = v.Agenda.SittingWith(s.current.prompt.ID)
 	}
+	s.notice = s.Told
 	if days := v.State.Away(s.Now()); days >= longAway && v.Agenda.Overdue(s.Now(), longOverdue) {
 		s.notice = s.Words.Say("long-away", "time", s.span(days))
 	}
@@ -101,7 +102,9 @@ func (s *Session) pagesQuestion(v guide.View, step *workbook.Step) guide.Questio
 }
 
 func (s *Session) openingQuestion() guide.Question {
-	return guide.Question{ID: "opening", Kind: workbook.Choice, Needed: true, Ask: s.Begin.Title,
+	notice := s.notice
+	s.notice = ""
+	return guide.Question{Notice: notice, ID: "opening", Kind: workbook.Choice, Needed: true, Ask: s.Begin.Title,
 		Page: []guide.Line{{Text: s.Begin.Body}}, Options: s.Begin.Options, Value: s.Begin.Value,
 		Check: s.oneOf(s.Begin.Options)}
 }

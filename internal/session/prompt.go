@@ -99,7 +99,7 @@ func (s *Session) prefill(q *guide.Question, v guide.View) {
 	next := v.Agenda.NextPrompt()
 	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue && next.Off {
 		q.Value = "" // what was put off is asked again
-		s.notice = s.Words.Say("due-since", "date", s.Words.Day(next.At))
+		s.notice = paragraphs(s.notice, s.Words.Say("due-since", "date", s.Words.Day(next.At)))
 	}
 	s.noteSkipped(q, v)
 	if draft, ok := s.Journal.Draft(q.ID); ok && draft != q.Value {
@@ -160,6 +160,9 @@ func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error
 	q.Undrafted = s.unsaved.hasUnsaved(q.ID)
 	s.given = nil
 	reply, err := s.Asker.Ask(ctx, q, func(text string) error { return s.keepDraft(q, text) })
+	if err == nil && reply.Action == guide.Next && q.Settled != nil {
+		reply.Input = q.Settled(reply.Input)
+	}
 	if err == nil && reply.Action == guide.Next {
 		s.given = &Words{q.ID, reply.Input}
 	}

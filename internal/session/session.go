@@ -72,6 +72,7 @@ type Session struct {
 	Patient bool        // a person is there: ask again when saving fails
 	Opening *guide.Card // what Run shows before it asks; may be nil
 	Begin   *Opening    // what Run asks to begin with; may be nil
+	Told    string      // what Run says with its first question; "" for nothing
 
 	First []string // prompts and facts of the setup that Run asks before all others
 

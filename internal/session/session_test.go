@@ -129,7 +129,7 @@ func TestPastDay(t *testing.T) {
 	if q := p.saw[len(p.saw)-3]; q.Notice != "remark-past" || q.Value != "not-yet 2026-02-01" {
 		t.Errorf("asked again with %+v", q)
 	}
-	if q := p.saw[len(p.saw)-2]; q.Value != "" || q.Notice != "due-since" {
+	if q := p.saw[len(p.saw)-2]; q.Value != "" || q.Notice != "saved\n\ndue-since" {
 		t.Errorf("then it is due: %+v", q)
 	}
 }

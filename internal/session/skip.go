@@ -56,6 +56,7 @@ func (s *Session) skip(ctx context.Context, why string, drafts []string) (guide.
 	if err != nil {
 		return guide.Reply{}, err
 	}
+	s.notice = done.Told
 	return s.warnOfRecorded(ctx, done)
 }
 

@@ -110,7 +110,7 @@ func (s *Session) thresholdPage(v guide.View, page guide.Threshold) []guide.Line
 		return append(lines, page.End...)
 	}
 	add("threshold-away", s.awayLine(v, page))
-	add("threshold-next", s.nextLine(page))
+	add("threshold-next", s.nextLine(v, page))
 	return lines
 }
 
@@ -155,12 +155,12 @@ func (s *Session) awayLine(v guide.View, page guide.Threshold) string {
 }
 
 // nextLine names what comes next, with its length and its day.
-func (s *Session) nextLine(page guide.Threshold) string {
+func (s *Session) nextLine(v guide.View, page guide.Threshold) string {
 	switch {
 	case page.Next.ID == "":
 		return ""
 	case len(page.Next.Left) == 0: // a task that was put off
-		return s.Words.Say("threshold-next-task", "title", page.Next.Title, "date", s.Words.Day(page.At))
+		return s.Words.Say("threshold-next-task", "title", v.TitleOfSitting(page.Next), "date", s.Words.Day(page.At))
 	}
 	name, count := "threshold-next-now", len(page.Next.Left)
 	if !page.At.IsZero() {
@@ -169,7 +169,7 @@ func (s *Session) nextLine(page guide.Threshold) string {
 	if count == 1 {
 		name += "-one"
 	}
-	return s.Words.Say(name, "title", page.Next.Title, "count", strconv.Itoa(count),
+	return s.Words.Say(name, "title", v.TitleOfSitting(page.Next), "count", strconv.Itoa(count),
 		"minutes", strconv.Itoa(max(1, page.Next.Minutes)), "date", s.Words.Day(page.At))
 }
 
@@ -196,20 +196,23 @@ func (s *Session) thresholdChoices(page guide.Threshold) []workbook.Option {
 
 // restLonger asks until when a rest is to last.
 func (s *Session) restLonger(ctx context.Context, v guide.View, page guide.Threshold) (again bool, outcome Outcome, err error) {
-	date := &workbook.Prompt{ID: "rest-until", Kind: workbook.Date}
-	q := guide.Question{ID: date.ID, Kind: workbook.Date, Needed: true, CanBack: true, Ask: s.Words.Say("threshold-longer-ask")}
+	q := v.DayQuestion("rest-until", s.Words.Say("threshold-longer-ask"))
+	q.Needed, q.CanBack = true, true
+	isDay := q.Check
 	q.Check = func(input string) error {
-		value, err := guide.Parse(date, input)
-		if err == nil && guide.Input(date, value) <= page.At.Format(time.DateOnly) {
+		if err := isDay(input); err != nil {
+			return err
+		}
+		if q.Settled(input) <= page.At.Format(time.DateOnly) {
 			return errors.New(s.Words.Say("threshold-longer-later", "date", s.Words.Day(page.At)))
 		}
-		return err
+		return nil
 	}
 	reply, err := s.Asker.Ask(ctx, q, keepNothing)
 	if err != nil || reply.Action != guide.Next {
 		return reply.Action == guide.GoBack || reply.Action == guide.Skip, outcomeOf(reply.Action), err
 	}
-	day, err := time.ParseInLocation(time.DateOnly, strings.TrimSpace(reply.Input), s.Now().Location())
+	day, err := time.ParseInLocation(time.DateOnly, q.Settled(reply.Input), s.Now().Location())
 	if err != nil {
 		return true, Finished, nil // Check has refused it
 	}
@@ -314,6 +317,8 @@ func (s *Session) askFact(ctx context.Context, id string) (guide.Reply, error) {
 	if err != nil || !ok {
 		return guide.Reply{Action: guide.Next}, err
 	}
+	q.Needed, q.CanBack = true, false
+	q.Notice, s.notice = s.notice, ""
 	reply, err := s.Asker.Ask(ctx, q, keepNothing)
 	if err != nil || reply.Action != guide.Next {
 		return reply, err
