@@ -32,7 +32,7 @@ func TestGateAsked(t *testing.T) {
 			}
 			k.await("Is that right?")
 			check(t, k.s.Key("1"), k.s.Key("enter"), k.s.Wait("enter go on"))
-			k.await(firstWords(ownPrompt(t, closing.ID).Ask))
+			k.await(ownPlace(t, closing.ID))
 			check(t, k.s.Key("ctrl+c"))
 			if status, err := k.s.Exit(); err != nil || status != 130 {
 				t.Errorf("it ended with %d, %v", status, err)
@@ -42,8 +42,8 @@ func TestGateAsked(t *testing.T) {
 	}
 }
 
-// ownPrompt returns the first prompt of what stays open after a yes.
-func ownPrompt(t *testing.T, answer string) *workbook.Prompt {
+// ownStep returns what stays open after a yes.
+func ownStep(t *testing.T, answer string) *workbook.Step {
 	t.Helper()
 	path := workbook.Alone
 	if answer == "afraid-of-them" {
@@ -51,7 +51,18 @@ func ownPrompt(t *testing.T, answer string) *workbook.Prompt {
 	}
 	book, err := workbook.Load(content.FS, path)
 	check(t, err)
-	return book.Steps[0].Prompts[0]
+	return book.Steps[0]
+}
+
+// ownPlace returns a text on the screen that it begins with: the list of its pages, or
+// its first question.
+func ownPlace(t *testing.T, answer string) string {
+	t.Helper()
+	step := ownStep(t, answer)
+	if len(step.Pages) > 0 {
+		return "1 " + step.Pages[0].Title
+	}
+	return firstWords(step.Prompts[0].Ask)
 }
 
 // TestGateGiven creates a journal with each answer to the gate given as a flag.
@@ -93,18 +104,18 @@ func checkClosed(t *testing.T, h *home, answer string) {
 	} {
 		before := h.files()["journal.jsonl"]
 		got := h.run("words", args...)
-		if got.status != 7 || !strings.Contains(got.err, "Closed now") {
+		if got.status != 7 || !strings.Contains(got.err, "The workbook is closed, for safety") {
 			t.Errorf("%s: %q ends with %d: %s", answer, args, got.status, got.err)
 		}
 		if h.files()["journal.jsonl"] != before {
 			t.Errorf("%s: %q changed the journal", answer, args)
 		}
 	}
-	h.must("I will sleep at my brother's.", "answer", ownPrompt(t, answer).ID)
+	h.must("I will sleep at my brother's.", "answer", ownStep(t, answer).Prompts[0].ID)
 	h.must("", "journal", "add", "a note for myself")
 	h.must("", "journal")
 	h.must("", "journal", "where")
-	if got := h.run("", "apology", "show"); got.status != 1 || !strings.Contains(got.err, "no letter yet") {
+	if got := h.run("", "apology", "show"); got.status != 1 || !strings.Contains(got.err, "no letter in this journal") {
 		t.Errorf("%s: apology show ends with %d: %s", answer, got.status, got.err)
 	}
 	h.must("", "help-lines")

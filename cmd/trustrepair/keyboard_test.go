@@ -60,14 +60,17 @@ func (k keyboard) await(marker string) {
 	}
 }
 
-// marker returns the text on the screen that shows that the program waits for
-// this action. A small screen has no room for the place in the sitting if the
-// prompt has fields.
+// marker returns the text on the screen that shows that the program waits for this
+// action: its place in the sitting, or the question. A small screen has no room for the
+// place if the prompt has fields.
 func (a action) marker() string {
-	if len(a.fields) > 0 {
+	switch {
+	case len(a.fields) > 0:
 		return firstWords(a.fields[0].ask)
+	case a.place != "":
+		return a.step.Title + a.place
 	}
-	return strings.TrimSpace(a.step.Title + a.place + " " + firstWords(a.ask))
+	return firstWords(a.ask)
 }
 
 // firstWords returns as much of a question as even a small screen shows.

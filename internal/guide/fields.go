@@ -135,8 +135,8 @@ func (v View) showField(p *workbook.Prompt, f *workbook.Field, value json.RawMes
 // showFields shows each field below its question.
 func (v View) showFields(p *workbook.Prompt, answer json.RawMessage) string {
 	fields := v.Fields(p, answer)
-	if len(fields) == 0 { // it is not an object
-		return string(answer)
+	if len(fields) == 0 { // it is not an object: earlier content asked for a text
+		return plain(answer)
 	}
 	var lines []string
 	for _, f := range fields {

@@ -47,7 +47,7 @@ func TestShow(t *testing.T) {
 		{&workbook.Prompt{Kind: workbook.Task}, `"perhaps so"`, "perhaps so", "perhaps so"},
 		{review(), `{"note":"a\nb","ending":"go-on"}`, "How, Bo?\n  Go on, Ann\nNote\n  a\n  b", `{"note":"a\nb","ending":"go-on"}`},
 		{review(), `{"more":"x"}`, `{"more":"x"}`, `{"more":"x"}`},
-		{review(), `"text"`, `"text"`, "text"},
+		{review(), `"text"`, "text", "text"},
 	} {
 		if got := v.Show(tt.prompt, json.RawMessage(tt.stored)); got != tt.show {
 			t.Errorf("%s %s is shown as %q, want %q", tt.prompt.Kind, tt.stored, got, tt.show)

@@ -203,6 +203,9 @@ func (v View) quotes(p *workbook.Prompt) []Quote {
 // outside of any.
 func (v View) number(p *workbook.Prompt) (number, of int) {
 	sitting := v.Agenda.SittingWith(p.ID)
+	if sitting == "" && slices.Contains(v.Agenda.Sitting.Prompts, p.ID) { // gone back to
+		sitting = v.Agenda.Sitting.ID
+	}
 	if sitting == "" {
 		sitting, _ = v.Core(p)
 	}
