@@ -7,7 +7,7 @@ LDFLAGS = -s -w -X main.version=$(VERSION)
 FUZZTIME = 20s
 COVER = bin/cover
 
-.PHONY: build run test lint cover kills monkey watch fuzz bench cross help-lines-due help
+.PHONY: build run test lint cover walks kills monkey watch fuzz bench cross help-lines-due help
 
 build: ## build the program in bin/
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(PROGRAM) ./cmd/trustrepair
@@ -31,6 +31,9 @@ cover: ## measure the coverage of each package, including the scripts
 	COVERDIR=$$PWD/$(COVER) go test -count=1 -cover -coverpkg=./... ./... -args -test.gocoverdir=$$PWD/$(COVER)
 	go tool covdata textfmt -i=$(COVER) -o $(COVER).out
 	@go tool covdata percent -i=$(COVER)
+
+walks: ## print every walk of the shipped content
+	go test ./content -run TestWalks -walks -v
 
 kills: ## kill the program 200 times while it is asking
 	go test ./cmd/trustrepair -run 'TestKilled' -kills 200 -timeout 1800s -v

@@ -351,7 +351,7 @@ func TestRoutesNameEveryPrompt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	named := map[string]bool{}
+	named := map[string]bool{workbook.Changed: true}
 	for _, route := range wb.Routes.Routes {
 		for _, s := range route.Sittings {
 			for _, id := range slices.Concat(s.Prompts, s.Offers) {

@@ -65,7 +65,7 @@ func TestInUse(t *testing.T) {
 	h.start()
 	s := h.terminal(tuitest.Options{}, "next")
 	check(t, s.Wait("Acknowledge · 1 of"))
-	for _, second := range [][]string{{"next"}, {"next", "--plain"}, {"journal", "add"}, {"answer", "impact"}} {
+	for _, second := range [][]string{{"next"}, {"next", "--plain"}, {"journal", "add"}, {"answer", "wrong"}} {
 		other := h.terminal(tuitest.Options{}, second...)
 		if status, err := other.Exit(); err != nil || status != 4 {
 			t.Errorf("a second %q ends with %d, %v:\n%s", second, status, err, other.Screen())
@@ -74,7 +74,7 @@ func TestInUse(t *testing.T) {
 			t.Errorf("a second %q shows only\n%s", second, screen)
 		}
 	}
-	h.must("We had a quarrel that day.", "answer", "lead-up")
+	h.must("They didn't sleep.", "answer", "impact")
 	h.must("", "journal", "add", "a note meanwhile")
 	check(t, s.Type("I read your letters.\t"), s.Wait("Acknowledge · 3 of"), s.Key("ctrl+c"))
 	if status, err := s.Exit(); err != nil || status != 130 {
@@ -101,7 +101,7 @@ func TestOvertaken(t *testing.T) {
 	t.Parallel()
 	h, s := startTyping(t)
 	h.must("I read one letter.", "answer", "deed")
-	check(t, s.Key("tab"), s.Wait("Another answer had come in meanwhile"), s.Key("ctrl+c"))
+	check(t, s.Key("tab"), s.Wait("Another answer came in at the same time"), s.Key("ctrl+c"))
 	_, err := s.Exit()
 	check(t, err)
 	both := readJSON[listDoc](h, "journal", "list", "--kind", "answer").Entries
@@ -116,7 +116,7 @@ func TestWaitingOnTheScreen(t *testing.T) {
 	t.Parallel()
 	h, s := startTyping(t)
 	release := h.holdLock()
-	check(t, s.Key("tab"), s.Wait("your letters. Another process is writing to the journal. Waiting for it."))
+	check(t, s.Key("tab"), s.Wait("your letters. Another window is writing to the journal. Waiting for it."))
 	if screen := s.Screen(); strings.Contains(screen, "trustrepair:") {
 		t.Errorf("something was written over the screen:\n%s", screen)
 	}
@@ -187,10 +187,10 @@ func TestTwoStarts(t *testing.T) {
 	t.Parallel()
 	h := newRaceHome(t)
 	s := h.terminal(tuitest.Options{}, "start")
-	for n := 1; n <= 5; n++ {
-		check(t, s.Wait(fmt.Sprintf("Safety first · %d of 5", n)), s.Key("2"), s.Key("enter"))
+	for n := 1; n <= 6; n++ {
+		check(t, s.Wait(fmt.Sprintf("Safety first · %d of 6", n)), s.Key("2"), s.Key("enter"))
 	}
-	check(t, s.Wait("What is your name?"), s.Type("Kim\r"), s.Wait("Whose trust"))
+	check(t, s.Wait("What's your name?"), s.Type("Kim\r"), s.Wait("Whose trust"))
 	for _, second := range [][]string{{"start"}, {"start", "--plain"}, {"start", "--role", "hurt"}} {
 		other := h.terminal(tuitest.Options{}, second...)
 		if status, err := other.Exit(); err != nil || status != 4 {

@@ -464,7 +464,9 @@ Global Flags:
 # trustrepair journal export
 
 Write out the whole journal for yourself: every entry, earlier versions too. As
-JSON it's every line of the journal's file as it is.
+JSON it's every line of the journal's file, but it doesn't say which of the safety
+questions closed the journal. --without-other leaves out what the other person
+said.
 
 With --for-other it only has the answers that were meant for the other person,
 as they are now. Notes, the setup, the safety questions, what you skipped and
@@ -488,6 +490,7 @@ Flags:
 	-h, --help             help for export
 	    --output FILE      write to this new FILE that only you can read (- is standard output)
 	    --without PROMPT   leave out the answer to this PROMPT (you can repeat it)
+	    --without-other    leave out what the other person said, in their words
 	    --yes              with --for-other: say yes without being asked
 
 Global Flags:
@@ -709,6 +712,7 @@ Flags:
 	-h, --help             help for sheet
 	    --output FILE      write to this new FILE that only you can read (- is standard output)
 	    --without PROMPT   leave out the answer to this PROMPT (you can repeat it)
+	    --without-other    leave out what the other person said, in their words
 
 Global Flags:
 

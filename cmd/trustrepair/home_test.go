@@ -140,7 +140,7 @@ func (h *home) terminal(o tuitest.Options, args ...string) *tuitest.Session {
 func (h *home) start(more ...string) {
 	h.t.Helper()
 	h.must("", append([]string{"start", "--no-input", "--safe", "--name", "Kim", "--other", "Sam",
-		"--relation", "partner", "--breach", "affair", "--intent", "lie", "--severity", "grave"}, more...)...)
+		"--relation", "partner", "--breach", "affair", "--intent", "lie", "--severity", "serious"}, more...)...)
 }
 
 // readJSON runs a command with --json and decodes its output.

@@ -65,7 +65,7 @@ func TestHostilePathOnScreen(t *testing.T) {
 	h := newHome(t).at(path, valid)
 	for args, wait := range map[string]string{
 		"journal delete": "enter next", "journal where": "traces", "start": "hint", "next": "tab next", "setup": "severity", "status": "Next",
-		"next --plain": "tells more", "next --discreet": "enter",
+		"next --plain": "tells you more", "next --discreet": "enter",
 	} {
 		s := h.terminal(tuitest.Options{}, slices.Concat([]string{"--journal", path}, strings.Fields(args))...)
 		check(t, s.Wait(wait), s.Key("ctrl+c"))

@@ -112,7 +112,7 @@ func TestHostileOnScreen(t *testing.T) {
 		args []string
 		wait string
 	}{
-		{[]string{"next"}, "tab next"}, {[]string{"next", "--plain"}, "tells more"}, {[]string{"answer", "impact"}, "tab next"},
+		{[]string{"next"}, "tab next"}, {[]string{"next", "--plain"}, "tells you more"}, {[]string{"answer", "impact"}, "tab next"},
 		{[]string{"journal"}, "END"}, {[]string{"status"}, "trustrepair next"}, {[]string{"setup"}, "--ask"}, {[]string{"nonsense" + hostile[:40]}, "hint"},
 	} {
 		s := h.terminal(tuitest.Options{}, play.args...)

@@ -33,19 +33,20 @@ func TestShapes(t *testing.T) {
 	}
 	entries := "entries entries.answer entries.ask entries.at entries.current entries.id entries.kind entries.prompt entries.revises entries.step"
 	for _, c := range []struct{ args, schema, keys string }{
-		{"steps", "steps", "steps steps.id steps.prompts steps.prompts.applies steps.prompts.ask steps.prompts.fields " +
+		{"steps", "steps", "steps steps.id steps.prompts steps.prompts.applies steps.prompts.ask steps.prompts.core steps.prompts.fields " +
 			"steps.prompts.fields.ask steps.prompts.fields.id steps.prompts.fields.kind steps.prompts.fields.optional " +
 			"steps.prompts.fields.options steps.prompts.fields.options.id steps.prompts.fields.options.label steps.prompts.fields.scale " +
 			"steps.prompts.id steps.prompts.kind steps.prompts.optional steps.prompts.options steps.prompts.options.id " +
-			"steps.prompts.options.label steps.prompts.practices steps.prompts.scale steps.prompts.when steps.title"},
+			"steps.prompts.options.label steps.prompts.outcomes steps.prompts.outcomes.day steps.prompts.outcomes.id steps.prompts.outcomes.label steps.prompts.practices " +
+			"steps.prompts.reaches steps.prompts.scale steps.prompts.sitting steps.prompts.when steps.title"},
 		{"status --now 2030-01-03T10:00:00Z", "status", "closed due due.at due.kind due.prompt due.step due.why journal next next.at next.kind " +
-			"next.prompt next.step next.why steps steps.answered steps.id steps.of steps.state waiting waiting.for waiting.until waiting.what waiting.why"},
+			"next.prompt next.step next.why sitting sitting.id sitting.left sitting.minutes sitting.prompts sitting.step steps steps.answered steps.id steps.of steps.state waiting waiting.for waiting.until waiting.what waiting.why"},
 		{"journal", "journal-list", entries},
 		{"journal list", "journal-list", entries},
 		{"journal search letters", "journal-search", entries},
 		{"journal show deed", "journal-show", entries},
 		{"journal where", "journal-where", "files files.bytes files.mode files.path files.sort journal"},
-		{"setup", "setup", "breach gate intent name other relation role severity"},
+		{"setup", "setup", "also-lied breach complaint gate intent name other power relation role severity"},
 		{"help-lines NZ", "help-lines", "advice country gap lines lines.about lines.call lines.checked lines.compared lines.for lines.name lines.source lines.text lines.web lines.who"},
 	} {
 		doc := readJSON[map[string]any](h, strings.Fields(c.args)...)

@@ -55,7 +55,7 @@ func TestLeftUnsaved(t *testing.T) {
 		check(t, s.Wait("Acknowledge · 1 of"), s.Wait("I read"))
 		obstacle := filepath.Join(h.folder(), "journal.trustrepair-draft", "x")
 		check(t, os.MkdirAll(obstacle, 0o700))
-		check(t, s.Type("your letters.\t"), s.Wait("Not saved yet"))
+		check(t, s.Type("your letters.\t"), s.Wait("This isn't saved yet"))
 		if test.fixed {
 			check(t, os.RemoveAll(filepath.Dir(obstacle)))
 		} else if test.key == "ctrl+c" {

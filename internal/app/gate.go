@@ -77,6 +77,18 @@ func (a *App) TellClosed(answers []string) error {
 	return errors.Join(err, a.tellCard(card), Quiet(StatusSafety))
 }
 
+// TellStillClosed says that the journal is closed, where that was known before, and
+// returns the error that ends the command. It doesn't say why: somebody else may be
+// looking.
+func (a *App) TellStillClosed() error {
+	words, err := a.Words()
+	if err != nil {
+		return err
+	}
+	card := guide.Card{Title: words.Say("closed-short"), Body: words.Say("closed-lines")}
+	return errors.Join(a.tellCard(card), Quiet(StatusSafety))
+}
+
 // closedStatus returns the error that sets the exit status, if the journal is
 // closed.
 func (a *App) closedStatus(o *Opened) error {
@@ -92,9 +104,10 @@ func (a *App) closedStatus(o *Opened) error {
 func (a *App) WalkClosed(ctx context.Context, o *Opened) error {
 	card := guide.Card{Title: o.Words.Say("closed-short"), Body: o.Words.Say("closed-lines")}
 	cover := a.IsDiscreet() && !a.NoInput
-	if o.Entries[len(o.Entries)-1].Kind == entry.Gate && (cover || !a.IsDiscreet()) {
+	state := guide.Fold(o.Entries)
+	if o.Entries[len(o.Entries)-1].Kind == entry.Gate && !state.OnlyPrivate() && (cover || !a.IsDiscreet()) {
 		var err error
-		if card, _, err = a.closing(workbook.Hurting, guide.Fold(o.Entries).Gate); err != nil {
+		if card, _, err = a.closing(workbook.Hurting, state.Gate); err != nil {
 			return err
 		}
 	}

@@ -12,7 +12,7 @@ func (a *App) FindPrompt(o *Opened, id string) (*workbook.Prompt, error) {
 	p, step := o.Workbook.Prompt(id)
 	switch {
 	case p == nil && v.State.Closed():
-		return nil, a.TellClosed(v.State.Gate)
+		return nil, a.TellStillClosed()
 	case p == nil:
 		return nil, a.noPrompt(v, id)
 	case !v.State.Applies(v.Workbook, p):

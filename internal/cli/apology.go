@@ -34,7 +34,7 @@ func (g *global) letterPrompt(o *app.Opened) (*workbook.Prompt, error) {
 		return p, nil
 	}
 	if state := guide.Fold(o.Entries); state.Closed() {
-		return nil, g.TellClosed(state.Gate)
+		return nil, g.TellStillClosed()
 	}
 	return nil, app.Usage("to see what it asks for, type: trustrepair steps", "this workbook doesn't ask for a letter")
 }

@@ -110,7 +110,7 @@ func (g *global) refuseClosed(ctx context.Context) error {
 		return err
 	}
 	if state := guide.Fold(o.Entries); state.Closed() {
-		return g.TellClosed(state.Gate)
+		return g.TellStillClosed()
 	}
 	return nil
 }

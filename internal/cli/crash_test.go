@@ -75,7 +75,7 @@ func TestCrash(t *testing.T) {
 			if status != app.StatusFailure {
 				t.Errorf("the status is %d", status)
 			}
-			for text, want := range map[string]int{"error: something went wrong": 1, "hint: ": 1, "trustrepair --journal": 1,
+			for text, want := range map[string]int{"error: something went wrong": 1, "hint: to go on, type: ": 1, "hint: for a bug report: ": 1, "trustrepair --journal": 1,
 				"goroutine": 0, "panic": 0, "diary,": 0, ".go": 0} {
 				if strings.Count(said, text) != want {
 					t.Errorf("%q is there %d times in\n%s", text, strings.Count(said, text), said)
@@ -103,7 +103,7 @@ func TestCrash(t *testing.T) {
 func TestCrashNowhere(t *testing.T) {
 	dir := t.TempDir()
 	said, status := faulty(t, filepath.Join(dir, "none", "sam.jsonl"), panicking{}, time.Now, "start")
-	if status != app.StatusFailure || !strings.Contains(said, "trustrepair --journal") || !strings.Contains(said, "could not be written down") {
+	if status != app.StatusFailure || !strings.Contains(said, "trustrepair --journal") || !strings.Contains(said, "couldn't be written down") {
 		t.Errorf("status %d:\n%s", status, said)
 	}
 	if found, err := os.ReadDir(dir); err != nil || len(found) > 0 {

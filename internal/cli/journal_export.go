@@ -102,7 +102,7 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 	}
 	a := o.View()
 	if a.State.Closed() {
-		return g.TellClosed(a.State.Gate)
+		return g.TellStillClosed()
 	}
 	shared, err := g.shared(o, a, opts.without, opts.noOther)
 	if err != nil {

@@ -82,7 +82,7 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	}
 	a := o.View()
 	if a.State.Closed() {
-		return g.TellClosed(a.State.Gate)
+		return g.TellStillClosed()
 	}
 	shared, err := g.shared(o, a, opts.without, opts.noOther)
 	if err != nil {

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
@@ -41,7 +42,7 @@ func (st State) adopt(p *workbook.Prompt) {
 			continue
 		}
 		if former.Answers != nil {
-			value, known := former.Answers[conditionValues(e.Answer)[0]]
+			value, known := translated(former, e.Answer)
 			if !known {
 				continue
 			}
@@ -49,6 +50,17 @@ func (st State) adopt(p *workbook.Prompt) {
 		}
 		st.answers[p.ID] = e
 	}
+}
+
+// translated returns what an answer of earlier content is now. The outcome of a task
+// says more than that it is done.
+func translated(former workbook.Former, answer json.RawMessage) (value string, known bool) {
+	for _, v := range slices.Backward(conditionValues(answer)) {
+		if value, known = former.Answers[v]; known {
+			break
+		}
+	}
+	return value, known
 }
 
 // adoptFields makes an answer of several fields out of one that earlier content asked

@@ -80,33 +80,6 @@ func (a *Agenda) addReopened(pl planner) {
 	a.sittings[step.ID] = pl.sitting(again, items)
 }
 
-// addPutOff adds the tasks that were put off to a day, and that no sitting has which
-// is open: those that it offered at its end, or that were answered before their time.
-// Each is a sitting of its own, named like the prompt.
-func (a *Agenda) addPutOff(pl planner) {
-	for _, step := range pl.wb.Steps {
-		for _, p := range step.Prompts {
-			day := pl.putOffUntil(p)
-			if day == "" || !pl.applies(p) || a.has(p.ID) {
-				continue
-			}
-			it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: p.ID, At: dayIn(day, pl.now), Why: p.Why}
-			it = dueOrWaiting(it, pl.now)
-			a.add(it)
-			var left []Item
-			if it.Kind == ItemDue {
-				left = []Item{it}
-			}
-			a.sittings[p.ID] = pl.sitting(&workbook.Sitting{ID: p.ID, Prompts: []string{p.ID}}, left)
-		}
-	}
-}
-
-// has reports whether a prompt is on the agenda.
-func (a *Agenda) has(prompt string) bool {
-	return slices.ContainsFunc(slices.Concat(a.Ready, a.Waiting), func(it Item) bool { return it.Prompt == prompt })
-}
-
 // addSitting adds the prompts of a sitting that are not done. What waits as a whole
 // is one item.
 func (a *Agenda) addSitting(pl planner, s *workbook.Sitting) {
@@ -118,7 +91,35 @@ func (a *Agenda) addSitting(pl planner, s *workbook.Sitting) {
 		items = pl.all(s)
 	}
 	items = slices.DeleteFunc(items, func(it Item) bool { return it.Kind == ItemWait })
-	a.sittings[s.ID] = a.sittings[s.ID].and(pl.sitting(s, items))
+	id := pl.joined(s)
+	sum := pl.sitting(s, items)
+	sum.ID, sum.Title = id, pl.wb.Routes.Titles[id]
+	a.sittings[id] = a.sittings[id].and(sum)
+}
+
+// addPutOff adds the tasks that were put off and that no sitting asks so far. Those of
+// a step are a sitting, named like the step.
+func (a *Agenda) addPutOff(pl planner) {
+	for _, step := range pl.wb.Steps {
+		for _, p := range step.Prompts {
+			it, putOff := pl.putOffItem(p, step.ID)
+			if !putOff || !pl.applies(p) || a.has(p.ID) {
+				continue
+			}
+			a.add(it)
+			var left []Item
+			if it.Kind == ItemDue {
+				left = append(left, it)
+			}
+			again := &workbook.Sitting{ID: step.ID, Prompts: []string{p.ID}}
+			a.sittings[step.ID] = a.sittings[step.ID].and(pl.sitting(again, left))
+		}
+	}
+}
+
+// has reports whether a prompt is on the agenda.
+func (a Agenda) has(prompt string) bool {
+	return slices.ContainsFunc(slices.Concat(a.Ready, a.Waiting), func(it Item) bool { return it.Prompt == prompt })
 }
 
 // add adds an item to its lists, unless its prompt is on the agenda already. An item
@@ -173,6 +174,12 @@ func (a Agenda) SittingNamed(id string) Sitting { return a.sittings[id] }
 // asks reports whether a prompt can be answered now, or is due.
 func (a Agenda) asks(prompt string) bool {
 	return a.NextPrompt().Prompt == prompt || slices.ContainsFunc(a.Ready, func(it Item) bool { return it.Prompt == prompt })
+}
+
+// Overdue reports whether something has been due for that many days, or could be done
+// all along.
+func (a Agenda) Overdue(now time.Time, days int) bool {
+	return slices.ContainsFunc(a.Ready, func(it Item) bool { return it.At.AddDate(0, 0, days).Before(now) })
 }
 
 // TakeUp makes a prompt with a draft the next item, whatever is due.

@@ -26,6 +26,9 @@ func (v View) Show(p *workbook.Prompt, answer json.RawMessage) string {
 func (v View) Brief(p *workbook.Prompt, answer json.RawMessage) string {
 	var texts []string
 	for _, f := range v.Fields(p, answer) {
+		if f.Field.Private {
+			continue
+		}
 		texts = append(texts, f.Text)
 	}
 	if len(texts) == 0 {

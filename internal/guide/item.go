@@ -42,6 +42,8 @@ type Item struct {
 	For   string    // the prompt or sitting that it counts from, or the prompt that names its day
 	Again bool      // the person went back to its step
 	Draft bool      // it comes next because it has a draft
+	Anew  bool      // it was answered before, and is asked as if it had not been
+	Off   bool      // a task that the person put off to this day
 
 	Sitting string // the id of the sitting that it belongs to, or ""
 }

@@ -19,16 +19,15 @@ func (pl planner) items(s *workbook.Sitting) []Item {
 	}
 	var items []Item
 	for _, p := range pl.promptsOf(s) {
-		_, step := pl.wb.Prompt(p.ID)
-		it := Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: s.ID}
-		if day := pl.putOffUntil(p); day != "" {
-			it.At, it.Why = dayIn(day, pl.now), p.Why
-			items = append(items, dueOrWaiting(it, pl.now))
+		if it, putOff := pl.putOffItem(p, pl.joined(s)); putOff {
+			items = append(items, it)
 			continue
 		}
 		if pl.doneIn(s, p, at) {
 			continue
 		}
+		_, step := pl.wb.Prompt(p.ID)
+		it := Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: pl.joined(s), Anew: slices.Contains(s.Again, p.ID)}
 		if at.After(pl.now) {
 			return append(items, pl.resting(it, s, at))
 		}
@@ -47,10 +46,27 @@ func (pl planner) all(s *workbook.Sitting) []Item {
 	for _, p := range pl.promptsOf(s) {
 		if !pl.doneIn(s, p, at) {
 			_, step := pl.wb.Prompt(p.ID)
-			items = append(items, Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: s.ID})
+			items = append(items, Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: pl.joined(s)})
 		}
 	}
 	return items
+}
+
+// joined returns the id of the sitting in which the prompts of this one are asked: a
+// check-in that was missed is done together with the latest.
+func (pl planner) joined(s *workbook.Sitting) string {
+	id := s.ID
+	for _, other := range pl.later(s) {
+		if s.Check && other.Check && pl.st.Holds(other.When) && pl.isOpen(other) {
+			id = other.ID
+		}
+	}
+	return id
+}
+
+// later returns the sittings of the route after this one.
+func (pl planner) later(s *workbook.Sitting) []*workbook.Sitting {
+	return pl.route.Sittings[slices.Index(pl.route.Sittings, s)+1:]
 }
 
 // resting returns the item of a sitting that waits until a day.
@@ -76,10 +92,35 @@ func (pl planner) doneIn(s *workbook.Sitting, p *workbook.Prompt, opened time.Ti
 		return true
 	case !pl.done(p):
 		return false
+	case slices.Contains(s.Again, p.ID) && s.Opens != nil && s.Opens.Days == 0 && len(s.Opens.After) > 0:
+		base, _ := pl.base(s.Opens.After)
+		return pl.st.last(p.ID) > base.id
 	case slices.Contains(s.Again, p.ID):
-		return !pl.st.written(pl.st.lastEntry(p.ID), pl.now).Before(opened)
+		return !pl.st.written(pl.st.lastEntry(p.ID), pl.now).Before(opened.AddDate(0, 0, -early(s)))
 	}
 	return true
+}
+
+// early returns how many days before a sitting opens an answer counts for it: a
+// check-in that was done a few days late is not asked for again at once.
+func early(s *workbook.Sitting) int {
+	if s.Check {
+		return checkedEarly
+	}
+	return 0
+}
+
+const checkedEarly = 3
+
+// putOffItem returns the item of a task that was put off, in this sitting.
+func (pl planner) putOffItem(p *workbook.Prompt, sitting string) (Item, bool) {
+	day := pl.putOffUntil(p)
+	if day == "" {
+		return Item{}, false
+	}
+	_, step := pl.wb.Prompt(p.ID)
+	it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: sitting, At: dayIn(day, pl.now), Why: p.Why, Off: true}
+	return dueOrWaiting(it, pl.now), true
 }
 
 // putOffUntil returns the day that a task was put off to, or "".

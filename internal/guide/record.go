@@ -49,7 +49,7 @@ func (v View) Unchanged(p *workbook.Prompt, value json.RawMessage) bool {
 	_, skipped := v.State.Skipped(p.ID)
 	current, _ := v.State.Latest(v.Workbook, origin(p))
 	gate := gateOf(p, value)
-	return answered && !skipped && bytes.Equal(current.Answer, value) &&
+	return p.ID != workbook.Changed && answered && !skipped && bytes.Equal(current.Answer, value) &&
 		!v.Agenda.asks(p.ID) && !v.State.outdated(p) &&
 		(gate == "" || slices.Contains(v.State.Gate, gate))
 }

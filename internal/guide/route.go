@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -70,8 +71,7 @@ func (pl planner) superseded(s *workbook.Sitting, prompt string) bool {
 	if !slices.Contains(s.Again, prompt) {
 		return false
 	}
-	later := pl.route.Sittings[slices.Index(pl.route.Sittings, s)+1:]
-	return slices.ContainsFunc(later, func(other *workbook.Sitting) bool {
+	return slices.ContainsFunc(pl.later(s), func(other *workbook.Sitting) bool {
 		return slices.Contains(other.Again, prompt) && pl.st.Holds(other.When) && pl.isOpen(other)
 	})
 }
@@ -110,7 +110,10 @@ func (pl planner) findOpening(s *workbook.Sitting) (time.Time, bool) {
 	if day, moved := pl.moved(s, base.id); moved {
 		return day, true
 	}
-	if o.Days == 0 {
+	switch {
+	case o.Days == 0 && len(s.Again) > 0:
+		return base.at, true // what is asked anew has to be newer than that
+	case o.Days == 0:
 		return time.Time{}, true
 	}
 	return midnight(base.at.In(pl.now.Location())).AddDate(0, 0, o.Days), true
@@ -183,13 +186,23 @@ func (pl planner) base(after []string) (base, bool) {
 			if !pl.done(p) || pl.st.outdated(p) {
 				return base{}, false
 			}
-			if e := pl.st.lastEntry(p.ID); e.ID > last.id {
+			if e := pl.st.baseEntry(p); e.ID > last.id {
 				last = base{e.ID, pl.st.written(e, pl.now)}
 			}
 		}
 		return last, true
 	}
 	return base{}, false
+}
+
+// baseEntry returns the entry that days count from: the last answer to a prompt, or
+// the first one to a promise, whose weeks do not start again when it is changed.
+func (st State) baseEntry(p *workbook.Prompt) entry.Entry {
+	first, promised := st.firsts[p.ID]
+	if p.Kind == workbook.Promises && promised {
+		return first
+	}
+	return st.lastEntry(p.ID)
 }
 
 // named returns the prompt of that name, or the prompts of the sitting of that

@@ -29,6 +29,9 @@ const rereading = 0.4
 // sitting sums up a sitting. left are the items that are not done.
 func (pl planner) sitting(s *workbook.Sitting, left []Item) Sitting {
 	sum := Sitting{ID: s.ID, Title: pl.wb.Routes.Titles[s.ID], Offers: pl.offers(s)}
+	if step := pl.wb.Step(s.ID); step != nil && sum.Title == "" {
+		sum.Title = step.Title
+	}
 	for _, p := range pl.promptsOf(s) {
 		sum.Prompts = append(sum.Prompts, p.ID)
 	}

@@ -21,6 +21,7 @@ type State struct {
 	entries []entry.Entry          // in the order of their ids
 	yes     []yes                  // the safety questions whose current answer is yes
 	answers map[string]entry.Entry // the current answer, by prompt
+	firsts  map[string]entry.Entry // the first answer, by prompt
 	skips   map[string]entry.Entry // the last skip, by prompt
 	rests   map[string]entry.Entry // the last shortened wait, by prompt
 	back    entry.Entry            // the last step taken up again; zero when none
@@ -32,6 +33,7 @@ type State struct {
 func Fold(entries []entry.Entry) State {
 	st := State{
 		answers: map[string]entry.Entry{},
+		firsts:  map[string]entry.Entry{},
 		skips:   map[string]entry.Entry{},
 		rests:   map[string]entry.Entry{},
 	}
@@ -57,6 +59,9 @@ func (st *State) add(e entry.Entry) {
 		st.answerGate(e)
 	case entry.Answer:
 		st.answers[e.Prompt] = e
+		if _, answered := st.firsts[e.Prompt]; !answered {
+			st.firsts[e.Prompt] = e
+		}
 	case entry.Skip:
 		st.skips[e.Prompt] = e
 	case entry.Rest:

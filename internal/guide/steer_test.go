@@ -23,8 +23,9 @@ prompts:
      outcomes: [{id: day, label: "On", day: true}, {id: silent, label: Silent}]}
   - {id: letter, title: Letter, kind: text, ask: q, why: w, guide: g, formerly: [{prompt: draft}]}
   - {id: known, title: Known, kind: choice, ask: q, why: w, guide: g, options: [{id: all, label: A}, {id: part, label: P}],
-     formerly: [{prompt: told, answers: {done: all, "no": part}}]}
+     formerly: [{prompt: told, answers: {done: all, little: part, "no": part}}]}
   - {id: meet, title: Meeting, kind: task, ask: q, why: w, guide: g, reaches: true, when: {ask: [day]}}
+  - {id: reader, title: Reader, kind: task, ask: q, why: w, guide: g}
   - {id: amends, title: Amends, kind: text, ask: q, why: w, guide: g}
   - {id: offer, title: Offer, kind: review, ask: q, why: w, guide: g, fields: [
       {id: act, kind: line, ask: q}, {id: ending, kind: line, ask: q}, {id: until, kind: date, ask: q, formerly: offer-end}]}
@@ -103,6 +104,7 @@ func TestAdopt(t *testing.T) {
 		"the new one counts":            {begin("light").answer(0, "letter", "new").answer(1, "draft", "old"), `letter="new"`},
 		"a new one that was skipped":    {begin("light").answer(0, "draft", "old").skip(1, "letter"), ``},
 		"a translated answer":           {begin("light").answer(0, "told", "done"), `known="all"`},
+		"an outcome is more than done":  {begin("light").answer(0, "told", "done little"), `known="part"`},
 		"another":                       {begin("light").answer(0, "told", "no I am afraid"), `known="part"`},
 		"one that has no translation":   {begin("light").answer(0, "told", "not-yet 2026-04-01"), ``},
 		"an outcome, for a condition":   {begin("light").answer(0, "ask", "done day 2026-03-10"), `ask="done day 2026-03-10"`},
@@ -119,6 +121,35 @@ func TestAdopt(t *testing.T) {
 		if strings.Join(got, " ") != tt.want {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
 		}
+	}
+}
+
+// A task that was put off comes back on its day, also one that the route does not ask,
+// or not yet.
+func TestPutOffElsewhere(t *testing.T) {
+	wb := steeredBook(t)
+	for prompt, d := range map[string]*diary{
+		"reader": begin("light").answer(0, "reader", "not-yet 2026-03-05"),
+		"meet":   begin("light").answer(0, "ask", "done day 2026-06-01").answer(0, "meet", "not-yet 2026-03-05"),
+	} {
+		asked := func(items []guide.Item) bool {
+			return slices.ContainsFunc(items, func(it guide.Item) bool { return it.Prompt == prompt })
+		}
+		early, later := guide.ViewOf(wb, words(t), d.entries, day(1)), guide.ViewOf(wb, words(t), d.entries, day(10))
+		if a := early.Agenda; asked(a.Ready) || !asked(a.Waiting) {
+			t.Errorf("%q is not waiting: %+v", prompt, a)
+		}
+		if a := later.Agenda; !asked(a.Due) || asked(a.Waiting) {
+			t.Errorf("%q is not due: %+v", prompt, a)
+		}
+		for _, it := range later.Agenda.Due {
+			if s := later.Agenda.SittingOf(it); s.ID == "" || s.Title == "" || !slices.Contains(s.Left, it.Prompt) {
+				t.Errorf("%q is due in the sitting %+v", it.Prompt, s)
+			}
+		}
+	}
+	if a := guide.ViewOf(wb, words(t), begin("light").answer(0, "ask", "not-yet 2026-03-05").answer(0, "want", "refused").entries, day(10)).Agenda; len(a.Due) > 0 {
+		t.Errorf("what the steering has closed is due: %+v", a.Due)
 	}
 }
 

@@ -16,7 +16,9 @@ func (pl planner) steps(a Agenda) []StepStatus {
 	var steps []StepStatus
 	for _, step := range pl.wb.Steps {
 		s := StepStatus{ID: step.ID, Title: step.Title}
+		touched := false
 		for _, p := range step.Prompts {
+			touched = touched || pl.st.last(p.ID) != ""
 			if !route[p.ID] {
 				continue
 			}
@@ -25,7 +27,7 @@ func (pl planner) steps(a Agenda) []StepStatus {
 				s.Answered++
 			}
 		}
-		s.State = stepState(s, inStep(a.Ready, step), inStep(a.Waiting, step))
+		s.State = stepState(s, inStep(a.Ready, step), inStep(a.Waiting, step), touched || a.Next.Kind == ItemDone)
 		steps = append(steps, s)
 	}
 	return steps
@@ -51,11 +53,11 @@ func inStep(items []Item, step *workbook.Step) bool {
 	return slices.ContainsFunc(items, func(it Item) bool { return it.Step == step.ID })
 }
 
-func stepState(s StepStatus, open, waiting bool) StepState {
+func stepState(s StepStatus, open, waiting, touched bool) StepState {
 	switch {
 	case open:
 		return Open
-	case s.Of > 0 && s.Answered == s.Of:
+	case s.Of > 0 && s.Answered == s.Of, s.Of == 0 && touched && !waiting:
 		return Done
 	case waiting, s.Answered > 0:
 		return Waiting

@@ -22,6 +22,7 @@ type Threshold struct {
 	Offers  []string       // prompts offered now, what was skipped first
 	Early   []string       // prompts that were put off, and can be done early
 	Changes []*workbook.Change
+	First   bool   // it is the page of the first evening, before anything reached for the other person
 	End     []Line // at the end of everything: what was promised and what stays
 }
 
@@ -31,7 +32,7 @@ const maxOffers = 3
 // Threshold returns what there is to say at the end of a sitting, or of none.
 func (v View) Threshold(sitting string) Threshold {
 	s := v.Agenda.SittingNamed(sitting)
-	t := Threshold{Waits: v.Agenda.Waiting, Offers: s.Offers[:min(len(s.Offers), maxOffers)], Changes: v.changes()}
+	t := Threshold{Waits: v.Agenda.Waiting, Offers: v.offered(sitting), Changes: v.changes(), First: v.onFirstEvening(sitting)}
 	for _, id := range s.Prompts {
 		v.sort(&t, id)
 	}
@@ -52,6 +53,37 @@ func (v View) Threshold(sitting string) Threshold {
 		}
 	}
 	return t
+}
+
+// offered returns what is offered at the end of a sitting, or of the last one that
+// anything was written in.
+func (v View) offered(sitting string) []string {
+	if sitting == "" {
+		last := ""
+		for _, s := range v.State.Route(v.Workbook).Sittings {
+			for _, id := range s.Prompts {
+				if e := v.State.last(id); e > last {
+					last, sitting = e, s.ID
+				}
+			}
+		}
+	}
+	offers := v.Agenda.SittingNamed(sitting).Offers
+	return offers[:min(len(offers), maxOffers)]
+}
+
+// onFirstEvening reports whether a sitting is the first one of its route, and reaches
+// for nobody.
+func (v View) onFirstEvening(sitting string) bool {
+	route := v.State.Route(v.Workbook)
+	first := slices.IndexFunc(route.Sittings, func(s *workbook.Sitting) bool { return s.Opens == nil })
+	if first < 0 || route.Sittings[first].ID != sitting {
+		return false
+	}
+	return !slices.ContainsFunc(route.Sittings[first].Prompts, func(id string) bool {
+		p, _ := v.Workbook.Prompt(id)
+		return p != nil && p.Reaches
+	})
 }
 
 // end returns the answers that are on the last page.

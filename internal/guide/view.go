@@ -52,7 +52,9 @@ func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 	if v.begins(p, step) {
 		q.Intro = v.Intro(step)
 	}
-	if answer, ok := v.State.Latest(v.Workbook, origin(p)); ok {
+	if answer, ok := v.State.Latest(v.Workbook, origin(p)); ok && v.Anew(p) {
+		q.Quotes = append(q.Quotes, Quote{Aside: true, Ask: v.Words.Say("last-time", "date", v.Words.Day(answer.At)), Text: v.Brief(p, answer.Answer)})
+	} else if ok {
 		q.Value, q.CurrentAnswer = Input(p, answer.Answer), v.Show(p, answer.Answer)
 	}
 	if p.Kind == workbook.Letter && p.Again == "" {
@@ -84,13 +86,32 @@ func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	q.Guide = joined(q.Guide, v.Fill(f.Guide))
 	q.Example = joined(q.Example, v.Fill(f.Example))
 	q.Options, q.Scale = v.options(f.Options), f.Scale
-	answer := v.State.answers[p.ID].Answer
-	q.Value, q.CurrentAnswer = FieldInputs(p, answer)[f.ID], v.shownField(p, f, answer)
+	v.recall(&q, p, f)
 	q.Check = func(input string) error {
 		_, err := ParseField(p, f, input)
 		return err
 	}
 	return q
+}
+
+// recall puts the current answer to a field into its question, or beside it where the
+// prompt is asked anew.
+func (v View) recall(q *Question, p *workbook.Prompt, f *workbook.Field) {
+	answer := v.State.answers[p.ID]
+	shown := v.shownField(p, f, answer.Answer)
+	if !v.Anew(p) {
+		q.Value, q.CurrentAnswer = FieldInputs(p, answer.Answer)[f.ID], shown
+		return
+	}
+	q.Value, q.CurrentAnswer, q.Quotes = "", "", v.quotes(p)
+	if shown != "" {
+		q.Quotes = append(q.Quotes, Quote{Aside: true, Ask: v.Words.Say("last-time", "date", v.Words.Day(answer.At)), Text: shown})
+	}
+}
+
+// Anew reports whether a prompt that was answered is asked now as if it had not been.
+func (v View) Anew(p *workbook.Prompt) bool {
+	return slices.ContainsFunc(v.Agenda.Ready, func(it Item) bool { return it.Prompt == p.ID && it.Anew })
 }
 
 // AsksField reports whether field i of a prompt is asked of this person.
@@ -159,7 +180,7 @@ func (v View) options(options []workbook.Option) []workbook.Option {
 func (v View) outcomes(outcomes []workbook.Outcome) []workbook.Outcome {
 	filled := slices.Clone(outcomes)
 	for i := range filled {
-		filled[i].Label = v.Fill(filled[i].Label)
+		filled[i].Label, filled[i].Ask = v.Fill(filled[i].Label), v.Fill(filled[i].Ask)
 	}
 	return filled
 }
@@ -180,7 +201,10 @@ func (v View) quotes(p *workbook.Prompt) []Quote {
 // number returns a prompt's place among those of its sitting, or zeros if it is asked
 // outside of any.
 func (v View) number(p *workbook.Prompt) (number, of int) {
-	sitting, _ := v.Core(p)
+	sitting := v.Agenda.SittingWith(p.ID)
+	if sitting == "" {
+		sitting, _ = v.Core(p)
+	}
 	prompts := v.Agenda.SittingNamed(sitting).Prompts
 	if i := slices.Index(prompts, p.ID); i >= 0 {
 		return i + 1, len(prompts)

@@ -10,8 +10,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// aids lays out all that helps to answer.
-func aids(q guide.Question, width int, w workbook.Words, t *theme) []tui.Row {
+// aids lays out all that helps to answer; all of it if the screen is low, and else
+// without what is above the field.
+func aids(q guide.Question, width int, all bool, w workbook.Words, t *theme) []tui.Row {
 	var rows []tui.Row
 	add := func(more []tui.Row) {
 		if len(rows) > 0 && len(more) > 0 {
@@ -26,11 +27,13 @@ func aids(q guide.Question, width int, w workbook.Words, t *theme) []tui.Row {
 			}
 		}
 	}
-	add(tui.Rows(t.Markdown(q.Notice, width, t.Accent)))
+	if all {
+		add(tui.Rows(t.Markdown(q.Notice, width, t.Accent)))
+		add(pageRows(q.Page, width, t))
+		add(tui.Rows(t.Markdown(q.Why, width, t.Faint)))
+	}
 	quotes(true)
-	add(pageRows(q.Page, width, t))
 	add(tui.Rows(t.Markdown(q.Intro, width, t.Plain)))
-	add(tui.Rows(t.Markdown(q.Why, width, t.Faint)))
 	add(tui.Rows(t.Markdown(q.Guide, width, t.Plain)))
 	if q.Example != "" {
 		add(tui.Rows(t.Markdown(w.Say("ask-example", "text", q.Example), width, t.Plain)))
@@ -87,7 +90,7 @@ func newHelp(q *question) *card {
 		if q.remark != "" {
 			rows = append(append(rows, tui.Rows(q.theme.Markdown(q.remark, width, q.theme.Warn))...), tui.Row{})
 		}
-		if about := aids(q.q, width, q.options.Words, q.theme); len(about) > 0 {
+		if about := aids(q.q, width, true, q.options.Words, q.theme); len(about) > 0 {
 			rows = append(append(rows, about...), tui.Row{})
 		}
 		for _, h := range q.hints() {

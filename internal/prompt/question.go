@@ -27,6 +27,7 @@ type question struct {
 
 	field     *field     // nil until the width is known
 	width     int        // of the text
+	low       bool       // the screen has no room for more than the question above the field
 	detail    string     // of a task: the answer whose date or reason is being asked for
 	details   details    // of a task: the dates and reasons so far
 	remark    string     // what is said below the field
@@ -39,16 +40,21 @@ type question struct {
 }
 
 func newQuestion(ctx context.Context, q guide.Question, store func(string) error, o *Options, t *theme) *question {
-	return &question{
+	shown := &question{
 		options: o, theme: t, ctx: ctx, q: q, store: store, draft: q.Value, undrafted: q.Undrafted, details: details{},
-		aids: tui.Scroll{Make: func(width int) []tui.Row { return aids(q, width, o.Words, t) }},
 	}
+	shown.aids.Make = func(width int) []tui.Row { return aids(q, width, shown.low, o.Words, t) }
+	return shown
 }
 
 // Update takes the messages to a scene.
 func (q *question) Update(msg any) tui.Turn {
 	switch msg := msg.(type) {
 	case tui.Size:
+		if low := msg.Height < lowest; low != q.low {
+			q.low = low
+			q.aids.Renew()
+		}
 		q.resize(tui.TextWidth(msg.Width))
 	case tui.Key:
 		if msg.Inside {

@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -49,7 +50,7 @@ func taskDetail(outcomes []workbook.Outcome, state string, w workbook.Words) str
 	}
 	for _, o := range outcomes {
 		if o.Day && state == workbook.TaskDone+" "+o.ID {
-			return w.Say("ask-which-day")
+			return cmp.Or(o.Ask, w.Say("ask-which-day"))
 		}
 	}
 	return ""

@@ -1,41 +1,74 @@
 package prompt
 
 import (
+	"slices"
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/tui"
 )
 
-// View draws the question. The room goes first to the question, the field and
-// the keys; what helps to answer gets what is left, and is scrolled.
+// View draws the question. The field is right below what is asked, and below that what
+// helps to answer, which gets the room that is left, and is scrolled.
 func (q *question) View(width, height int) string {
 	if q.help != nil {
 		return q.help.View(width, height)
 	}
 	w, wide := tui.TextWidth(width), width-2*tui.Margin(width)
 	head := header(q.q, wide, height, q.options.Words, q.theme)
-	ask := q.asked(w, height)
+	above := q.above(w, height)
 	remark := q.theme.AtMost(max(1, height/4), q.remark, w, q.theme.Warn)
 
 	rows := q.aids.Layout(w, height < 12)
-	free := height - len(head) - len(ask) - len(remark) - q.keyRoom(wide, height) - gaps(height)
+	free := height - len(head) - len(above) - len(remark) - q.keyRoom(wide, height) - gaps(height)
 	field := q.fieldRows(w, free, rows)
 	aids := q.aids.Visible(free - field)
 	entry := q.field.view(w, field)
 	if !strings.Contains(entry, tui.CursorHere) { // nothing is chosen
-		ask[0] = atCursor(ask[0])
+		above[0] = atCursor(above[0])
 	}
 
 	var f tui.Frame
 	f.Add(head...)
 	f.Gap(height >= 16)
-	f.Add(ask...)
-	f.Gap(height >= 20 && len(aids) > 0)
-	f.Add(aids...)
+	f.Add(above...)
 	f.Gap(height >= 12)
 	f.Add(strings.Split(entry, "\n")...)
 	f.Add(remark...)
+	f.Gap(height >= 18 && len(aids) > 0)
+	f.Add(aids...)
 	return f.Fold(tui.Size{Width: width, Height: height}, tui.KeyLine(append(scrollHints(&q.aids, q.options.Words), q.hints()...), wide, height, q.theme.Theme))
+}
+
+// above returns what is above the field: what there is to say about this moment, the
+// question, why it is asked, and the page that a choice is about. A low screen has
+// room for the question alone; the rest is below the field there.
+func (q *question) above(width, height int) []string {
+	rows := q.asked(width, height)
+	if height < lowest {
+		return rows
+	}
+	if notice := q.theme.AtMost(max(1, height/6), q.notice(), width, q.theme.Accent); len(notice) > 0 {
+		rows = slices.Concat(notice, []string{""}, rows)
+	}
+	rows = append(rows, q.theme.AtMost(2, q.q.Why, width, q.theme.Faint)...)
+	if page := pageRows(q.q.Page, width, q.theme); len(page) > 0 {
+		rows = append(rows, "")
+		for _, row := range page {
+			rows = append(rows, row.Text)
+		}
+	}
+	return rows
+}
+
+// lowest is the height from which the reason and the notice are above the field.
+const lowest = 16
+
+// notice is what there is to say about this moment, until the person types.
+func (q *question) notice() string {
+	if q.field != nil && q.field.edited && !strings.Contains(q.q.Notice, "\n") {
+		return ""
+	}
+	return q.q.Notice
 }
 
 // keyRoom is how many rows the keys take at most.

@@ -27,10 +27,16 @@ type promptItem struct {
 	Core      bool          `json:"core"`     // on the short path of this journal as it is now
 	Sitting   string        `json:"sitting"`  // in which it is asked or offered, or ""
 	Reaches   bool          `json:"reaches"`  // for the other person
-	Outcomes  []optionItem  `json:"outcomes"` // of task: what "done" may carry, else empty
+	Outcomes  []outcomeItem `json:"outcomes"` // of task: what "done" may carry, else empty
 	Options   []optionItem  `json:"options"`  // of choice and choices, else empty
 	Scale     *scaleItem    `json:"scale"`    // of scale, else null
 	Fields    []fieldItem   `json:"fields"`   // of i-sentence, promises and review, else empty
+}
+
+type outcomeItem struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Day   bool   `json:"day"` // a day can follow it
 }
 
 type optionItem struct {
@@ -76,9 +82,9 @@ func promptJSON(v guide.View, p *workbook.Prompt) promptItem {
 		Options: optionsJSON(v, p.Options), Scale: (*scaleItem)(p.Scale), Fields: []fieldItem{},
 	}
 	item.Sitting, item.Core = v.Core(p)
-	item.Reaches, item.Outcomes = p.Reaches, []optionItem{}
+	item.Reaches, item.Outcomes = p.Reaches, []outcomeItem{}
 	for _, o := range p.Outcomes {
-		item.Outcomes = append(item.Outcomes, optionItem{o.ID, v.Fill(o.Label)})
+		item.Outcomes = append(item.Outcomes, outcomeItem{o.ID, v.Fill(o.Label), o.Day})
 	}
 	for _, f := range p.Fields {
 		item.Fields = append(item.Fields, fieldItem{f.ID, f.Kind, v.Fill(f.Ask), f.Optional,

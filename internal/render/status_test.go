@@ -62,7 +62,7 @@ func TestStatusOfOtherItems(t *testing.T) {
 Due
   a promise: since Sat 14 Mar 2026
     I ring at six
-  a review: since Sat 14 Mar 2026
+  a look back: since Sat 14 Mar 2026
     Looking back
     agreed with Sam
 
@@ -79,10 +79,10 @@ Next: What, Kim?
 `},
 		"all that waits": {true, []guide.Item{{Kind: guide.ItemWait, Ref: review, At: saturday}}, `
 Waiting
-  a review: until Sat 14 Mar 2026
+  a look back: until Sat 14 Mar 2026
     01R
 
-Resting until Sat 14 Mar 2026.
+Waiting until Sat 14 Mar 2026.
 `},
 	} {
 		if got := status(t, tt.done, tt.items...); !strings.Contains(got, tt.want) {
@@ -92,7 +92,7 @@ Resting until Sat 14 Mar 2026.
 }
 
 func TestStatusCountsPrompts(t *testing.T) {
-	for done, want := range map[bool]string{false: "open     One   0 of 1\n", true: "done     One   1 of 1\n"} {
+	for done, want := range map[bool]string{false: "now      One   0 of 1\n", true: "done     One   1 of 1\n"} {
 		if got := status(t, done); !strings.Contains(got, want) {
 			t.Errorf("%s\nlacks %q", got, want)
 		}

@@ -101,7 +101,7 @@ func (s *Session) fieldQuestion(v guide.View, i int) guide.Question {
 func (s *Session) fieldInputs(v guide.View) map[string]string {
 	p := s.current.prompt
 	inputs := map[string]string{}
-	if answer, ok := v.State.Answer(p.ID); ok {
+	if answer, ok := v.State.Answer(p.ID); ok && !v.Anew(p) {
 		inputs = guide.FieldInputs(p, answer.Answer)
 	}
 	for _, f := range p.Fields {

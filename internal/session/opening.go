@@ -33,7 +33,7 @@ func (s *Session) open(ctx context.Context) (goOn bool, outcome Outcome, err err
 		s.sitting = v.Agenda.SittingWith(s.current.prompt.ID)
 	}
 	s.notice = s.Told
-	if days := v.State.Away(s.Now()); days >= longAway {
+	if days := v.State.Away(s.Now()); days >= longAway && v.Agenda.Overdue(s.Now(), longOverdue) {
 		s.notice = s.Words.Say("long-away", "time", s.span(days))
 	}
 	if s.Opening != nil {
@@ -111,6 +111,10 @@ func (s *Session) openingQuestion() guide.Question {
 
 // longAway is after how many days without an entry the program says so.
 const longAway = 30
+
+// longOverdue is how many days something has to be due for that, so that nobody hears
+// it on the day that was set.
+const longOverdue = 7
 
 // span says how long a time is, in weeks or months.
 func (s *Session) span(days int) string {

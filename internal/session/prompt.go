@@ -97,7 +97,7 @@ func (s *Session) askAgain(q *guide.Question, input string, err error) bool {
 // prefill puts the draft into the question, and what there is to say.
 func (s *Session) prefill(q *guide.Question, v guide.View) {
 	next := v.Agenda.NextPrompt()
-	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue && !next.Rests {
+	if q.Kind == workbook.Task && next.Prompt == q.ID && next.Kind == guide.ItemDue && next.Off {
 		q.Value = "" // what was put off is asked again
 		s.notice = paragraphs(s.notice, s.Words.Say("due-since", "date", s.Words.Day(next.At)))
 	}

@@ -89,6 +89,8 @@ func thresholdTitle(page guide.Threshold, sitting string) string {
 		return "threshold-end"
 	case sitting == "":
 		return "threshold-nothing"
+	case page.Wait.Kind == "" && page.Next.ID != "":
+		return "threshold-part"
 	}
 	return "threshold-title"
 }
@@ -107,7 +109,7 @@ func (s *Session) thresholdPage(v guide.View, page guide.Threshold) []guide.Line
 	if page.End != nil {
 		return append(lines, page.End...)
 	}
-	add("threshold-away", s.awayLine(v))
+	add("threshold-away", s.awayLine(v, page))
 	add("threshold-next", s.nextLine(v, page))
 	return lines
 }
@@ -139,12 +141,15 @@ func (s *Session) waitLine(v guide.View, page guide.Threshold) string {
 }
 
 // awayLine says what is to be done away from the screen, and when it is asked about.
-func (s *Session) awayLine(v guide.View) string {
+func (s *Session) awayLine(v guide.View, page guide.Threshold) string {
 	for _, it := range v.Agenda.Waiting {
 		p, _ := s.Workbook.Prompt(it.Prompt)
 		if p != nil && p.Kind == workbook.Task && !it.Rests {
 			return s.Words.Say("threshold-task", "title", v.TitleOf(p), "date", s.Words.Day(it.At))
 		}
+	}
+	if !page.First {
+		return ""
 	}
 	return v.Fill(s.Words.Say("threshold-nothing-away"))
 }
@@ -194,7 +199,10 @@ func (s *Session) restLonger(ctx context.Context, v guide.View, page guide.Thres
 	date := &workbook.Prompt{ID: "rest-until", Kind: workbook.Date}
 	q := guide.Question{ID: date.ID, Kind: workbook.Date, Needed: true, CanBack: true, Ask: s.Words.Say("threshold-longer-ask")}
 	q.Check = func(input string) error {
-		_, err := guide.Parse(date, input)
+		value, err := guide.Parse(date, input)
+		if err == nil && guide.Input(date, value) <= page.At.Format(time.DateOnly) {
+			return errors.New(s.Words.Say("threshold-longer-later", "date", s.Words.Day(page.At)))
+		}
 		return err
 	}
 	reply, err := s.Asker.Ask(ctx, q, keepNothing)
@@ -222,19 +230,36 @@ func (s *Session) choosePrompt(ctx context.Context, v guide.View, ask string, id
 	return chosen != "", outcome, err
 }
 
-// chooseChange asks what has changed, and takes up the questions about it.
+// chooseChange asks what has changed, and takes up the questions about it. The change
+// is recorded, so that they are asked even if the person stops in the middle.
 func (s *Session) chooseChange(ctx context.Context, v guide.View, changes []*workbook.Change) (again bool, outcome Outcome, err error) {
-	var options []workbook.Option
-	for _, c := range changes {
-		options = append(options, workbook.Option{ID: c.ID, Label: v.Fill(c.Label)})
+	p, _ := s.Workbook.Prompt(workbook.Changed)
+	options := slices.DeleteFunc(slices.Clone(p.Options), func(o workbook.Option) bool { return changeNamed(changes, o.ID) == nil })
+	for i := range options {
+		options[i].Label = v.Fill(options[i].Label)
 	}
-	chosen, outcome, err := s.choose(ctx, "changed", s.Words.Say("threshold-changed-ask"), options)
+	chosen, outcome, err := s.choose(ctx, workbook.Changed, v.Fill(p.Ask), options)
+	change := changeNamed(changes, chosen)
+	switch {
+	case err != nil || change == nil:
+		return chosen != "", outcome, err
+	case workbook.SetupValues()[change.Asks[0]] != nil:
+		s.queue = slices.Clone(change.Asks)
+		return true, outcome, nil
+	}
+	s.sitting = workbook.Changed
+	_, err = s.Answer(ctx, s.replacing(), v, p, chosen)
+	return true, outcome, err
+}
+
+// changeNamed returns the change with that id, or nil.
+func changeNamed(changes []*workbook.Change, id string) *workbook.Change {
 	for _, c := range changes {
-		if c.ID == chosen {
-			s.queue = slices.Clone(c.Asks)
+		if c.ID == id {
+			return c
 		}
 	}
-	return chosen != "", outcome, err
+	return nil
 }
 
 // choose asks for one of the options, or to go back. It returns "" if the person

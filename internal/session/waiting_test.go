@@ -85,13 +85,16 @@ func TestAllDone(t *testing.T) {
 }
 
 const twoSittings = `
-titles: {first: First, second: Second}
+titles: {first: First, second: Second, changed: Changed}
 routes:
   - {id: all, path: hurting, sittings: [
       {id: first, prompts: [deed], offers: [worth, reread]},
       {id: second, opens: {after: [first], days: 1}, prompts: [letter]}]}
 changes:
-  - {id: other, label: Something else, asks: [worth, deed]}
+  - {id: other, asks: [worth, deed]}
+`
+
+const changedPrompt = `  - {id: changed, kind: choice, ask: "Changed?", why: w, guide: g, options: [{id: other, label: O}, {id: more, label: M}]}
 `
 
 // A session does one sitting. The next one can be done at once, and what is offered
@@ -102,11 +105,11 @@ func TestOneSitting(t *testing.T) {
 		"go on":   {[]string{"deed: x", "threshold: go-on", "letter: l", "threshold: enough"}, []string{`answer deed "x"`, "rest letter 2026-03-01", `answer letter "l"`}},
 		"more":    {[]string{"deed: x", "threshold: more", "choose: worth", "worth: y", "threshold: enough"}, []string{`answer deed "x"`, `answer worth "y"`}},
 		"back":    {[]string{"deed: x", "threshold: more", "choose: back", "threshold: enough"}, []string{`answer deed "x"`}},
-		"changed": {[]string{"deed: x", "threshold: changed", "changed: other", "worth: y", "deed: z", "threshold: enough"}, []string{`answer deed "x"`, `answer worth "y"`, `answer deed "z"`}},
+		"changed": {[]string{"deed: x", "threshold: changed", "changed: other", "worth: y", "deed: z", "threshold: enough"}, []string{`answer deed "x"`, `answer changed "other"`, `answer worth "y"`, `answer deed "z"`}},
 		"skipped": {[]string{"deed: skip", "deed.left-out: empty", "threshold: more", "choose: deed", "deed: x", "threshold: enough"}, []string{"skip deed ", `answer deed "x"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m := &memory{routes: twoSittings}
+			m := &memory{routes: twoSittings, more: changedPrompt}
 			_, outcome, err := walk(t, m, 0, tt.script...)
 			if err != nil || outcome != session.Finished {
 				t.Fatal(outcome, err)

@@ -3,7 +3,7 @@ package tui
 import "strings"
 
 // LongestRow is the width beyond which rows are hard to read, in columns.
-const LongestRow = 76
+const LongestRow = 68
 
 // Margin returns the empty space to the left and right of a scene.
 func Margin(width int) int {

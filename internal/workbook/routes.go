@@ -75,12 +75,23 @@ type Rule struct {
 // Rule.Closes.
 const Reaching = "reaching"
 
-// Change is something that can happen at any time, and what is asked then.
+// Change is something that can happen at any time, and what is asked anew then.
 type Change struct {
-	ID    string   `yaml:"id"`
-	Label string   `yaml:"label"`
-	When  When     `yaml:"when"`
-	Asks  []string `yaml:"asks"` // prompts, or facts of the setup
+	ID   string   `yaml:"id"` // of the option of the prompt Changed
+	When When     `yaml:"when"`
+	Asks []string `yaml:"asks"` // prompts, or one fact of the setup
+}
+
+// Changed is the prompt by which a person reports a Change.
+const Changed = "changed"
+
+// sitting returns the sitting in which the prompts of a change are asked.
+func (c *Change) sitting() *Sitting {
+	when := When{Changed: {c.ID}}
+	for key, values := range c.When {
+		when[key] = values
+	}
+	return &Sitting{ID: Changed, When: when, Opens: &Opening{After: []string{Changed}}, Prompts: c.Asks, Again: c.Asks}
 }
 
 // addRoutes reads the routes of the path, if there are any, and checks them.
@@ -102,6 +113,11 @@ func (wb *Workbook) addRoutes(fsys fs.FS) error {
 	if wb.Path != Hurting {
 		r.Steering, r.Changes, r.End = nil, nil, nil
 	}
+	for _, change := range r.Changes {
+		if len(change.Asks) == 0 {
+			return Problems{{File: routesFile, Kind: "change", ID: change.ID, What: "it asks nothing", Fix: "name prompts, or a fact of the setup"}}
+		}
+	}
 	r.expand()
 	wb.Routes = r
 	if found := wb.checkRoutes(); len(found) > 0 {
@@ -110,9 +126,17 @@ func (wb *Workbook) addRoutes(fsys fs.FS) error {
 	return nil
 }
 
-// expand adds the prompts of the check-ins to their sittings.
+// expand adds the prompts of the check-ins to their sittings, and what is asked after
+// a change to every route.
 func (r *Routes) expand() {
+	var changed []*Sitting
+	for _, change := range r.Changes {
+		if SetupValues()[change.Asks[0]] == nil {
+			changed = append(changed, change.sitting())
+		}
+	}
 	for _, route := range r.Routes {
+		route.Sittings = slices.Concat(changed, route.Sittings)
 		for _, s := range route.Sittings {
 			if s.Check {
 				s.Prompts = slices.Concat(r.Check, s.Prompts)
@@ -160,7 +184,9 @@ func (wb *Workbook) checkRoutes() Problems {
 	}
 	for _, change := range wb.Routes.Changes {
 		c.when(change.ID, change.When)
-		c.text(change.ID, change.Label)
+		if p, _ := wb.Prompt(Changed); p == nil || !slices.Contains(p.conditionValues(), change.ID) {
+			c.add(change.ID, fmt.Sprintf("%q is no option of the prompt %q", change.ID, Changed), "add it there")
+		}
 		for _, id := range change.Asks {
 			if c.setup[id] == nil {
 				c.knows(change.ID, id)

@@ -111,6 +111,7 @@ type Outcome struct {
 	ID    string `yaml:"id"`
 	Label string `yaml:"label"`
 	Day   bool   `yaml:"day"` // it comes with a day: done day 2026-12-05
+	Ask   string `yaml:"ask"` // asks for that day
 }
 
 // Former is a prompt of earlier content. Its answer counts as the answer to the
