@@ -30,9 +30,9 @@ func newExportCmd(g *global) *cobra.Command {
 		Use:   "export",
 		Short: "Write out the whole journal, or what's meant for the other person",
 		Long: `Write out the whole journal for yourself: every entry, earlier versions too. As
-JSON it's every line of the journal's file, but it doesn't say which of the safety
-questions closed the journal. --without-other leaves out what the other person
-said.
+JSON it's every line of the journal's file. It only leaves out which of the
+safety questions closed the journal. --without-other leaves out what the other
+person said.
 
 With --for-other it only has the answers that were meant for the other person,
 as they are now. Notes, the setup, the safety questions, what you skipped and
