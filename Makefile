@@ -42,7 +42,7 @@ monkey: ## press random keys for ten minutes
 	go test ./cmd/trustrepair -run 'TestMonkey' -monkey 10m -timeout 1800s -v
 
 watch: ## learn again what speaks of danger, after a change of its corpus
-	go test ./internal/safety -run 'TestWeights' -update
+	go test ./internal/safety -run 'TestWeights' -update -v
 
 fuzz: ## run every fuzzer for FUZZTIME
 	@grep -rho --include='*_test.go' '^func Fuzz[A-Za-z]*' internal -H | \

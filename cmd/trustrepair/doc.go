@@ -72,8 +72,8 @@ byte for byte. This is what each kind of prompt takes:
 	choices       ids, separated by commas or blanks
 	confirm       yes or no
 	scale         a whole number
-	date          2027-03-14
-	task          done, "done HOW", "not-yet 2027-03-14" or "no WHY"
+	date          a day, like Sunday, "in 10 days" or "14 March"
+	task          done (or how, as in "done told"), "not-yet Sunday" or "no WHY"
 	i-sentence, promises, review   a JSON object with the prompt's fields
 
 In a terminal, if nothing is piped in, it asks you.
@@ -393,7 +393,7 @@ Flags:
 	-h, --help        help for journal
 	    --json        print every entry as JSON, earlier versions too
 	    --kind KIND   only entries of this KIND: answer, note, skip, rest, back, gate, setup
-	    --since DAY   only entries from this DAY on (2026-03-14)
+	    --since DAY   only entries from this DAY on (Sunday, 14 March)
 	    --step STEP   only entries of this STEP
 	    --until DAY   only entries up to this DAY, and on it
 
@@ -511,7 +511,7 @@ Usage:
 Examples:
 
 	trustrepair journal list --step apologize
-	trustrepair journal list --since 2026-03-01 --kind note
+	trustrepair journal list --since "1 March" --kind note
 	trustrepair journal list --json
 
 Flags:
@@ -520,7 +520,7 @@ Flags:
 	-h, --help        help for list
 	    --json        print every entry as JSON, earlier versions too
 	    --kind KIND   only entries of this KIND: answer, note, skip, rest, back, gate, setup
-	    --since DAY   only entries from this DAY on (2026-03-14)
+	    --since DAY   only entries from this DAY on (Sunday, 14 March)
 	    --step STEP   only entries of this STEP
 	    --until DAY   only entries up to this DAY, and on it
 

@@ -188,8 +188,8 @@ func (m *monkey) leave() string {
 		return way
 	}
 	for deadline := time.Now().Add(tuitest.Patience); !m.s.Ended() && time.Now().Before(deadline); {
-		_ = m.s.Type(way) // again where half a sequence was waiting, or where it warned
-		time.Sleep(20 * time.Millisecond)
+		_ = m.s.Type(way)                  // again where half a sequence was waiting, or where it warned
+		time.Sleep(200 * time.Millisecond) // TestLeftTwice is about pressing it sooner
 	}
 	return way
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -31,7 +32,8 @@ func (a *App) PrintRecorded(o *Opened, done session.Recorded, saved string) erro
 }
 
 // TellAnswered says what happened to the answer when a single prompt was asked.
-func (a *App) TellAnswered(words workbook.Words, prompt string, done session.Recorded) {
+func (a *App) TellAnswered(o *Opened, prompt string, done session.Recorded) {
+	words, days := o.Words, o.SavedDays(prompt, done)
 	switch {
 	case done.Kind == entry.Skip:
 		a.tellSaved(words, "left-out", "prompt", prompt)
@@ -41,6 +43,8 @@ func (a *App) TellAnswered(words workbook.Words, prompt string, done session.Rec
 		a.Tell(words.Say("unchanged", "prompt", prompt))
 	case done.Overtaken:
 		a.tellSaved(words, "saved-over")
+	case days != "":
+		a.Tell(words.Say("saved-prompt-days", "prompt", prompt, "days", days))
 	default:
 		a.Tell(words.Say("saved-prompt", "prompt", prompt))
 	}
@@ -54,6 +58,16 @@ func (a *App) tellSteering(told string) {
 	if told != "" && !a.IsDiscreet() {
 		a.Tell(told)
 	}
+}
+
+// SavedDays returns the days in the answer to a prompt that was recorded, as they were
+// understood.
+func (o *Opened) SavedDays(prompt string, done session.Recorded) string {
+	p, _ := o.Workbook.Prompt(prompt)
+	if p == nil || done.Answer == nil {
+		return ""
+	}
+	return render.SavedDays(o.View(), p, done.Answer)
 }
 
 // tellRest says how long a text rests before it is read again, if it does.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -32,8 +33,8 @@ byte for byte. This is what each kind of prompt takes:
   choices       ids, separated by commas or blanks
   confirm       yes or no
   scale         a whole number
-  date          2027-03-14
-  task          done, "done HOW", "not-yet 2027-03-14" or "no WHY"
+  date          a day, like Sunday, "in 10 days" or "14 March"
+  task          done (or how, as in "done told"), "not-yet Sunday" or "no WHY"
   i-sentence, promises, review   a JSON object with the prompt's fields
 
 In a terminal, if nothing is piped in, it asks you.`,
@@ -88,7 +89,7 @@ func (g *global) record(ctx context.Context, o *app.Opened, p *workbook.Prompt, 
 	case done.Unchanged:
 		return g.PrintRecorded(o, done, o.Words.Say("unchanged", "prompt", p.ID))
 	}
-	return g.PrintRecorded(o, done, "Saved: "+p.ID)
+	return g.PrintRecorded(o, done, strings.TrimSuffix("Saved: "+p.ID+", "+o.SavedDays(p.ID, done), ", "))
 }
 
 // refusedHint says what to do if a prompt refuses an answer.

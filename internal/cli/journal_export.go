@@ -66,7 +66,7 @@ func runExport(ctx context.Context, g *global, opts exportOptions) error {
 	if err != nil {
 		return err
 	}
-	entries, err := guide.ShownEntries(o.Entries)
+	entries, err := render.ShownEntries(o.Entries)
 	if err == nil && opts.noOther {
 		entries, err = g.withoutOther(o, entries)
 	}
@@ -90,7 +90,7 @@ func (g *global) withoutOther(o *app.Opened, entries []entry.Entry) ([]entry.Ent
 			return nil, err
 		}
 	}
-	return guide.WithoutOther(wb, entries)
+	return render.WithoutOther(wb, entries)
 }
 
 // exportForOther shows what the other person would get, asks for a yes, and writes

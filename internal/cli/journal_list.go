@@ -28,7 +28,7 @@ func newListCmd(g *global) *cobra.Command {
 		Use:   "list",
 		Short: "List the entries, by step, date or kind",
 		Example: `  trustrepair journal list --step apologize
-  trustrepair journal list --since 2026-03-01 --kind note
+  trustrepair journal list --since "1 March" --kind note
   trustrepair journal list --json`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), g, opts) },
@@ -40,18 +40,18 @@ func newListCmd(g *global) *cobra.Command {
 func listFlags(cmd *cobra.Command, opts *listOptions) {
 	cmd.Flags().StringVar(&opts.step, "step", "", "only entries of this `STEP`")
 	cmd.Flags().StringVar(&opts.kind, "kind", "", "only entries of this `KIND`: answer, note, skip, rest, back, gate, setup")
-	cmd.Flags().StringVar(&opts.since, "since", "", "only entries from this `DAY` on (2026-03-14)")
+	cmd.Flags().StringVar(&opts.since, "since", "", "only entries from this `DAY` on (Sunday, 14 March)")
 	cmd.Flags().StringVar(&opts.until, "until", "", "only entries up to this `DAY`, and on it")
 	cmd.Flags().BoolVar(&opts.all, "all", false, "earlier versions of answers, too")
 	cmd.Flags().BoolVar(&opts.json, "json", false, "print every entry as JSON, earlier versions too")
 }
 
 func runList(ctx context.Context, g *global, opts listOptions) error {
-	if err := opts.check(); err != nil {
-		return err
-	}
 	o, err := g.Open(ctx)
 	if err != nil {
+		return err
+	}
+	if err := opts.readDays(g, o); err != nil {
 		return err
 	}
 	if err := opts.find(g, o); err != nil {
@@ -87,11 +87,24 @@ func currentIDs(a guide.View, entries []entry.Entry) map[string]bool {
 	return current
 }
 
-func (o listOptions) check() error {
-	for _, day := range []string{o.since, o.until} {
-		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
-			return app.Usage("write it like 2026-03-14", "%q isn't a day", day)
+// readDays replaces the two days by their dates, and says how they were understood
+// unless they were dates already.
+func (o *listOptions) readDays(g *global, in *app.Opened) error {
+	for _, flag := range []struct {
+		day   *string
+		heard string // names what is said
+	}{{&o.since, "list-since"}, {&o.until, "list-until"}} {
+		if *flag.day == "" {
+			continue
 		}
+		day, understood, err := in.View().PastDay(*flag.day)
+		if err != nil {
+			return app.Usage(guide.Reason(in.Words, err), "%q can't be read as a day", *flag.day)
+		}
+		if day != *flag.day {
+			g.Tell(in.Words.Say(flag.heard, "date", understood))
+		}
+		*flag.day = day
 	}
 	return nil
 }

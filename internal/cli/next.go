@@ -85,5 +85,5 @@ func (g *global) askOne(ctx context.Context, o *app.Opened, prompt string) error
 	return g.RunSession(ctx, o, func(s *session.Session) (outcome session.Outcome, err error) {
 		outcome, done, err = s.One(ctx, prompt)
 		return outcome, err
-	}, func() { g.TellAnswered(o.Words, prompt, done) })
+	}, func() { g.TellAnswered(o, prompt, done) })
 }

@@ -25,6 +25,15 @@ func Encode(e Entry) ([]byte, error) {
 	return append(line, '\n'), nil
 }
 
+// Recoded returns an entry that was changed with a line of its own.
+func Recoded(e Entry) (Entry, error) {
+	line, err := Encode(e)
+	if err != nil {
+		return Entry{}, err
+	}
+	return Decode(bytes.TrimSuffix(line, []byte("\n")))
+}
+
 // appendTo appends the entry as a JSON object, without the keys that are empty.
 func (e *Entry) appendTo(line []byte) ([]byte, error) {
 	separator := byte('{')

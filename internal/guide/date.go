@@ -2,26 +2,34 @@ package guide
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 )
 
-// firstYear is the first year that is accepted. An earlier one is a typing error.
-const firstYear = 1900
-
-func parseDate(_ spec, input string) (json.RawMessage, *Refusal) {
-	day, err := parseDay(input)
+func parseDate(s spec, input string) (json.RawMessage, *Refusal) {
+	day, err := s.parseDay(input)
 	return entry.Value(day), err
 }
 
-func parseDay(input string) (string, *Refusal) {
-	day := strings.TrimSpace(input)
-	if t, err := time.Parse(time.DateOnly, day); err != nil || t.Year() < firstYear {
-		return "", refuse("day")
+// parseDay returns a day in the form in which it is stored: 2026-03-14.
+func (s spec) parseDay(input string) (string, *Refusal) {
+	day, err := s.days.Read(input)
+	if err != nil {
+		return "", refuseDay(err)
 	}
-	return day, nil
+	return day.Format(time.DateOnly), nil
+}
+
+func refuseDay(err error) *Refusal {
+	var p *days.Problem
+	if errors.As(err, &p) {
+		return &Refusal{Code: p.Code, Values: p.Values}
+	}
+	return &Refusal{Code: days.Unknown}
 }
 
 func showDate(v View, _ spec, answer json.RawMessage) string { return v.Day(plain(answer)) }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -14,7 +15,7 @@ import (
 func ofField(f *workbook.Field) spec { return spec{options: f.Options, scale: f.Scale} }
 
 // parseFields parses a JSON object with a value for each field of a prompt.
-func parseFields(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
+func parseFields(p *workbook.Prompt, input string, r days.Reader) (json.RawMessage, *Refusal) {
 	var given map[string]any
 	if err := json.Unmarshal([]byte(input), &given); err != nil || given == nil {
 		return nil, refuse("fields", "fields", fieldIDs(p))
@@ -26,7 +27,7 @@ func parseFields(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 		if (f.Optional || f.When != nil) && strings.TrimSpace(text) == "" {
 			continue
 		}
-		value, err := parseField(p, f, text)
+		value, err := parseField(p, f, text, r)
 		if err != nil {
 			return nil, err
 		}
@@ -40,16 +41,16 @@ func parseFields(p *workbook.Prompt, input string) (json.RawMessage, *Refusal) {
 
 // ParseField parses the input for one field. Its error is a *Refusal that names the
 // field.
-func ParseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, error) {
-	value, refusal := parseField(p, f, input)
+func (v View) ParseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, error) {
+	value, refusal := parseField(p, f, input, v.days())
 	if refusal != nil {
 		return nil, refusal
 	}
 	return value, nil
 }
 
-func parseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, *Refusal) {
-	value, refusal := readField(p, f, input)
+func parseField(p *workbook.Prompt, f *workbook.Field, input string, r days.Reader) (json.RawMessage, *Refusal) {
+	value, refusal := readField(p, f, input, r)
 	if refusal != nil {
 		refusal.Prompt, refusal.Field = p.ID, f.ID
 		return nil, refusal
@@ -57,14 +58,18 @@ func parseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMe
 	return value, nil
 }
 
-func readField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, *Refusal) {
+func readField(p *workbook.Prompt, f *workbook.Field, input string, r days.Reader) (json.RawMessage, *Refusal) {
 	input = TrimMark(input)
 	if refusal := refuseAny(input); refusal != nil {
 		return nil, refusal
 	}
-	value, refusal := kinds[f.Kind].parse(ofField(f), input)
-	if check := kinds[p.Kind].fields[f.ID].check; refusal == nil && check != nil {
-		refusal = check(p.Phrases, input)
+	rule := kinds[p.Kind].fields[f.ID]
+	if rule.parse != nil {
+		return rule.parse(ofField(f).on(r), p.Phrases, input)
+	}
+	value, refusal := kinds[f.Kind].parse(ofField(f).on(r), input)
+	if refusal == nil && rule.check != nil {
+		refusal = rule.check(p.Phrases, input)
 	}
 	return value, refusal
 }

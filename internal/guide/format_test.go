@@ -122,7 +122,7 @@ func TestRefusals(t *testing.T) {
 		{&workbook.Prompt{Kind: workbook.Scale, Scale: scale}, "seven", "", "off-scale", "from=0 to=10"},
 		{&workbook.Prompt{Kind: workbook.Scale, Scale: scale}, "-1", "", "off-scale", "from=0 to=10"},
 		{&workbook.Prompt{Kind: workbook.Scale, Scale: scale}, "11", "", "off-scale", "from=0 to=10"},
-		{&workbook.Prompt{Kind: workbook.Date}, "1899-12-31", "", "day", ""},
+		{&workbook.Prompt{Kind: workbook.Date}, "1899-12-31", "", "day-out-of-range", ""},
 		{&workbook.Prompt{Kind: workbook.Task}, "done today", "", "task", ""},
 		{&workbook.Prompt{Kind: workbook.Task}, "not-yet", "", "day", ""},
 		{review(), "x", "", "fields", "fields=ending, note, much"},
@@ -160,18 +160,18 @@ func TestScaleEnds(t *testing.T) {
 
 func TestParseField(t *testing.T) {
 	p := promise(t)
-	got, err := guide.ParseField(p, p.Fields[1], "every Sunday\n")
+	got, err := guide.View{}.ParseField(p, p.Fields[1], "every Sunday\n")
 	if err != nil || string(got) != `"every Sunday"` {
 		t.Errorf("got %s, %v", got, err)
 	}
 	var refusal *guide.Refusal
 	for input, code := range map[string]string{"soon": "day-or-rhythm", " ": "empty"} {
-		got, err = guide.ParseField(p, p.Fields[1], input)
+		got, err = guide.View{}.ParseField(p, p.Fields[1], input)
 		if !errors.As(err, &refusal) || refusal.Prompt != "p" || refusal.Field != "by" || refusal.Code != code || got != nil {
 			t.Errorf("%q: %s, %+v", input, got, refusal)
 		}
 	}
-	if _, err = guide.ParseField(p, p.Fields[0], "I will always ring"); !errors.As(err, &refusal) || refusal.Code != "vow-always" || refusal.Values[1] != "always" {
+	if _, err = (guide.View{}).ParseField(p, p.Fields[0], "I will always ring"); !errors.As(err, &refusal) || refusal.Code != "vow-always" || refusal.Values[1] != "always" {
 		t.Errorf("a vow: %+v", err)
 	}
 }

@@ -1,7 +1,6 @@
 package guide
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"time"
@@ -149,16 +148,7 @@ func WithoutPrivate(entries []entry.Entry) []entry.Entry {
 
 // onlyAsked returns the entry as it would be recorded today.
 func onlyAsked(e entry.Entry) (entry.Entry, error) {
-	return recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: []string{gateAsked}})
-}
-
-// recoded returns an entry with a line of its own.
-func recoded(e entry.Entry) (entry.Entry, error) {
-	line, err := entry.Encode(e)
-	if err != nil {
-		return entry.Entry{}, err
-	}
-	return entry.Decode(bytes.TrimSuffix(line, []byte("\n")))
+	return entry.Recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: []string{gateAsked}})
 }
 
 // ShownGate returns answers to the safety questions as they are shown. Which question

@@ -18,11 +18,16 @@
 //	choices     ids, separated by commas or white space   array of strings
 //	confirm     true or false, yes or no, y or n          true or false
 //	scale       a whole number within the range           number
-//	date        2026-03-14                                string
-//	task        done · not-yet 2026-03-14 · no WHY        string
+//	date        a day                                     string, as 2026-03-14
+//	task        done · not-yet DAY · no WHY               string, as not-yet 2026-03-14
 //	i-sentence  a JSON object by the prompt's fields      object
 //	promises    a JSON object by the prompt's fields      object
 //	review      a JSON object by the prompt's fields      object
+//
+// A day is written as people say it, such as Sunday or in 10 days; package days has
+// the forms. By when a promise is kept is a day, or says how often. What a day is
+// understood as depends on the day on which it is typed, so it is stored as the date,
+// and drafts of submitted answers hold the date too.
 package guide
 
 // StepState says how far a step has come as a whole.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -14,6 +15,7 @@ type spec struct {
 	options  []workbook.Option
 	scale    *workbook.Ends
 	outcomes []workbook.Outcome
+	days     days.Reader
 }
 
 // kind handles the answers of one kind.
@@ -33,9 +35,10 @@ type kind struct {
 
 // fieldRule is what is special about one field of a kind.
 type fieldRule struct {
-	check  func(ph *workbook.Phrases, input string) *Refusal // nil to accept everything
-	remark func(ph *workbook.Phrases, input string) string   // the name of a remark, or ""; nil for none
-	day    func(input string) string                         // as in kind; the value is shown as a day too
+	parse  func(s spec, ph *workbook.Phrases, input string) (json.RawMessage, *Refusal) // nil for that of its kind
+	check  func(ph *workbook.Phrases, input string) *Refusal                            // nil to accept everything
+	remark func(ph *workbook.Phrases, input string) string                              // the name of a remark, or ""; nil for none
+	day    func(input string) string                                                    // as in kind; the value is shown as a day too
 }
 
 // kinds has a row for every kind of prompt. A test compares it with the kinds
@@ -57,7 +60,7 @@ var kinds = map[workbook.Kind]kind{
 	workbook.Promises: {fields: map[string]fieldRule{
 		"act":  {check: refuseVow},
 		"then": {check: refuseVow},
-		"by":   {check: wantDayOrRhythm, day: strings.TrimSpace},
+		"by":   {parse: parseDayOrRhythm, day: strings.TrimSpace},
 	}},
 	workbook.Review: {fields: map[string]fieldRule{}},
 }

@@ -1,11 +1,11 @@
 package guide
 
 import (
-	"regexp"
+	"encoding/json"
 	"strings"
-	"sync"
-	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/days"
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -19,23 +19,20 @@ func refuseVow(ph *workbook.Phrases, input string) *Refusal {
 	return nil
 }
 
-// wantDayOrRhythm refuses an input that says neither when nor how often.
-func wantDayOrRhythm(ph *workbook.Phrases, input string) *Refusal {
-	if !hasDay(input) && ph.Rhythms.Find(input) == "" {
-		return refuse("day-or-rhythm")
+// parseDayOrRhythm accepts a day, or a line that says how often or has a date in it.
+func parseDayOrRhythm(s spec, ph *workbook.Phrases, input string) (json.RawMessage, *Refusal) {
+	day, refusal := s.parseDay(input)
+	switch {
+	case refusal == nil:
+		return entry.Value(day), nil
+	case saysHowOften(ph, input):
+		return parseLine(s, input)
+	case refusal.Code != days.Unknown:
+		return nil, refusal // it was meant as a day
 	}
-	return nil
+	return nil, refuse("day-or-rhythm")
 }
 
-var dayForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
-})
-
-func hasDay(input string) bool {
-	for _, day := range dayForm().FindAllString(input, -1) {
-		if _, err := time.Parse(time.DateOnly, day); err == nil {
-			return true
-		}
-	}
-	return false
+func saysHowOften(ph *workbook.Phrases, input string) bool {
+	return days.Mentioned(input) || ph.Rhythms.Find(input) != ""
 }

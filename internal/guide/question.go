@@ -38,6 +38,15 @@ type Question struct {
 	// Check returns an error if an input cannot be the answer. Reason explains
 	// it to a person. The input is checked again before it is recorded.
 	Check func(input string) error
+
+	// Understood returns which day an input is understood as, or which day it is
+	// today while it is none yet; or "" if the input needs no day. It is nil
+	// where no day can be typed.
+	Understood func(input string) string
+
+	// Settled returns an input that Check accepts with its day as a date, so that
+	// it means the same on another day. It is nil where no day can be typed.
+	Settled func(input string) string
 }
 
 // Line is one line of a page, with what it is about.

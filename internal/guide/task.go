@@ -26,7 +26,7 @@ func parseTask(s spec, input string) (json.RawMessage, *Refusal) {
 		outcome, refusal := parseOutcome(s, detail)
 		return entry.Value(state + " " + outcome), refusal
 	case state == workbook.TaskNotYet:
-		day, err := parseDay(detail)
+		day, err := s.parseDay(detail)
 		return entry.Value(state + " " + day), err
 	case state == workbook.TaskDecidedNot && detail != "":
 		return entry.Value(state + " " + detail), nil
@@ -46,7 +46,7 @@ func parseOutcome(s spec, input string) (string, *Refusal) {
 	case !s.outcomes[i].Day || day == "":
 		return id, nil
 	}
-	day, refusal := parseDay(day)
+	day, refusal := s.parseDay(day)
 	return id + " " + day, refusal
 }
 

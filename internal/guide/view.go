@@ -40,7 +40,7 @@ func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 		Options: v.options(p.Options), Scale: p.Scale, Outcomes: v.outcomes(p.Outcomes), Optional: p.Optional,
 		Quotes: v.quotes(p), FromTop: p.Again != "",
 		Check: func(input string) error {
-			_, err := Parse(p, input)
+			_, err := v.Parse(p, input)
 			return err
 		},
 	}
@@ -60,7 +60,7 @@ func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 	if p.Kind == workbook.Letter && p.Again == "" {
 		q.Quotes = append(q.Quotes, Quote{Aside: true, Ask: v.Words.Say("letter-parts-title"), Text: v.Words.Say("letter-parts")})
 	}
-	return q
+	return v.takingDays(q, p, nil)
 }
 
 // origin returns the id of the prompt whose text this one asks for: its own, or that
@@ -88,10 +88,10 @@ func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	q.Options, q.Scale = v.options(f.Options), f.Scale
 	v.recall(&q, p, f)
 	q.Check = func(input string) error {
-		_, err := ParseField(p, f, input)
+		_, err := v.ParseField(p, f, input)
 		return err
 	}
-	return q
+	return v.takingDays(q, p, f)
 }
 
 // recall puts the current answer to a field into its question, or beside it where the

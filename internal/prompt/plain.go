@@ -158,6 +158,7 @@ func (p *Plain) Ask(ctx context.Context, q guide.Question, keep func(text string
 		r.checking = input
 		why := refused(q, input, p.options.Words)
 		if why == "" {
+			p.understood(q, input)
 			return guide.Reply{Action: guide.Next, Input: input}, nil
 		}
 		r.refuse(lines)

@@ -124,6 +124,7 @@ func (r *answerReader) task() (string, guide.Action) {
 		return strings.TrimSpace(state + " " + detail), guide.Next
 	}
 	r.p.say(ask)
+	r.p.understood(r.q, state)
 	r.typed, r.begun = state, state+" "
 	detail, action = r.line()
 	return strings.TrimSpace(state + " " + detail), action

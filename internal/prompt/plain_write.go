@@ -36,6 +36,17 @@ func (p *Plain) show(q guide.Question) {
 		p.say(display.Verbatim(p.spoken(q), p.options.Width)...)
 	}
 	p.paragraph(w.Say(widgetOf(q.Kind).how))
+	p.understood(q, "")
+}
+
+// understood prints which day an input is understood as, if one is typed there.
+func (p *Plain) understood(q guide.Question, input string) {
+	if q.Understood == nil {
+		return
+	}
+	if text := q.Understood(input); text != "" {
+		p.say(display.OneLine(text))
+	}
 }
 
 // page prints the lines of a page: the label in a column, the text beside it.

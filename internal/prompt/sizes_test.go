@@ -37,6 +37,9 @@ func TestEverySize(t *testing.T) {
 			Ask:   strings.Repeat("Quite a long question for a small screen. ", 3),
 			Guide: strings.Repeat("Some help.\n\n- one\n- two\n\n", 5), Value: value(kind),
 		}
+		if kind == workbook.Date {
+			q.Understood = func(string) string { return "Sun 14 Mar 2027, in 103 days" }
+		}
 		s := newQuestion(t.Context(), q, nil, &Options{Words: words, Editor: []string{"ed"}}, newTheme(true))
 		for _, width := range []int{1, 2, 9, 20, 23, 30, 40, 61, 80, 130} {
 			for _, height := range []int{1, 2, 3, 5, 6, 8, 10, 12, 16, 18, 20, 24, 50} {

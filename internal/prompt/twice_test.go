@@ -14,7 +14,7 @@ import (
 // takes such a key for a signal, and throws away what is still to be shown.
 func TestLeftTwice(t *testing.T) {
 	t.Parallel()
-	for range 20 {
+	for range 5 {
 		s, _ := start(t, tuitest.Options{}, "deed")
 		must(t, s.Wait("leave at once"))
 		for n := 0; n < 200 && !s.Ended(); n++ {

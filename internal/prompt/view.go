@@ -16,7 +16,7 @@ func (q *question) View(width, height int) string {
 	w, wide := tui.TextWidth(width), width-2*tui.Margin(width)
 	head := header(q.q, wide, height, q.options.Words, q.theme)
 	above := q.above(w, height)
-	remark := q.theme.AtMost(max(1, height/4), q.remark, w, q.theme.Warn)
+	remark := append(q.understood(w, height), q.theme.AtMost(max(1, height/4), q.remark, w, q.theme.Warn)...)
 
 	rows := q.aids.Layout(w, height < 12)
 	free := height - len(head) - len(above) - len(remark) - q.keyRoom(wide, height) - gaps(height)
@@ -69,6 +69,15 @@ func (q *question) notice() string {
 		return ""
 	}
 	return q.q.Notice
+}
+
+// understood says which day the input is understood as, where there is room for it.
+func (q *question) understood(width, height int) []string {
+	const enough = 8
+	if q.q.Understood == nil || height < enough {
+		return nil
+	}
+	return q.theme.AtMost(1, q.q.Understood(q.input()), width, q.theme.Faint)
 }
 
 // keyRoom is how many rows the keys take at most.

@@ -25,7 +25,7 @@ func wholeWatch(t testing.TB) *Watch {
 // The threshold was chosen with them in view, so these figures must not get
 // worse, and promise nothing: the package doc has the figures at first sight.
 func TestHeldOut(t *testing.T) {
-	const mostMissed, mostAlarms, mostOrdinary = 8, 3, 3
+	const mostMissed, mostAlarms, mostOrdinary = 7, 2, 4
 	w := wholeWatch(t)
 	kinds := map[string]string{}
 	missed, alarms := map[string]int{}, map[string]int{}

@@ -13,6 +13,7 @@ const (
 	aClass
 	classPair // in a row
 	classGap  // with one to three words between them
+	wordGap   // two words with one or two between them
 )
 
 // near is how far a word looks for classes after it.
@@ -30,6 +31,9 @@ func features(tokens []token) []feature {
 		}
 		if len(after) > 1 {
 			list = append(list, both(wordTriple, t.key, after[0].key, after[1].key))
+		}
+		for n := 1; n < min(3, len(after)); n++ {
+			list = append(list, both(wordGap, t.key, after[n].key))
 		}
 		for _, c := range t.classes {
 			if c.named {

@@ -54,19 +54,40 @@ func examples(texts [][]feature, numbers map[feature]int) (all []example) {
 // drawn again each time, are left out, so that no feature can rely on another.
 func logistic(examples []example, labels []bool, size int, penalty float64) (weights []float64, bias float64) {
 	weights = make([]float64, size)
+	telling := oneSided(examples, labels, size)
 	for run := range runs {
-		learnt, b := descend(examples, labels, size, penalty, rand.New(rand.NewPCG(1, uint64(run))))
+		learnt, b := descend(examples, labels, telling, penalty, rand.New(rand.NewPCG(1, uint64(run))))
 		for i, w := range learnt {
-			weights[i] += w / runs
+			weights[i] += w * telling[i] / runs
 		}
 		bias += b / runs
 	}
 	return weights, bias
 }
 
+// oneSided returns how strongly each feature sides with one label, by itself: the
+// log of how much more often it is in texts with that label. Learning moves
+// faster along such a feature. (Wang and Manning, 2012, do this for a
+// support vector machine.)
+func oneSided(examples []example, labels []bool, size int) []float64 {
+	count, sum := map[bool][]float64{true: make([]float64, size), false: make([]float64, size)}, map[bool]float64{}
+	for i, e := range examples {
+		for _, f := range e {
+			count[labels[i]][f]++
+		}
+		sum[labels[i]] += float64(len(e) + 1)
+	}
+	sided := make([]float64, size)
+	for f := range sided {
+		ratio := (count[true][f] + 1) / (count[false][f] + 1) * sum[false] / sum[true]
+		sided[f] = math.Abs(math.Log(ratio)) + 0.1
+	}
+	return sided
+}
+
 // descend is one run of logistic.
-func descend(examples []example, labels []bool, size int, penalty float64, chance *rand.Rand) (weights []float64, bias float64) {
-	weights = make([]float64, size)
+func descend(examples []example, labels []bool, telling []float64, penalty float64, chance *rand.Rand) (weights []float64, bias float64) {
+	weights = make([]float64, len(telling))
 	scale := 1.0 // of all weights: the penalty shrinks them together
 	var kept example
 	for step := range rounds * len(examples) {
@@ -79,14 +100,14 @@ func descend(examples []example, labels []bool, size int, penalty float64, chanc
 		for _, f := range features {
 			if chance.Float64() >= dropout {
 				kept = append(kept, f)
-				score += scale * weights[f]
+				score += scale * weights[f] * telling[f]
 			}
 		}
 		rate := firstRate / (1 + firstRate*penalty*float64(step))
 		off := rate * (want(label) - 1/(1+math.Exp(-score)))
 		scale *= 1 - rate*penalty
 		for _, f := range kept {
-			weights[f] += off / scale
+			weights[f] += off * telling[f] / scale
 		}
 		bias += off / 10
 	}
@@ -100,7 +121,7 @@ const (
 	runs      = 5 // with other draws each, to average
 	rounds    = 30
 	firstRate = 0.1
-	dropout   = 0.5
+	dropout   = 0.65
 	penalty   = 1e-5
 )
 
@@ -139,14 +160,20 @@ func unit(weights ...[]float64) (step float64) {
 }
 
 const (
-	dangerKept = 18000
+	dangerKept = 40000
 	topicKept  = 4000
 	calm       = -1.5 // the score below which a rule must have misread
 )
 
 // learn returns the weights that labelled texts teach: it fits them for all
 // features, keeps the strongest, and fits those once more.
-func (c *classifier) learn(all []labelled) (w weights) {
+func (c *classifier) learn(all []labelled) weights {
+	w := c.learnDanger(all)
+	w.topics = c.learnTopics(all)
+	return w
+}
+
+func (c *classifier) learnDanger(all []labelled) (w weights) {
 	texts, labels := make([][]feature, len(all)), make([]bool, len(all))
 	for i, l := range all {
 		texts[i], labels[i] = distinct(c.pieces(english.Parse(l.Text))), l.Danger
@@ -160,17 +187,16 @@ func (c *classifier) learn(all []labelled) (w weights) {
 	for f, n := range numbers {
 		w.danger[f] = int8(math.Round(learnt[n] / step))
 	}
-	w.topics = learnTopics(all, texts)
 	return w
 }
 
 // learnTopics fits, for each topic, what tells it from the other topics.
-func learnTopics(all []labelled, texts [][]feature) map[feature][]int8 {
+func (c *classifier) learnTopics(all []labelled) map[feature][]int8 {
 	var some [][]feature
 	var topics []Topic
-	for i, l := range all {
+	for _, l := range all {
 		if l.Danger && l.Topic != "" {
-			some, topics = append(some, texts[i]), append(topics, Topic(l.Topic))
+			some, topics = append(some, distinct(c.pieces(english.Parse(l.Text)))), append(topics, Topic(l.Topic))
 		}
 	}
 	numbers := lexicon(some)

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"math"
 	"os"
-	"slices"
 	"testing"
 
 	"codeberg.org/trustrepair/trustrepair/content"
@@ -38,45 +37,6 @@ func TestWeights(t *testing.T) {
 	if w, err := parseWeights(data); err != nil || w.sum != sum {
 		t.Errorf("the weights are of another corpus (%v): run make watch", err)
 	}
-}
-
-// held are the sets that the threshold is chosen on, and how many of a hundred
-// innocent texts may alarm: look-alikes by authors whose other sentences the
-// weights do not know, and ordinary answers, of which fewer may.
-func heldSets() map[int][]string {
-	return map[int][]string{
-		3: {"testdata/corpus/a.jsonl", "testdata/corpus/c.jsonl", "testdata/dev/d.jsonl"},
-		2: {"testdata/corpus/calm.jsonl", "testdata/dev/calm.jsonl"},
-	}
-}
-
-// chooseThreshold returns the lowest threshold at which no more innocent texts
-// alarm than may. Each set is scored with weights that were learned without it.
-func chooseThreshold(t testing.TB, c classifier, all []labelled) float32 {
-	w := rulesOnly(t)
-	w.learned = &c
-	threshold := float32(0)
-	for allowed, sets := range heldSets() {
-		var needed []float32 // the threshold that each text needs to stay calm
-		for _, set := range sets {
-			held := readLabelled(t, set)
-			c.weights = c.learn(slices.DeleteFunc(slices.Clone(all), func(l labelled) bool { return slices.Contains(held, l) }))
-			c.threshold, c.calm = math.MaxFloat32, calm
-			for _, l := range held {
-				switch {
-				case l.Danger:
-				case len(w.Find(l.Text)) > 0: // by a rule
-					needed = append(needed, math.MaxFloat32)
-				default:
-					needed = append(needed, c.most(english.Parse(l.Text)))
-				}
-			}
-		}
-		slices.Sort(needed)
-		t.Logf("%d in 100: of %d the highest are %.2f", allowed, len(needed), needed[max(0, len(needed)-10):])
-		threshold = max(threshold, needed[len(needed)-1-len(needed)*allowed/100])
-	}
-	return threshold
 }
 
 // most returns the threshold below which a text alarms.

@@ -69,6 +69,8 @@ type memory struct {
 	more     string // prompts after those of steps
 	routes   string // instead of one sitting with a rest; "" for that
 
+	words workbook.Words // of the session; may be nil
+
 	overtaken func(*entry.Entry) // may be nil
 	meanwhile []entry.Entry      // what another process appends while a question is asked
 }
@@ -264,7 +266,7 @@ func sessionOf(t *testing.T, m *memory, p *person, days int) *session.Session {
 	t.Helper()
 	return &session.Session{
 		Recorder: session.Recorder{
-			Workbook: content(t, m.more, m.routes), Words: workbook.Words{},
+			Workbook: content(t, m.more, m.routes), Words: m.words,
 			Entries: func() []entry.Entry { return m.entries }, Now: func() time.Time { return noon.AddDate(0, 0, days) },
 			Watch: func(typed ...string) (guide.Card, bool, error) {
 				return guide.Card{Title: "danger"}, strings.Contains(strings.Join(typed, "\n"), "hit"), nil

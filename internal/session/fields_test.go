@@ -6,6 +6,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 func TestDraftOfField(t *testing.T) {
@@ -155,5 +156,30 @@ func TestFieldsNotRecordedButKept(t *testing.T) {
 	p := &person{t: t, m: m, script: []string{"feeling.feeling: sad", "feeling.behaviour: b", "feeling.reason: r"}}
 	if outcome, _, err := sessionOf(t, m, p, 0).One(t.Context(), "feeling"); err == nil || outcome != session.Stopped || len(m.drafts) != 3 {
 		t.Errorf("%v, %v: the drafts are %v", outcome, err, m.drafts)
+	}
+}
+
+// A day that was typed as people say it means the same when the session goes on on
+// another day.
+func TestTypedDayIsSettled(t *testing.T) {
+	m := &memory{words: workbook.Words{"said-around-today": "a, b, today, tomorrow, c"}, more: `
+  - {id: look, kind: review, ask: "Look.", why: w, guide: g, fields: [{id: on, kind: date, ask: "When?"}, {id: ending, kind: choice, ask: "How?", options: [{id: go-on, label: Go}, {id: stop, label: Stop}]}, {id: note, kind: text, ask: "Note?"}]}
+  - {id: ring, kind: task, ask: "Ring.", why: w, guide: g}`}
+	walk(t, m, 0, append(untilTheLetter, "letter: l", "look.on: tomorrow", "look.ending: stop")...)
+	if m.drafts["look.on"] != "2026-03-02" {
+		t.Errorf("the drafts are %v", m.drafts)
+	}
+	walk(t, m, 1, "look.on: as-is", "look.ending: go-on", "look.note: n", "ring: not-yet tomorrow", "threshold: enough")
+	if want := `answer look {"ending":"go-on","note":"n","on":"2026-03-02"}
+answer ring "not-yet 2026-03-03"`; !strings.HasSuffix(said(m), want) {
+		t.Errorf("the journal holds\n%s\nwant\n%s", said(m), want)
+	}
+}
+
+func TestRestUntilTypedDay(t *testing.T) {
+	m := &memory{words: workbook.Words{"said-around-today": "a, b, c, tomorrow, overmorrow"}}
+	walk(t, m, 0, append(untilTheLetter, "letter: l", "threshold: longer", "rest-until: overmorrow", "threshold: enough")...)
+	if !strings.HasSuffix(said(m), "rest reread 2026-03-03") {
+		t.Errorf("the journal holds\n%s", said(m))
 	}
 }

@@ -160,6 +160,9 @@ func (s *Session) ask(ctx context.Context, q guide.Question) (guide.Reply, error
 	q.Undrafted = s.unsaved.hasUnsaved(q.ID)
 	s.given = nil
 	reply, err := s.Asker.Ask(ctx, q, func(text string) error { return s.keepDraft(q, text) })
+	if err == nil && reply.Action == guide.Next && q.Settled != nil {
+		reply.Input = q.Settled(reply.Input)
+	}
 	if err == nil && reply.Action == guide.Next {
 		s.given = &Words{q.ID, reply.Input}
 	}

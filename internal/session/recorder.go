@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -37,13 +38,14 @@ type Writer interface {
 
 // Recorded says what became of something that a person typed.
 type Recorded struct {
-	Kind      entry.Kind // entry.Answer, entry.Skip or entry.Note; "" when nothing was recorded or confirmed
-	Unchanged bool       // it is the current answer already, and was not recorded again
-	Overtaken bool       // another process had answered in the meantime; both answers are in the journal
-	Remarks   []string   // names of words about an answer that is valid all the same
-	Rests     time.Time  // when the text can be read again; zero when it does not rest
-	Told      string     // what follows from it for the way from here; "" for nothing
-	Closed    bool       // the workbook is closed now, for safety
+	Kind      entry.Kind      // entry.Answer, entry.Skip or entry.Note; "" when nothing was recorded or confirmed
+	Unchanged bool            // it is the current answer already, and was not recorded again
+	Overtaken bool            // another process had answered in the meantime; both answers are in the journal
+	Remarks   []string        // names of words about an answer that is valid all the same
+	Answer    json.RawMessage // what was recorded as an answer
+	Rests     time.Time       // when the text can be read again; zero when it does not rest
+	Told      string          // what follows from it for the way from here; "" for nothing
+	Closed    bool            // the workbook is closed now, for safety
 	Danger    *guide.Card
 }
 
@@ -56,7 +58,7 @@ func (r *Recorder) View() guide.View {
 // nothing is not recorded again. seen is what the person saw when they answered.
 // An input that cannot be the answer comes back as a *guide.Refusal.
 func (r *Recorder) Answer(ctx context.Context, w Writer, seen guide.View, p *workbook.Prompt, input string) (Recorded, error) {
-	value, err := guide.Parse(p, input)
+	value, err := seen.Parse(p, input)
 	if err != nil {
 		return Recorded{}, err
 	}
@@ -72,7 +74,7 @@ func (r *Recorder) Answer(ctx context.Context, w Writer, seen guide.View, p *wor
 		return Recorded{}, err
 	}
 	before, _ := seen.State.Answer(p.ID)
-	done := Recorded{Kind: entry.Answer, Overtaken: added[0].Kind == entry.Answer && added[0].Revises != before.ID}
+	done := Recorded{Kind: entry.Answer, Answer: value, Overtaken: added[0].Kind == entry.Answer && added[0].Revises != before.ID}
 	done.Remarks = remarks(p, guide.Input(p, value), guide.FieldInputs(p, value), r.Now())
 	now := r.View()
 	done.Rests, done.Told = restsUntil(now, p), now.Told(seen.State)

@@ -196,20 +196,23 @@ func (s *Session) thresholdChoices(page guide.Threshold) []workbook.Option {
 
 // restLonger asks until when a rest is to last.
 func (s *Session) restLonger(ctx context.Context, v guide.View, page guide.Threshold) (again bool, outcome Outcome, err error) {
-	date := &workbook.Prompt{ID: "rest-until", Kind: workbook.Date}
-	q := guide.Question{ID: date.ID, Kind: workbook.Date, Needed: true, CanBack: true, Ask: s.Words.Say("threshold-longer-ask")}
+	q := v.DayQuestion("rest-until", s.Words.Say("threshold-longer-ask"))
+	q.Needed, q.CanBack = true, true
+	isDay := q.Check
 	q.Check = func(input string) error {
-		value, err := guide.Parse(date, input)
-		if err == nil && guide.Input(date, value) <= page.At.Format(time.DateOnly) {
+		if err := isDay(input); err != nil {
+			return err
+		}
+		if q.Settled(input) <= page.At.Format(time.DateOnly) {
 			return errors.New(s.Words.Say("threshold-longer-later", "date", s.Words.Day(page.At)))
 		}
-		return err
+		return nil
 	}
 	reply, err := s.Asker.Ask(ctx, q, keepNothing)
 	if err != nil || reply.Action != guide.Next {
 		return reply.Action == guide.GoBack || reply.Action == guide.Skip, outcomeOf(reply.Action), err
 	}
-	day, err := time.ParseInLocation(time.DateOnly, strings.TrimSpace(reply.Input), s.Now().Location())
+	day, err := time.ParseInLocation(time.DateOnly, q.Settled(reply.Input), s.Now().Location())
 	if err != nil {
 		return true, Finished, nil // Check has refused it
 	}

@@ -62,7 +62,7 @@ func (t *tty) raw() (err error) {
 // taken is how long a terminal may take for what was written last. Before that, the
 // keys that send signals must not do so: the system would throw away what is still on
 // its way, and with it what leaves the alternate screen.
-const taken = 10 * time.Millisecond
+const taken = 25 * time.Millisecond
 
 func (t *tty) restore() {
 	time.Sleep(taken)

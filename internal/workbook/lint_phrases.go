@@ -20,8 +20,8 @@ func lintPhrases(fsys fs.FS) (found Problems) {
 	add := func(name, what, fix string) {
 		found = append(found, Problem{File: wordsFile, Kind: "words", ID: name, What: what, Fix: fix})
 	}
-	for name, n := range map[string]int{"weekdays": daysOfWeek, "months": monthsOfYear} {
-		if len(words.list(name)) != n {
+	for name, n := range lists() {
+		if len(words.List(name)) != n {
 			add(name, fmt.Sprintf("there are not %d", n), "list all of them, separated by commas")
 		}
 	}
@@ -31,4 +31,13 @@ func lintPhrases(fsys fs.FS) (found Problems) {
 		}
 	}
 	return found
+}
+
+// lists returns how many items each list has that is read by its order.
+func lists() map[string]int {
+	const aroundToday, units = 5, 5
+	return map[string]int{
+		"weekdays": daysOfWeek, "months": monthsOfYear, "said-weekdays": daysOfWeek, "said-months": monthsOfYear,
+		"said-around-today": aroundToday, "said-units": units,
+	}
 }

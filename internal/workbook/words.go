@@ -23,7 +23,7 @@ func LoadWords(fsys fs.FS) (Words, error) {
 // Day returns a date as it is shown to a person everywhere. If the words lack the
 // names of days or months, it has the form 2026-03-14.
 func (w Words) Day(t time.Time) string {
-	weekdays, months := w.list("weekdays"), w.list("months")
+	weekdays, months := w.List("weekdays"), w.List("months")
 	if len(weekdays) != daysOfWeek || len(months) != monthsOfYear {
 		return t.Format(time.DateOnly)
 	}
@@ -36,8 +36,8 @@ const (
 	monthsOfYear = 12
 )
 
-// list returns the items of a text that is a comma-separated list.
-func (w Words) list(name string) []string {
+// List returns the items of a text that is a comma-separated list.
+func (w Words) List(name string) []string {
 	items := strings.Split(w[name], ",")
 	for i, item := range items {
 		items[i] = strings.TrimSpace(item)

@@ -1,11 +1,11 @@
-package guide
+package render
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -19,7 +19,7 @@ func ShownEntries(entries []entry.Entry) ([]entry.Entry, error) {
 			continue
 		}
 		var err error
-		if shown[i], err = recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: ShownGate(e.Gate), Why: e.Why}); err != nil {
+		if shown[i], err = entry.Recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: guide.ShownGate(e.Gate), Why: e.Why}); err != nil {
 			return nil, fmt.Errorf("writing out entry %s: %w", e.ID, err)
 		}
 	}
@@ -48,29 +48,10 @@ func WithoutOther(wb *workbook.Workbook, entries []entry.Entry) ([]entry.Entry, 
 
 // withoutTheirs returns an answer without the fields that quote the other person.
 func withoutTheirs(p *workbook.Prompt, e entry.Entry) (entry.Entry, error) {
-	left, err := withoutFields(p, e.Answer, func(f *workbook.Field) bool { return f.Theirs })
+	left, err := guide.WithoutFields(p, e.Answer, func(f *workbook.Field) bool { return f.Theirs })
 	if err != nil || bytes.Equal(left, e.Answer) {
 		return e, nil // it has no such fields
 	}
 	e.Answer = left
-	return recoded(e)
-}
-
-// withoutFields returns an answer without some of its fields. It is an error if the
-// answer is no object.
-func withoutFields(p *workbook.Prompt, answer json.RawMessage, out func(*workbook.Field) bool) (json.RawMessage, error) {
-	var values map[string]json.RawMessage
-	if err := json.Unmarshal(answer, &values); err != nil {
-		return nil, fmt.Errorf("reading the fields: %w", err)
-	}
-	before := len(values)
-	for _, f := range p.Fields {
-		if out(f) {
-			delete(values, f.ID)
-		}
-	}
-	if len(values) == before {
-		return answer, nil
-	}
-	return entry.Value(values), nil
+	return entry.Recoded(e)
 }
