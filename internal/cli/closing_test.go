@@ -22,7 +22,7 @@ func TestWalkCloses(t *testing.T) {
 		}
 	})
 	path := s.write("none")
-	got := run(t, path, "Yes, by me\n", "next", "--plain")
+	got := run(t, path, "done-by-me\n", "next", "--plain")
 	if got.status != app.StatusSafety || !strings.Contains(got.err, "Closed now:") {
 		t.Errorf("the walk ends with %d:\n%s", got.status, got.err)
 	}
