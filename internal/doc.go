@@ -11,6 +11,7 @@
 //	tui        owns what any full-screen scene needs: program, keys, scroll, theme
 //	render     owns the form of state and entries: text, Markdown, HTML, JSON
 //	guide      owns the engine: how far a person has come, what is due, what waits
+//	gate       owns what the answers to the safety questions add up to
 //	journal    owns the file: appending, locks, drafts, damage
 //	layout     owns which files belong to a journal: their names, and copies of them
 //	apology    owns the checker of apologies

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
@@ -39,7 +40,7 @@ func (a *App) Open(ctx context.Context) (*Opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	j.Entries = guide.WithoutPrivate(j.Entries)
+	j.Entries = gate.WithoutPrivate(j.Entries)
 	o := &Opened{Journal: j, Now: now}
 	if o.Words, err = a.Words(); err != nil {
 		return nil, err
@@ -55,7 +56,7 @@ func (a *App) OpenToShow(ctx context.Context) (*Opened, error) {
 	if err != nil || !guide.Fold(o.Entries).OnlyPrivate() {
 		return o, err
 	}
-	o.Entries = guide.HidePrivate(o.Entries)
+	o.Entries = gate.HidePrivate(o.Entries)
 	o.Workbook, err = a.LoadWorkbook(guide.Fold(o.Entries).Path())
 	return o, err
 }
@@ -69,13 +70,13 @@ func (a *App) Skim(ctx context.Context, kinds ...entry.Kind) (guide.State, error
 		return guide.State{}, err
 	}
 	if entries, err := journal.Skim(path, kinds...); err == nil {
-		return guide.Fold(guide.HidePrivate(entries)), nil
+		return guide.Fold(gate.HidePrivate(entries)), nil
 	}
 	j, err := a.openJournal(ctx)
 	if err != nil {
 		return guide.State{}, err
 	}
-	return guide.Fold(guide.HidePrivate(j.Entries)), nil
+	return guide.Fold(gate.HidePrivate(j.Entries)), nil
 }
 
 func (a *App) openJournal(ctx context.Context) (*journal.Journal, error) {

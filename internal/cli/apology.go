@@ -7,6 +7,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/render"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -30,7 +31,7 @@ itself. The checker needs no journal, because it can read any text.`,
 // letterPrompt returns the prompt that asks for the letter. It is an error if this
 // workbook has none, or if it is closed.
 func (g *global) letterPrompt(o *app.Opened) (*workbook.Prompt, error) {
-	if p := guide.LetterPrompt(o.Workbook); p != nil {
+	if p := render.LetterPrompt(o.Workbook); p != nil {
 		return p, nil
 	}
 	if state := guide.Fold(o.Entries); state.Closed() {
@@ -41,11 +42,11 @@ func (g *global) letterPrompt(o *app.Opened) (*workbook.Prompt, error) {
 
 // versions returns every version of the letter, the oldest first. It is an error if
 // there is none.
-func (g *global) versions(o *app.Opened) ([]guide.LetterVersion, error) {
+func (g *global) versions(o *app.Opened) ([]render.LetterVersion, error) {
 	if _, err := g.letterPrompt(o); err != nil {
 		return nil, err
 	}
-	versions := guide.LetterVersions(o.Workbook, o.Entries)
+	versions := render.LetterVersions(o.Workbook, o.Entries)
 	if len(versions) == 0 && guide.Fold(o.Entries).Closed() {
 		return nil, app.Fail(errors.New("there's no letter in this journal"), "to see what there is, type: trustrepair journal")
 	}
@@ -56,10 +57,10 @@ func (g *global) versions(o *app.Opened) ([]guide.LetterVersion, error) {
 }
 
 // letter returns the letter as it is now.
-func (g *global) letter(o *app.Opened) (guide.LetterVersion, error) {
+func (g *global) letter(o *app.Opened) (render.LetterVersion, error) {
 	versions, err := g.versions(o)
 	if err != nil {
-		return guide.LetterVersion{}, err
+		return render.LetterVersion{}, err
 	}
 	return versions[len(versions)-1], nil
 }

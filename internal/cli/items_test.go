@@ -84,7 +84,7 @@ func TestNextUnaskedWithOtherItems(t *testing.T) {
 	}
 	v := o.View()
 	v.Agenda.Ready = []guide.Item{promised(guide.ItemDue, -1)}
-	v.Agenda.Open, v.Agenda.Due, v.Agenda.Next = nil, v.Agenda.Ready, v.Agenda.Ready[0]
+	v.Agenda.Due, v.Agenda.Next = v.Agenda.Ready, v.Agenda.Ready[0]
 	if err := g.nextUnasked(v); err != nil || !strings.Contains(said.String(), "a promise: since Fri 13 Mar 2026\n    I ring at six\n") {
 		t.Errorf("%v, %s", err, said)
 	}

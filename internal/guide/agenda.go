@@ -13,7 +13,6 @@ type Agenda struct {
 	Next    Item    // what `next` does
 	Sitting Sitting // what belongs together with Next; zero if that is no prompt
 	Ready   []Item  // what can be done now or is due, in the order of the route
-	Open    []Item  // of Ready: what can be done now
 	Due     []Item  // of Ready: what is due, the longest due first
 	Waiting []Item  // what waits, the soonest first
 
@@ -129,14 +128,13 @@ func (a *Agenda) add(it Item) {
 	switch {
 	case it.Kind == ItemWait && !it.At.IsZero() && !slices.ContainsFunc(a.Waiting, same):
 		a.Waiting = append(a.Waiting, it)
+		return
 	case it.Kind != ItemAsk && it.Kind != ItemDue, slices.ContainsFunc(a.Ready, same):
 		return
-	case it.Kind == ItemAsk:
-		a.Open = append(a.Open, it)
-		a.Ready = append(a.Ready, it)
-	case it.Kind == ItemDue:
+	}
+	a.Ready = append(a.Ready, it)
+	if it.Kind == ItemDue {
 		a.Due = append(a.Due, it)
-		a.Ready = append(a.Ready, it)
 	}
 }
 

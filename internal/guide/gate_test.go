@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
@@ -72,7 +73,7 @@ func TestGateFold(t *testing.T) {
 		if !slices.Equal(st.Gate, tt.want) {
 			t.Errorf("%s: %q stands, want %q", tt.name, st.Gate, tt.want)
 		}
-		if st.Closed() != slices.ContainsFunc(tt.want, guide.Closes) || st.Unasked() != (tt.want == nil) {
+		if st.Closed() != slices.ContainsFunc(tt.want, gate.Closes) || st.Unasked() != (tt.want == nil) {
 			t.Errorf("%s: closed %v, unasked %v", tt.name, st.Closed(), st.Unasked())
 		}
 	}
@@ -99,7 +100,7 @@ func TestGateFoldHurt(t *testing.T) {
 		if !slices.Equal(st.Gate, tt.want) || st.Closed() || st.Unasked() != (tt.want == nil) {
 			t.Errorf("%s: %q stands, want %q; closed %v", tt.name, st.Gate, tt.want, st.Closed())
 		}
-		if st.Lifts("force", time.Now()) != guide.LiftFree {
+		if st.Lifts("force", time.Now()) != gate.LiftFree {
 			t.Errorf("%s: a no would lift something", tt.name)
 		}
 	}
@@ -135,11 +136,11 @@ func TestGateRecord(t *testing.T) {
 // What an older program recorded of the person who was hurt is not shown.
 func TestWithoutPrivate(t *testing.T) {
 	header := entry.Entry{ID: "01M80YTKT4G1SQM9JBR8DS8KH7", At: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), Kind: entry.Journal, Format: 1, Workbook: "w", Version: "1"}
-	gate := entry.Entry{ID: "01M80YTKT4G1SQM9JBR8DS8KH8", At: header.At, Kind: entry.Gate, Gate: list("afraid", "machine"), No: list("force"), Why: "secret"}
+	old := entry.Entry{ID: "01M80YTKT4G1SQM9JBR8DS8KH8", At: header.At, Kind: entry.Gate, Gate: list("afraid", "machine"), No: list("force"), Why: "secret"}
 	for role, hidden := range map[string]bool{"hurt": true, "hurting": false} {
 		header.Subject.Role = role
 		var entries []entry.Entry
-		for _, e := range []entry.Entry{header, gate} {
+		for _, e := range []entry.Entry{header, old} {
 			line, err := entry.Encode(e)
 			if err != nil {
 				t.Fatal(err)
@@ -149,13 +150,13 @@ func TestWithoutPrivate(t *testing.T) {
 			}
 			entries = append(entries, e)
 		}
-		shown := guide.WithoutPrivate(entries)
+		shown := gate.WithoutPrivate(entries)
 		for _, word := range list("afraid", "machine", "force", "secret") {
 			if strings.Contains(string(shown[1].Line())+fmt.Sprint(shown[1].Gate, shown[1].No, shown[1].Why), word) == hidden {
 				t.Errorf("%s: %q is shown: %v", role, word, !hidden)
 			}
 		}
-		if shown[1].ID != gate.ID || string(shown[0].Line()) != string(entries[0].Line()) || shown[1].Line() == nil {
+		if shown[1].ID != old.ID || string(shown[0].Line()) != string(entries[0].Line()) || shown[1].Line() == nil {
 			t.Errorf("%s: %+v", role, shown)
 		}
 		if !slices.Contains(entries[1].Gate, "afraid") {
@@ -172,15 +173,15 @@ func TestLifts(t *testing.T) {
 	for _, tt := range []struct {
 		question string
 		at       time.Time
-		want     guide.Lift
+		want     gate.Lift
 	}{
-		{"control", evening, guide.LiftFree},
-		{"afraid", evening, guide.LiftNow},
-		{"force", evening, guide.LiftLater},
-		{"force", evening.Add(time.Hour), guide.LiftWhy},
-		{"force", evening.Add(time.Hour).In(east), guide.LiftLater},
-		{"force", evening.Add(time.Hour).In(west), guide.LiftLater},
-		{"force", evening.Add(24 * time.Hour).In(west), guide.LiftWhy},
+		{"control", evening, gate.LiftFree},
+		{"afraid", evening, gate.LiftNow},
+		{"force", evening, gate.LiftLater},
+		{"force", evening.Add(time.Hour), gate.LiftWhy},
+		{"force", evening.Add(time.Hour).In(east), gate.LiftLater},
+		{"force", evening.Add(time.Hour).In(west), gate.LiftLater},
+		{"force", evening.Add(24 * time.Hour).In(west), gate.LiftWhy},
 	} {
 		if got := st.Lifts(tt.question, tt.at); got != tt.want {
 			t.Errorf("%s at %s: %d, want %d", tt.question, tt.at, got, tt.want)

@@ -33,14 +33,14 @@ func TestRestAfterWhatIsNotAsked(t *testing.T) {
 		"not answered yet":    {begin("light").family(0), "base first "},
 		"answered":            {begin("light").family(0).answer(0, "base", "x"), "first "},
 		"skipped":             {begin("light").family(0).skip(0, "base"), "first "},
-		"answered long ago":   {begin("light").family(0).answer(-2, "base", "x"), "after first "},
-		"applies no more":     {begin("light").answer(-2, "base", "x"), "after first "}, // it was answered
-		"the rest was ended":  {begin("light").family(0).answer(0, "base", "x").rest(0, "after", day(0)), "after first "},
+		"answered long ago":   {begin("light").family(0).answer(-2, "base", "x"), "first after "},
+		"applies no more":     {begin("light").answer(-2, "base", "x"), "first after "}, // it was answered
+		"the rest was ended":  {begin("light").family(0).answer(0, "base", "x").rest(0, "after", day(0)), "first after "},
 		"it was made longer":  {begin("light").family(0).answer(-2, "base", "x").rest(-2, "after", day(3)), "first "},
 		"ended before it was": {begin("light").family(0).rest(0, "after", day(0)).answer(0, "base", "x"), "first "},
 	} {
 		a := guide.Plan(wb, guide.Fold(tt.d.entries), day(0))
-		if got := names(a.Due) + names(a.Open); got != tt.want {
+		if got := names(a.Ready); got != tt.want {
 			t.Errorf("%s: %q can be done, want %q", name, got, tt.want)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -14,17 +15,17 @@ import (
 // private answer only that is recorded. The caller sets their time.
 func (v View) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMessage) []entry.Entry {
 	before := v.State.answers[p.ID]
-	gate := gateOf(p, value)
-	if gate == gatePrivate {
-		return []entry.Entry{{Kind: entry.Gate, Gate: []string{gate}}}
+	closing := gateOf(p, value)
+	if closing == gate.Private {
+		return []entry.Entry{{Kind: entry.Gate, Gate: []string{closing}}}
 	}
 	entries := []entry.Entry{{Kind: entry.Answer, Step: step.ID, Prompt: p.ID, Ask: v.Fill(p.Ask),
 		Answer: value, Revises: before.ID}}
 	if v.Workbook.Version != v.State.Version {
 		entries[0].Version = v.Workbook.Version
 	}
-	if gate != "" {
-		entries = append(entries, entry.Entry{Kind: entry.Gate, Gate: []string{gate}})
+	if closing != "" {
+		entries = append(entries, entry.Entry{Kind: entry.Gate, Gate: []string{closing}})
 	}
 	return entries
 }
@@ -48,8 +49,8 @@ func (v View) Unchanged(p *workbook.Prompt, value json.RawMessage) bool {
 	_, answered := v.State.Answer(p.ID)
 	_, skipped := v.State.Skipped(p.ID)
 	current, _ := v.State.Latest(v.Workbook, origin(p))
-	gate := gateOf(p, value)
+	closing := gateOf(p, value)
 	return p.ID != workbook.Changed && answered && !skipped && bytes.Equal(current.Answer, value) &&
 		!v.Agenda.asks(p.ID) && !v.State.outdated(p) &&
-		(gate == "" || slices.Contains(v.State.Gate, gate))
+		(closing == "" || slices.Contains(v.State.Gate, closing))
 }

@@ -52,19 +52,15 @@ func (s Sitting) and(other Sitting) Sitting {
 		return other
 	}
 	s.Step = cmp.Or(s.Step, other.Step)
-	for _, id := range other.Prompts {
-		if !slices.Contains(s.Prompts, id) {
-			s.Prompts = append(s.Prompts, id)
-		}
-	}
-	for _, id := range other.Left {
-		if !slices.Contains(s.Left, id) {
-			s.Left = append(s.Left, id)
-		}
-	}
+	s.Prompts, s.Left = union(s.Prompts, other.Prompts), union(s.Left, other.Left)
 	s.Offers = append(s.Offers, other.Offers...)
 	s.Minutes += other.Minutes
 	return s
+}
+
+// union returns the ids of both lists, each once.
+func union(ids, more []string) []string {
+	return append(ids, slices.DeleteFunc(slices.Clone(more), func(id string) bool { return slices.Contains(ids, id) })...)
 }
 
 // offers returns the prompts that a sitting offers at its end: those that were

@@ -38,8 +38,8 @@ func TestPlanMergesSources(t *testing.T) {
 	if got := names(a.Due); got != "01P reread " {
 		t.Errorf("due: %q; the longest due comes first", got)
 	}
-	if got := names(a.Open); got != "now aside " {
-		t.Errorf("open: %q", got)
+	if got := names(a.Ready); got != "01P now aside reread " {
+		t.Errorf("ready: %q", got)
 	}
 	if got := names(a.Waiting); got != "01P 01R " {
 		t.Errorf("waiting: %q; the soonest comes first", got)
@@ -56,8 +56,8 @@ func TestPlanMergesSources(t *testing.T) {
 func TestOtherItemsAreNotHeldBack(t *testing.T) {
 	d := begin("serious").answer(0, "deed", "x").answer(0, "lied", false).answer(0, "letter", "l").answer(0, "aside", "x")
 	a := guide.Plan(load(t), guide.Fold(d.entries), day(1), others(promised(guide.ItemDue, 1, "ring")))
-	if brief(a.Next) != "due  03-02" || len(a.Open) != 0 {
-		t.Errorf("next is %q, and open %q", brief(a.Next), names(a.Open))
+	if brief(a.Next) != "due  03-02" || len(a.Ready) != 1 {
+		t.Errorf("next is %q, and open %q", brief(a.Next), names(a.Ready))
 	}
 	if got := a.NextPrompt(); got.Prompt != "reread" || got.Kind != guide.ItemWait {
 		t.Errorf("the next prompt is %+v", got)

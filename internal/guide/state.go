@@ -7,19 +7,20 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 // State is the sum of a journal's entries. It does not depend on the time, and on the
 // content only after Adopt.
 type State struct {
+	gate.Answers // to the safety questions
+
 	Subject entry.Subject
-	Gate    []string // the current answers to the safety questions; empty if not asked yet
 	Started time.Time
 	Version string // of the content that the journal began with
 
 	entries []entry.Entry          // in the order of their ids
-	yes     []yes                  // the safety questions whose current answer is yes
 	answers map[string]entry.Entry // the current answer, by prompt
 	firsts  map[string]entry.Entry // the first answer, by prompt
 	skips   map[string]entry.Entry // the last skip, by prompt
@@ -56,7 +57,7 @@ func (st *State) add(e entry.Entry) {
 	case entry.Setup:
 		st.Subject.Fill(e.Subject)
 	case entry.Gate:
-		st.answerGate(e)
+		*st = st.AnswerGate(e)
 	case entry.Answer:
 		st.answers[e.Prompt] = e
 		if _, answered := st.firsts[e.Prompt]; !answered {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -113,7 +114,7 @@ func TestRole(t *testing.T) {
 		{"hurt", []string{"afraid"}, workbook.Hurt, false},
 		{"hurting", []string{"none", "control"}, workbook.Alone, true},
 	} {
-		st := guide.State{Subject: entry.Subject{Role: tt.role}, Gate: tt.gate}
+		st := guide.State{Subject: entry.Subject{Role: tt.role}, Answers: gate.Answers{Gate: tt.gate, Hurt: tt.role == "hurt"}}
 		if st.Path() != tt.want || st.Closed() != tt.closed {
 			t.Errorf("%s after %v: %s, closed %v", tt.role, tt.gate, st.Path(), st.Closed())
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -257,7 +258,7 @@ func TestPrivateAnswer(t *testing.T) {
 	if st.Path() != workbook.Harmed || !st.Closed() {
 		t.Errorf("the path is %q", st.Path())
 	}
-	if shown := guide.ShownGate(st.Gate); !slices.Equal(shown, guide.ShownGate([]string{"force"})) {
+	if shown := gate.Shown(st.Gate); !slices.Equal(shown, gate.Shown([]string{"force"})) {
 		t.Errorf("shown as %q, unlike another yes", shown)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -44,7 +45,7 @@ func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 			return err
 		},
 	}
-	q.Private = slices.ContainsFunc(p.Options, func(o workbook.Option) bool { return o.Gate == gatePrivate })
+	q.Private = slices.ContainsFunc(p.Options, func(o workbook.Option) bool { return o.Gate == gate.Private })
 	q.Number, q.Of = v.number(p)
 	if days := p.Suggest[v.State.Subject.Severity]; days > 0 && q.Value == "" && !v.now.IsZero() {
 		q.Value = v.now.AddDate(0, 0, days).Format(time.DateOnly)

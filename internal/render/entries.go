@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -63,7 +64,7 @@ func Body(v guide.View, e entry.Entry) string {
 	case entry.Rest:
 		return v.Day(e.Until)
 	case entry.Gate:
-		return strings.TrimSpace(strings.Join(guide.ShownGate(e.Gate), ", ") + "\n" + e.Why)
+		return strings.TrimSpace(strings.Join(gate.Shown(e.Gate), ", ") + "\n" + e.Why)
 	case entry.Journal, entry.Setup:
 		return subject(e.Subject)
 	case entry.Back:

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 )
 
 type entriesDoc struct {
@@ -49,7 +49,7 @@ func said(e entry.Entry) json.RawMessage {
 	case entry.Skip:
 		return entry.Value(e.Why)
 	case entry.Gate:
-		return entry.Value(guide.ShownGate(e.Gate))
+		return entry.Value(gate.Shown(e.Gate))
 	case entry.Rest:
 		return entry.Value(e.Until)
 	}
@@ -58,7 +58,7 @@ func said(e entry.Entry) json.RawMessage {
 
 // VersionsJSON returns what JSON prints of the versions of a letter, of which there is
 // at least one.
-func VersionsJSON(versions []guide.LetterVersion) any {
+func VersionsJSON(versions []LetterVersion) any {
 	var entries []entry.Entry
 	for _, v := range versions {
 		entries = append(entries, v.Entry)

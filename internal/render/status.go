@@ -8,6 +8,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -139,7 +140,7 @@ func (p Page) Setup(v guide.View) string {
 	var b strings.Builder
 	facts := []fact{{"name", s.Name}, {"other", s.Other}, {"relation", s.Relation}, {"breach", s.Breach}, {"intent", s.Intent}, {"severity", s.Severity}}
 	facts = append(facts, lateFacts(s)...)
-	facts = append(facts, fact{"role", s.Role}, fact{"gate", strings.Join(guide.ShownGate(v.State.Gate), ", ")})
+	facts = append(facts, fact{"role", s.Role}, fact{"gate", strings.Join(gate.Shown(v.State.Gate), ", ")})
 	for _, f := range facts {
 		b.WriteString(fmt.Sprintf("%-9s %s", f.name, strings.TrimLeft(p.line(10, f.value), " ")))
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
@@ -110,5 +111,5 @@ type setupDoc struct {
 // SetupJSON returns what JSON prints of a setup.
 func SetupJSON(state guide.State) any {
 	s := state.Subject
-	return setupDoc{Schema("setup"), s.Name, s.Other, s.Relation, s.Breach, s.Intent, s.Severity, s.AlsoLied, s.Power, s.Complaint, s.Role, guide.ShownGate(state.Gate)}
+	return setupDoc{Schema("setup"), s.Name, s.Other, s.Relation, s.Breach, s.Intent, s.Severity, s.AlsoLied, s.Power, s.Complaint, s.Role, gate.Shown(state.Gate)}
 }

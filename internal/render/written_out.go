@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -19,7 +20,7 @@ func ShownEntries(entries []entry.Entry) ([]entry.Entry, error) {
 			continue
 		}
 		var err error
-		if shown[i], err = entry.Recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: guide.ShownGate(e.Gate), Why: e.Why}); err != nil {
+		if shown[i], err = entry.Recoded(entry.Entry{ID: e.ID, At: e.At, Kind: entry.Gate, Gate: gate.Shown(e.Gate), Why: e.Why}); err != nil {
 			return nil, fmt.Errorf("writing out entry %s: %w", e.ID, err)
 		}
 	}

@@ -24,10 +24,12 @@ type heldOut struct {
 // no pair of sentences that differ in a word, is on both sides. The threshold is
 // chosen on hard ones and on ordinary answers. Of the pairs half of the innocent
 // texts are a dangerous one with a word exchanged, which nobody writes in a
-// workbook: how they do is only shown.
+// workbook: how they do is only shown. So is how long answers do, by which perWindow was
+// chosen.
 const (
 	hard     = "corpus/a corpus/b corpus/c corpus/e corpus/f1 corpus/f2 corpus/f3 dev/d"
 	ordinary = "corpus/calm dev/calm"
+	long     = "dev/answers"
 	pairs    = "corpus/p1 corpus/p2 corpus/p3"
 )
 
@@ -41,12 +43,12 @@ const mayAlarm = 18
 func chooseThreshold(t testing.TB, c classifier, all []labelled) float32 {
 	var innocent []float32
 	scored := map[string][]heldOut{}
-	for _, sets := range []string{hard, ordinary, pairs} {
+	for _, sets := range []string{hard, ordinary, long, pairs} {
 		for _, set := range strings.Fields(sets) {
 			scored[sets] = append(scored[sets], c.holdOut(t, set, all)...)
 		}
 		for _, h := range scored[sets] {
-			if !h.Danger && sets != pairs {
+			if !h.Danger && (sets == hard || sets == ordinary) {
 				innocent = append(innocent, h.needs)
 			}
 		}

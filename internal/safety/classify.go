@@ -87,16 +87,23 @@ func (c *classifier) windows(t *english.Text) (all []window) {
 
 // find returns the sentences with signs of danger.
 func (c *classifier) find(t *english.Text, scored []window) (found []find) {
+	threshold := c.threshold + longer(len(scored))
 	for _, w := range scored {
-		if w.score <= c.threshold-urgent {
+		if w.score <= threshold-urgent {
 			continue
 		}
-		if topic := c.topic(w.pieces); topic == SelfHarm || w.score > c.threshold {
+		if topic := c.topic(w.pieces); topic == SelfHarm || w.score > threshold {
 			found = append(found, find{Match{t.Slice(w.best.words), topic, byWords}, w.best.words.First})
 		}
 	}
 	return found
 }
+
+// longer is how much more it takes in a text of so many windows: each of them is
+// another chance to sound like danger by accident.
+func longer(windows int) float32 { return perWindow * float32(math.Log(float64(max(1, windows)))) }
+
+const perWindow = 1.6
 
 // urgent is how much less it takes where somebody may be about to harm
 // themselves: there a card too many costs least. For the same reason it takes

@@ -41,14 +41,14 @@ func TestWeights(t *testing.T) {
 
 // most returns the threshold below which a text alarms.
 func (c *classifier) most(t *english.Text) float32 {
-	most := float32(-math.MaxFloat32)
-	for _, w := range c.windows(t) {
+	most, windows := float32(-math.MaxFloat32), c.windows(t)
+	for _, w := range windows {
 		if c.topic(w.pieces) == SelfHarm {
 			w.score += urgent
 		}
 		most = max(most, w.score)
 	}
-	return most
+	return most - longer(len(windows))
 }
 
 // sumOf is a checksum of what the weights depend on: the texts, how they are

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -48,7 +49,7 @@ func (q gateQuestions) role() workbook.Role { return workbook.Role(q.state.Subje
 func (q gateQuestions) entry(replies map[string]string) entry.Entry {
 	e := entry.Entry{At: q.now, Kind: entry.Gate, Gate: q.gate.Answers(q.role(), replies), Why: strings.TrimSpace(replies[askedWhy])}
 	for _, asked := range q.gate.Questions(q.role()) {
-		if replies[asked.ID] == safety.No && q.state.Lifts(asked.Recorded(), q.now) != guide.LiftFree {
+		if replies[asked.ID] == safety.No && q.state.Lifts(asked.Recorded(), q.now) != gate.LiftFree {
 			e.No = append(e.No, asked.Recorded())
 		}
 	}
@@ -67,7 +68,7 @@ func (q gateQuestions) list(given map[string]string) []guide.Question {
 		case safety.Yes:
 			yes = append(yes, asked.Name)
 		case safety.No:
-			if q.state.Lifts(asked.Recorded(), q.now) == guide.LiftWhy {
+			if q.state.Lifts(asked.Recorded(), q.now) == gate.LiftWhy {
 				lifted = append(lifted, asked.Name)
 			}
 		}
@@ -124,10 +125,10 @@ func enumerate(words workbook.Words, names []string) string {
 
 // LiftsLater names the safety questions whose yes counts until another day,
 // though these answers, which are on record, say no. It returns "" for none.
-func LiftsLater(gate *safety.Gate, words workbook.Words, state guide.State, answers entry.Entry) string {
+func LiftsLater(questions *safety.Gate, words workbook.Words, state guide.State, answers entry.Entry) string {
 	var names []string
-	for _, q := range gate.Questions(workbook.Role(state.Subject.Role)) {
-		if slices.Contains(answers.No, q.Recorded()) && state.Lifts(q.Recorded(), answers.At) == guide.LiftLater {
+	for _, q := range questions.Questions(workbook.Role(state.Subject.Role)) {
+		if slices.Contains(answers.No, q.Recorded()) && state.Lifts(q.Recorded(), answers.At) == gate.LiftLater {
 			names = append(names, q.Name)
 		}
 	}

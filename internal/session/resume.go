@@ -1,8 +1,6 @@
 package session
 
 import (
-	"slices"
-
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -13,7 +11,7 @@ import (
 // draft returns the draft of that name.
 func Resume(v guide.View, draft func(name string) (string, bool)) *workbook.Prompt {
 	open := map[string]bool{}
-	for _, it := range slices.Concat(v.Agenda.Open, v.Agenda.Due) {
+	for _, it := range v.Agenda.Ready {
 		open[it.Prompt] = true
 	}
 	for _, step := range v.Workbook.Steps {

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -39,7 +40,7 @@ func (c SafetyCards) filled(card safety.Card, ok bool) (guide.Card, bool, error)
 // Counsellor returns the advice to see a counsellor, where the setup asks for
 // it. Where somebody is not safe there is none: it speaks of sessions for two.
 func (c SafetyCards) Counsellor(f Facts) (guide.Card, bool) {
-	if slices.ContainsFunc(f.Gate, guide.Closes) {
+	if slices.ContainsFunc(f.Gate, gate.Closes) {
 		return guide.Card{}, false
 	}
 	card, ok := c.Gate.Counsellor(f.Subject.Relation, f.Subject.Breach, f.Subject.Severity)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -72,7 +73,7 @@ func (s Setup) Again(ctx context.Context, state guide.State) (entry.Entry, entry
 // spares a person the questions.
 func (s Setup) startGate(ctx context.Context, f *Facts) (guide.Action, error) {
 	action := guide.Next
-	if !slices.ContainsFunc(f.Gate, guide.Closes) {
+	if !slices.ContainsFunc(f.Gate, gate.Closes) {
 		answers, left, err := s.AskGate(ctx, guide.State{Subject: f.Subject})
 		if f.Gate = answers.Gate; err != nil {
 			return left, err

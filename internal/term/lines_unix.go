@@ -19,11 +19,10 @@ import (
 // when it sends a signal, and keeps to itself what has no end yet. Lines has it
 // keep the line, and can get it.
 type Lines struct {
-	file  *os.File
-	begin sync.Once
+	file *os.File
 
 	mu       sync.Mutex
-	found    *xterm.State   // before the first read; nil until then
+	found    *xterm.State   // of the terminal before; nil if it is no terminal, and after Close
 	conts    chan os.Signal // says that the process was stopped and goes on
 	events   *os.File       // the end to read from, of a pipe that ends a wait
 	tell     *os.File       // and the end to write to
@@ -31,14 +30,17 @@ type Lines struct {
 	lost     bool
 }
 
-// NewLines returns a reader of a terminal. It changes nothing before the first
-// Read.
-func NewLines(f *os.File) *Lines { return &Lines{file: f} }
+// NewLines returns a reader of a terminal. From now on the terminal keeps the line
+// being typed, also what is typed before the first Read.
+func NewLines(f *os.File) *Lines {
+	l := &Lines{file: f}
+	l.take()
+	return l
+}
 
 // Read reads what was typed, a line at a time; after Finish what is left of that,
 // and then the end of the input.
 func (l *Lines) Read(p []byte) (int, error) {
-	l.begin.Do(l.take)
 	if !l.isFinished() {
 		if err := l.wait(); err != nil {
 			return 0, err
@@ -57,7 +59,6 @@ func (l *Lines) Read(p []byte) (int, error) {
 // Finish ends the reading: what was typed so far comes from Read, with a line
 // that has no end, and then the end of the input. It reports true: reading ends.
 func (l *Lines) Finish() bool {
-	l.begin.Do(l.take)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.finished = true

@@ -56,6 +56,7 @@ func TestLintFinds(t *testing.T) {
 		"reversed text":     {step, "title: ", "title: \u202e", `^steps/listen.yaml:\d+: the text contains the control character '\\u202e'`},
 		"odd character":     {words, "saved: Saved.", "saved: Saved☃", `^words.yaml:\d+: text "words/saved": the odd character '☃'; remove it`},
 		"long sentence":     {words, "saved: Saved.", "saved: " + strings.Repeat("go on and ", 9) + "stop", `^words.yaml:\d+: text "words/saved": a sentence of 28 words: .*; shorten it to 25`},
+		"a unit too few":    {words, ", fortnight|fortnights|fortnight's", "", `words "said-units": there are not 5; list all`},
 		"hard words":        {words, "saved: Saved.", "saved: " + strings.Repeat("Consideration necessitates deliberation. ", 7), `^words.yaml:\d+: text "words/saved": reading grade [0-9.]+, at most 8; shorten`},
 		"missing month":     {words, "Jan,", "", `^words.yaml:\d+: words "months": there are not 12; `},
 		"unexplained vow":   {words, "refusal-vow-try:", "refusal-vow-tries:", `^words.yaml: words "refusal-vow-try": it is missing`},

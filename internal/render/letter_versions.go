@@ -1,7 +1,8 @@
-package guide
+package render
 
 import (
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -34,8 +35,8 @@ func LetterVersions(wb *workbook.Workbook, entries []entry.Entry) []LetterVersio
 	var versions []LetterVersion
 	for _, e := range entries {
 		p, _ := wb.Prompt(e.Prompt)
-		if e.Kind == entry.Answer && p != nil && origin(p) == letter.ID {
-			versions = append(versions, LetterVersion{e, Input(p, e.Answer)})
+		if e.Kind == entry.Answer && p != nil && (p.ID == letter.ID || p.Again == letter.ID) {
+			versions = append(versions, LetterVersion{e, guide.Input(p, e.Answer)})
 		}
 	}
 	return versions
