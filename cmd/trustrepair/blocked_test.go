@@ -45,7 +45,7 @@ func TestAfterSudo(t *testing.T) {
 	}
 	for _, args := range [][]string{{"next", "--plain"}, {"journal", "delete", "--yes"}} {
 		got := h.runAsNobody("", args...)
-		if got.status != 1 || !strings.Contains(got.err, "hint: owned by root: ") ||
+		if got.status != 1 || !strings.Contains(got.err, "hint: these belong to root: ") ||
 			!strings.Contains(got.err, `sudo chown "$(id -un)" `) || !strings.Contains(got.err, h.folder()+"/journal.busy") ||
 			strings.Contains(got.err, "make room") || strings.Contains(got.err, h.journal()+"\n") {
 			t.Errorf("%q ended with %d: %s", args, got.status, got.err)
@@ -109,7 +109,7 @@ func TestFaultySystem(t *testing.T) {
 		not    string
 	}{
 		{"flock:error=ENOLCK", []string{"next", "--plain"}, 1, "cannot lock files", "make room"},
-		{"flock:error=EOPNOTSUPP", []string{"answer", "impact"}, 1, "hint: move the journal to a disk of this machine", "make room"},
+		{"flock:error=EOPNOTSUPP", []string{"answer", "impact"}, 1, "hint: move the journal to a disk in this machine", "make room"},
 		{"flock:error=ENOSYS", []string{"start", "--journal", h.path("tmp", "sam.jsonl")}, 1, "cannot lock files", "Safety first"},
 		{"flock:error=ENOLCK", []string{"journal"}, 0, "", "lock"},
 		{"flock:error=ENOLCK", []string{"status"}, 0, "", "lock"},

@@ -145,7 +145,7 @@ func TestStoppedWhileWaiting(t *testing.T) {
 	begun := sync.OnceFunc(func() { close(waits) })
 	cmd.Stderr = writer(func(p []byte) {
 		output.Write(p)
-		if strings.Contains(output.String(), "waiting for it\n") {
+		if strings.Contains(output.String(), "Waiting for it.\n") {
 			begun()
 		}
 	})

@@ -81,7 +81,7 @@ func TestReplacedJournal(t *testing.T) {
 	check(t, err, os.WriteFile(h.path("copy"), data, 0o600), os.Rename(h.path("copy"), h.journal()))
 	endsWith(t, s, "tab", 1)
 	check(t, s.Wait("was replaced or changed by another program"),
-		s.Wait("hint: what you typed at deed is kept; go on with it: trustrepair next"))
+		s.Wait("hint: what you typed at deed is saved. To go on with it, type: trustrepair next"))
 	s = h.terminal(tuitest.Options{}, "next")
 	check(t, s.Wait("I read your letters."), s.Key("tab"), s.Wait("Acknowledge · 2 of"))
 	endsWith(t, s, "ctrl+c", 130)

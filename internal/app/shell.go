@@ -20,9 +20,10 @@ func shellWord(s string) string {
 	return quoted(s)
 }
 
-// shellWordToWrap is like shellWord, for a text that may be wrapped at any space.
+// shellWordToWrap is like shellWord, for a text that may be wrapped at any space, and
+// may have the command between backticks.
 func shellWordToWrap(s string) string {
-	if strings.Contains(s, " ") {
+	if strings.ContainsAny(s, " `") {
 		return numbered(s)
 	}
 	return shellWord(s)
@@ -42,7 +43,7 @@ func numbered(s string) string {
 	var b strings.Builder
 	b.WriteString("$'")
 	for _, c := range []byte(s) {
-		if c <= ' ' || c > '~' || c == '\'' || c == '\\' {
+		if c <= ' ' || c > '~' || c == '\'' || c == '\\' || c == '`' {
 			fmt.Fprintf(&b, `\%03o`, c)
 		} else {
 			b.WriteByte(c)

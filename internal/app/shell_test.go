@@ -44,10 +44,10 @@ func TestShellWord(t *testing.T) {
 	if err != nil {
 		t.Skip("SKIPPED ALOUD: there is no bash here")
 	}
-	for _, word := range []string{"", "sam", "$HOME", "~", "~/a", "it's", `a"b`, `back\slash`, "a b", " a", "*", "!!", "-x", "#a", "Zoë", "日本",
+	for _, word := range []string{"", "sam", "$HOME", "~", "~/a", "it's", `a"b`, `back\slash`, "a b", " a", "a`b`", "*", "!!", "-x", "#a", "Zoë", "日本",
 		"a\nb", "a\tb", "\x1b]0;owned\x07", "it's \x1b[31m", "c1 \u009b31m", "\u202ereversed", "\x9b", "\x7f1", `\x1b`, "\u2028", "\ufeffa"} {
-		if strings.Contains(shellWordToWrap(word), " ") {
-			t.Errorf("%q is written with a blank: %s", word, shellWordToWrap(word))
+		if strings.ContainsAny(shellWordToWrap(word), " `") {
+			t.Errorf("%q is written with a blank or a backtick: %s", word, shellWordToWrap(word))
 		}
 		for _, written := range []string{shellWord(word), shellWordToWrap(word)} {
 			if display.Safe(written) != written || strings.Contains(written, "\n") {
