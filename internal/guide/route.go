@@ -181,9 +181,13 @@ func (pl planner) base(after []string) (base, bool) {
 		if len(prompts) == 0 {
 			continue
 		}
+		done := pl.done
+		if pl.wb.Routes.Titles[id] != "" {
+			done = func(p *workbook.Prompt) bool { return pl.st.last(p.ID) != "" } // what was put off holds up nothing else
+		}
 		var last base
 		for _, p := range prompts {
-			if !pl.done(p) || pl.st.outdated(p) {
+			if !done(p) || pl.st.outdated(p) {
 				return base{}, false
 			}
 			if e := pl.st.baseEntry(p); e.ID > last.id {
