@@ -92,7 +92,7 @@ func TestLintTranslation(t *testing.T) {
 		"another kind": {"steps/listen.yaml", "id: hardest\n    theirs: true\n    kind: text", "id: hardest\n    kind: line", `steps/listen.yaml:\d+: prompt "hardest": it is line in listen, and text in listen`},
 		"option":       {"steps/setup.yaml", "id: colleague", "id: colega", `steps/setup.yaml:\d+: prompt "relation": it is choice in setup partner friend family colega, and choice in setup partner friend family colleague in the original; translate only its texts`},
 		"no such word": {"words.yaml", "saved: Saved.", "guardado: Guardado.", `words.yaml: "saved" is missing; translate it`},
-		"placeholder":  {"words.yaml", "set for {date}", "set for {fecha}", `words.yaml:\d+: words "[a-z-]+": its placeholders are \[\{fecha\}\], and \[\{date\}\]`},
+		"placeholder":  {"words.yaml", "Waiting until {date}", "Waiting until {fecha}", `words.yaml:\d+: words "[a-z-]+": its placeholders are \[\{fecha\}\], and \[\{date\}\]`},
 	} {
 		found := workbook.LintTranslation(edited(t, tt.file, tt.old, tt.with), content.FS)
 		got := ""
