@@ -59,7 +59,7 @@ func TestLeftUnsaved(t *testing.T) {
 		if test.fixed {
 			check(t, os.RemoveAll(filepath.Dir(obstacle)))
 		} else if test.key == "ctrl+c" {
-			check(t, s.Key(test.key), s.Wait("The same key again leaves without it"))
+			check(t, s.Key(test.key), s.Wait("Press the same key again to leave without it"))
 		}
 		check(t, s.Key(test.key))
 		if status, err := s.Exit(); err != nil || status != test.status {
