@@ -12,15 +12,15 @@ import (
 )
 
 // Walk asks one prompt after another until there is nothing to ask now. Facts of the
-// setup that were not given yet come first, and opening before all else, unless it is
-// nil.
+// setup that were not given yet are asked at the end of the first sitting. opening is
+// shown before all else, unless it is nil.
 func (a *App) Walk(ctx context.Context, o *Opened, opening *guide.Card) error {
 	missing, err := a.missingFacts(o)
 	if err != nil {
 		return err
 	}
 	return a.RunSession(ctx, o, func(s *session.Session) (session.Outcome, error) {
-		s.Opening, s.First = opening, missing
+		s.Opening, s.Missing = opening, missing
 		return s.Run(ctx)
 	}, func() { a.tellWait(o) })
 }

@@ -28,7 +28,7 @@ const (
 // a word about the time that has passed. goOn reports whether there is more to ask.
 func (s *Session) open(ctx context.Context) (goOn bool, outcome Outcome, err error) {
 	v := s.View()
-	s.current, s.queue = s.resumed(v), s.First
+	s.current = s.resumed(v)
 	if s.current != nil {
 		s.sitting = v.Agenda.SittingWith(s.current.prompt.ID)
 	}

@@ -74,7 +74,7 @@ type Session struct {
 	Begin   *Opening    // what Run asks to begin with; may be nil
 	Told    string      // what Run says with its first question; "" for nothing
 
-	First []string // prompts and facts of the setup that Run asks before all others
+	Missing []string // facts of the setup that Run asks when the first sitting is over
 
 	// Fact prepares the question about one fact of the setup; may be nil.
 	Fact func(so entry.Subject, id string) (guide.Question, bool, error)
@@ -116,6 +116,10 @@ func (s *Session) run(ctx context.Context) (Outcome, error) {
 			if reply, err := s.takeQueued(ctx); err != nil || reply.Action != guide.Next {
 				return outcomeOf(reply.Action), err
 			}
+			continue
+		}
+		if s.current == nil && len(s.Missing) > 0 && s.asksMissing(v) {
+			s.queue, s.Missing = s.Missing, nil
 			continue
 		}
 		if s.current == nil && !s.takeNext(v) {
@@ -173,6 +177,18 @@ func (s *Session) resumed(v guide.View) *position {
 // next returns the first item of the agenda that this session has not shown yet.
 func (s *Session) next(v guide.View) guide.Item {
 	return v.Agenda.First(func(it guide.Item) bool { return s.shown[it.Ref] })
+}
+
+// asksMissing reports whether facts that are missing are asked now. Whoever goes on
+// comes straight to their next question, so that is after the sitting, but before the
+// letter, which such a fact can close.
+func (s *Session) asksMissing(v guide.View) bool {
+	next := s.next(v)
+	p, _ := s.Workbook.Prompt(next.Prompt)
+	if p == nil || next.Kind != guide.ItemAsk && next.Kind != guide.ItemDue {
+		return true
+	}
+	return s.sitting != "" && next.Sitting != s.sitting || p.Kind == workbook.Letter
 }
 
 // takeNext takes the position that the agenda names, if that is a prompt to ask and
