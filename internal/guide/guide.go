@@ -19,7 +19,7 @@
 //	confirm     true or false, yes or no, y or n          true or false
 //	scale       a whole number within the range           number
 //	date        a day                                     string, as 2026-03-14
-//	task        done · not-yet DAY · no WHY               string, as not-yet 2026-03-14
+//	task        done [OUTCOME [DAY]] · not-yet DAY · no WHY  string, as not-yet 2026-03-14
 //	i-sentence  a JSON object by the prompt's fields      object
 //	promises    a JSON object by the prompt's fields      object
 //	review      a JSON object by the prompt's fields      object

@@ -8,6 +8,11 @@
 // others, for the setup and for a closed workbook. Values and variables are called
 // role or path accordingly, in every package.
 //
+// Prompts stand in the files of their steps; routes.yaml says when each of them comes.
+// A [Route] is one way along a path, for one sort of person: a list of sittings, each
+// with the prompts that are asked at one time and the day on which it opens. The
+// steering, a list of [Rule], says which answers close what.
+//
 // It does not know what a person has answered (package guide), how a prompt is
 // asked (package prompt), or where the files come from.
 package workbook
