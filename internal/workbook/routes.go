@@ -19,7 +19,7 @@ type Routes struct {
 	// Minutes is how long the answer to a prompt of each kind takes, reading aside.
 	Minutes map[Kind]float64 `yaml:"minutes"`
 
-	Check    []string  `yaml:"check"`    // what is asked anew at every check-in
+	Check    []string  `yaml:"check"`    // what is asked again at every check-in
 	Routes   []*Route  `yaml:"routes"`   // the first one that matches is taken
 	Steering []*Rule   `yaml:"steering"` // in order of precedence
 	Changes  []*Change `yaml:"changes"`  // what a person can report at any time
@@ -42,7 +42,7 @@ type Sitting struct {
 	Opens   *Opening `yaml:"opens"` // nil: open from the beginning
 	Check   bool     `yaml:"check"` // a check-in: the prompts of Routes.Check come first
 	Prompts []string `yaml:"prompts"`
-	Again   []string `yaml:"again"`  // those of Prompts that are asked anew once it opens
+	Again   []string `yaml:"again"`  // those of Prompts that are asked again once it opens
 	Offers  []string `yaml:"offers"` // prompts that are offered at its end
 }
 
@@ -75,7 +75,7 @@ type Rule struct {
 // Rule.Closes.
 const Reaching = "reaching"
 
-// Change is something that can happen at any time, and what is asked anew then.
+// Change is something that can happen at any time, and what is asked again then.
 type Change struct {
 	ID   string   `yaml:"id"` // of the option of the prompt Changed
 	When When     `yaml:"when"`
