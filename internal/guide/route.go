@@ -112,7 +112,7 @@ func (pl planner) findOpening(s *workbook.Sitting) (time.Time, bool) {
 	}
 	switch {
 	case o.Days == 0 && len(s.Again) > 0:
-		return base.at, true // what is asked anew has to be newer than that
+		return base.at, true // what is asked again has to be newer than that
 	case o.Days == 0:
 		return time.Time{}, true
 	}

@@ -96,7 +96,7 @@ func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 }
 
 // recall puts the current answer to a field into its question, or beside it where the
-// prompt is asked anew.
+// prompt is asked again.
 func (v View) recall(q *Question, p *workbook.Prompt, f *workbook.Field) {
 	answer := v.State.answers[p.ID]
 	shown := v.shownField(p, f, answer.Answer)
