@@ -201,7 +201,7 @@ func (s *secretive) unknown(path, last string) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	fmt.Fprintf(f, `{"id":%q,"at":%q,"kind":"promise","act":%q}`+"\n", id, today.Format(time.RFC3339), canary+"unknown")
+	fmt.Fprintf(f, `{"id":%q,"at":%q,"kind":"resolution","act":%q}`+"\n", id, today.Format(time.RFC3339), canary+"unknown")
 	if err := f.Close(); err != nil {
 		s.t.Fatal(err)
 	}

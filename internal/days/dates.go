@@ -115,7 +115,6 @@ func (r Reader) yearless(d int, m time.Month) (time.Time, *Problem) {
 
 // dayOfMonth returns the next such day from today on, or the last one up to today.
 func (r Reader) dayOfMonth(d int) (time.Time, *Problem) {
-	const longestMonth = 31
 	if d < 1 || d > longestMonth {
 		return time.Time{}, problem(Unknown)
 	}

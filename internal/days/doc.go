@@ -1,6 +1,7 @@
 // Package days owns reading a day as a person writes it: today, next Friday, in 10
-// days, 6 December, 14 Dec 2026, 2026-12-14. The words are content: they are in
-// words.yaml, and a translation brings its own.
+// days, 6 December, 14 Dec 2026, 2026-12-14; and a [Rhythm], such as every Sunday or
+// on the 1st of the month. The words are content: they are in words.yaml, and a
+// translation brings its own.
 //
 // # What is read
 //

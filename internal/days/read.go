@@ -197,8 +197,10 @@ const monthsOfYear = 12
 
 // monthsAhead returns the same day in another month, or its last day if it is
 // shorter.
-func (r Reader) monthsAhead(n int) time.Time {
-	y, m, d := r.now.Date()
+func (r Reader) monthsAhead(n int) time.Time { return monthsAfter(r.now, n) }
+
+func monthsAfter(day time.Time, n int) time.Time {
+	y, m, d := day.Date()
 	first := date(y, m+time.Month(n), 1)
 	return date(first.Year(), first.Month(), min(d, daysIn(first.Year(), first.Month())))
 }

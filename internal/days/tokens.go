@@ -15,10 +15,15 @@ const longestDay = 100
 // tokens splits a text into tokens, without those that are skipped. It returns false
 // if a word or number in it is none of a day's.
 func tokens(text string, words workbook.Words) ([]token, bool) {
+	return tokensOf(text, newVocabulary(words), words)
+}
+
+// tokensOf splits a text into tokens with the words of a vocabulary.
+func tokensOf(text string, known vocabulary, words workbook.Words) ([]token, bool) {
 	if len(text) > longestDay {
 		return nil, false
 	}
-	known, endings := newVocabulary(words), words.List("said-ordinal-endings")
+	endings := words.List("said-ordinal-endings")
 	var found []token
 	for rest := split(text); len(rest) > 0; {
 		t, taken := known.phrase(rest)

@@ -34,9 +34,11 @@ const (
 	Back    Kind = "back"    // a step taken up again
 	Rest    Kind = "rest"    // a wait shortened by the person
 	Note    Kind = "note"    // something added freely
+	Promise Kind = "promise" // a promise made, changed or ended
+	Checkin Kind = "checkin" // how a promise went on its day
 )
 
-var kinds = []Kind{Journal, Setup, Gate, Answer, Skip, Back, Rest, Note}
+var kinds = []Kind{Journal, Setup, Gate, Answer, Skip, Back, Rest, Note, Promise, Checkin}
 
 // Entry is one line of a journal. Which fields are set depends on the kind;
 // the rest are empty.
@@ -51,10 +53,21 @@ type Entry struct {
 	Answer  json.RawMessage // answer: a JSON value by the prompt's kind
 	Revises string          // answer: id of the entry that this one replaces
 	Why     string          // skip, rest: the reason given, may be empty; gate: why a no takes back a yes
-	Until   string          // rest: the day the wait ends now, 2006-01-02
-	Text    string          // note: the words
+	Until   string          // rest: the day the wait ends now, 2006-01-02; promise: the last day of what is offered
+	Text    string          // note: the words; checkin: what happened
+	Sort    string          // note: a win; promise: openness or boundary; empty for the usual one
 	Gate    []string        // gate: what was answered with yes, or "none"
 	No      []string        // gate: what was answered with an outright no where a yes stood
+
+	Terms         // promise: all of them, each time
+	About  string // promise, checkin: the id of the entry that made the promise; empty in that entry
+	Ended  string // promise: the day on which it ends
+	Day    string // checkin: the day that it is about; promise: the day from which these terms count
+	Since  string // checkin: the first such day, if it is about several
+	Done   string // checkin: the day on which it was done, if that is another one
+	State  string // checkin: kept, missed or changed
+	Told   string // checkin: yes or no, whether the other person heard of it first
+	Repair string // checkin: what is owed because of it
 
 	Subject         // journal, setup
 	Format   int    // journal
@@ -62,6 +75,20 @@ type Entry struct {
 	Version  string // journal: version of the workbook
 
 	line []byte // the line as it was read, without its new line
+}
+
+// Terms are what a promise says.
+type Terms struct {
+	What       string // the act, as others could see it
+	Answers    string // what it answers of what happened
+	By         string // the day, 2006-01-02; or
+	Every      string // the rhythm, in the form in which package ledger stores it
+	From       string // what the rhythm counts from: "due", which is the same as empty, or "done"
+	If         string // what could get in the way
+	Then       string // and what happens then
+	Unforeseen string // what happens when something bigger comes up
+	Notice     string // how the other person notices
+	Agreed     string // who agreed
 }
 
 // Subject is whom and what the journal is about. In a setup entry, an empty

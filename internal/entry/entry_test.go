@@ -32,6 +32,14 @@ func samples() []Entry {
 		{ID: one, At: morning, Kind: Back, Step: "listen"},
 		{ID: one, At: morning, Kind: Rest, Step: "apologize", Prompt: "reread", Until: "2026-03-20"},
 		{ID: one, At: morning, Kind: Note, Text: "They smiled today."},
+		{ID: one, At: morning, Kind: Note, Sort: "win", Text: "We cooked together."},
+		{ID: one, At: morning, Kind: Promise, Day: "2026-03-15", Terms: Terms{What: "I pay 40 back", Answers: "the money",
+			Every: "monthly:1", From: "due", If: "I am short", Then: "I say so the day before", Unforeseen: "I call",
+			Notice: "they see it in the account", Agreed: "both"}},
+		{ID: one, At: morning, Kind: Promise, About: two, Terms: Terms{What: "I bring the van back", By: "2026-03-20"}, Ended: "2026-03-18", Why: "sold"},
+		{ID: one, At: morning, Kind: Promise, Sort: "openness", Until: "2026-06-30", Terms: Terms{What: "My card statement", Every: "monthly:1"}},
+		{ID: one, At: morning, Kind: Checkin, About: two, Since: "2026-03-01", Day: "2026-03-08", Done: "2026-03-09", State: "missed",
+			Text: "I forgot.", Told: "yes", Repair: "I pay the fine by Friday."},
 	}
 }
 
@@ -95,8 +103,8 @@ func TestLineIsReadable(t *testing.T) {
 func TestDecodeKeepsWhatItDoesNotKnow(t *testing.T) {
 	for name, line := range map[string]string{
 		"unknown key":           note(`"mood":{"a":[1,{"b":null}]},"text":"x"`),
-		"unknown kind":          head("checkin") + `,"promise":"first"}`,
-		"own shape in own kind": head("checkin") + `,"text":{"a":1},"gate":7,"answer":null}`,
+		"unknown kind":          head("mood") + `,"promise":"first"}`,
+		"own shape in own kind": head("mood") + `,"text":{"a":1},"gate":7,"answer":null}`,
 		"key in other case":     note(`"Text":"other","text":"x"`),
 		"null is like missing":  note(`"why":null,"gate":null,"step":null,"text":"x"`),
 		"blanks and CR":         " " + note(`"text" : "x"`) + " \r",

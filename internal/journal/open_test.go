@@ -150,7 +150,7 @@ func TestNewerIsLeftAlone(t *testing.T) {
 
 func TestUnknownKeysAndKindsStay(t *testing.T) {
 	l := lines(t)
-	checkin := `{"id":"7ZZZZZZZZZ0000000000000000","at":"2026-03-14T09:26:53Z","kind":"checkin","kept":true}` + "\n"
+	checkin := `{"id":"7ZZZZZZZZZ0000000000000000","at":"2026-03-14T09:26:53Z","kind":"visit","kept":true}` + "\n"
 	mood := strings.Replace(l[1], `{`, `{"mood":[1,2],`, 1)
 	path := filepath.Join(t.TempDir(), "journal.jsonl")
 	write(t, path, l[0], mood, checkin)
