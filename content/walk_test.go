@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -121,7 +122,7 @@ func (w *walk) answer(it guide.Item) {
 func (w *walk) say(p *workbook.Prompt, input string) {
 	w.t.Helper()
 	_, step := w.wb.Prompt(p.ID)
-	value, err := guide.Parse(p, input)
+	value, err := answers.Parse(p, input)
 	if err != nil {
 		w.t.Fatalf("%s: %q: %v", p.ID, input, err)
 	}
@@ -154,7 +155,7 @@ func (w *walk) input(p *workbook.Prompt) string {
 	for _, f := range p.Fields {
 		inputs[f.ID] = w.field(f)
 	}
-	return guide.JoinFields(p, inputs)
+	return answers.JoinFields(p, inputs)
 }
 
 func (w *walk) doTask(p *workbook.Prompt) string {

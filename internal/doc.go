@@ -11,6 +11,7 @@
 //	tui        owns what any full-screen scene needs: program, keys, scroll, theme
 //	render     owns the form of state and entries: text, Markdown, HTML, JSON
 //	guide      owns the engine: how far a person has come, what is due, what waits
+//	answers    owns what can be the answer to a prompt: accepted, stored, shown
 //	gate       owns what the answers to the safety questions add up to
 //	journal    owns the file: appending, locks, drafts, damage
 //	layout     owns which files belong to a journal: their names, and copies of them
@@ -38,9 +39,9 @@
 // Each line with a number is a call into another package, or the reply to one.
 //
 //	   prompt   Screen reads keys and shows the field; tab asks for the next question
-//	1  guide    Question.Check (Parse): can this be the answer?
+//	1  answers  Question.Check (Format.Parse): can this be the answer?
 //	2  session  the Reply to Asker.Ask; then Recorder.Answer, where a pipe begins too
-//	3  guide    Parse: the JSON value to store
+//	3  answers  Format.Parse: the JSON value to store
 //	4  journal  Workspace.Refresh: what other processes have appended
 //	5  guide    Fold, Plan, Unchanged, Entries: is it new, and what to record
 //	6  journal  Workspace.Submit: lock, read on, mark the drafts

@@ -18,8 +18,8 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 )
 
@@ -181,7 +181,7 @@ func (t typing) firstMissing(draft string) (at time.Time, ok bool) {
 func (r *killRun) expect(i, part int, text string) {
 	r.actions[i] = r.actions[i].with(part, text)
 	a := r.actions[i]
-	value, err := guide.Parse(a.prompt, a.input)
+	value, err := answers.Parse(a.prompt, a.input)
 	if err != nil {
 		r.t.Errorf("answering %q with %q: %v", a.prompt.ID, a.input, err)
 	}

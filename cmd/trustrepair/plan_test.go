@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
@@ -50,7 +51,7 @@ type action struct {
 type how string
 
 const (
-	answers     how = "answers"
+	replies     how = "answers"
 	skips       how = "skips"
 	leavesEmpty how = "leaves empty"
 	stops       how = "stops for today"
@@ -210,7 +211,7 @@ func (p *planner) first(h how) bool {
 func (p *planner) action(v guide.View) action {
 	prompt, step := p.book.Prompt(v.Agenda.Next.Prompt)
 	q := v.Question(prompt, step)
-	a := action{how: answers, prompt: prompt, step: step, ask: q.Ask, before: q.Value}
+	a := action{how: replies, prompt: prompt, step: step, ask: q.Ask, before: q.Value}
 	if q.Of > 1 {
 		a.place = fmt.Sprintf(" · %d of %d", q.Number, q.Of)
 	}
@@ -244,7 +245,7 @@ func (p *planner) answer(v guide.View) action {
 	if a.input = p.input(a); len(a.fields) > 0 {
 		a.fillFields(p)
 	}
-	value, err := guide.Parse(a.prompt, a.input)
+	value, err := answers.Parse(a.prompt, a.input)
 	if err != nil {
 		p.t.Fatalf("%s (%s): the plan answers %q: %v", a.prompt.ID, a.prompt.Kind, a.input, err)
 	}
@@ -355,7 +356,7 @@ func (a action) joined() string {
 	for _, f := range a.fields {
 		inputs[strings.TrimPrefix(f.id, a.prompt.ID+".")] = f.input
 	}
-	return guide.JoinFields(a.prompt, inputs)
+	return answers.JoinFields(a.prompt, inputs)
 }
 
 func (p *planner) day(days int) string { return p.now.AddDate(0, 0, days).Format(time.DateOnly) }
@@ -379,7 +380,7 @@ func (p *planner) choose(a action, inputs []string) string {
 // promptsAfter returns how many prompts the route has after an answer, and reports
 // whether the workbook is still open then.
 func (p *planner) promptsAfter(a action, input string) (n int, open bool) {
-	value, err := guide.Parse(a.prompt, input)
+	value, err := answers.Parse(a.prompt, input)
 	if err != nil {
 		p.t.Fatalf("%s: the plan answers %q: %v", a.prompt.ID, input, err)
 	}
@@ -453,7 +454,7 @@ func TestPlans(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d evenings, %d entries, %v, %v", name, len(p.evenings), len(p.entries), asked, hows)
-		for _, h := range []how{answers, skips, leavesEmpty, stops, goesOn, endsRest} {
+		for _, h := range []how{replies, skips, leavesEmpty, stops, goesOn, endsRest} {
 			if name == "long" && hows[h] == 0 {
 				t.Errorf("in the long plan nobody %s: %v", h, hows)
 			}

@@ -105,7 +105,7 @@ func startActions(t testing.TB, subject entry.Subject) []action {
 	}
 	var all []action
 	add := func(p *workbook.Prompt, step *workbook.Step, ask string, number, of int, input string) {
-		all = append(all, action{how: answers, prompt: p, step: step, ask: ask, place: fmt.Sprintf(" · %d of %d", number, of), input: input})
+		all = append(all, action{how: replies, prompt: p, step: step, ask: ask, place: fmt.Sprintf(" · %d of %d", number, of), input: input})
 	}
 	questions := gate.Questions(workbook.Hurting)
 	for i, q := range questions {
@@ -158,7 +158,7 @@ func (s evening) command(first bool) []string {
 func (s evening) goBackAt() int {
 	for i := 1; i < len(s.actions); i++ {
 		before, here := s.actions[i-1], s.actions[i]
-		if before.how == answers && before.prompt.Kind == workbook.Text && before.step == here.step &&
+		if before.how == replies && before.prompt.Kind == workbook.Text && before.step == here.step &&
 			slices.Index(here.step.Prompts, before.prompt)+1 == slices.Index(here.step.Prompts, here.prompt) {
 			return i
 		}

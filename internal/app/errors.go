@@ -9,9 +9,9 @@ import (
 	"slices"
 	"strings"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
@@ -130,7 +130,7 @@ func (a *App) translate(err error) *Error {
 		damaged *journal.Damaged
 		newer   *journal.Newer
 		inUse   *journal.InUse
-		refusal *guide.Refusal
+		refusal *answers.Refusal
 
 		unkept   *session.Unkept
 		replaced *journal.Replaced
@@ -184,7 +184,7 @@ func (a *App) reason(err error) string {
 	if failed != nil {
 		return err.Error()
 	}
-	return guide.Reason(words, err)
+	return answers.Reason(words, err)
 }
 
 // keptHint says that unfinished answers were kept, and how to go on with them.

@@ -8,7 +8,7 @@ import (
 	"os"
 	"unicode/utf8"
 
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
 
@@ -76,11 +76,11 @@ func (a *App) ReadInput(ctx context.Context, file string) (string, error) {
 	if (file == "" || file == "-") && a.NoInput && a.Terminal().Typing {
 		return "", Usage("pipe it in, or name a file: --file FILE", "the answer would have to be typed, and with --no-input nothing is asked")
 	}
-	text, err := a.ReadText(ctx, file, guide.MaxAnswer)
+	text, err := a.ReadText(ctx, file, answers.MaxSize)
 	if err != nil {
 		return "", err
 	}
-	if len(text) > guide.MaxAnswer {
+	if len(text) > answers.MaxSize {
 		return "", Usage("nothing was saved. Shorten it, or keep it in a file of its own", "the answer is longer than 1 MiB")
 	}
 	if !utf8.ValidString(text) {

@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/app"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -80,10 +80,10 @@ func (g *global) answer(ctx context.Context, o *app.Opened, opts answerOptions) 
 func (g *global) record(ctx context.Context, o *app.Opened, p *workbook.Prompt, input string) error {
 	r := g.Recorder(o)
 	done, err := r.Answer(ctx, o, r.View(), p, input)
-	var refusal *guide.Refusal
+	var refusal *answers.Refusal
 	switch {
 	case errors.As(err, &refusal):
-		return app.Usage(refusedHint(p), "%q wasn't saved. %s", p.ID, guide.Reason(o.Words, err))
+		return app.Usage(refusedHint(p), "%q wasn't saved. %s", p.ID, answers.Reason(o.Words, err))
 	case err != nil:
 		return fmt.Errorf("saving the answer to %q: %w", p.ID, err)
 	case done.Unchanged:

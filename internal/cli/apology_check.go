@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/apology"
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
@@ -17,7 +18,7 @@ import (
 
 // maxChecked is the size of the largest text that can be checked, in bytes. It is
 // that of the longest letter.
-const maxChecked = guide.MaxAnswer
+const maxChecked = answers.MaxSize
 
 type checkOptions struct {
 	file string

@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/app"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
@@ -58,12 +58,12 @@ func (g *global) addNote(ctx context.Context, o *app.Opened, opts addOptions) er
 	}
 	r := g.Recorder(o)
 	done, err := r.Note(ctx, o, text)
-	var refusal *guide.Refusal
+	var refusal *answers.Refusal
 	switch {
 	case errors.As(err, &refusal) && refusal.Code == "empty":
 		return app.Usage("nothing was saved. Type a few words", "the note is empty")
 	case errors.As(err, &refusal):
-		return app.Usage("type it again", "the note wasn't saved. %s", guide.Reason(o.Words, err))
+		return app.Usage("type it again", "the note wasn't saved. %s", answers.Reason(o.Words, err))
 	case err != nil:
 		return fmt.Errorf("saving the note: %w", err)
 	}

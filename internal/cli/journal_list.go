@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -97,9 +98,9 @@ func (o *listOptions) readDays(g *global, in *app.Opened) error {
 		if *flag.day == "" {
 			continue
 		}
-		day, understood, err := in.View().PastDay(*flag.day)
+		day, understood, err := in.View().Answers().PastDay(*flag.day)
 		if err != nil {
-			return app.Usage(guide.Reason(in.Words, err), "%q can't be read as a day", *flag.day)
+			return app.Usage(answers.Reason(in.Words, err), "%q can't be read as a day", *flag.day)
 		}
 		if day != *flag.day {
 			g.Tell(in.Words.Say(flag.heard, "date", understood))

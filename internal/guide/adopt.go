@@ -3,8 +3,8 @@ package guide
 import (
 	"encoding/json"
 	"slices"
-	"strings"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -55,7 +55,7 @@ func (st State) adopt(p *workbook.Prompt) {
 // translated returns what an answer of earlier content is now. The outcome of a task
 // says more than that it is done.
 func translated(former workbook.Former, answer json.RawMessage) (value string, known bool) {
-	for _, v := range slices.Backward(conditionValues(answer)) {
+	for _, v := range slices.Backward(answers.Values(answer)) {
 		if value, known = former.Answers[v]; known {
 			break
 		}
@@ -107,42 +107,11 @@ func (st State) answerValues(prompt string) []string {
 	answer := st.answers[prompt].Answer
 	r := st.reading[prompt]
 	if r.fields != nil {
-		return fieldChoices(r.fields, answer)
+		return answers.FieldValues(answer, r.fields)
 	}
-	values := conditionValues(answer)
+	values := answers.Values(answer)
 	if r.outcome != "" && len(values) == 1 && values[0] == workbook.TaskDone {
 		values = append(values, r.outcome)
 	}
 	return values
-}
-
-func fieldChoices(fields []string, answer json.RawMessage) []string {
-	var given map[string]json.RawMessage
-	if json.Unmarshal(answer, &given) != nil {
-		return nil
-	}
-	var values []string
-	for _, id := range fields {
-		values = append(values, plain(given[id]))
-	}
-	return values
-}
-
-// conditionValues returns the values of an answer that need no content: the id of a
-// choice, the ids of choices, true or false, the state of a task and, if it is done,
-// its outcome.
-func conditionValues(answer json.RawMessage) []string {
-	var one string
-	if json.Unmarshal(answer, &one) == nil {
-		word, rest, _ := strings.Cut(one, " ")
-		if outcome, _, _ := strings.Cut(rest, " "); word == workbook.TaskDone && outcome != "" {
-			return []string{word, outcome}
-		}
-		return []string{word}
-	}
-	var several []string
-	if json.Unmarshal(answer, &several) == nil {
-		return several
-	}
-	return []string{string(answer)}
 }

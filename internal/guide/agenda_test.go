@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/content"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -55,6 +56,15 @@ func routes() []byte {
 		"  - {id: light, when: [{severity: [light]}]" + fmt.Sprintf(sittings, 2) +
 		"  - {id: serious, when: [{severity: [serious]}]" + fmt.Sprintf(sittings, 4) +
 		"  - {id: grave" + fmt.Sprintf(sittings, 7))
+}
+
+func words(t testing.TB) workbook.Words {
+	t.Helper()
+	w, err := workbook.LoadWords(content.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 func load(t testing.TB) *workbook.Workbook {

@@ -2,10 +2,11 @@ package guide
 
 import (
 	"bytes"
-	"encoding/json"
 	"slices"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
+	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -119,7 +120,7 @@ func (pl planner) putOffItem(p *workbook.Prompt, sitting string) (Item, bool) {
 		return Item{}, false
 	}
 	_, step := pl.wb.Prompt(p.ID)
-	it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: sitting, At: dayIn(day, pl.now), Why: p.Why, Off: true}
+	it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: sitting, At: days.Start(day, pl.now), Why: p.Why, Off: true}
 	return dueOrWaiting(it, pl.now), true
 }
 
@@ -128,15 +129,7 @@ func (pl planner) putOffUntil(p *workbook.Prompt) string {
 	if _, skipped := pl.st.Skipped(p.ID); skipped {
 		return ""
 	}
-	return putOffDay(p, pl.st.answers[p.ID].Answer)
-}
-
-// putOffDay returns the day in an answer that puts a task off, or "".
-func putOffDay(p *workbook.Prompt, answer json.RawMessage) string {
-	if p.Kind != workbook.Task {
-		return ""
-	}
-	return putOff(plain(answer))
+	return answers.PutOffDay(p, pl.st.answers[p.ID].Answer)
 }
 
 // reopened returns the prompts of the step that the person went back to and has not

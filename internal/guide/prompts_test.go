@@ -1,8 +1,6 @@
 package guide_test
 
 import (
-	"encoding/json"
-	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -43,29 +41,5 @@ func TestRestAfterWhatIsNotAsked(t *testing.T) {
 		if got := names(a.Ready); got != tt.want {
 			t.Errorf("%s: %q can be done, want %q", name, got, tt.want)
 		}
-	}
-}
-
-func TestTyped(t *testing.T) {
-	v := guide.View{Workbook: load(t), Words: words(t), State: guide.Fold(begin("light").entries)}
-	choice := &workbook.Prompt{ID: "c", Kind: workbook.Choice, Options: []workbook.Option{{ID: "a", Label: "By {other}"}}}
-	for _, tt := range []struct {
-		prompt *workbook.Prompt
-		stored string
-		want   []guide.Typed
-	}{
-		{nil, `"x"`, nil},
-		{&workbook.Prompt{ID: "t", Kind: workbook.Text}, `"no x"`, []guide.Typed{{Draft: "t", Text: "no x"}}},
-		{&workbook.Prompt{ID: "k", Kind: workbook.Task}, `"no they hit me"`, []guide.Typed{{Draft: "k", Text: "they hit me"}}},
-		{&workbook.Prompt{ID: "k", Kind: workbook.Task}, `"done"`, []guide.Typed{{Draft: "k"}}},
-		{choice, `"a"`, []guide.Typed{{Draft: "c", Text: "By Bo"}}},
-		{review(), `{"note":"x","ending":"stop"}`, []guide.Typed{{Draft: "look.ending", Text: "stop"}, {Draft: "look.note", Text: "x"}}},
-	} {
-		if got := v.Typed(tt.prompt, json.RawMessage(tt.stored)); !slices.Equal(got, tt.want) {
-			t.Errorf("%s: %+v, want %+v", tt.stored, got, tt.want)
-		}
-	}
-	if got := guide.TypedAs(workbook.Line, "no x"); got != "no x" {
-		t.Errorf("of a line: %q", got)
 	}
 }

@@ -5,12 +5,13 @@ import (
 	"encoding/json"
 	"slices"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Entries returns what to record for an answer that Parse returned: the answer, and
+// Entries returns what to record for an answer that was parsed: the answer, and
 // an answer to the safety questions if it says that somebody is not safe. Of a
 // private answer only that is recorded. The caller sets their time.
 func (v View) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMessage) []entry.Entry {
@@ -34,14 +35,14 @@ func (v View) Entries(p *workbook.Prompt, step *workbook.Step, value json.RawMes
 // "".
 func gateOf(p *workbook.Prompt, value json.RawMessage) string {
 	for _, o := range p.Options {
-		if o.ID == plain(value) {
+		if o.ID == answers.Plain(value) {
 			return o.Gate
 		}
 	}
 	return ""
 }
 
-// Unchanged reports whether an answer that Parse returned is already the current
+// Unchanged reports whether an answer that was parsed is already the current
 // one, so that recording it would add nothing. It is false for a prompt that is to
 // be answered now, or again, and for an answer about safety that does not count at
 // the moment.

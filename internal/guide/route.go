@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
+	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -116,7 +118,7 @@ func (pl planner) findOpening(s *workbook.Sitting) (time.Time, bool) {
 	case o.Days == 0:
 		return time.Time{}, true
 	}
-	return midnight(base.at.In(pl.now.Location())).AddDate(0, 0, o.Days), true
+	return days.Midnight(base.at.In(pl.now.Location())).AddDate(0, 0, o.Days), true
 }
 
 // opensOn returns when a sitting opens that waits for a day which an answer names.
@@ -128,7 +130,7 @@ func (pl planner) opensOn(s *workbook.Sitting) (time.Time, bool) {
 	if day, moved := pl.moved(s, pl.st.last(p.ID)); moved {
 		return day, true
 	}
-	day := dayIn(namedIn(p, pl.st.answers[p.ID].Answer), pl.now)
+	day := days.Start(answers.NamedDay(p, pl.st.answers[p.ID].Answer), pl.now)
 	if day.IsZero() {
 		return time.Time{}, p.Kind != workbook.Date && !p.Kind.HasFields()
 	}
@@ -149,7 +151,7 @@ func (pl planner) moved(s *workbook.Sitting, since string) (time.Time, bool) {
 	}
 	for _, id := range s.Prompts {
 		if e := pl.st.rests[id]; e.ID == last {
-			return dayIn(e.Until, pl.now), true
+			return days.Start(e.Until, pl.now), true
 		}
 	}
 	return time.Time{}, false
@@ -164,7 +166,7 @@ func (pl planner) done(p *workbook.Prompt) bool {
 	if _, skipped := pl.st.Skipped(p.ID); skipped {
 		return true
 	}
-	return putOffDay(p, pl.st.answers[p.ID].Answer) == ""
+	return answers.PutOffDay(p, pl.st.answers[p.ID].Answer) == ""
 }
 
 // base is what the days until a sitting count from.
@@ -234,14 +236,14 @@ func (pl planner) named(id string) []*workbook.Prompt {
 
 // backSince returns when the person came back after the last time without any entry
 // for so many days: the day of the first entry after it, or now.
-func (st State) backSince(days int, now time.Time) (time.Time, bool) {
+func (st State) backSince(gap int, now time.Time) (time.Time, bool) {
 	for i := len(st.entries); i > 0; i-- {
 		back := now
 		if i < len(st.entries) {
 			back = st.written(st.entries[i], now)
 		}
-		if away := st.written(st.entries[i-1], now); !midnight(away).AddDate(0, 0, days).After(back) {
-			return midnight(back), true
+		if away := st.written(st.entries[i-1], now); !days.Midnight(away).AddDate(0, 0, gap).After(back) {
+			return days.Midnight(back), true
 		}
 	}
 	return time.Time{}, false

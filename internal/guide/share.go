@@ -2,11 +2,11 @@ package guide
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 
-	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
+	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -53,7 +53,7 @@ func (v View) forOther(p *workbook.Prompt, without []string) (json.RawMessage, b
 
 // withoutPrivate returns an answer without the fields that are on no page.
 func withoutPrivate(p *workbook.Prompt, answer json.RawMessage) json.RawMessage {
-	shown, err := WithoutFields(p, answer, func(f *workbook.Field) bool { return f.Private })
+	shown, err := answers.WithoutFields(p, answer, func(f *workbook.Field) bool { return f.Private })
 	if err != nil {
 		return answer // it is no object, and has no fields
 	}
@@ -62,28 +62,9 @@ func withoutPrivate(p *workbook.Prompt, answer json.RawMessage) json.RawMessage 
 
 // over reports whether an answer was offered until a day that has come.
 func over(p *workbook.Prompt, answer json.RawMessage, now time.Time) bool {
-	day := dayIn(FieldInputs(p, answer)[untilField], now)
+	day := days.Start(answers.FieldInputs(p, answer)[untilField], now)
 	return !day.IsZero() && !day.After(now)
 }
 
 // untilField is the field that names the last day of what is offered.
 const untilField = "until"
-
-// WithoutFields returns an answer without some of its fields. It is an error if the
-// answer is no object.
-func WithoutFields(p *workbook.Prompt, answer json.RawMessage, out func(*workbook.Field) bool) (json.RawMessage, error) {
-	var values map[string]json.RawMessage
-	if err := json.Unmarshal(answer, &values); err != nil {
-		return nil, fmt.Errorf("reading the fields: %w", err)
-	}
-	before := len(values)
-	for _, f := range p.Fields {
-		if out(f) {
-			delete(values, f.ID)
-		}
-	}
-	if len(values) == before {
-		return answer, nil
-	}
-	return entry.Value(values), nil
-}

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -92,7 +93,7 @@ func deeds(t *testing.T, done string, at time.Time) []entry.Entry {
 // shown returns a shared answer, or of an offer its last day.
 func shown(s guide.Shared) string {
 	if s.Prompt.Kind == workbook.Review {
-		return guide.FieldInputs(s.Prompt, s.Answer)["until"]
+		return answers.FieldInputs(s.Prompt, s.Answer)["until"]
 	}
 	return strings.Trim(string(s.Answer), `"`)
 }

@@ -169,22 +169,6 @@ func TestOutcomeValues(t *testing.T) {
 	}
 }
 
-func TestParseOutcome(t *testing.T) {
-	p, _ := steeredBook(t).Prompt("ask")
-	for input, want := range map[string]string{
-		"done": `"done"`, "done day 2026-12-05": `"done day 2026-12-05"`, "done day": `"done day"`, "done silent": `"done silent"`,
-		"done silent 2026-12-05": "task", "done other": "not-an-outcome", "done day soon": "day", "not-yet 2026-12-05": `"not-yet 2026-12-05"`,
-	} {
-		value, err := guide.Parse(p, input)
-		if got := string(value); err == nil && got != want {
-			t.Errorf("%q: stored %s, want %s", input, got, want)
-		}
-		if refusal, ok := err.(*guide.Refusal); ok && refusal.Code != want {
-			t.Errorf("%q: refused with %q, want %q", input, refusal.Code, want)
-		}
-	}
-}
-
 func TestThreshold(t *testing.T) {
 	wb := steeredBook(t)
 	view := func(d *diary, on int) guide.View { return guide.ViewOf(wb, words(t), d.entries, day(on)) }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
+	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -93,7 +95,7 @@ func (v View) end() []Line {
 		p, _ := v.Workbook.Prompt(id)
 		answer, answered := v.State.Latest(v.Workbook, id)
 		if p != nil && answered && v.State.Applies(v.Workbook, p) {
-			lines = append(lines, Line{v.TitleOf(p), v.Brief(p, answer.Answer)})
+			lines = append(lines, Line{v.TitleOf(p), v.Answers().Brief(p, answer.Answer)})
 		}
 	}
 	return lines
@@ -108,7 +110,7 @@ func (v View) sort(t *Threshold, id string) {
 	switch {
 	case skipped:
 		t.Skipped = append(t.Skipped, v.TitleOf(p))
-	case answered && putOffDay(p, v.State.answers[id].Answer) == "":
+	case answered && answers.PutOffDay(p, v.State.answers[id].Answer) == "":
 		t.Done = append(t.Done, v.TitleOf(p))
 	}
 }
@@ -152,5 +154,5 @@ func (st State) Away(now time.Time) int {
 		return 0
 	}
 	last := st.written(st.entries[len(st.entries)-1], now)
-	return int(midnight(now).Sub(midnight(last.In(now.Location()))).Hours()+12) / 24
+	return int(days.Midnight(now).Sub(days.Midnight(last.In(now.Location()))).Hours()+12) / 24
 }

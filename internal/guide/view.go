@@ -1,14 +1,11 @@
 package guide
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -41,7 +38,7 @@ func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 		Options: v.options(p.Options), Scale: p.Scale, Outcomes: v.outcomes(p.Outcomes), Optional: p.Optional,
 		Quotes: v.quotes(p), FromTop: p.Again != "",
 		Check: func(input string) error {
-			_, err := v.Parse(p, input)
+			_, err := v.Answers().Parse(p, input)
 			return err
 		},
 	}
@@ -54,9 +51,9 @@ func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 		q.Intro = v.Intro(step)
 	}
 	if answer, ok := v.State.Latest(v.Workbook, origin(p)); ok && v.Anew(p) {
-		q.Quotes = append(q.Quotes, Quote{Aside: true, Ask: v.Words.Say("last-time", "date", v.Words.Day(answer.At)), Text: v.Brief(p, answer.Answer)})
+		q.Quotes = append(q.Quotes, Quote{Aside: true, Ask: v.Words.Say("last-time", "date", v.Words.Day(answer.At)), Text: v.Answers().Brief(p, answer.Answer)})
 	} else if ok {
-		q.Value, q.CurrentAnswer = Input(p, answer.Answer), v.Show(p, answer.Answer)
+		q.Value, q.CurrentAnswer = answers.Input(p, answer.Answer), v.Answers().Show(p, answer.Answer)
 	}
 	if p.Kind == workbook.Letter && p.Again == "" {
 		q.Quotes = append(q.Quotes, Quote{Aside: true, Ask: v.Words.Say("letter-parts-title"), Text: v.Words.Say("letter-parts")})
@@ -89,7 +86,7 @@ func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	q.Options, q.Scale = v.options(f.Options), f.Scale
 	v.recall(&q, p, f)
 	q.Check = func(input string) error {
-		_, err := v.ParseField(p, f, input)
+		_, err := v.Answers().ParseField(p, f, input)
 		return err
 	}
 	return v.takingDays(q, p, f)
@@ -99,9 +96,9 @@ func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 // prompt is asked again.
 func (v View) recall(q *Question, p *workbook.Prompt, f *workbook.Field) {
 	answer := v.State.answers[p.ID]
-	shown := v.shownField(p, f, answer.Answer)
+	shown := v.Answers().Field(p, f, answer.Answer)
 	if !v.Anew(p) {
-		q.Value, q.CurrentAnswer = FieldInputs(p, answer.Answer)[f.ID], shown
+		q.Value, q.CurrentAnswer = answers.FieldInputs(p, answer.Answer)[f.ID], shown
 		return
 	}
 	q.Value, q.CurrentAnswer, q.Quotes = "", "", v.quotes(p)
@@ -131,29 +128,13 @@ func (v View) fieldNumber(p *workbook.Prompt, i int) (number, of int) {
 	return number, of
 }
 
+// Answers returns how the answers of this person are parsed and shown.
+func (v View) Answers() answers.Format {
+	return answers.Format{Words: v.Words, Names: workbook.Names{Me: v.State.Subject.Name, Other: v.State.Subject.Other}, Now: v.now}
+}
+
 // Fill fills the two names into a text of the content.
-func (v View) Fill(text string) string {
-	me, other := v.State.Subject.Name, v.State.Subject.Other
-	if me == "" {
-		me = v.Words.Say("me")
-	}
-	if other == "" {
-		other = v.Words.Say("other")
-		text = sentenceStart().ReplaceAllString(text, "${1}"+strings.ReplaceAll(capitalized(other), "$", "$$"))
-	}
-	return strings.NewReplacer("{me}", me, "{other}", other).Replace(text)
-}
-
-// sentenceStart matches the other person's placeholder at the start of a sentence.
-// There the words that replace a missing name need a capital.
-var sentenceStart = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(^[¿¡]?|[.?!]\s+[¿¡]?|\n[¿¡]?)\{other\}`)
-})
-
-func capitalized(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToTitle(first)) + s[size:]
-}
+func (v View) Fill(text string) string { return v.Answers().Fill(text) }
 
 // parts joins the parts of a text that apply.
 func (v View) parts(parts workbook.Parts) string {
@@ -193,7 +174,7 @@ func (v View) quotes(p *workbook.Prompt) []Quote {
 		from, _ := v.Workbook.Prompt(id)
 		answer, ok := v.State.Latest(v.Workbook, id)
 		if ok && from != nil {
-			quotes = append(quotes, Quote{Ask: v.Fill(from.Ask), Text: v.Brief(from, answer.Answer)})
+			quotes = append(quotes, Quote{Ask: v.Fill(from.Ask), Text: v.Answers().Brief(from, answer.Answer)})
 		}
 	}
 	return quotes

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -110,7 +111,7 @@ func TestQuestionOfAChoice(t *testing.T) {
 	if q := question(v, "ways"); q.Value != "write,come" || q.CurrentAnswer != "Write\nCome" {
 		t.Errorf("got %q and %q", q.Value, q.CurrentAnswer)
 	}
-	var refusal *guide.Refusal
+	var refusal *answers.Refusal
 	if err := q.Check("write"); err != nil {
 		t.Error(err)
 	}
@@ -179,7 +180,7 @@ func TestField(t *testing.T) {
 	if !first.Optional || second.Optional || !third.Optional || field(v, "plan", 3).Scale.To != 5 || second.Scale != nil {
 		t.Error("an optional prompt can be skipped at its first field, another field only if it is optional itself")
 	}
-	var refusal *guide.Refusal
+	var refusal *answers.Refusal
 	if err := second.Check("2026-03-14"); err != nil {
 		t.Error(err)
 	}
@@ -188,26 +189,5 @@ func TestField(t *testing.T) {
 	}
 	if q := field(askedView(t, begin("light")), "plan", 0); q.Value != "" || q.CurrentAnswer != "" {
 		t.Errorf("without an answer it begins with %q and %q", q.Value, q.CurrentAnswer)
-	}
-}
-
-func TestFill(t *testing.T) {
-	known := guide.View{State: guide.Fold(begin("light").entries)}
-	unnamed := func(me, other string) guide.View {
-		return guide.View{Words: workbook.Words{"me": me, "other": other}}
-	}
-	for _, tt := range []struct {
-		v          guide.View
-		text, want string
-	}{
-		{known, "{me} and {other} and {them}", "Ann and Bo and {them}"},
-		{unnamed("you", "the other person"), "{other} and {me}. {other}? {other}!\n{other}, {other}",
-			"The other person and you. The other person? The other person!\nThe other person, the other person"},
-		{unnamed("tú", "él o ella"), "{other}. ¿{other}? a {other}", "Él o ella. ¿Él o ella? a él o ella"},
-		{unnamed("you", "$1 friend"), "{other}", "$1 friend"},
-	} {
-		if got := tt.v.Fill(tt.text); got != tt.want {
-			t.Errorf("%q is filled as %q, want %q", tt.text, got, tt.want)
-		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"testing"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -48,7 +49,7 @@ func TestFlood(t *testing.T) {
 // TestLongLine: a line that is just short enough comes through whole.
 func TestLongLine(t *testing.T) {
 	t.Parallel()
-	long := bytes.Repeat([]byte("y"), guide.MaxAnswer)
+	long := bytes.Repeat([]byte("y"), answers.MaxSize)
 	p := NewPlain(PlainOptions{In: io.MultiReader(bytes.NewReader(long), bytes.NewReader([]byte("\n"))), Out: io.Discard, Words: workbook.Words{}})
 	defer p.Close()
 	reply, err := p.Ask(context.Background(), guide.Question{ID: "q", Kind: workbook.Line}, func(string) error { return nil })

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"codeberg.org/trustrepair/trustrepair/content"
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/tui"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -29,7 +30,7 @@ func questionOf(kind workbook.Kind, value string) guide.Question {
 	return guide.Question{
 		ID: p.ID, Kind: kind, Step: "Promise", Ask: "What?", Guide: strings.Repeat("Some help. ", 30),
 		Options: p.Options, Scale: p.Scale, CanBack: true, Value: value,
-		Check: func(input string) error { _, err := guide.Parse(p, input); return err },
+		Check: func(input string) error { _, err := answers.Parse(p, input); return err },
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
@@ -89,7 +90,7 @@ func guardedLine(in *bufio.Reader) (line string, err error) {
 
 // longestLine is the longest line that is read, in bytes. It leaves room beyond
 // the largest answer, so that one that is too long can be refused as such.
-const longestLine = 4 * guide.MaxAnswer
+const longestLine = 4 * answers.MaxSize
 
 // errFlood says that the input is nothing that a person would type.
 var errFlood = errors.New("a line is longer than any answer may be")

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/tui"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -255,7 +256,7 @@ func refused(q guide.Question, input string, w workbook.Words) string {
 		return ""
 	}
 	if err := q.Check(input); err != nil {
-		return guide.Reason(w, err)
+		return answers.Reason(w, err)
 	}
 	return ""
 }

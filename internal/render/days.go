@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -13,8 +14,8 @@ import (
 func SavedDays(v guide.View, p *workbook.Prompt, answer json.RawMessage) string {
 	var shown []string
 	for _, named := range namedDays(p, answer) {
-		text := v.Day(named.day)
-		if p.Kind == workbook.Task && strings.HasPrefix(guide.Input(p, answer), workbook.TaskNotYet) {
+		text := v.Answers().Day(named.day)
+		if p.Kind == workbook.Task && strings.HasPrefix(answers.Input(p, answer), workbook.TaskNotYet) {
 			text = v.Words.Say("saved-until", "date", text)
 		}
 		shown = append(shown, strings.TrimSpace(named.field+" "+text))
@@ -41,12 +42,12 @@ func namedDays(p *workbook.Prompt, answer json.RawMessage) []namedDay {
 		}
 	}
 	if !p.Kind.HasFields() {
-		add("", guide.DayPart(p, nil), guide.Input(p, answer))
+		add("", answers.DayPart(p, nil), answers.Input(p, answer))
 		return named
 	}
-	inputs := guide.FieldInputs(p, answer)
+	inputs := answers.FieldInputs(p, answer)
 	for _, f := range p.Fields {
-		add(f.ID, guide.DayPart(p, f), inputs[f.ID])
+		add(f.ID, answers.DayPart(p, f), inputs[f.ID])
 	}
 	return named
 }

@@ -56,13 +56,13 @@ func Body(v guide.View, e entry.Entry) string {
 	switch e.Kind {
 	case entry.Answer:
 		p, _ := v.Workbook.Prompt(e.Prompt)
-		return v.Show(p, e.Answer)
+		return v.Answers().Show(p, e.Answer)
 	case entry.Note:
 		return e.Text
 	case entry.Skip:
 		return e.Why
 	case entry.Rest:
-		return v.Day(e.Until)
+		return v.Answers().Day(e.Until)
 	case entry.Gate:
 		return strings.TrimSpace(strings.Join(gate.Shown(e.Gate), ", ") + "\n" + e.Why)
 	case entry.Journal, entry.Setup:

@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/json"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -40,9 +41,9 @@ type sharedItem struct {
 func ForOtherJSON(v guide.View, shared []guide.Shared) any {
 	doc := forOtherDoc{Schema: Schema("journal-export-for-other"), From: v.Fill("{me}"), For: v.Fill("{other}"), Answers: []sharedItem{}}
 	for _, s := range shared {
-		answer := v.Show(s.Prompt, s.Answer)
+		answer := v.Answers().Show(s.Prompt, s.Answer)
 		if s.Prompt.Kind == workbook.Date { // for programs, as it is stored
-			answer = guide.Input(s.Prompt, s.Answer)
+			answer = answers.Input(s.Prompt, s.Answer)
 		}
 		doc.Answers = append(doc.Answers, sharedItem{v.Fill(s.Prompt.Title), v.Fill(s.Prompt.Ask), answer})
 	}

@@ -1,8 +1,8 @@
 package render
 
 import (
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -36,7 +36,7 @@ func LetterVersions(wb *workbook.Workbook, entries []entry.Entry) []LetterVersio
 	for _, e := range entries {
 		p, _ := wb.Prompt(e.Prompt)
 		if e.Kind == entry.Answer && p != nil && (p.ID == letter.ID || p.Again == letter.ID) {
-			versions = append(versions, LetterVersion{e, guide.Input(p, e.Answer)})
+			versions = append(versions, LetterVersion{e, answers.Input(p, e.Answer)})
 		}
 	}
 	return versions

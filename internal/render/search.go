@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -32,7 +33,7 @@ func Contains(v guide.View, e entry.Entry, words []string) bool {
 // another form.
 func typedDay(v guide.View, e entry.Entry) string {
 	if p, _ := v.Workbook.Prompt(e.Prompt); p != nil && p.Kind == workbook.Date {
-		return guide.Input(p, e.Answer)
+		return answers.Input(p, e.Answer)
 	}
 	return ""
 }
@@ -41,7 +42,7 @@ func typedDay(v guide.View, e entry.Entry) string {
 func namesDay(v guide.View, e entry.Entry, word string) bool {
 	p, _ := v.Workbook.Prompt(e.Prompt)
 	return p != nil && e.Kind == entry.Answer &&
-		slices.ContainsFunc(namedDays(p, e.Answer), func(n namedDay) bool { return v.Means(word, n.day) })
+		slices.ContainsFunc(namedDays(p, e.Answer), func(n namedDay) bool { return v.Answers().Means(word, n.day) })
 }
 
 // folded returns a text without what people leave out when they search: letter

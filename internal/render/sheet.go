@@ -107,11 +107,11 @@ func (s Section) answers(v guide.View, shared []guide.Shared) []Answer {
 // answerOf returns an answer as a person reads it. Each field has its label, or
 // else its title or question.
 func answerOf(v guide.View, p *workbook.Prompt, value json.RawMessage, labels map[string]string) Answer {
-	shown := v.Show(p, value)
+	shown := v.Answers().Show(p, value)
 	if label := labels[p.ID]; label != "" {
 		return Answer{Fields: []Field{{label, shown}}}
 	}
-	fields := v.Fields(p, value)
+	fields := v.Answers().Fields(p, value)
 	if len(fields) == 0 {
 		return Answer{Text: shown}
 	}

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"fmt"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/gate"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -49,7 +49,7 @@ func WithoutOther(wb *workbook.Workbook, entries []entry.Entry) ([]entry.Entry, 
 
 // withoutTheirs returns an answer without the fields that quote the other person.
 func withoutTheirs(p *workbook.Prompt, e entry.Entry) (entry.Entry, error) {
-	left, err := guide.WithoutFields(p, e.Answer, func(f *workbook.Field) bool { return f.Theirs })
+	left, err := answers.WithoutFields(p, e.Answer, func(f *workbook.Field) bool { return f.Theirs })
 	if err != nil || bytes.Equal(left, e.Answer) {
 		return e, nil // it has no such fields
 	}

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -10,7 +11,7 @@ import (
 func Confirm(q guide.Question) guide.Question {
 	q.Kind, q.Number, q.Of, q.Needed = workbook.Confirm, 1, 1, true
 	q.Check = func(input string) error {
-		_, err := guide.Parse(confirmPrompt(), input)
+		_, err := answers.Parse(confirmPrompt(), input)
 		return err
 	}
 	return q
@@ -18,7 +19,7 @@ func Confirm(q guide.Question) guide.Question {
 
 // Confirmed reports whether the reply to a question of Confirm is a yes.
 func Confirmed(reply guide.Reply) bool {
-	answer, err := guide.Parse(confirmPrompt(), reply.Input)
+	answer, err := answers.Parse(confirmPrompt(), reply.Input)
 	return reply.Action == guide.Next && err == nil && string(answer) == "true"
 }
 

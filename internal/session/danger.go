@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
@@ -17,7 +18,7 @@ type dangers struct {
 
 // find returns the one card for all of what was typed, if any of it is new and
 // speaks of danger.
-func (d *dangers) find(typed ...guide.Typed) (guide.Card, bool, error) {
+func (d *dangers) find(typed ...answers.Typed) (guide.Card, bool, error) {
 	var fresh []string
 	for _, t := range typed {
 		if !blank(t.Text) && d.known[t.Draft] != hash(t.Text) {
@@ -54,7 +55,7 @@ func hash(words string) string {
 
 // warnIfDanger shows the card when words speak of danger. seen reports whether a
 // card was shown and put away. After an interrupt nothing is shown.
-func (d *dangers) warnIfDanger(ctx context.Context, asker Asker, typed guide.Typed) (reply guide.Reply, seen bool, err error) {
+func (d *dangers) warnIfDanger(ctx context.Context, asker Asker, typed answers.Typed) (reply guide.Reply, seen bool, err error) {
 	next := guide.Reply{Action: guide.Next}
 	if ctx.Err() != nil {
 		return next, false, nil
@@ -75,7 +76,7 @@ const warnedMark = ".heard"
 // warnIfDanger looks at what was typed, and remembers beside its draft that the
 // card was seen.
 func (s *Session) warnIfDanger(ctx context.Context, name, words string) (guide.Reply, error) {
-	reply, seen, err := s.dangers().warnIfDanger(ctx, s.Asker, guide.Typed{Draft: name, Text: words})
+	reply, seen, err := s.dangers().warnIfDanger(ctx, s.Asker, answers.Typed{Draft: name, Text: words})
 	if _, drafted := s.Journal.Draft(name); seen && drafted {
 		_ = s.unsaved.Journal.Keep(name+warnedMark, hash(words)) // without it the card comes once more
 	}
@@ -85,7 +86,7 @@ func (s *Session) warnIfDanger(ctx context.Context, name, words string) (guide.R
 // warnOfDraft looks at the draft of a question.
 func (s *Session) warnOfDraft(ctx context.Context, q guide.Question) (guide.Reply, error) {
 	words, _ := s.Journal.Draft(q.ID)
-	return s.warnIfDanger(ctx, q.ID, guide.TypedAs(q.Kind, words))
+	return s.warnIfDanger(ctx, q.ID, answers.TypedAs(q.Kind, words))
 }
 
 // warnOfRecorded shows the card that came of what was recorded.
@@ -100,7 +101,7 @@ func (s *Session) warnOfRecorded(ctx context.Context, done Recorded) (guide.Repl
 // answer was looked at when it was recorded, and its drafts may have a mark.
 func (s *Session) recallWarnings(v guide.View) {
 	answer, _ := v.State.Answer(s.current.prompt.ID)
-	for _, t := range v.Typed(s.current.prompt, answer.Answer) {
+	for _, t := range v.Answers().Typed(s.current.prompt, answer.Answer) {
 		s.dangers().remember(t.Draft, hash(t.Text))
 	}
 	for _, name := range s.drafts() {

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -45,7 +46,7 @@ func (s *Session) fields(ctx context.Context, v guide.View) (guide.Reply, error)
 			if card, err := s.warnOfDraft(ctx, q); err != nil || card.Action != guide.Next {
 				return card, err
 			}
-			if remark := guide.Remark(p, p.Fields[i].ID, reply.Input, s.Now()); remark != "" && s.Patient && !remarked[q.ID] {
+			if remark := answers.Remark(p, p.Fields[i].ID, reply.Input, s.Now()); remark != "" && s.Patient && !remarked[q.ID] {
 				remarked[q.ID] = true
 				s.notice = s.Words.Say(remark)
 				continue
@@ -76,7 +77,7 @@ func (s *Session) noteUnsaved(inputs map[string]string, err error) bool {
 	if kept || !s.Patient {
 		return false
 	}
-	s.notice = s.Words.Say("not-saved", "why", guide.Reason(s.Words, err))
+	s.notice = s.Words.Say("not-saved", "why", answers.Reason(s.Words, err))
 	return true
 }
 
@@ -87,7 +88,7 @@ func (s *Session) recordFields(ctx context.Context, v guide.View, inputs map[str
 	if p.Optional && allBlank(inputs) {
 		return s.skip(ctx, "", s.drafts())
 	}
-	return s.record(ctx, v, guide.JoinFields(p, inputs))
+	return s.record(ctx, v, answers.JoinFields(p, inputs))
 }
 
 func (s *Session) fieldQuestion(v guide.View, i int) guide.Question {
@@ -102,7 +103,7 @@ func (s *Session) fieldInputs(v guide.View) map[string]string {
 	p := s.current.prompt
 	inputs := map[string]string{}
 	if answer, ok := v.State.Answer(p.ID); ok && !v.Anew(p) {
-		inputs = guide.FieldInputs(p, answer.Answer)
+		inputs = answers.FieldInputs(p, answer.Answer)
 	}
 	for _, f := range p.Fields {
 		if draft, ok := s.Journal.Draft(p.ID + "." + f.ID); ok {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/gate"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -109,7 +110,7 @@ func (q gateQuestions) why(lifted []string) guide.Question {
 
 func checkAs(p *workbook.Prompt) func(string) error {
 	return func(input string) error {
-		_, err := guide.Parse(p, input)
+		_, err := answers.Parse(p, input)
 		return err
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -61,7 +62,7 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 			return given, guide.Stop, err
 		}
 		if reply.Action == guide.Next {
-			reply.Input = guide.TrimMark(reply.Input)
+			reply.Input = answers.TrimMark(reply.Input)
 			typed = reply.Input
 		}
 		switch reply.Action {
@@ -76,7 +77,7 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 			return given, reply.Action, nil
 		}
 		if q.Kind == workbook.Line {
-			if card, _, err := dangers.warnIfDanger(ctx, iv.Asker, guide.Typed{Draft: q.ID, Text: typed}); err != nil || card.Action != guide.Next {
+			if card, _, err := dangers.warnIfDanger(ctx, iv.Asker, answers.Typed{Draft: q.ID, Text: typed}); err != nil || card.Action != guide.Next {
 				return given, card.Action, err
 			}
 		}
@@ -94,7 +95,7 @@ func (iv Interview) warnOfKept(ctx context.Context, d *dangers, given, half map[
 			continue
 		}
 		for _, words := range []string{given[q.ID], half[q.ID]} {
-			if reply, _, err := d.warnIfDanger(ctx, iv.Asker, guide.Typed{Draft: q.ID, Text: words}); err != nil || reply.Action != guide.Next {
+			if reply, _, err := d.warnIfDanger(ctx, iv.Asker, answers.Typed{Draft: q.ID, Text: words}); err != nil || reply.Action != guide.Next {
 				return reply, err
 			}
 		}

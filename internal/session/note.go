@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -21,7 +22,7 @@ func (s *Session) Note(ctx context.Context) (Outcome, error) {
 func (s *Session) note(ctx context.Context) (Outcome, error) {
 	q := guide.Question{ID: NoteDraft, Kind: workbook.Text, Needed: true, Ask: s.Words.Say("note-ask"), Why: s.Words.Say("note-why")}
 	q.Check = func(input string) error {
-		_, err := guide.Parse(notePrompt(), input)
+		_, err := answers.Parse(notePrompt(), input)
 		return err
 	}
 	q.Value, _ = s.Journal.Draft(NoteDraft)

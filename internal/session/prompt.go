@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -27,7 +28,7 @@ func (s *Session) prompt(ctx context.Context, v guide.View) (guide.Reply, error)
 		if err != nil || reply.Action != guide.Next {
 			return s.askWhySkipped(ctx, v, q, reply, err)
 		}
-		if remark := guide.Remark(p, "", reply.Input, s.Now()); remark != "" && s.Patient && !remarked {
+		if remark := answers.Remark(p, "", reply.Input, s.Now()); remark != "" && s.Patient && !remarked {
 			_ = s.keepDraft(q, reply.Input) // until it is confirmed
 			remarked, q.Value, q.Notice = true, reply.Input, s.Words.Say(remark)
 			continue
@@ -81,13 +82,13 @@ func (s *Session) dropDrafts() {
 // person can do something about: a refusal, or a failed save while they are
 // there. Until then the input is a draft.
 func (s *Session) askAgain(q *guide.Question, input string, err error) bool {
-	var refusal *guide.Refusal
+	var refusal *answers.Refusal
 	refused := errors.As(err, &refusal)
 	kept := s.keepDraft(*q, input) == nil
 	if !refused && (!s.Patient || kept) {
 		return false
 	}
-	q.Value, q.Notice = input, guide.Reason(s.Words, err)
+	q.Value, q.Notice = input, answers.Reason(s.Words, err)
 	if !refused {
 		q.Notice = s.Words.Say("not-saved", "why", err.Error())
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
@@ -56,9 +57,9 @@ func (r *Recorder) View() guide.View {
 
 // Answer records an input as the answer to a prompt. An answer that changes
 // nothing is not recorded again. seen is what the person saw when they answered.
-// An input that cannot be the answer comes back as a *guide.Refusal.
+// An input that cannot be the answer comes back as a *answers.Refusal.
 func (r *Recorder) Answer(ctx context.Context, w Writer, seen guide.View, p *workbook.Prompt, input string) (Recorded, error) {
-	value, err := seen.Parse(p, input)
+	value, err := seen.Answers().Parse(p, input)
 	if err != nil {
 		return Recorded{}, err
 	}
@@ -75,34 +76,34 @@ func (r *Recorder) Answer(ctx context.Context, w Writer, seen guide.View, p *wor
 	}
 	before, _ := seen.State.Answer(p.ID)
 	done := Recorded{Kind: entry.Answer, Answer: value, Overtaken: added[0].Kind == entry.Answer && added[0].Revises != before.ID}
-	done.Remarks = remarks(p, guide.Input(p, value), guide.FieldInputs(p, value), r.Now())
+	done.Remarks = remarks(p, answers.Input(p, value), answers.FieldInputs(p, value), r.Now())
 	now := r.View()
 	done.Rests, done.Told = restsUntil(now, p), now.Told(seen.State)
-	known := seen.Typed(p, before.Answer)
-	return r.lookAt(done, slices.DeleteFunc(seen.Typed(p, value), func(t guide.Typed) bool { return slices.Contains(known, t) })...)
+	known := seen.Answers().Typed(p, before.Answer)
+	return r.lookAt(done, slices.DeleteFunc(seen.Answers().Typed(p, value), func(t answers.Typed) bool { return slices.Contains(known, t) })...)
 }
 
 // Skip records that a prompt is skipped, and why.
 func (r *Recorder) Skip(ctx context.Context, w Writer, p *workbook.Prompt, why string) (Recorded, error) {
 	_, step := r.Workbook.Prompt(p.ID)
 	before := r.View().State
-	why = strings.TrimSpace(guide.TrimMark(why))
+	why = strings.TrimSpace(answers.TrimMark(why))
 	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Skip, Step: step.ID, Prompt: p.ID, Why: why}); err != nil {
 		return Recorded{}, err
 	}
-	return r.lookAt(Recorded{Kind: entry.Skip, Told: r.View().Told(before)}, guide.Typed{Draft: p.ID + whyMark, Text: why})
+	return r.lookAt(Recorded{Kind: entry.Skip, Told: r.View().Told(before)}, answers.Typed{Draft: p.ID + whyMark, Text: why})
 }
 
-// Note records a note. What cannot be one comes back as a *guide.Refusal.
+// Note records a note. What cannot be one comes back as a *answers.Refusal.
 func (r *Recorder) Note(ctx context.Context, w Writer, text string) (Recorded, error) {
-	if _, err := guide.Parse(notePrompt(), text); err != nil {
+	if _, err := answers.Parse(notePrompt(), text); err != nil {
 		return Recorded{}, err
 	}
-	text = guide.TrimMark(text)
+	text = answers.TrimMark(text)
 	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Note, Text: text}); err != nil {
 		return Recorded{}, err
 	}
-	return r.lookAt(Recorded{Kind: entry.Note}, guide.Typed{Draft: NoteDraft, Text: text})
+	return r.lookAt(Recorded{Kind: entry.Note}, answers.Typed{Draft: NoteDraft, Text: text})
 }
 
 // MoveRest records that the person ends a rest on another day: today, or later.
@@ -122,7 +123,7 @@ func (r *Recorder) append(ctx context.Context, w Writer, entries ...entry.Entry)
 
 // lookAt adds what follows from words that are in the journal now: whether the
 // workbook is closed, or else whether they speak of danger.
-func (r *Recorder) lookAt(done Recorded, typed ...guide.Typed) (Recorded, error) {
+func (r *Recorder) lookAt(done Recorded, typed ...answers.Typed) (Recorded, error) {
 	done.Closed = guide.Fold(r.Entries()).Path() != r.Workbook.Path
 	if done.Closed {
 		return done, nil // its card says more
@@ -156,7 +157,7 @@ func restsUntil(v guide.View, written *workbook.Prompt) time.Time {
 func remarks(p *workbook.Prompt, whole string, fields map[string]string, now time.Time) []string {
 	var names []string
 	add := func(field, input string) {
-		if name := guide.Remark(p, field, input, now); name != "" && !slices.Contains(names, name) {
+		if name := answers.Remark(p, field, input, now); name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

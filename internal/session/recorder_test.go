@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
@@ -117,7 +118,7 @@ func TestAnswerRefused(t *testing.T) {
 	r := sessionOf(t, m, nil, 0).Recorder
 	p, _ := r.Workbook.Prompt("deed")
 	_, err := r.Answer(t.Context(), pipe{m}, r.View(), p, "  ")
-	var refusal *guide.Refusal
+	var refusal *answers.Refusal
 	if !errors.As(err, &refusal) || refusal.Code != "empty" || refusal.Prompt != "deed" {
 		t.Errorf("an empty answer: %v", err)
 	}
@@ -182,7 +183,7 @@ func TestNoteEntry(t *testing.T) {
 	if e := m.entries[1]; err != nil || done.Kind != entry.Note || done.Danger == nil || e.Kind != entry.Note || e.Text != "I hit Bo\n" || !e.At.Equal(noon) {
 		t.Errorf("%+v, %v: recorded %+v", done, err, e)
 	}
-	var refusal *guide.Refusal
+	var refusal *answers.Refusal
 	if _, err = r.Note(t.Context(), pipe{m}, "\n"); !errors.As(err, &refusal) || len(m.entries) != 2 {
 		t.Errorf("an empty note: %v", err)
 	}

@@ -1,4 +1,4 @@
-package guide
+package answers
 
 import (
 	"encoding/json"
@@ -11,28 +11,28 @@ import (
 // ids. The names are filled into the words of the workbook and never into those
 // of the person. A nil prompt is one that the content no longer has; its answer
 // is shown as it is stored.
-func (v View) Show(p *workbook.Prompt, answer json.RawMessage) string {
+func (fm Format) Show(p *workbook.Prompt, answer json.RawMessage) string {
 	switch {
 	case p == nil:
-		return plain(answer)
+		return Plain(answer)
 	case p.Kind.HasFields():
-		return v.showFields(p, answer)
+		return fm.showFields(p, answer)
 	}
-	return kinds[p.Kind].show(v, ofPrompt(p), answer)
+	return kinds[p.Kind].show(fm, ofPrompt(p), answer)
 }
 
 // Brief returns a stored answer as it is quoted next to another prompt: an
 // answer of several fields on one line, without its questions.
-func (v View) Brief(p *workbook.Prompt, answer json.RawMessage) string {
+func (fm Format) Brief(p *workbook.Prompt, answer json.RawMessage) string {
 	var texts []string
-	for _, f := range v.Fields(p, answer) {
+	for _, f := range fm.Fields(p, answer) {
 		if f.Field.Private {
 			continue
 		}
 		texts = append(texts, f.Text)
 	}
 	if len(texts) == 0 {
-		return v.Show(p, answer)
+		return fm.Show(p, answer)
 	}
 	return strings.Join(texts, " \u00b7 ")
 }
@@ -41,7 +41,7 @@ func (v View) Brief(p *workbook.Prompt, answer json.RawMessage) string {
 // again.
 func Input(p *workbook.Prompt, answer json.RawMessage) string {
 	if p.Kind.HasFields() {
-		return plain(answer)
+		return Plain(answer)
 	}
 	return kinds[p.Kind].input(answer)
 }

@@ -1,4 +1,4 @@
-package guide
+package answers
 
 import (
 	"encoding/json"
@@ -11,14 +11,14 @@ type Typed struct{ Draft, Text string }
 
 // Typed returns what a person typed in an answer: each field by itself, and only the
 // reason of a task. For an answer that was chosen, it returns the label.
-func (v View) Typed(p *workbook.Prompt, answer json.RawMessage) []Typed {
+func (fm Format) Typed(p *workbook.Prompt, answer json.RawMessage) []Typed {
 	switch {
 	case p == nil:
 		return nil
 	case !p.Kind.HasFields() && kinds[p.Kind].typed != nil:
-		return []Typed{{p.ID, TypedAs(p.Kind, plain(answer))}}
+		return []Typed{{p.ID, TypedAs(p.Kind, Plain(answer))}}
 	case !p.Kind.HasFields():
-		return []Typed{{p.ID, v.Show(p, answer)}}
+		return []Typed{{p.ID, fm.Show(p, answer)}}
 	}
 	var typed []Typed
 	inputs := FieldInputs(p, answer)

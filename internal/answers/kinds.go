@@ -1,4 +1,4 @@
-package guide
+package answers
 
 import (
 	"encoding/json"
@@ -21,9 +21,9 @@ type spec struct {
 // kind handles the answers of one kind.
 type kind struct {
 	parse func(s spec, input string) (json.RawMessage, *Refusal)
-	show  func(v View, s spec, answer json.RawMessage) string // for a person
-	input func(answer json.RawMessage) string                 // the input that parse accepts
-	day   func(input string) string                           // the future day in an input; nil if there is none
+	show  func(fm Format, s spec, answer json.RawMessage) string // for a person
+	input func(answer json.RawMessage) string                    // the input that parse accepts
+	day   func(input string) string                              // the future day in an input; nil if there is none
 
 	typed func(input string) string // the part of an input in the person's words; nil for all of it
 
@@ -44,15 +44,15 @@ type fieldRule struct {
 // kinds has a row for every kind of prompt. A test compares it with the kinds
 // that package workbook knows.
 var kinds = map[workbook.Kind]kind{
-	workbook.Text:    {parse: parseText, show: showPlain, input: plain},
-	workbook.Letter:  {parse: parseLetter, show: showPlain, input: plain},
-	workbook.Line:    {parse: parseLine, show: showPlain, input: plain},
-	workbook.Choice:  {parse: parseChoice, show: showChoice, input: plain},
+	workbook.Text:    {parse: parseText, show: showPlain, input: Plain},
+	workbook.Letter:  {parse: parseLetter, show: showPlain, input: Plain},
+	workbook.Line:    {parse: parseLine, show: showPlain, input: Plain},
+	workbook.Choice:  {parse: parseChoice, show: showChoice, input: Plain},
 	workbook.Choices: {parse: parseChoices, show: showChoices, input: inputChoices},
 	workbook.Confirm: {parse: parseConfirm, show: showConfirm, input: raw},
 	workbook.Scale:   {parse: parseScale, show: showPlain, input: raw},
-	workbook.Date:    {parse: parseDate, show: showDate, input: plain, day: strings.TrimSpace},
-	workbook.Task:    {parse: parseTask, show: showTask, input: plain, day: putOff, typed: taskDetail},
+	workbook.Date:    {parse: parseDate, show: showDate, input: Plain, day: strings.TrimSpace},
+	workbook.Task:    {parse: parseTask, show: showTask, input: Plain, day: putOff, typed: taskDetail},
 
 	workbook.ISentence: {fields: map[string]fieldRule{
 		"feeling": {remark: remarkOnFeeling},
@@ -68,8 +68,8 @@ var kinds = map[workbook.Kind]kind{
 // raw returns a stored value as JSON.
 func raw(answer json.RawMessage) string { return string(answer) }
 
-// plain returns the text of a stored string, and any other value as JSON.
-func plain(answer json.RawMessage) string {
+// Plain returns the text of a stored string, and any other value as JSON.
+func Plain(answer json.RawMessage) string {
 	var s string
 	if json.Unmarshal(answer, &s) == nil {
 		return s
@@ -77,7 +77,7 @@ func plain(answer json.RawMessage) string {
 	return string(answer)
 }
 
-func showPlain(_ View, _ spec, answer json.RawMessage) string { return plain(answer) }
+func showPlain(_ Format, _ spec, answer json.RawMessage) string { return Plain(answer) }
 
 // parseText keeps a text byte for byte.
 func parseText(_ spec, input string) (json.RawMessage, *Refusal) { return entry.Value(input), nil }
@@ -113,12 +113,12 @@ func parseConfirm(_ spec, input string) (json.RawMessage, *Refusal) {
 	return nil, refuse("yes-or-no")
 }
 
-func showConfirm(v View, _ spec, answer json.RawMessage) string {
+func showConfirm(fm Format, _ spec, answer json.RawMessage) string {
 	switch string(answer) {
 	case "true":
-		return v.Words.Say("yes")
+		return fm.Words.Say("yes")
 	case "false":
-		return v.Words.Say("no")
+		return fm.Words.Say("no")
 	}
-	return plain(answer)
+	return Plain(answer)
 }

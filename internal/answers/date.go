@@ -1,9 +1,8 @@
-package guide
+package answers
 
 import (
 	"encoding/json"
 	"errors"
-	"strings"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/days"
@@ -32,28 +31,13 @@ func refuseDay(err error) *Refusal {
 	return &Refusal{Code: days.Unknown}
 }
 
-func showDate(v View, _ spec, answer json.RawMessage) string { return v.Day(plain(answer)) }
+func showDate(fm Format, _ spec, answer json.RawMessage) string { return fm.Day(Plain(answer)) }
 
 // Day returns a date of the form 2026-03-14 as a person reads it, and any other text
 // unchanged.
-func (v View) Day(day string) string {
+func (fm Format) Day(day string) string {
 	if t, err := time.Parse(time.DateOnly, day); err == nil {
-		return v.Words.Day(t)
+		return fm.Words.Day(t)
 	}
 	return day
-}
-
-func midnight(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
-}
-
-// dayIn returns when a day begins in the time zone of now, or the zero time if the
-// text is not a day.
-func dayIn(day string, now time.Time) time.Time {
-	t, err := time.ParseInLocation(time.DateOnly, strings.TrimSpace(day), now.Location())
-	if err != nil {
-		return time.Time{}
-	}
-	return t
 }

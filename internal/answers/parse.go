@@ -1,4 +1,4 @@
-package guide
+package answers
 
 import (
 	"encoding/json"
@@ -9,19 +9,19 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// MaxAnswer is the size above which an answer is refused, in bytes.
-const MaxAnswer = 1 << 20
+// MaxSize is the size above which an answer is refused, in bytes.
+const MaxSize = 1 << 20
 
 // Parse parses an input as the answer to a prompt and returns the JSON value to
 // store. Its error is a *Refusal. A text is refused only if it is empty, too large
 // or not UTF-8. Only promises are refused for what they say. Days are understood as
-// they are meant at the moment of the view.
-func (v View) Parse(p *workbook.Prompt, input string) (json.RawMessage, error) {
-	return parse(p, input, v.days())
+// they are meant now.
+func (fm Format) Parse(p *workbook.Prompt, input string) (json.RawMessage, error) {
+	return parse(p, input, fm.days())
 }
 
-// Parse parses an input like [View.Parse], but knows no moment: a day has the form
-// in which it is stored.
+// Parse parses an input like [Format.Parse], where a day has the form in which it is
+// stored.
 func Parse(p *workbook.Prompt, input string) (json.RawMessage, error) {
 	return parse(p, input, days.Reader{})
 }
@@ -65,7 +65,7 @@ func refuseAny(input string) *Refusal {
 	switch {
 	case !utf8.ValidString(input):
 		return refuse("not-utf8")
-	case len(input) > MaxAnswer:
+	case len(input) > MaxSize:
 		return refuse("too-long")
 	case strings.TrimSpace(input) == "":
 		return refuse("empty")

@@ -1,4 +1,4 @@
-package guide_test
+package answers_test
 
 import (
 	"errors"
@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"codeberg.org/trustrepair/trustrepair/content"
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -36,12 +36,12 @@ func phrases(t testing.TB) *workbook.Phrases {
 }
 
 func TestReason(t *testing.T) {
-	refusal := &guide.Refusal{Code: "off-scale", Values: []string{"from", "0", "to", "10"}}
+	refusal := &answers.Refusal{Code: "off-scale", Values: []string{"from", "0", "to", "10"}}
 	w := workbook.Words{"refusal-off-scale": "From {from} to {to}."}
-	if got := guide.Reason(w, fmt.Errorf("answering: %w", refusal)); got != "From 0 to 10." {
+	if got := answers.Reason(w, fmt.Errorf("answering: %w", refusal)); got != "From 0 to 10." {
 		t.Errorf("the refusal reads %q", got)
 	}
-	if got := guide.Reason(w, errors.New("the disk is full")); got != "the disk is full" {
+	if got := answers.Reason(w, errors.New("the disk is full")); got != "the disk is full" {
 		t.Errorf("another error reads %q", got)
 	}
 }

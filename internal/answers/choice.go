@@ -1,4 +1,4 @@
-package guide
+package answers
 
 import (
 	"encoding/json"
@@ -39,14 +39,14 @@ func parseChoices(s spec, input string) (json.RawMessage, *Refusal) {
 	return entry.Value(chosen), nil
 }
 
-func showChoice(v View, s spec, answer json.RawMessage) string {
-	return v.label(s.options, plain(answer))
+func showChoice(fm Format, s spec, answer json.RawMessage) string {
+	return fm.label(s.options, Plain(answer))
 }
 
-func showChoices(v View, s spec, answer json.RawMessage) string {
+func showChoices(fm Format, s spec, answer json.RawMessage) string {
 	ids := chosenIDs(answer)
 	for i, id := range ids {
-		ids[i] = v.label(s.options, id)
+		ids[i] = fm.label(s.options, id)
 	}
 	return strings.Join(ids, "\n")
 }
@@ -62,10 +62,10 @@ func chosenIDs(answer json.RawMessage) []string {
 	return ids
 }
 
-func (v View) label(options []workbook.Option, id string) string {
+func (fm Format) label(options []workbook.Option, id string) string {
 	for _, o := range options {
 		if o.ID == id {
-			return v.Fill(o.Label)
+			return fm.Fill(o.Label)
 		}
 	}
 	return id

@@ -1,4 +1,4 @@
-package guide
+package answers
 
 import (
 	"encoding/json"

@@ -1,7 +1,8 @@
-package guide
+package answers
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -41,8 +42,8 @@ func parseFields(p *workbook.Prompt, input string, r days.Reader) (json.RawMessa
 
 // ParseField parses the input for one field. Its error is a *Refusal that names the
 // field.
-func (v View) ParseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, error) {
-	value, refusal := parseField(p, f, input, v.days())
+func (fm Format) ParseField(p *workbook.Prompt, f *workbook.Field, input string) (json.RawMessage, error) {
+	value, refusal := parseField(p, f, input, fm.days())
 	if refusal != nil {
 		return nil, refusal
 	}
@@ -101,7 +102,7 @@ type ShownField struct {
 
 // Fields returns the fields of an answer in the order of the prompt. It returns none
 // if the answer is not an object.
-func (v View) Fields(p *workbook.Prompt, answer json.RawMessage) []ShownField {
+func (fm Format) Fields(p *workbook.Prompt, answer json.RawMessage) []ShownField {
 	var values map[string]json.RawMessage
 	if json.Unmarshal(answer, &values) != nil {
 		return nil
@@ -109,15 +110,15 @@ func (v View) Fields(p *workbook.Prompt, answer json.RawMessage) []ShownField {
 	var shown []ShownField
 	for _, f := range p.Fields {
 		if value, ok := values[f.ID]; ok {
-			shown = append(shown, ShownField{f, v.showField(p, f, value)})
+			shown = append(shown, ShownField{f, fm.showField(p, f, value)})
 		}
 	}
 	return shown
 }
 
-// shownField returns one field of an answer as a person reads it, or "".
-func (v View) shownField(p *workbook.Prompt, f *workbook.Field, answer json.RawMessage) string {
-	for _, shown := range v.Fields(p, answer) {
+// Field returns one field of an answer as a person reads it, or "".
+func (fm Format) Field(p *workbook.Prompt, f *workbook.Field, answer json.RawMessage) string {
+	for _, shown := range fm.Fields(p, answer) {
 		if shown.Field == f {
 			return shown.Text
 		}
@@ -125,22 +126,22 @@ func (v View) shownField(p *workbook.Prompt, f *workbook.Field, answer json.RawM
 	return ""
 }
 
-func (v View) showField(p *workbook.Prompt, f *workbook.Field, value json.RawMessage) string {
+func (fm Format) showField(p *workbook.Prompt, f *workbook.Field, value json.RawMessage) string {
 	if kinds[p.Kind].fields[f.ID].day != nil {
-		return v.Day(plain(value))
+		return fm.Day(Plain(value))
 	}
-	return kinds[f.Kind].show(v, ofField(f), value)
+	return kinds[f.Kind].show(fm, ofField(f), value)
 }
 
 // showFields shows each field below its question.
-func (v View) showFields(p *workbook.Prompt, answer json.RawMessage) string {
-	fields := v.Fields(p, answer)
+func (fm Format) showFields(p *workbook.Prompt, answer json.RawMessage) string {
+	fields := fm.Fields(p, answer)
 	if len(fields) == 0 { // it is not an object: earlier content asked for a text
-		return plain(answer)
+		return Plain(answer)
 	}
 	var lines []string
 	for _, f := range fields {
-		lines = append(lines, v.Fill(f.Field.Ask)+"\n  "+strings.ReplaceAll(f.Text, "\n", "\n  "))
+		lines = append(lines, fm.Fill(f.Field.Ask)+"\n  "+strings.ReplaceAll(f.Text, "\n", "\n  "))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -171,4 +172,23 @@ func JoinFields(p *workbook.Prompt, inputs map[string]string) string {
 		return "" // texts always encode; Parse refuses an empty input
 	}
 	return string(joined)
+}
+
+// WithoutFields returns an answer without some of its fields. It is an error if the
+// answer is no object.
+func WithoutFields(p *workbook.Prompt, answer json.RawMessage, out func(*workbook.Field) bool) (json.RawMessage, error) {
+	var values map[string]json.RawMessage
+	if err := json.Unmarshal(answer, &values); err != nil {
+		return nil, fmt.Errorf("reading the fields: %w", err)
+	}
+	before := len(values)
+	for _, f := range p.Fields {
+		if out(f) {
+			delete(values, f.ID)
+		}
+	}
+	if len(values) == before {
+		return answer, nil
+	}
+	return entry.Value(values), nil
 }

@@ -1,4 +1,4 @@
-package guide
+package answers
 
 import (
 	"slices"
@@ -9,39 +9,35 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// days returns the reader for days that are typed at the moment of the view.
-func (v View) days() days.Reader { return days.NewReader(v.Words, v.now) }
-
-// DayQuestion returns a question for a day that is the answer to no prompt.
-func (v View) DayQuestion(id, ask string) Question {
-	p := &workbook.Prompt{ID: id, Kind: workbook.Date}
-	q := Question{ID: id, Kind: p.Kind, Ask: ask}
-	q.Check = func(input string) error {
-		_, err := v.Parse(p, input)
-		return err
+// Understood returns the function that returns which day an input is understood as, or
+// which day it is today while it is none yet; or "" if the input needs no day. It
+// returns nil where no day can be typed. The field is nil for a whole prompt.
+func (fm Format) Understood(p *workbook.Prompt, f *workbook.Field) func(input string) string {
+	part := DayPart(p, f)
+	if part == nil {
+		return nil
 	}
-	return v.takingDays(q, p, nil)
+	r := fm.days()
+	return func(input string) string { return r.Understood(part(TrimMark(input))) }
 }
 
-// takingDays adds to a question how it understands days, if one can be typed there.
+// Settled returns the function that returns an accepted input with its day as a date,
+// so that it means the same on another day. It returns nil where no day can be typed.
 // The field is nil for a whole prompt.
-func (v View) takingDays(q Question, p *workbook.Prompt, f *workbook.Field) Question {
-	r, part := v.days(), DayPart(p, f)
-	if part == nil {
-		return q
+func (fm Format) Settled(p *workbook.Prompt, f *workbook.Field) func(input string) string {
+	if DayPart(p, f) == nil {
+		return nil
 	}
-	q.Understood = func(input string) string { return r.Understood(part(TrimMark(input))) }
-	q.Settled = func(input string) string {
-		value, err := v.Parse(p, input)
+	return func(input string) string {
+		value, err := fm.Parse(p, input)
 		if f != nil {
-			value, err = v.ParseField(p, f, input)
+			value, err = fm.ParseField(p, f, input)
 		}
 		if err != nil {
 			return input
 		}
-		return plain(value)
+		return Plain(value)
 	}
-	return q
 }
 
 // DayPart returns the function that returns the part of an input that is to be a day,
@@ -76,8 +72,8 @@ func taskDay(outcomes []workbook.Outcome, input string) (said string, asked bool
 
 // PastDay reads a day that is meant in the past if it can be, such as Sunday. It
 // returns the day as it is stored, and how it was understood. Its error is a *Refusal.
-func (v View) PastDay(said string) (day, understood string, err error) {
-	r := v.days().OfPast()
+func (fm Format) PastDay(said string) (day, understood string, err error) {
+	r := fm.days().OfPast()
 	t, err := r.Read(said)
 	if err == nil {
 		return t.Format(time.DateOnly), r.Distance(t), nil
@@ -91,8 +87,8 @@ func (v View) PastDay(said string) (day, understood string, err error) {
 
 // Means reports whether a text can mean this day, which is in the form in which it is
 // stored.
-func (v View) Means(said, day string) bool {
-	for _, r := range []days.Reader{v.days(), v.days().OfPast()} {
+func (fm Format) Means(said, day string) bool {
+	for _, r := range []days.Reader{fm.days(), fm.days().OfPast()} {
 		if t, err := r.Read(said); err == nil && t.Format(time.DateOnly) == day {
 			return true
 		}

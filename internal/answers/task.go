@@ -1,4 +1,4 @@
-package guide
+package answers
 
 import (
 	"encoding/json"
@@ -59,25 +59,25 @@ func outcomeIDs(outcomes []workbook.Outcome) string {
 }
 
 // showOutcome returns how a task was done, as a person reads it.
-func showOutcome(v View, s spec, detail string) string {
+func showOutcome(fm Format, s spec, detail string) string {
 	id, day, _ := strings.Cut(detail, " ")
 	for _, o := range s.outcomes {
 		if o.ID == id {
-			return strings.TrimSpace(v.Fill(o.Label) + " " + v.Day(day))
+			return strings.TrimSpace(fm.Fill(o.Label) + " " + fm.Day(day))
 		}
 	}
-	return v.Words.Say("task-done")
+	return fm.Words.Say("task-done")
 }
 
-func showTask(v View, s spec, answer json.RawMessage) string {
-	text := plain(answer)
+func showTask(fm Format, s spec, answer json.RawMessage) string {
+	text := Plain(answer)
 	switch state, detail := taskParts(text); state {
 	case workbook.TaskDone:
-		return showOutcome(v, s, detail)
+		return showOutcome(fm, s, detail)
 	case workbook.TaskNotYet:
-		return v.Words.Say("task-not-yet", "date", v.Day(detail))
+		return fm.Words.Say("task-not-yet", "date", fm.Day(detail))
 	case workbook.TaskDecidedNot:
-		return v.Words.Say("task-no", "why", detail)
+		return fm.Words.Say("task-no", "why", detail)
 	}
 	return text
 }
@@ -91,14 +91,14 @@ func taskDetail(answer string) string {
 	return detail
 }
 
-// namedIn returns the day that an answer names: that of a date, of the outcome of a
+// NamedDay returns the day that an answer names: that of a date, of the outcome of a
 // task, or of a field; or "".
-func namedIn(p *workbook.Prompt, answer json.RawMessage) string {
+func NamedDay(p *workbook.Prompt, answer json.RawMessage) string {
 	switch {
 	case p.Kind == workbook.Date:
-		return plain(answer)
+		return Plain(answer)
 	case p.Kind == workbook.Task:
-		if words := strings.Fields(plain(answer)); len(words) == 3 && words[0] == workbook.TaskDone {
+		if words := strings.Fields(Plain(answer)); len(words) == 3 && words[0] == workbook.TaskDone {
 			return words[2]
 		}
 	case p.Kind.HasFields():
@@ -112,7 +112,15 @@ func namedIn(p *workbook.Prompt, answer json.RawMessage) string {
 	return ""
 }
 
-// putOff returns the day that a task is put off to, or "".
+// PutOffDay returns the day that the answer to a task puts it off to, or "".
+func PutOffDay(p *workbook.Prompt, answer json.RawMessage) string {
+	if p.Kind != workbook.Task {
+		return ""
+	}
+	return putOff(Plain(answer))
+}
+
+// putOff returns the day that an input puts a task off to, or "".
 func putOff(answer string) string {
 	if state, detail := taskParts(answer); state == workbook.TaskNotYet {
 		return detail

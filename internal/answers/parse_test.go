@@ -1,4 +1,4 @@
-package guide_test
+package answers_test
 
 import (
 	"encoding/json"
@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -54,8 +54,8 @@ func TestParse(t *testing.T) {
 		{"task decided against without a why", workbook.Prompt{Kind: workbook.Task}, "no", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := guide.Parse(&tt.prompt, tt.input)
-			var refusal *guide.Refusal
+			got, err := answers.Parse(&tt.prompt, tt.input)
+			var refusal *answers.Refusal
 			if tt.want == "" && !errors.As(err, &refusal) {
 				t.Fatalf("got %s and %v, want a refusal", got, err)
 			}
@@ -63,7 +63,7 @@ func TestParse(t *testing.T) {
 				t.Fatalf("got %.80s and %v, want %.80s", got, err, tt.want)
 			}
 			if tt.want != "" && tt.prompt.Kind != workbook.Line {
-				again, err := guide.Parse(&tt.prompt, guide.Input(&tt.prompt, got))
+				again, err := answers.Parse(&tt.prompt, answers.Input(&tt.prompt, got))
 				if err != nil || string(again) != string(got) {
 					t.Fatalf("asked again, the answer %.80s comes back as %.80s and %v", got, again, err)
 				}
@@ -98,14 +98,14 @@ func TestPromisesAreSentBack(t *testing.T) {
 			given[k] = v
 		}
 		given[tt.field] = tt.value
-		_, err := guide.Parse(promise(t), guide.JoinFields(promise(t), given))
-		var refusal *guide.Refusal
+		_, err := answers.Parse(promise(t), answers.JoinFields(promise(t), given))
+		var refusal *answers.Refusal
 		switch {
 		case tt.refused == "" && err != nil:
 			t.Errorf("%s %q is sent back: %v", tt.field, tt.value, err)
 		case tt.refused != "" && !errors.As(err, &refusal):
 			t.Errorf("%s %q is taken", tt.field, tt.value)
-		case tt.refused != "" && (refusal.Field != tt.field || !strings.Contains(guide.Reason(words(t), refusal), tt.refused)):
+		case tt.refused != "" && (refusal.Field != tt.field || !strings.Contains(answers.Reason(words(t), refusal), tt.refused)):
 			t.Errorf("%s %q is sent back at %q with %v", tt.field, tt.value, refusal.Field, refusal)
 		}
 	}
@@ -113,7 +113,7 @@ func TestPromisesAreSentBack(t *testing.T) {
 
 func TestFieldsRefused(t *testing.T) {
 	for _, input := range []string{`x`, `null`, `[]`, `{}`, `{"act":"a"}`, `{"act":"a","by":"daily","if":"i","then":"t","check-in":"2026-01-01","more":"m"}`, `{"act":7,"by":"daily"}`} {
-		if got, err := guide.Parse(promise(t), input); err == nil {
+		if got, err := answers.Parse(promise(t), input); err == nil {
 			t.Errorf("%s is taken as %s", input, got)
 		}
 	}
@@ -126,11 +126,11 @@ func TestRemarkOnFeelings(t *testing.T) {
 		"that you do not care": true, "like you never listen": true, "let down": true, "ignored": true, "you are unfair": true,
 		"I feel that this is unfair": true, "betrayed": true,
 	} {
-		if got := guide.Remark(p, "feeling", feeling, time.Time{}) != ""; got != want {
+		if got := answers.Remark(p, "feeling", feeling, time.Time{}) != ""; got != want {
 			t.Errorf("%q: remarked on is %v, want %v", feeling, got, want)
 		}
 	}
-	if guide.Remark(p, "behaviour", "you were late", time.Time{}) != "" {
+	if answers.Remark(p, "behaviour", "you were late", time.Time{}) != "" {
 		t.Error("only the feeling is remarked on")
 	}
 }
@@ -142,7 +142,7 @@ func FuzzText(f *testing.F) {
 	}
 	p := &workbook.Prompt{ID: "p", Kind: workbook.Text}
 	f.Fuzz(func(t *testing.T, s string) {
-		value, err := guide.Parse(p, s)
+		value, err := answers.Parse(p, s)
 		if err != nil {
 			return
 		}
@@ -150,8 +150,8 @@ func FuzzText(f *testing.F) {
 		if err := json.Unmarshal(value, &back); err != nil || back != s {
 			t.Fatalf("%q came back as %q, %v", s, back, err)
 		}
-		if guide.Input(p, value) != s {
-			t.Fatalf("%q is offered again as %q", s, guide.Input(p, value))
+		if answers.Input(p, value) != s {
+			t.Fatalf("%q is offered again as %q", s, answers.Input(p, value))
 		}
 	})
 }
@@ -176,7 +176,7 @@ func TestRemarkOnPastDays(t *testing.T) {
 		{promise(t), "act", "2026-03-01", ""},
 		{&workbook.Prompt{Kind: workbook.Text}, "", "2026-03-01", ""},
 	} {
-		if got := guide.Remark(tt.prompt, tt.field, tt.input, now); got != tt.want {
+		if got := answers.Remark(tt.prompt, tt.field, tt.input, now); got != tt.want {
 			t.Errorf("%s %s %q: %q, want %q", tt.prompt.Kind, tt.field, tt.input, got, tt.want)
 		}
 	}
@@ -184,7 +184,7 @@ func TestRemarkOnPastDays(t *testing.T) {
 
 // Every day is shown in one form.
 func TestShowDays(t *testing.T) {
-	a := guide.View{Words: words(t)}
+	fm := answers.Format{Words: words(t)}
 	for _, tt := range []struct {
 		prompt         *workbook.Prompt
 		answer, wanted string
@@ -194,7 +194,7 @@ func TestShowDays(t *testing.T) {
 		{&workbook.Prompt{Kind: workbook.Text}, `"2026-11-28"`, "2026-11-28"},
 		{promise(t), `{"by": "2026-11-28", "check-in": "2026-11-29", "act": "2026-11-30"}`, "\n  2026-11-30\n\n  Sat 28 Nov 2026\n\n  Sun 29 Nov 2026"},
 	} {
-		if got := a.Show(tt.prompt, json.RawMessage(tt.answer)); got != tt.wanted {
+		if got := fm.Show(tt.prompt, json.RawMessage(tt.answer)); got != tt.wanted {
 			t.Errorf("%s is shown as %q, want %q", tt.answer, got, tt.wanted)
 		}
 	}

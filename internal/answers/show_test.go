@@ -1,4 +1,4 @@
-package guide_test
+package answers_test
 
 import (
 	"encoding/json"
@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -22,7 +22,7 @@ func review() *workbook.Prompt {
 // TestShow covers every kind, and stored values of another type, which are shown as
 // they are. So are the person's own words.
 func TestShow(t *testing.T) {
-	v := guide.View{Workbook: load(t), Words: words(t), State: guide.Fold(begin("light").entries)}
+	fm := answers.Format{Words: words(t), Names: workbook.Names{Me: "Ann", Other: "Bo"}}
 	options := []workbook.Option{{ID: "ring", Label: "I ring {other}"}, {ID: "write", Label: "Write"}}
 	for _, tt := range []struct {
 		prompt              *workbook.Prompt
@@ -49,20 +49,20 @@ func TestShow(t *testing.T) {
 		{review(), `{"more":"x"}`, `{"more":"x"}`, `{"more":"x"}`},
 		{review(), `"text"`, "text", "text"},
 	} {
-		if got := v.Show(tt.prompt, json.RawMessage(tt.stored)); got != tt.show {
+		if got := fm.Show(tt.prompt, json.RawMessage(tt.stored)); got != tt.show {
 			t.Errorf("%s %s is shown as %q, want %q", tt.prompt.Kind, tt.stored, got, tt.show)
 		}
-		if got := guide.Input(tt.prompt, json.RawMessage(tt.stored)); got != tt.input {
+		if got := answers.Input(tt.prompt, json.RawMessage(tt.stored)); got != tt.input {
 			t.Errorf("%s %s is offered as %q, want %q", tt.prompt.Kind, tt.stored, got, tt.input)
 		}
 	}
-	if got := v.Show(nil, json.RawMessage(`"as stored"`)); got != "as stored" {
+	if got := fm.Show(nil, json.RawMessage(`"as stored"`)); got != "as stored" {
 		t.Errorf("of a lost prompt: %q", got)
 	}
-	if got := v.Brief(review(), json.RawMessage(`{"note":"x","ending":"stop","much":3}`)); got != "Stop · x · 3" {
+	if got := fm.Brief(review(), json.RawMessage(`{"note":"x","ending":"stop","much":3}`)); got != "Stop · x · 3" {
 		t.Errorf("in brief: %q", got)
 	}
-	if got := v.Brief(&workbook.Prompt{Kind: workbook.Confirm}, json.RawMessage(`true`)); got != "yes" {
+	if got := fm.Brief(&workbook.Prompt{Kind: workbook.Confirm}, json.RawMessage(`true`)); got != "yes" {
 		t.Errorf("in brief: %q", got)
 	}
 }
@@ -70,15 +70,15 @@ func TestShow(t *testing.T) {
 func TestFieldInputs(t *testing.T) {
 	stored := json.RawMessage(`{"ending":"stop","much":0,"note":"x","more":"y"}`)
 	want := map[string]string{"ending": "stop", "much": "0", "note": "x"}
-	inputs := guide.FieldInputs(review(), stored)
+	inputs := answers.FieldInputs(review(), stored)
 	if !maps.Equal(inputs, want) {
 		t.Errorf("got %v, want %v", inputs, want)
 	}
-	value, err := guide.Parse(review(), guide.JoinFields(review(), inputs))
+	value, err := answers.Parse(review(), answers.JoinFields(review(), inputs))
 	if err != nil || string(value) != `{"ending":"stop","much":0,"note":"x"}` {
 		t.Errorf("joined again: %s, %v", value, err)
 	}
-	if got := guide.FieldInputs(review(), json.RawMessage(`"x"`)); len(got) > 0 {
+	if got := answers.FieldInputs(review(), json.RawMessage(`"x"`)); len(got) > 0 {
 		t.Errorf("of another shape: %v", got)
 	}
 }
@@ -90,11 +90,11 @@ func TestParseOptionalFields(t *testing.T) {
 		`{"ending":"go-on","note":" \n","much":5}`: `{"ending":"go-on","much":5}`,
 		`{"ending":"go-on","much":"5"}`:            `{"ending":"go-on","much":5}`,
 	} {
-		if got, err := guide.Parse(review(), input); err != nil || string(got) != want {
+		if got, err := answers.Parse(review(), input); err != nil || string(got) != want {
 			t.Errorf("%s: %s, %v", input, got, err)
 		}
 	}
-	if got, err := guide.Parse(review(), `{"ending":" ","note":"x"}`); err == nil {
+	if got, err := answers.Parse(review(), `{"ending":" ","note":"x"}`); err == nil {
 		t.Errorf("a needed field that is blank is taken: %s", got)
 	}
 }
@@ -113,7 +113,7 @@ func TestRefusals(t *testing.T) {
 	}{
 		{&workbook.Prompt{Kind: workbook.Text}, " ", "", "empty", ""},
 		{&workbook.Prompt{Kind: workbook.Text}, "\xff", "", "not-utf8", ""},
-		{&workbook.Prompt{Kind: workbook.Text}, strings.Repeat("a", guide.MaxAnswer+1), "", "too-long", ""},
+		{&workbook.Prompt{Kind: workbook.Text}, strings.Repeat("a", answers.MaxSize+1), "", "too-long", ""},
 		{&workbook.Prompt{Kind: workbook.Letter}, ".", "", "lone-dot", ""},
 		{&workbook.Prompt{Kind: workbook.Choice, Options: options}, "a \n b", "", "not-an-option", "given=a b options=ring, write"},
 		{&workbook.Prompt{Kind: workbook.Choices, Options: options}, "ring " + long, "", "not-an-option", "given=" + strings.Repeat("ü", 40) + " options=ring, write"},
@@ -130,8 +130,8 @@ func TestRefusals(t *testing.T) {
 		{review(), `{"ending":"maybe"}`, "ending", "not-an-option", "given=maybe options=go-on, stop"},
 	} {
 		tt.prompt.ID = "p"
-		_, err := guide.Parse(tt.prompt, tt.input)
-		var refusal *guide.Refusal
+		_, err := answers.Parse(tt.prompt, tt.input)
+		var refusal *answers.Refusal
 		if !errors.As(err, &refusal) {
 			t.Errorf("%.40s is taken", tt.input)
 			continue
@@ -152,7 +152,7 @@ func TestRefusals(t *testing.T) {
 func TestScaleEnds(t *testing.T) {
 	p := &workbook.Prompt{Kind: workbook.Scale, Scale: &workbook.Ends{From: 1, To: 3}}
 	for input, want := range map[string]string{"1": "1", "3": "3", "0": "", "4": ""} {
-		if got, err := guide.Parse(p, input); string(got) != want || (err == nil) != (want != "") {
+		if got, err := answers.Parse(p, input); string(got) != want || (err == nil) != (want != "") {
 			t.Errorf("%s: %s, %v", input, got, err)
 		}
 	}
@@ -160,18 +160,18 @@ func TestScaleEnds(t *testing.T) {
 
 func TestParseField(t *testing.T) {
 	p := promise(t)
-	got, err := guide.View{}.ParseField(p, p.Fields[1], "every Sunday\n")
+	got, err := answers.Format{}.ParseField(p, p.Fields[1], "every Sunday\n")
 	if err != nil || string(got) != `"every Sunday"` {
 		t.Errorf("got %s, %v", got, err)
 	}
-	var refusal *guide.Refusal
+	var refusal *answers.Refusal
 	for input, code := range map[string]string{"soon": "day-or-rhythm", " ": "empty"} {
-		got, err = guide.View{}.ParseField(p, p.Fields[1], input)
+		got, err = answers.Format{}.ParseField(p, p.Fields[1], input)
 		if !errors.As(err, &refusal) || refusal.Prompt != "p" || refusal.Field != "by" || refusal.Code != code || got != nil {
 			t.Errorf("%q: %s, %+v", input, got, refusal)
 		}
 	}
-	if _, err = (guide.View{}).ParseField(p, p.Fields[0], "I will always ring"); !errors.As(err, &refusal) || refusal.Code != "vow-always" || refusal.Values[1] != "always" {
+	if _, err = (answers.Format{}).ParseField(p, p.Fields[0], "I will always ring"); !errors.As(err, &refusal) || refusal.Code != "vow-always" || refusal.Values[1] != "always" {
 		t.Errorf("a vow: %+v", err)
 	}
 }
@@ -183,7 +183,7 @@ func TestRemarkByField(t *testing.T) {
 	p.Fields = append(p.Fields, &workbook.Field{ID: "feeling", Kind: workbook.Line}, &workbook.Field{ID: "on", Kind: workbook.Date})
 	for field, want := range map[string]string{"feeling": "", "on": "remark-past", "ending": ""} {
 		input := map[string]string{"feeling": "ignored", "on": "2026-03-13", "ending": "2026-03-13"}[field]
-		if got := guide.Remark(p, field, input, now); got != want {
+		if got := answers.Remark(p, field, input, now); got != want {
 			t.Errorf("%s: %q, want %q", field, got, want)
 		}
 	}

@@ -1,8 +1,9 @@
-package guide
+package answers
 
 import (
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -52,6 +53,6 @@ func isPast(day func(string) string, input string, now time.Time) bool {
 	if day == nil {
 		return false
 	}
-	t := dayIn(day(input), now)
-	return !t.IsZero() && t.Before(midnight(now))
+	t := days.Start(day(input), now)
+	return !t.IsZero() && t.Before(days.Midnight(now))
 }

@@ -1,4 +1,4 @@
-package guide
+package answers
 
 import (
 	"maps"
@@ -16,7 +16,7 @@ func TestEveryKindIsKnown(t *testing.T) {
 	if known := slices.Sorted(maps.Keys(kinds)); !slices.Equal(known, workbook.Kinds()) {
 		t.Errorf("the table has %q, and the content may use %q", known, workbook.Kinds())
 	}
-	doc, err := os.ReadFile("guide.go")
+	doc, err := os.ReadFile("answers.go")
 	if err != nil {
 		t.Fatal(err)
 	}

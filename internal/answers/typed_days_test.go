@@ -1,4 +1,4 @@
-package guide_test
+package answers_test
 
 import (
 	"encoding/json"
@@ -7,20 +7,19 @@ import (
 	"testing"
 	"time"
 
-	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// wednesday returns a view without entries, on Wednesday, 2 December 2026.
-func wednesday(t *testing.T) guide.View {
+// wednesday returns the format on Wednesday, 2 December 2026.
+func wednesday(t *testing.T) answers.Format {
 	t.Helper()
-	wb := &workbook.Workbook{}
-	return guide.ViewOf(wb, words(t), nil, time.Date(2026, 12, 2, 12, 0, 0, 0, time.UTC))
+	return answers.Format{Words: words(t), Now: time.Date(2026, 12, 2, 12, 0, 0, 0, time.UTC)}
 }
 
 // TestTypedDays checks what a typed day is stored as, and what it is shown as before.
 func TestTypedDays(t *testing.T) {
-	v := wednesday(t)
+	fm := wednesday(t)
 	date := &workbook.Prompt{Kind: workbook.Date}
 	task := &workbook.Prompt{Kind: workbook.Task, Outcomes: []workbook.Outcome{{ID: "day", Day: true}, {ID: "no"}}}
 	today := "Today is Wed 2 Dec 2026."
@@ -45,12 +44,11 @@ func TestTypedDays(t *testing.T) {
 		{task, "no tomorrow I can't", `"no tomorrow I can't"`, ""},
 		{task, "", "", ""},
 	} {
-		got, err := v.Parse(tt.prompt, tt.input)
+		got, err := fm.Parse(tt.prompt, tt.input)
 		if string(got) != tt.stored || (err == nil) != (tt.stored != "") {
 			t.Errorf("%s %q is stored as %s (%v), want %s", tt.prompt.Kind, tt.input, got, err, tt.stored)
 		}
-		q := v.Question(tt.prompt, &workbook.Step{})
-		if got := q.Understood(tt.input); got != tt.understood {
+		if got := fm.Understood(tt.prompt, nil)(tt.input); got != tt.understood {
 			t.Errorf("%s %q is understood as %q, want %q", tt.prompt.Kind, tt.input, got, tt.understood)
 		}
 		want := tt.input
@@ -59,18 +57,18 @@ func TestTypedDays(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if got := q.Settled(tt.input); got != want {
+		if got := fm.Settled(tt.prompt, nil)(tt.input); got != want {
 			t.Errorf("%s %q is settled as %q, want %q", tt.prompt.Kind, tt.input, got, want)
 		}
 	}
-	if q := v.Question(&workbook.Prompt{Kind: workbook.Line}, &workbook.Step{}); q.Understood != nil || q.Settled != nil {
+	if line := (&workbook.Prompt{Kind: workbook.Line}); fm.Understood(line, nil) != nil || fm.Settled(line, nil) != nil {
 		t.Error("a line is understood as a day")
 	}
 }
 
 // TestPromisedDay checks the field that takes a day or how often.
 func TestPromisedDay(t *testing.T) {
-	v, p := wednesday(t), promise(t)
+	fm, p := wednesday(t), promise(t)
 	by := p.Fields[1]
 	today := "Today is Wed 2 Dec 2026."
 	for _, tt := range []struct{ input, stored, understood, refused string }{
@@ -83,46 +81,38 @@ func TestPromisedDay(t *testing.T) {
 		{"31 June", "", today, "day-beyond"},
 		{"soon", "", today, "day-or-rhythm"},
 	} {
-		got, err := v.ParseField(p, by, tt.input)
-		var refusal *guide.Refusal
+		got, err := fm.ParseField(p, by, tt.input)
+		var refusal *answers.Refusal
 		if string(got) != tt.stored || errors.As(err, &refusal) != (tt.refused != "") || refusal != nil && refusal.Code != tt.refused {
 			t.Errorf("%q is stored as %s (%v), want %s", tt.input, got, err, tt.stored)
 		}
-		if got := v.Field(p, &workbook.Step{}, 1).Understood(tt.input); got != tt.understood {
+		if got := fm.Understood(p, by)(tt.input); got != tt.understood {
 			t.Errorf("%q is understood as %q, want %q", tt.input, got, tt.understood)
 		}
 	}
-	if q := v.Field(p, &workbook.Step{}, 4); q.Settled("tomorrow") != "2026-12-03" {
-		t.Errorf("the check-in is settled as %q", q.Settled("tomorrow"))
+	if got := fm.Settled(p, p.Fields[4])("tomorrow"); got != "2026-12-03" {
+		t.Errorf("the check-in is settled as %q", got)
 	}
 }
 
 // TestPastDay reads the days of what happened before.
 func TestPastDay(t *testing.T) {
-	v := wednesday(t)
-	if day, understood, err := v.PastDay("Sunday"); day != "2026-11-29" || understood != "Sun 29 Nov 2026, 3 days ago" || err != nil {
+	fm := wednesday(t)
+	if day, understood, err := fm.PastDay("Sunday"); day != "2026-11-29" || understood != "Sun 29 Nov 2026, 3 days ago" || err != nil {
 		t.Errorf("got %q, %q, %v", day, understood, err)
 	}
 	for said, want := range map[string]string{"soon": "10 days ago", "5/6": "5 June or 6 May", "31 June": "30 days"} {
-		_, _, err := v.PastDay(said)
-		if got := guide.Reason(v.Words, err); !strings.Contains(got, want) {
+		_, _, err := fm.PastDay(said)
+		if got := answers.Reason(fm.Words, err); !strings.Contains(got, want) {
 			t.Errorf("%q is refused with %q, which lacks %q", said, got, want)
 		}
 	}
 	for said, want := range map[string]bool{"6 December": true, "Sunday": true, "6/12/2026": false, "7 December": false, "x": false, "2026-12-06": true} {
-		if got := v.Means(said, "2026-12-06"); got != want {
+		if got := fm.Means(said, "2026-12-06"); got != want {
 			t.Errorf("%q means 6 December 2026: %v, want %v", said, got, want)
 		}
 	}
-	if !v.Means("Sunday", "2026-11-29") {
+	if !fm.Means("Sunday", "2026-11-29") {
 		t.Error("Sunday can't mean the last one")
-	}
-}
-
-// TestDayQuestion checks a question for a day that no prompt asks.
-func TestDayQuestion(t *testing.T) {
-	q := wednesday(t).DayQuestion("rest-until", "Until when?")
-	if q.Ask != "Until when?" || q.Check("Sunday") != nil || q.Check("soon") == nil || q.Settled("Sunday") != "2026-12-06" || q.Understood("Sunday") == "" {
-		t.Errorf("got %+v", q)
 	}
 }
