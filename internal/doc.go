@@ -12,6 +12,7 @@
 //	render     owns the form of state and entries: text, Markdown, HTML, JSON
 //	guide      owns the engine: how far a person has come, what is due, what waits
 //	answers    owns what can be the answer to a prompt: accepted, stored, shown
+//	ledger     owns promises over time: their wordings, days, and what was told of them
 //	gate       owns what the answers to the safety questions add up to
 //	journal    owns the file: appending, locks, drafts, damage
 //	layout     owns which files belong to a journal: their names, and copies of them

@@ -33,6 +33,7 @@ var rooms = map[string][]string{
 	"internal/gate":     {"internal/entry"},
 	"internal/answers":  {"internal/workbook", "internal/entry", "internal/days"},
 	"internal/guide":    {"internal/workbook", "internal/entry", "internal/days", "internal/gate", "internal/answers"},
+	"internal/ledger":   {"internal/entry", "internal/workbook", "internal/days"},
 	"internal/apology":  {"internal/workbook", "internal/english", "internal/pattern"},
 	"internal/safety":   {"internal/workbook", "internal/english", "internal/pattern"},
 	"internal/tui":      {"internal/display", "internal/term"},

@@ -86,6 +86,7 @@ type Prompt struct {
 	Shareable bool     `yaml:"shareable"` // may be on a page for the other person
 	Reaches   bool     `yaml:"reaches"`   // reaches for the other person
 	Theirs    bool     `yaml:"theirs"`    // the answer is in the other person's words
+	Makes     string   `yaml:"makes"`     // the sort of agreement that the answer is: openness or boundary
 	Title     string   `yaml:"title"`     // a few words: its name in lists, and its heading on a page
 	Topic     string   `yaml:"topic"`     // what it asks about; no two prompts of one walk share it
 
