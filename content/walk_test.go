@@ -168,7 +168,7 @@ func (w *walk) doTask(p *workbook.Prompt) string {
 func (w *walk) field(f *workbook.Field) string {
 	switch {
 	case f.ID == "by":
-		return "every Friday"
+		return "weekly fri"
 	case f.Kind == workbook.Choice:
 		return f.Options[0].ID
 	case f.Kind == workbook.Date:

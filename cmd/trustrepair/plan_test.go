@@ -245,7 +245,7 @@ func (p *planner) answer(v guide.View) action {
 	if a.input = p.input(a); len(a.fields) > 0 {
 		a.fillFields(p)
 	}
-	value, err := answers.Parse(a.prompt, a.input)
+	value, err := v.Answers().Parse(a.prompt, a.input)
 	if err != nil {
 		p.t.Fatalf("%s (%s): the plan answers %q: %v", a.prompt.ID, a.prompt.Kind, a.input, err)
 	}

@@ -128,7 +128,7 @@ func (fm Format) Field(p *workbook.Prompt, f *workbook.Field, answer json.RawMes
 
 func (fm Format) showField(p *workbook.Prompt, f *workbook.Field, value json.RawMessage) string {
 	if kinds[p.Kind].fields[f.ID].day != nil {
-		return fm.Day(Plain(value))
+		return fm.When(Plain(value))
 	}
 	return kinds[f.Kind].show(fm, ofField(f), value)
 }
@@ -156,6 +156,18 @@ func FieldInputs(p *workbook.Prompt, answer json.RawMessage) map[string]string {
 	for _, f := range p.Fields {
 		if value, ok := values[f.ID]; ok {
 			inputs[f.ID] = kinds[f.Kind].input(value)
+		}
+	}
+	return inputs
+}
+
+// FieldInputs returns the input of each field like the function FieldInputs, with
+// rhythms as a person says them.
+func (fm Format) FieldInputs(p *workbook.Prompt, answer json.RawMessage) map[string]string {
+	inputs := FieldInputs(p, answer)
+	for _, f := range p.Fields {
+		if r, ok := days.StoredRhythm(inputs[f.ID]); ok && kinds[p.Kind].fields[f.ID].day != nil {
+			inputs[f.ID] = r.Say(fm.Words)
 		}
 	}
 	return inputs

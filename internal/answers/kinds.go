@@ -38,7 +38,7 @@ type fieldRule struct {
 	parse  func(s spec, ph *workbook.Phrases, input string) (json.RawMessage, *Refusal) // nil for that of its kind
 	check  func(ph *workbook.Phrases, input string) *Refusal                            // nil to accept everything
 	remark func(ph *workbook.Phrases, input string) string                              // the name of a remark, or ""; nil for none
-	day    func(input string) string                                                    // as in kind; the value is shown as a day too
+	day    func(input string) string                                                    // as in kind; the value is a day or a rhythm
 }
 
 // kinds has a row for every kind of prompt. A test compares it with the kinds

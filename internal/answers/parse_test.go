@@ -88,8 +88,8 @@ func TestPromisesAreSentBack(t *testing.T) {
 		{"act", "No more than two drinks, and at home by eleven", ""},
 		{"act", "We have dinner together on every weekday", ""},
 		{"then", "I will never do it", "never"},
-		{"by", "2026-04-01", ""}, {"by", "Every second Sunday", ""}, {"by", "twice a week", ""}, {"by", "on Mondays", ""}, {"by", "daily", ""},
-		{"by", "soon", "day"}, {"by", "2026-02-31", "day"},
+		{"by", "2026-04-01", ""}, {"by", "Every second Sunday", ""}, {"by", "on Mondays", ""}, {"by", "daily", ""}, {"by", "mon and thu", ""},
+		{"by", "soon", "day"}, {"by", "2026-02-31", "day"}, {"by", "every time you ask", "check it off"}, {"by", "twice a week", "Which days"},
 		{"if", "I always forget", ""}, // about the obstacle, so not a promise
 		{"check-in", "next week", "day"},
 	} {
@@ -98,7 +98,7 @@ func TestPromisesAreSentBack(t *testing.T) {
 			given[k] = v
 		}
 		given[tt.field] = tt.value
-		_, err := answers.Parse(promise(t), answers.JoinFields(promise(t), given))
+		_, err := wednesday(t).Parse(promise(t), answers.JoinFields(promise(t), given))
 		var refusal *answers.Refusal
 		switch {
 		case tt.refused == "" && err != nil:

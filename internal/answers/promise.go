@@ -2,6 +2,7 @@ package answers
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/days"
@@ -19,20 +20,29 @@ func refuseVow(ph *workbook.Phrases, input string) *Refusal {
 	return nil
 }
 
-// parseDayOrRhythm accepts a day, or a line that says how often or has a date in it.
-func parseDayOrRhythm(s spec, ph *workbook.Phrases, input string) (json.RawMessage, *Refusal) {
+// parseDayOrRhythm accepts a day or a rhythm.
+func parseDayOrRhythm(s spec, _ *workbook.Phrases, input string) (json.RawMessage, *Refusal) {
 	day, refusal := s.parseDay(input)
-	switch {
-	case refusal == nil:
+	if refusal == nil {
 		return entry.Value(day), nil
-	case saysHowOften(ph, input):
-		return parseLine(s, input)
+	}
+	rhythm, err := s.days.ReadRhythm(input)
+	var p *days.Problem
+	switch {
+	case err == nil:
+		return entry.Value(rhythm.String()), nil
+	case errors.As(err, &p) && p.Code == days.WhichDays:
+		return nil, refuse(p.Code)
 	case refusal.Code != days.Unknown:
 		return nil, refusal // it was meant as a day
 	}
 	return nil, refuse("day-or-rhythm")
 }
 
-func saysHowOften(ph *workbook.Phrases, input string) bool {
-	return days.Mentioned(input) || ph.Rhythms.Find(input) != ""
+// When returns a day or a rhythm as a person reads it, and any other text unchanged.
+func (fm Format) When(stored string) string {
+	if r, ok := days.StoredRhythm(stored); ok {
+		return r.Say(fm.Words)
+	}
+	return fm.Day(stored)
 }

@@ -160,8 +160,8 @@ func TestScaleEnds(t *testing.T) {
 
 func TestParseField(t *testing.T) {
 	p := promise(t)
-	got, err := answers.Format{}.ParseField(p, p.Fields[1], "every Sunday\n")
-	if err != nil || string(got) != `"every Sunday"` {
+	got, err := wednesday(t).ParseField(p, p.Fields[1], "every Sunday\n")
+	if err != nil || string(got) != `"weekly sun"` {
 		t.Errorf("got %s, %v", got, err)
 	}
 	var refusal *answers.Refusal

@@ -17,12 +17,20 @@ func (fm Format) Understood(p *workbook.Prompt, f *workbook.Field) func(input st
 	if part == nil {
 		return nil
 	}
-	r := fm.days()
-	return func(input string) string { return r.Understood(part(TrimMark(input))) }
+	r, rhythmic := fm.days(), f != nil && kinds[p.Kind].fields[f.ID].day != nil
+	return func(input string) string {
+		input = TrimMark(input)
+		if _, err := r.Read(input); err != nil && rhythmic {
+			if rhythm, err := r.ReadRhythm(input); err == nil {
+				return r.Coming(rhythm)
+			}
+		}
+		return r.Understood(part(input))
+	}
 }
 
-// Settled returns the function that returns an accepted input with its day as a date,
-// so that it means the same on another day. It returns nil where no day can be typed.
+// Settled returns the function that returns an accepted input with its day as a date
+// and the weekday of a rhythm, so that it means the same on another day. It returns nil where no day can be typed.
 // The field is nil for a whole prompt.
 func (fm Format) Settled(p *workbook.Prompt, f *workbook.Field) func(input string) string {
 	if DayPart(p, f) == nil {
@@ -36,6 +44,9 @@ func (fm Format) Settled(p *workbook.Prompt, f *workbook.Field) func(input strin
 		if err != nil {
 			return input
 		}
+		if r, ok := days.StoredRhythm(Plain(value)); ok {
+			return r.Say(fm.Words)
+		}
 		return Plain(value)
 	}
 }
@@ -48,10 +59,8 @@ func DayPart(p *workbook.Prompt, f *workbook.Field) func(input string) (said str
 	switch {
 	case f == nil && p.Kind == workbook.Task:
 		return func(input string) (string, bool) { return taskDay(p.Outcomes, input) }
-	case f == nil && p.Kind == workbook.Date, f != nil && f.Kind == workbook.Date:
+	case f == nil && p.Kind == workbook.Date, f != nil && f.Kind == workbook.Date, f != nil && kinds[p.Kind].fields[f.ID].day != nil:
 		return whole
-	case f != nil && kinds[p.Kind].fields[f.ID].day != nil:
-		return func(input string) (string, bool) { return input, !saysHowOften(p.Phrases, input) }
 	}
 	return nil
 }

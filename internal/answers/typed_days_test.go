@@ -74,9 +74,10 @@ func TestPromisedDay(t *testing.T) {
 	for _, tt := range []struct{ input, stored, understood, refused string }{
 		{"Sunday", `"2026-12-06"`, "Sun 6 Dec 2026, in 4 days", ""},
 		{"by the 6th", `"2026-12-06"`, "Sun 6 Dec 2026, in 4 days", ""},
-		{"every Sunday", `"every Sunday"`, "", ""},
-		{"from 2026-12-14 on", `"from 2026-12-14 on"`, "", ""},
-		{"twice a week", `"twice a week"`, "", ""},
+		{"every Sunday", `"weekly sun"`, "every Sunday, next on Sun 6 Dec 2026, in 4 days", ""},
+		{"weekly", `"weekly wed"`, "every Wednesday, next on Wed 2 Dec 2026, today", ""},
+		{"from 2026-12-14 on", "", today, "day-or-rhythm"},
+		{"twice a week", "", today, "rhythm-which"},
 		{"5/6", "", today, "day-ambiguous"},
 		{"31 June", "", today, "day-beyond"},
 		{"soon", "", today, "day-or-rhythm"},
@@ -89,6 +90,12 @@ func TestPromisedDay(t *testing.T) {
 		if got := fm.Understood(p, by)(tt.input); got != tt.understood {
 			t.Errorf("%q is understood as %q, want %q", tt.input, got, tt.understood)
 		}
+	}
+	if got := fm.Settled(p, by)("weekly"); got != "every Wednesday" {
+		t.Errorf("a rhythm is settled as %q", got)
+	}
+	if got := fm.FieldInputs(p, json.RawMessage(`{"by":"weekly wed"}`))["by"]; got != "every Wednesday" {
+		t.Errorf("a rhythm comes back as %q", got)
 	}
 	if got := fm.Settled(p, p.Fields[4])("tomorrow"); got != "2026-12-03" {
 		t.Errorf("the check-in is settled as %q", got)

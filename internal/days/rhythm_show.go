@@ -71,6 +71,13 @@ func together(w workbook.Words, names []string) string {
 	return w.Say("rhythm-and", "first", strings.Join(names[:last], ", "), "last", names[last])
 }
 
+// Coming returns a rhythm as a person says it, and the first day on which it comes
+// round from today on.
+func (r Reader) Coming(rhythm Rhythm) string {
+	first := rhythm.Next(r.today().AddDate(0, 0, -1), r.today())
+	return r.words.Say("rhythm-next", "rhythm", rhythm.Say(r.words), "date", r.Distance(first))
+}
+
 // DayOf returns the day of a moment, in its own time zone, as midnight in UTC.
 func DayOf(t time.Time) time.Time {
 	y, m, d := t.Date()

@@ -98,7 +98,7 @@ func (v View) recall(q *Question, p *workbook.Prompt, f *workbook.Field) {
 	answer := v.State.answers[p.ID]
 	shown := v.Answers().Field(p, f, answer.Answer)
 	if !v.Anew(p) {
-		q.Value, q.CurrentAnswer = answers.FieldInputs(p, answer.Answer)[f.ID], shown
+		q.Value, q.CurrentAnswer = v.Answers().FieldInputs(p, answer.Answer)[f.ID], shown
 		return
 	}
 	q.Value, q.CurrentAnswer, q.Quotes = "", "", v.quotes(p)

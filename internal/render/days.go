@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/answers"
+	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -14,7 +15,7 @@ import (
 func SavedDays(v guide.View, p *workbook.Prompt, answer json.RawMessage) string {
 	var shown []string
 	for _, named := range namedDays(p, answer) {
-		text := v.Answers().Day(named.day)
+		text := v.Answers().When(named.day)
 		if p.Kind == workbook.Task && strings.HasPrefix(answers.Input(p, answer), workbook.TaskNotYet) {
 			text = v.Words.Say("saved-until", "date", text)
 		}
@@ -37,7 +38,8 @@ func namedDays(p *workbook.Prompt, answer json.RawMessage) []namedDay {
 			return
 		}
 		day, _ := part(input)
-		if _, err := time.Parse(time.DateOnly, day); err == nil {
+		_, rhythm := days.StoredRhythm(day)
+		if _, err := time.Parse(time.DateOnly, day); err == nil || rhythm {
 			named = append(named, namedDay{field, day})
 		}
 	}

@@ -51,7 +51,7 @@ func content(t *testing.T, more, way string) *workbook.Workbook {
 		"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
 		"steps/one.yaml": {Data: []byte(steps + more)},
 		"routes.yaml":    {Data: []byte(cmp.Or(way, routes(more)))},
-		"phrases.yaml":   {Data: []byte("vows: [{id: always, find: [always]}]\nrhythms: [every]\nopinions: [ignored]\n")},
+		"phrases.yaml":   {Data: []byte("vows: [{id: always, find: [always]}]\nopinions: [ignored]\n")},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)

@@ -103,7 +103,7 @@ func (s *Session) fieldInputs(v guide.View) map[string]string {
 	p := s.current.prompt
 	inputs := map[string]string{}
 	if answer, ok := v.State.Answer(p.ID); ok && !v.Anew(p) {
-		inputs = answers.FieldInputs(p, answer.Answer)
+		inputs = v.Answers().FieldInputs(p, answer.Answer)
 	}
 	for _, f := range p.Fields {
 		if draft, ok := s.Journal.Draft(p.ID + "." + f.ID); ok {

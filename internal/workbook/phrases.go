@@ -15,7 +15,6 @@ import (
 // the content they belong to a language.
 type Phrases struct {
 	Vows     []Vow   `yaml:"vows"`     // a promise must not contain them
-	Rhythms  Pattern `yaml:"rhythms"`  // say how often
 	Opinions Pattern `yaml:"opinions"` // opinions that are mistaken for feelings
 }
 
@@ -33,8 +32,8 @@ func LoadPhrases(fsys fs.FS) (*Phrases, error) {
 		return nil, err
 	}
 	c := checker{file: phrasesFile}
-	if len(ph.Vows) == 0 || ph.Rhythms.compiled == nil || ph.Opinions.compiled == nil {
-		c.add("", "vows, rhythms or opinions are missing", "list all three")
+	if len(ph.Vows) == 0 || ph.Opinions.compiled == nil {
+		c.add("", "vows or opinions are missing", "list both")
 	}
 	for _, v := range ph.Vows {
 		if !idForm().MatchString(v.ID) || v.Find.compiled == nil {

@@ -16,8 +16,7 @@ func phrasesOf(t *testing.T, text string) (*workbook.Phrases, error) {
 func TestPhrasesFindWholeWords(t *testing.T) {
 	ph, err := phrasesOf(t, `
 vows: [{id: v, find: [siempre, "para siempre", "cambiaré"]}]
-rhythms: ["(once|twice) (a|per) week", "each"]
-opinions: ["^(i feel )?that", "used"]
+opinions: ["^(i feel )?that", "used", "(once|twice) (a|per) week", "each"]
 `)
 	if err != nil {
 		t.Fatal(err)
@@ -31,11 +30,11 @@ opinions: ["^(i feel )?that", "used"]
 		{ph.Vows[0].Find, "cambiarés", ""},
 		{ph.Vows[0].Find, "ésiempre", ""},
 		{ph.Vows[0].Find, "para  siempre", "para siempre"},
-		{ph.Rhythms, "twice\na week", "twice a week"},
-		{ph.Rhythms, "twice aweek", ""},
-		{ph.Rhythms, "each", "each"},
-		{ph.Rhythms, "teach", ""},
-		{ph.Rhythms, "each1", ""},
+		{ph.Opinions, "twice\na week", "twice a week"},
+		{ph.Opinions, "twice aweek", ""},
+		{ph.Opinions, "each", "each"},
+		{ph.Opinions, "teach", ""},
+		{ph.Opinions, "each1", ""},
 		{ph.Opinions, "  I feel that it is unfair", "I feel that"},
 		{ph.Opinions, "sad that it ended", ""},
 		{ph.Opinions, "unused", ""},
@@ -48,19 +47,18 @@ opinions: ["^(i feel )?that", "used"]
 }
 
 func TestPhrasesAreChecked(t *testing.T) {
-	const fine = "vows: [{id: v, find: [a]}]\nrhythms: [b]\nopinions: [c]\n"
+	const fine = "vows: [{id: v, find: [a]}]\nopinions: [c]\n"
 	if _, err := phrasesOf(t, fine); err != nil {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
 		"nothing":        "{}",
 		"no vows":        strings.Replace(fine, "[{id: v, find: [a]}]", "[]", 1),
-		"no rhythms":     strings.Replace(fine, "[b]", "[]", 1),
 		"no opinions":    strings.Replace(fine, "[c]", "[]", 1),
 		"vow without id": strings.Replace(fine, "id: v, ", "", 1),
 		"empty vow":      strings.Replace(fine, "[a]", "[]", 1),
-		"not a phrase":   strings.Replace(fine, "[b]", `["(b"]`, 1),
-		"blank phrase":   strings.Replace(fine, "[b]", `[" "]`, 1),
+		"not a phrase":   strings.Replace(fine, "[c]", `["(b"]`, 1),
+		"blank phrase":   strings.Replace(fine, "[c]", `[" "]`, 1),
 		"another key":    fine + "more: [d]\n",
 	} {
 		if _, err := phrasesOf(t, text); err == nil || !strings.Contains(err.Error(), "phrases.yaml") {

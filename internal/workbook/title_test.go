@@ -21,7 +21,7 @@ func TestShareableTitles(t *testing.T) {
 	} {
 		_, err := workbook.Load(fstest.MapFS{
 			"workbook.yaml":  {Data: []byte("title: t\nversion: '1'\npaths: {hurting: [one]}\n")},
-			"phrases.yaml":   {Data: []byte("vows: [{id: always, find: [always]}]\nrhythms: [every]\nopinions: [ignored]\n")},
+			"phrases.yaml":   {Data: []byte("vows: [{id: always, find: [always]}]\nopinions: [ignored]\n")},
 			"steps/one.yaml": {Data: []byte("id: one\ntitle: One\nintro: First.\nprompts:\n  - {id: p, ask: q, why: w, guide: g, " + prompt + "}\n")},
 		}, workbook.Hurting)
 		if (err == nil) != fine {
