@@ -86,6 +86,9 @@ func (w *walk) checkClosed(rule *workbook.Rule) {
 	a := w.view().Agenda
 	for _, it := range slices.Concat(a.Ready, a.Waiting) {
 		p, _ := w.wb.Prompt(it.Prompt)
+		if it.Promise != "" && rule.Quiet {
+			w.t.Errorf("on day %d the promise %q is on the agenda (%s)", w.day(), it.Text, it.Kind)
+		}
 		if p != nil && (slices.Contains(rule.Closes, p.ID) || p.Reaches && slices.Contains(rule.Closes, workbook.Reaching)) {
 			w.t.Errorf("on day %d %q is on the agenda (%s)", w.day(), p.ID, it.Kind)
 		}

@@ -105,6 +105,10 @@ func (w *walk) run(days int) {
 // answer answers the prompt of an item.
 func (w *walk) answer(it guide.Item) {
 	w.t.Helper()
+	if it.Promise != "" {
+		w.keep(it)
+		return
+	}
 	p, step := w.wb.Prompt(it.Prompt)
 	v := w.view()
 	q := v.Question(p, step)
@@ -116,6 +120,11 @@ func (w *walk) answer(it guide.Item) {
 	w.asked = append(w.asked, asked{w.day(), it.Sitting, p, count})
 	w.say(p, w.input(p))
 	w.now = w.now.Add(time.Minute)
+}
+
+// keep tells that a promise was kept on each day since its item is due.
+func (w *walk) keep(it guide.Item) {
+	w.add(entry.Entry{Kind: entry.Checkin, About: it.Promise, Since: it.At.Format(time.DateOnly), Day: w.now.Format(time.DateOnly), State: "kept"})
 }
 
 // say records an input as the answer to a prompt.
@@ -167,6 +176,8 @@ func (w *walk) doTask(p *workbook.Prompt) string {
 
 func (w *walk) field(f *workbook.Field) string {
 	switch {
+	case f.ID == "act":
+		return "I tell them how the week went."
 	case f.ID == "by":
 		return "weekly fri"
 	case f.Kind == workbook.Choice:

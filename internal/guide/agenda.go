@@ -47,6 +47,7 @@ func Plan(wb *workbook.Workbook, st State, now time.Time, sources ...Source) Age
 		}
 	}
 	a.addPutOff(pl)
+	a.quietAtEnd(pl)
 	a.sortByDay()
 	a.Next = a.First(nil)
 	a.Sitting = a.SittingOf(a.Next)

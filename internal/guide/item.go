@@ -44,6 +44,10 @@ type Item struct {
 	Draft bool      // it comes next because it has a draft
 	Anew  bool      // it was answered before, and is asked as if it had not been
 	Off   bool      // a task that the person put off to this day
+	Count int       // on how many days a promise came round since anything was told of it
+
+	Unclear bool   // a promise that says how often in words that are no rhythm
+	made    string // the id of the entry with the wording of a promise
 
 	Sitting string // the id of the sitting that it belongs to, or ""
 }

@@ -44,7 +44,7 @@ func (v View) forOther(p *workbook.Prompt, without []string) (json.RawMessage, b
 	source, _ := v.Workbook.Prompt(e.Prompt)
 	for _, q := range []*workbook.Prompt{p, source} {
 		_, skipped := v.State.Skipped(q.ID)
-		if !q.Shareable || skipped || !v.State.Applies(v.Workbook, q) || slices.Contains(without, q.ID) {
+		if !q.Shareable || skipped || v.State.over[q.ID] || !v.State.Applies(v.Workbook, q) || slices.Contains(without, q.ID) {
 			return nil, false
 		}
 	}

@@ -26,6 +26,7 @@ type State struct {
 	skips   map[string]entry.Entry // the last skip, by prompt
 	rests   map[string]entry.Entry // the last shortened wait, by prompt
 	back    entry.Entry            // the last step taken up again; zero when none
+	over    map[string]bool        // promises that do not count any more, by prompt
 	reading map[string]reading     // how conditions read answers, by prompt; see Adopt
 }
 

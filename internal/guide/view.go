@@ -8,6 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/gate"
+	"codeberg.org/trustrepair/trustrepair/internal/ledger"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -17,6 +18,7 @@ type View struct {
 	Workbook *workbook.Workbook
 	State    State
 	Agenda   Agenda
+	Ledger   ledger.Ledger
 	Words    workbook.Words
 
 	now time.Time // zero in a view without an agenda
@@ -26,7 +28,11 @@ type View struct {
 // other sources on its agenda.
 func ViewOf(wb *workbook.Workbook, words workbook.Words, entries []entry.Entry, now time.Time, sources ...Source) View {
 	state := Fold(entries).Adopt(wb)
-	return View{Workbook: wb, Words: words, State: state, Agenda: Plan(wb, state, now, sources...), now: now}
+	promises := state.ledgerOf(wb, words, now)
+	state = state.withPromises(wb, promises)
+	v := View{Workbook: wb, Words: words, State: state, Ledger: promises, now: now}
+	v.Agenda = Plan(wb, state, now, append([]Source{promiseItems(promises, v.Answers())}, sources...)...)
+	return v
 }
 
 // Question prepares one prompt. The fields of a prompt are prepared by Field.

@@ -130,7 +130,7 @@ func (f *folder) answer(e entry.Entry, sort Sort) {
 }
 
 func (f *folder) open(e entry.Entry, prompt string, sort Sort, v Version) *Promise {
-	p := &Promise{ID: e.ID, Prompt: prompt, Sort: sort, Versions: []Version{v}}
+	p := &Promise{ID: e.ID, Made: e.At, Prompt: prompt, Sort: sort, Versions: []Version{v}}
 	f.Promises = append(f.Promises, p)
 	f.note(p, e)
 	return p

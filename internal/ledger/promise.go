@@ -11,6 +11,7 @@ import (
 // Promise is one promise, limit or offer, with everything that became of it.
 type Promise struct {
 	ID       string // of the entry that made it
+	Made     time.Time
 	Prompt   string // in whose answer it was made, or ""
 	Sort     Sort
 	Versions []Version // oldest first
@@ -53,6 +54,28 @@ type Tell struct {
 
 // Current returns the wording that counts now.
 func (p *Promise) Current() Version { return p.Versions[len(p.Versions)-1] }
+
+// Often returns the day or the rhythm of a promise as it is stored, or what it says
+// instead.
+func (v Version) Often() string {
+	switch {
+	case !v.By.IsZero():
+		return v.By.Format(time.DateOnly)
+	case !v.Rhythm.IsZero():
+		return v.Rhythm.String()
+	}
+	return v.Unclear
+}
+
+// Fields returns a wording by the fields of the prompts that ask for promises.
+func (v Version) Fields() map[string]string {
+	fields := map[string]string{"act": v.What, "answers": v.Answers, "by": v.Often(), "from": v.Terms.From, "if": v.If, "then": v.Then,
+		"unforeseen": v.Unforeseen, "notice": v.Notice, "agreed": v.Agreed}
+	if !v.Until.IsZero() {
+		fields["until"] = v.Until.Format(time.DateOnly)
+	}
+	return fields
+}
 
 // What returns the promise's own words.
 func (p *Promise) What() string { return p.Current().What }

@@ -39,3 +39,12 @@ func capitalized(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToTitle(first)) + s[size:]
 }
+
+// OtherIn reports whether a text names the other person.
+func (n Names) OtherIn(text string) bool {
+	if strings.TrimSpace(n.Other) == "" {
+		return false
+	}
+	name := regexp.MustCompile(`(?i)(^|[^\pL\pN])` + regexp.QuoteMeta(strings.TrimSpace(n.Other)) + `($|[^\pL\pN])`)
+	return name.MatchString(text)
+}

@@ -15,6 +15,7 @@ import (
 // the content they belong to a language.
 type Phrases struct {
 	Vows     []Vow   `yaml:"vows"`     // a promise must not contain them
+	Others   Pattern `yaml:"others"`   // words for somebody else, in a promise that may reach for them
 	Opinions Pattern `yaml:"opinions"` // opinions that are mistaken for feelings
 }
 

@@ -67,6 +67,7 @@ type Opening struct {
 type Rule struct {
 	ID     string   `yaml:"id"`
 	When   []When   `yaml:"when"`   // any of these
+	Quiet  bool     `yaml:"quiet"`  // no promise that reaches for the other person comes round
 	Closes []string `yaml:"closes"` // ids of prompts, or Reaching for all that reach for the other person
 	Say    string   `yaml:"say"`    // what the person is told, once
 }

@@ -1,0 +1,226 @@
+package guide
+
+import (
+	"slices"
+	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/answers"
+	"codeberg.org/trustrepair/trustrepair/internal/days"
+	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/ledger"
+	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+)
+
+// ledgerOf returns the promises of a journal, with the days on which they rest. On a
+// closed path there are none.
+func (st State) ledgerOf(wb *workbook.Workbook, words workbook.Words, now time.Time) ledger.Ledger {
+	if wb.Path != workbook.Hurting {
+		return ledger.Ledger{Today: days.DayOf(now)}
+	}
+	l := ledger.Fold(st.entries, now, ledger.PromptsOf(wb), words)
+	var quiet []ledger.Span
+	for i, p := range l.Promises {
+		if i == 0 {
+			quiet = st.quietDays(wb, now)
+		}
+		if st.Reaches(wb, p) {
+			p.Rests = quiet
+		}
+	}
+	return l
+}
+
+// Reaches reports whether a promise reaches for the other person: it shows them
+// something, or its words are about them.
+func (st State) Reaches(wb *workbook.Workbook, p *ledger.Promise) bool {
+	if p.Sort == ledger.Openness {
+		return true
+	}
+	others := othersOf(wb)
+	terms := p.Current().Terms
+	return slices.ContainsFunc([]string{terms.What, terms.If, terms.Then, terms.Unforeseen}, func(text string) bool {
+		return others.Find(text) != "" || workbook.Names{Other: st.Subject.Other}.OtherIn(text)
+	})
+}
+
+// othersOf returns the words for somebody else.
+func othersOf(wb *workbook.Workbook) workbook.Pattern {
+	for _, step := range wb.Steps {
+		for _, p := range step.Prompts {
+			if p.Phrases != nil {
+				return p.Phrases.Others
+			}
+		}
+	}
+	return workbook.Pattern{}
+}
+
+// quietDays returns the days on which nothing may reach for the other person, as the
+// steering had it at the time.
+func (st State) quietDays(wb *workbook.Workbook, now time.Time) []ledger.Span {
+	var spans []ledger.Span
+	decides, so := deciding(wb), Fold(nil)
+	for _, e := range st.entries {
+		so.add(e)
+		if !decides(e) {
+			continue
+		}
+		adopted := so.Adopt(wb)
+		quiet, day := adopted.Quiet(wb), days.DayOf(st.written(e, now))
+		open := len(spans) > 0 && spans[len(spans)-1].End.IsZero()
+		switch {
+		case quiet && !open:
+			spans = append(spans, ledger.Span{Start: day})
+		case !quiet && open:
+			spans[len(spans)-1].End = day
+		}
+	}
+	return spans
+}
+
+// Quiet reports whether nothing may reach for the other person.
+func (st State) Quiet(wb *workbook.Workbook) bool {
+	return slices.ContainsFunc(wb.Routes.Steering, func(rule *workbook.Rule) bool { return rule.Quiet && st.Steers(rule) })
+}
+
+// deciding returns a function that reports whether an entry can change what may reach
+// for the other person.
+func deciding(wb *workbook.Workbook) func(entry.Entry) bool {
+	prompts := map[string]bool{}
+	for _, rule := range wb.Routes.Steering {
+		for _, when := range rule.When {
+			for key := range when {
+				prompts[key] = rule.Quiet || prompts[key]
+				if p, _ := wb.Prompt(key); p != nil {
+					for _, former := range p.Formerly {
+						prompts[former.Prompt] = prompts[key]
+					}
+				}
+			}
+		}
+	}
+	return func(e entry.Entry) bool {
+		return prompts[e.Prompt] || e.Kind == entry.Setup || e.Kind == entry.Journal
+	}
+}
+
+// withPromises returns the state with the ledger's wordings as the answers to the
+// prompts that make promises. A promise that was made at no prompt counts as the
+// answer to the first one that was not asked yet.
+func (st State) withPromises(wb *workbook.Workbook, l ledger.Ledger) State {
+	st.over = map[string]bool{}
+	for _, p := range l.Promises {
+		prompt := st.slot(wb, p)
+		if prompt == nil || prompt.Kind != workbook.Promises {
+			continue
+		}
+		e, answered := st.answers[prompt.ID]
+		if !answered {
+			e = entry.Entry{ID: p.ID, At: p.Made, Kind: entry.Answer, Prompt: prompt.ID}
+		}
+		if p.Current().ID != e.ID {
+			e.Answer = fieldsOf(prompt, p.Current())
+		}
+		st.answers[prompt.ID] = e
+		st.over[prompt.ID] = !p.Ended.IsZero() || p.Over()
+	}
+	return st
+}
+
+// slot returns the prompt whose answer a promise is, or nil.
+func (st State) slot(wb *workbook.Workbook, p *ledger.Promise) *workbook.Prompt {
+	if p.Prompt != "" {
+		prompt, _ := wb.Prompt(p.Prompt)
+		return prompt
+	}
+	if p.Sort != ledger.Usual || !p.Ended.IsZero() {
+		return nil
+	}
+	var free []*workbook.Prompt
+	for _, step := range wb.Steps {
+		for _, prompt := range step.Prompts {
+			if prompt.Kind == workbook.Promises && prompt.Makes == "" && st.last(prompt.ID) == "" {
+				free = append(free, prompt)
+			}
+		}
+	}
+	for _, s := range st.Route(wb).Sittings {
+		for _, prompt := range free {
+			if slices.Contains(s.Prompts, prompt.ID) {
+				return prompt
+			}
+		}
+	}
+	if len(free) == 0 {
+		return nil
+	}
+	return free[0]
+}
+
+// fieldsOf returns a promise as the answer to a prompt.
+func fieldsOf(prompt *workbook.Prompt, v ledger.Version) []byte {
+	given := v.Fields()
+	values := map[string]string{}
+	for _, f := range prompt.Fields {
+		if text := given[f.ID]; text != "" {
+			values[f.ID] = text
+		}
+	}
+	return entry.Value(values)
+}
+
+// promiseItems returns the items of promises: what can be told of them by now, and
+// when they come round next.
+func promiseItems(l ledger.Ledger, fm answers.Format) Source {
+	return func(_ View, now time.Time) []Item {
+		var items []Item
+		for _, p := range l.Open() {
+			items = append(items, itemsOf(p, fm, now)...)
+		}
+		return items
+	}
+}
+
+func itemsOf(p *ledger.Promise, fm answers.Format, now time.Time) []Item {
+	v := p.Current()
+	it := Item{Ref: Ref{Promise: p.ID}, Text: v.What, Why: fm.When(v.Often()), made: v.ID}
+	if v.Unclear != "" && p.Ticked() {
+		it.Kind, it.Unclear = ItemAsk, true
+		return []Item{it}
+	}
+	var items []Item
+	if due, ok := p.Due(); ok {
+		it.Kind, it.At, it.Count = ItemDue, inZone(due.First, now), due.Count
+		items = append(items, it)
+	}
+	if next, ok := p.Next(); ok {
+		it.Kind, it.At, it.Count = ItemWait, inZone(next, now), 1
+		items = append(items, it)
+	}
+	return items
+}
+
+// inZone returns the beginning of a day in the time zone of now.
+func inZone(day, now time.Time) time.Time {
+	y, m, d := day.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, now.Location())
+}
+
+// quietAtEnd removes the promises that were made before the route came to its end.
+// From then on nothing is asked any more.
+func (a *Agenda) quietAtEnd(pl planner) {
+	asked := func(it Item) bool { return it.IsPrompt() }
+	if slices.ContainsFunc(a.Ready, asked) || slices.ContainsFunc(a.Waiting, asked) {
+		return
+	}
+	last := ""
+	for _, s := range pl.route.Sittings {
+		for _, p := range pl.promptsOf(s) {
+			last = max(last, pl.st.last(p.ID))
+		}
+	}
+	before := func(it Item) bool { return it.Promise != "" && it.made <= last }
+	a.Ready = slices.DeleteFunc(a.Ready, before)
+	a.Due = slices.DeleteFunc(a.Due, before)
+	a.Waiting = slices.DeleteFunc(a.Waiting, before)
+}
