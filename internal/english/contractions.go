@@ -138,6 +138,32 @@ func readHas(words []Word) {
 	}
 }
 
+// readHad turns the 'd of "I'd been" and "you'd already left" into had. Words before
+// index 1 have no 'd.
+func readHad(words []Word) {
+	for i := 1; i+1 < len(words); i++ {
+		if words[i].Form != "would" || words[i].Start != words[i-1].End {
+			continue
+		}
+		next := i + 1
+		for next+1 < len(words) && (isAdverb(words[next].Form) || negators.has(words[next].Form)) {
+			next++
+		}
+		if onlyParticiple(words[next].Form) {
+			words[i].Form = "had"
+		}
+	}
+}
+
+// onlyParticiple reports participles that are no plain form as well: "told", not
+// "put", and not "need", which only looks like one.
+func onlyParticiple(form string) bool {
+	if _, base := irregular()[form]; base || strings.HasSuffix(form, "eed") {
+		return false
+	}
+	return IsParticiple(form)
+}
+
 // takesHas reports whether the words after an 's show that it is short for has.
 func takesHas(after []Word) bool {
 	switch after[0].Form {

@@ -15,6 +15,8 @@ type Text struct {
 	Sentences []Sentence
 	Clauses   []Clause
 	Words     []Word
+
+	had bool // see ParseHad
 }
 
 // Sentence is a sentence, a heading or an item of a list.
@@ -94,8 +96,14 @@ func (t *Text) SentenceOf(i int) *Sentence { return &t.Sentences[t.Words[i].Sent
 // Parse takes a text apart. It never fails: what is no word only separates.
 // Lines that quote somebody else's mail ("> ") and fenced code are left out.
 // Time and memory grow in proportion to the input.
-func Parse(source string) *Text {
-	t := &Text{Source: source}
+func Parse(source string) *Text { return parse(&Text{Source: source}) }
+
+// ParseHad does the same, and reads the 'd of "I'd been" as had. The watch for danger
+// has learned from texts that were read without.
+func ParseHad(source string) *Text { return parse(&Text{Source: source, had: true}) }
+
+func parse(t *Text) *Text {
+	source := t.Source
 	for _, b := range blocks(source) {
 		t.addBlock(b)
 	}
@@ -108,6 +116,9 @@ func (t *Text) addBlock(b block) {
 	t.Words = appendWords(t.Words, t.Source, b.Span)
 	if first == len(t.Words) {
 		return
+	}
+	if t.had {
+		readHad(t.Words[first:])
 	}
 	markQuotes(t.Source, b.Span, t.Words[first:])
 	for first < len(t.Words) {
