@@ -116,7 +116,7 @@ func (r *reading) namesAct(i int) bool {
 // what happened, or states it as a reason.
 func leavesOpen(marker string) bool {
 	switch marker {
-	case "what", "whatever", "how", "why", "where", "if", "unless", "whether", "because", "since", "as", "than", "before", "until":
+	case "what", "whatever", "how", "why", "if", "unless", "whether", "because", "since", "as", "than", "before", "until":
 		return true
 	}
 	return false

@@ -24,8 +24,22 @@ const (
 // Report is what the checker found in one text.
 type Report struct {
 	Read     bool      // false if there was nothing to read: no word, or no English
+	Apology  bool      // false if the text is about something else
 	Findings []Finding // by start, then by end
 	Parts    []Part    // all parts, in the order of the content
+	Clauses  []Clause  // all clauses, in the order of the text
+}
+
+// Role is what a clause does in a letter: "deed", "state", "your-act". The content
+// lists them.
+type Role string
+
+// Clause is a clause of the text and its role. Start and End are bytes.
+type Clause struct {
+	Role     Role `json:"role"`
+	Sentence int  `json:"sentence"` // counted from 0
+	Start    int  `json:"start"`
+	End      int  `json:"end"`
 }
 
 // Finding is one spot that a rule is about. Start and End are bytes of the
@@ -33,6 +47,7 @@ type Report struct {
 type Finding struct {
 	Rule     string `json:"rule"`
 	Level    Level  `json:"level"`
+	Role     Role   `json:"role"` // of the clause that it begins in
 	Start    int    `json:"start"`
 	End      int    `json:"end"`
 	Text     string `json:"text"` // the bytes from Start to End
@@ -63,6 +78,7 @@ func (r Report) Flaws() int {
 
 // Checker checks texts by the rules. It is never changed and may be shared.
 type Checker struct {
+	roles    []*role
 	rules    []*rule
 	parts    []*part
 	patterns *patterns
@@ -85,12 +101,14 @@ func Load(fsys fs.FS) (*Checker, error) {
 // Check reads a text. The caller has made sure that it is text, and no binary
 // file. The same text always has the same report.
 func (c *Checker) Check(source string) Report {
-	t := english.Parse(source)
+	t := english.ParseHad(source)
 	if len(t.Words) == 0 || !t.English() {
 		return Report{Parts: c.noParts()}
 	}
 	r := newReading(c, t)
-	return Report{Read: true, Findings: r.findings(), Parts: r.parts()}
+	report := Report{Read: true, Findings: r.findings(), Parts: r.parts(), Clauses: r.clauses()}
+	report.Apology = len(report.Findings) > 0 || r.isApology()
+	return report
 }
 
 // noParts lists all parts as missing.

@@ -3,6 +3,7 @@ package apology
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/pattern"
@@ -23,12 +24,20 @@ type part struct {
 	cases []matcher
 }
 
+// role is a compiled roleData.
+type role struct {
+	data  *roleData
+	cases []matcher
+}
+
 // matcher is a compiled caseData. Patterns are named by their number.
 type matcher struct {
 	words  []int
+	roles  []int    // by number of the pattern "role ..."
+	joined []string // joining words
+	apart  []string
+	loaded bool
 	level  Level
-	firm   bool
-	owned  bool
 	with   []condition
 	unless []condition
 }
@@ -47,9 +56,14 @@ const (
 	rest
 	clause
 	sentence
+	head
+	last
+	then
 	previous
 	next
 	near
+	earlier
+	later
 	everywhere
 )
 
@@ -58,6 +72,7 @@ type patterns struct {
 	lexicon *pattern.Lexicon
 	number  map[string]int
 	all     []*pattern.Pattern
+	roles   []Role // they have the first numbers
 	matcher *pattern.Matcher
 }
 
@@ -69,7 +84,15 @@ func compile(data *rulesData) (*Checker, error) {
 		return nil, problems("", "lists", err)
 	}
 	c := &Checker{patterns: &patterns{lexicon: lexicon, number: map[string]int{}}}
+	for i := range data.Roles {
+		c.patterns.roles = append(c.patterns.roles, data.Roles[i].ID)
+	}
 	var found workbook.Problems
+	for i := range data.Roles {
+		r, err := c.patterns.role(&data.Roles[i])
+		found = append(found, problems("role", string(data.Roles[i].ID), err)...)
+		c.roles = append(c.roles, r)
+	}
 	for i := range data.Parts {
 		p, err := c.patterns.part(&data.Parts[i])
 		found = append(found, problems("part", data.Parts[i].ID, err)...)
@@ -127,18 +150,29 @@ func (p *patterns) rule(data *ruleData) (*rule, error) {
 	return r, errors.Join(errs[:]...)
 }
 
+func (p *patterns) role(data *roleData) (*role, error) {
+	if data.ID == "" {
+		return nil, errors.New("needs an id")
+	}
+	cases, err := p.cases(data.Cases)
+	return &role{data, cases}, err
+}
+
 func (p *patterns) cases(data []caseData) ([]matcher, error) {
 	var out []matcher
 	var errs []error
 	for i := range data {
-		m := matcher{level: data[i].Level, firm: data[i].Firm, owned: data[i].Owned}
-		var words, with, unless error
-		if m.words, words = p.numbers(data[i].Words); len(data[i].Words) == 0 {
-			words = fmt.Errorf("case %d: needs words", i+1)
+		d := &data[i]
+		if len(d.Words) == 0 && len(d.Role) == 0 {
+			errs = append(errs, fmt.Errorf("case %d: needs words or a role", i+1))
 		}
-		m.with, with = p.conditions(&data[i].With)
-		m.unless, unless = p.conditions(&data[i].Unless)
-		errs = append(errs, words, with, unless)
+		m := matcher{level: d.Level, joined: d.Joined, apart: d.Apart, loaded: d.Loaded}
+		var of [4]error
+		m.words, of[0] = p.numbers(d.Words)
+		m.roles, of[1] = p.roleNumbers(d.Role)
+		m.with, of[2] = p.conditions(&d.With)
+		m.unless, of[3] = p.conditions(&d.Unless)
+		errs = append(errs, of[:]...)
 		out = append(out, m)
 	}
 	return out, errors.Join(errs...)
@@ -148,8 +182,8 @@ func (p *patterns) conditions(data *scopesData) ([]condition, error) {
 	var out []condition
 	var errs []error
 	for at, sources := range [][]string{
-		before: data.Before, rest: data.Rest, clause: data.Clause, sentence: data.Sentence,
-		previous: data.Previous, next: data.Next, near: data.Near, everywhere: data.Text,
+		before: data.Before, rest: data.Rest, clause: data.Clause, sentence: data.Sentence, head: data.Head, last: data.Last, then: data.Then,
+		previous: data.Previous, next: data.Next, near: data.Near, earlier: data.Earlier, later: data.Later, everywhere: data.Text,
 	} {
 		if len(sources) == 0 {
 			continue
@@ -161,23 +195,56 @@ func (p *patterns) conditions(data *scopesData) ([]condition, error) {
 	return out, errors.Join(errs...)
 }
 
+// roleMark begins a pattern that is one role or more: "role:deed,owned".
+const roleMark = "role:"
+
 // numbers reads patterns, each only once, and returns their numbers.
 func (p *patterns) numbers(sources []string) ([]int, error) {
 	var out []int
 	var errs []error
 	for _, source := range sources {
-		n, known := p.number[source]
-		if !known {
-			compiled, err := p.lexicon.Compile(source)
-			if err != nil {
-				errs = append(errs, err)
-				continue
+		if names, ok := strings.CutPrefix(source, roleMark); ok {
+			var roles []Role
+			for name := range strings.SplitSeq(names, ",") {
+				roles = append(roles, Role(name))
 			}
-			n = len(p.all)
-			p.all = append(p.all, compiled)
-			p.number[source] = n
+			numbers, err := p.roleNumbers(roles)
+			out, errs = append(out, numbers...), append(errs, err)
+			continue
+		}
+		n, err := p.wordsNumber(source)
+		if err != nil {
+			errs = append(errs, err)
+			continue
 		}
 		out = append(out, n)
 	}
 	return out, errors.Join(errs...)
+}
+
+// wordsNumber reads a pattern of words.
+func (p *patterns) wordsNumber(source string) (int, error) {
+	if n, known := p.number[source]; known {
+		return n, nil
+	}
+	compiled, err := p.lexicon.Compile(source)
+	if err != nil {
+		return 0, err
+	}
+	n := len(p.roles) + len(p.all)
+	p.all = append(p.all, compiled)
+	p.number[source] = n
+	return n, nil
+}
+
+func (p *patterns) roleNumbers(roles []Role) ([]int, error) {
+	var out []int
+	for _, role := range roles {
+		n := slices.Index(p.roles, role)
+		if n < 0 {
+			return nil, fmt.Errorf("there is no role %q", role)
+		}
+		out = append(out, n)
+	}
+	return out, nil
 }

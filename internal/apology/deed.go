@@ -81,6 +81,15 @@ func (r *reading) isBare() bool {
 	return len(r.t.Words) <= bareWords && r.says(r.lists.apology)
 }
 
+// isApology reports whether the text is an apology, or could be meant as one. A
+// letter that says what its writer did to somebody is, even without a "sorry".
+func (r *reading) isApology() bool {
+	if r.says(r.lists.apology) || r.says(r.lists.owned) || r.says(r.lists.misdeeds) || r.says(r.lists.hints) {
+		return true
+	}
+	return len(r.acts) > 0 && r.says(r.lists.addressed)
+}
+
 // isReport reports whether the text only tells of somebody else's apology: "the
 // firm has said sorry to the drivers".
 func (r *reading) isReport() bool {

@@ -3,48 +3,50 @@
 // apology it holds. It asks questions; it never writes a word of the letter,
 // has no score, and never calls a letter ready.
 //
-// # What it asks first
+// # Roles
 //
-// Does the text say what its writer did? Most of what only sounds like an
-// apology does not. So before any phrase is looked for, the clauses are read
-// for their subject, verb, tense and negation, and the answer is one of four
-// (see deed.go and acts.go): a deed ("I read your letters", "sorry for reading
-// them"), a fault that is owned but not named ("I was wrong"), a hint of
-// something the writer's own ("I take responsibility"), or nothing. Nothing is
-// a flaw in itself (rule unowned), a hint or a bare fault is one in a letter
-// (rule non-specific).
+// A sentence is good or bad by what it does in its letter. So each clause first
+// gets a [Role]: a deed, what it did to the other person, how the writer was, what
+// the other person did, a plea. The roles are data: cues about who acts on whom, in
+// which tense, negated or not. The first role whose cues fit counts, and a later one
+// may ask where an earlier one is. Whether the writer acted at all is read from
+// subject, verb, tense and negation (acts.go), by no list of deeds. What a clause
+// hangs on, and by which word, is known from package english.
 //
-// # What it looks for
+// # Rules
 //
-// The rest is data, in content/en/apology.yaml: word lists, rules and parts. A
-// rule has an id, a level (flaw or advice), cases that match, what clears them,
-// why it matters, the question it asks, its evidence, and examples that must
-// and must not be flagged, all of which a test tries. Only what a pattern of
-// words cannot say is in Go: the naming of deeds (deed.go), what weighs less
-// beside one (mitigation.go), and how much of a letter condemns or explains, and in
-// which order (letter_checks.go).
+// Flaws and parts are read from roles and their order: a hard time that is told
+// after the deed and not owned, what the other person did hung on the deed as its
+// cause, the writer's own pain. Rules and parts are data as well, in
+// content/en/apology.yaml. A rule has an id, a level (flaw or advice), cases that
+// match, what clears them, why it matters, the question it asks, its evidence, and
+// examples that must and must not be flagged, all of which a test tries.
 //
-// A case matches where one of its word patterns (see package pattern) matches and
-// its conditions hold. Conditions look at scopes around the match: the
-// rest of the sentence, what comes before, the whole sentence, the previous or
-// next one, those three (near), or the whole text. A case that is owned matches
-// only after a deed. Most cases are only loaded words: beside a deed that the
-// writer plainly owns they are advice, unless two share a sentence. A case that
-// is firm is a flaw anywhere. "But" and "if" are judged by what they join, and
-// words inside quotation marks are never flagged.
+// A case matches where one of its word patterns (see package pattern) matches, or
+// where a clause has one of its roles, and its conditions hold. Conditions look at
+// scopes around the match: its clause, the one that this hangs on, the ones before
+// and after, the sentence, its neighbors, all that comes earlier or later. In each
+// they look for patterns of words or, written "role:deed", for roles. A case of
+// loaded words counts for nothing beside a deed that is owned. Words inside quotation
+// marks are never flagged, and neither is what somebody only said once: "I told you
+// that the car had broken down".
 //
-// # To write a rule
+// Only what cues cannot say is in Go: the naming of deeds (deed.go), and how much of
+// a letter condemns or explains, and in which order (letter_checks.go).
 //
-// Put a case into the rule it belongs to, or a rule with its why, question and
-// examples into the file, and run go test -v ./internal/apology. It prints the
-// figures on our own sentences in testdata, and fails when they drop. A pattern
-// that fits one sentence only is worth nothing to the next writer: describe who
-// does what to whom, not the words somebody happened to choose.
+// # To change a rule
+//
+// Look at a letter first, with trustrepair apology check --explain: a wrong finding
+// mostly comes from a wrong role. Then run go test -v ./internal/apology. It prints
+// the figures on our own letters and sentences in testdata, and fails when they drop.
+// A pattern that fits one sentence only is worth nothing to the next writer: describe
+// who does what to whom, not the words somebody happened to choose. The letters of
+// two authors are for figures only: whoever writes rules never reads them.
 //
 // # What it refuses
 //
 // It refuses to print, to read files by name, and to know what a letter is for.
 // It reads English only, and says so of other texts. It is wrong now and then:
-// it misses excuses that are told as a story, and it may ask about a plain
-// apology in an old or formal voice.
+// it misses what only the reader of the letter can know, and it may ask about a
+// plain apology in an old or formal voice.
 package apology

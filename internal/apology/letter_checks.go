@@ -30,15 +30,16 @@ func namesNoAct(r *reading, rule *rule) []hit {
 	}
 	level := rule.data.Level
 	switch said, sentences := r.naming(), r.sentences; {
-	case said == deed || said == nothing && sentences <= aFew:
+	case said == deed || said == nothing && sentences <= aFew || said == fault && sentences <= note:
 		return nil
-	case said == fault && sentences <= note || sentences <= aFew:
+	case sentences <= aFew:
 		level = Advice
 	}
 	return []hit{{rule: rule, level: level, words: r.scope(sentence, r.heart())}}
 }
 
-// ownsNothing finds a text in which nothing at all is its writer's own.
+// ownsNothing finds a text of a few sentences in which nothing at all is its
+// writer's own.
 func ownsNothing(r *reading, rule *rule) []hit {
 	letter := r.sentences > aFew && r.says(r.lists.apology) // namesNoAct speaks of it
 	if len(r.t.Words) == 0 || letter || r.naming() != nothing {
@@ -73,7 +74,7 @@ func condemnsTooMuch(r *reading, rule *rule) []hit {
 // explainsAtLength finds letters of which two fifths or more explain.
 func explainsAtLength(r *reading, rule *rule) []hit {
 	at := r.explanations()
-	if len(at) < 3 || 5*len(at) < 2*r.sentences {
+	if len(at) < 3 || 2*len(at) < r.sentences {
 		return nil
 	}
 	return []hit{{rule: rule, level: rule.data.Level, words: at[len(at)-1]}}
@@ -82,7 +83,7 @@ func explainsAtLength(r *reading, rule *rule) []hit {
 // explainsFirst finds letters that explain before they tell or own anything.
 func explainsFirst(r *reading, rule *rule) []hit {
 	owned, why := r.unquoted(r.lists.apology), r.explanations()
-	if len(owned) == 0 || len(why) == 0 || r.sentences <= aFew {
+	if len(owned) == 0 || len(why) < 2 || r.sentences <= aFew {
 		return nil
 	}
 	first := owned[0].First
@@ -98,13 +99,32 @@ func explainsFirst(r *reading, rule *rule) []hit {
 // explanations returns the sentences that explain.
 func (r *reading) explanations() []english.Range {
 	var out []english.Range
-	for _, words := range r.unquoted(r.lists.explaining) {
-		s := r.scope(sentence, words)
+	for i := range r.t.Sentences {
+		s := r.t.Sentences[i].Words
+		if !r.explains(s) {
+			continue
+		}
 		if n := len(out); n == 0 || out[n-1] != s {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// explains reports whether a sentence is about why or how it came to something.
+func (r *reading) explains(sentence english.Range) bool {
+	if r.t.Words[sentence.First].Quoted {
+		return false
+	}
+	if r.has(r.lists.explaining, sentence) {
+		return true
+	}
+	for i := r.t.Words[sentence.First].Clause; i <= r.t.Words[sentence.End-1].Clause; i++ {
+		if n := r.roles[i]; n >= 0 && r.Checker.roles[n].data.Explains {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) unquoted(pattern int) []english.Range {

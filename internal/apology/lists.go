@@ -22,6 +22,8 @@ type lists struct {
 	owningUp    int // verbs that own up to the doing after them: "I regret calling you that"
 	condemning  int // words that run the writer down
 	repairing   int // words that offer a repair
+	addressed   int // you, your
+	telling     int // verbs that put what follows into somebody's mouth
 	explaining  int // words that explain
 }
 
@@ -32,7 +34,7 @@ func readLists(all map[string][]string, p *patterns) (lists, error) {
 		"acts": &w.acts, "misdeeds": &w.misdeeds, "omissions": &w.omissions, "owning-up": &w.owningUp,
 		"conduct": &w.conduct, "owned": &w.owned, "judged": &w.judged, "hints": &w.hints,
 		"sorry-for": &w.sorryFor, "no-deed": &w.noDeed, "vague-verbs": &w.vagueVerbs, "vague-nouns": &w.vagueNouns,
-		"condemning": &w.condemning, "repairing": &w.repairing, "explaining": &w.explaining,
+		"condemning": &w.condemning, "repairing": &w.repairing, "explaining": &w.explaining, "telling": &w.telling, "addressed": &w.addressed,
 	} {
 		if len(all[name]) == 0 {
 			return w, fmt.Errorf("the word list %q is missing: the checker needs it", name)
