@@ -143,9 +143,12 @@ Check an apology. Each place that might hurt, or might take the apology back, is
 marked, with the reason and a question to think about. Below that are the parts
 that apologies are made of. It gives no score, and it doesn't write for you.
 
-FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it's the
-letter in your journal. Lines quoted from an email ("> ") aren't checked. If
-your journal is closed for safety, nothing is checked.
+FILE is a text of up to 1 MiB, or - for standard input. Without a FILE it's what
+is piped in, or else the letter in your journal. Lines quoted from an email
+("> ") aren't checked. If your journal is closed for safety, nothing is checked.
+
+With --explain, the letter is shown piece by piece, with what each piece does in
+the margin: who is it about, from one sentence to the next?
 
 Exit status: 0 if no flaw was found (advice isn't one), 3 if one was.
 
@@ -157,12 +160,14 @@ Examples:
 
 	trustrepair apology check letter.txt
 	cat letter.txt | trustrepair apology check -
+	trustrepair apology check --explain letter.txt
 	trustrepair apology check
 
 Flags:
 
-	-h, --help   help for check
-	    --json   print as JSON, with byte offsets into the text
+	    --explain   show what each piece of the letter does
+	-h, --help      help for check
+	    --json      print as JSON, with byte offsets into the text
 
 Global Flags:
 

@@ -127,9 +127,15 @@ func (a *App) watch(state guide.State) session.Watch {
 	}, a.fillCard)
 }
 
+// DangerCard returns the card for signs of danger in these texts. It reports false if
+// there are none.
+func (a *App) DangerCard(state guide.State, typed ...string) (guide.Card, bool, error) {
+	return a.watch(state)(typed...)
+}
+
 // WarnIfDanger prints a card if there are signs of danger in these texts.
 func (a *App) WarnIfDanger(state guide.State, typed ...string) error {
-	card, ok, err := a.watch(state)(typed...)
+	card, ok, err := a.DangerCard(state, typed...)
 	if err != nil || !ok {
 		return err
 	}

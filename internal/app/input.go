@@ -45,6 +45,17 @@ func (a *App) ReadText(ctx context.Context, file string, most int64) (string, er
 	}
 }
 
+// Piped reports whether a text may come in without being typed: standard input is a
+// pipe or a file, not a terminal or a device such as /dev/null.
+func (a *App) Piped() bool {
+	f, isFile := a.In.(*os.File)
+	if !isFile {
+		return a.In != nil
+	}
+	info, err := f.Stat()
+	return err == nil && (info.Mode().IsRegular() || info.Mode()&(os.ModeNamedPipe|os.ModeSocket) != 0)
+}
+
 // readAll reads a file up to a limit. It returns a panic as an error, because it
 // runs on its own goroutine, where nothing else would catch it.
 func (a *App) readAll(file string, limit int64) (data []byte, err error) {
