@@ -3,6 +3,7 @@
 package content_test
 
 import (
+	"cmp"
 	"slices"
 	"testing"
 
@@ -16,26 +17,33 @@ var steeringAnswers = map[string]struct {
 	facts   string
 	answers map[string]string
 	opens   string // a prompt that is asked from then on; "" for none
+	days    int    // for how long it stays so; 0 for a year
 }{
-	"complaint":     {"colleague lie choice serious", map[string]string{"complaint": "open"}, "lead-up"},
-	"over":          {"partner words choice serious", map[string]string{"space": "ended"}, "settle"},
-	"no":            {"friend secret choice serious", map[string]string{"both-want": "they-do-not"}, "amends"},
-	"unreachable":   {"family words choice serious", map[string]string{"both-want": "cannot-reach"}, "others"},
-	"pause":         {"friend secret choice serious", map[string]string{"space": "pause"}, "space"},
-	"not-now":       {"friend secret choice serious", map[string]string{"both-want": "not-now"}, "look-again"},
-	"asked-not-now": {"friend secret choice serious", map[string]string{"ask-time": "done not-now"}, "look-again"},
-	"no-answer":     {"friend secret choice serious", map[string]string{"both-want": "silent"}, "look-again"},
-	"unsure":        {"friend secret choice serious", map[string]string{"both-want": "unsure"}, "look-again"},
-	"known":         {"friend secret choice serious", map[string]string{"still-unknown": "all"}, "letter"},
-	"told":          {"friend secret lie serious", map[string]string{"still-unknown": "nothing", "full-disclosure": "done told"}, "letter"},
-	"not-told-yet":  {"friend secret lie serious", map[string]string{"still-unknown": "nothing", "full-disclosure": "not-yet 2027-12-01"}, ""},
-	"untold":        {"friend secret lie serious", map[string]string{"still-unknown": "nothing", "full-disclosure": "no I can't"}, "letter"},
-	"power":         {"colleague lie choice serious", map[string]string{"power": "mine"}, "letter"},
-	"no-plan":       {"friend secret choice serious", map[string]string{"plan-with": "alone"}, "boundaries"},
-	"no-words":      {"friend secret choice serious", map[string]string{"talk": "done later"}, "first-promise"},
-	"no-channel":    {"partner affair lie grave", map[string]string{"channel": "none"}, "first-promise"},
-	"lied":          {"friend secret lie serious", map[string]string{"still-unknown": "nothing"}, "full-disclosure"},
-	"help-first":    {"friend money choice serious", map[string]string{"first-promise": `{"alone":"yes","act":"I call the clinic","by":"2026-05-01","if":"I'm scared","then":"I ask Jo to dial"}`}, "review-day"},
+	"complaint":      {"colleague lie choice serious", map[string]string{"complaint": "open"}, "lead-up", 0},
+	"over":           {"partner words choice serious", map[string]string{"space": "ended"}, "settle", 0},
+	"no":             {"friend secret choice serious", map[string]string{"both-want": "they-do-not"}, "amends", 0},
+	"unreachable":    {"family words choice serious", map[string]string{"both-want": "cannot-reach"}, "others", 0},
+	"pause":          {"friend secret choice serious", map[string]string{"space": "pause"}, "space", 0},
+	"not-now":        {"friend secret choice serious", map[string]string{"both-want": "not-now"}, "look-again", 0},
+	"asked-not-now":  {"friend secret choice serious", map[string]string{"ask-time": "done not-now"}, "look-again", 0},
+	"no-answer":      {"friend secret choice serious", map[string]string{"both-want": "silent"}, "look-again", 0},
+	"unsure":         {"friend secret choice serious", map[string]string{"both-want": "unsure"}, "look-again", 0},
+	"known":          {"friend secret choice serious", map[string]string{"still-unknown": "all"}, "letter", 0},
+	"told":           {"friend secret lie serious", map[string]string{"still-unknown": "nothing", "full-disclosure": "done told"}, "letter", 0},
+	"not-told-yet":   {"friend secret lie serious", map[string]string{"still-unknown": "nothing", "full-disclosure": "not-yet 2027-12-01"}, "", 0},
+	"untold":         {"friend secret lie serious", map[string]string{"still-unknown": "nothing", "full-disclosure": "no I can't"}, "letter", 0},
+	"power":          {"colleague lie choice serious", map[string]string{"power": "mine"}, "letter", 0},
+	"no-plan":        {"friend secret choice serious", map[string]string{"plan-with": "alone"}, "boundaries", 0},
+	"no-words":       {"friend secret choice serious", map[string]string{"talk": "done later"}, "first-promise", 0},
+	"no-channel":     {"partner affair lie grave", map[string]string{"channel": "none"}, "first-promise", 0},
+	"lied":           {"friend secret lie serious", map[string]string{"still-unknown": "nothing"}, "full-disclosure", 0},
+	"silent-twice":   {"friend secret choice serious", map[string]string{"ask-time": "done silent", "look-again": "same"}, "amends", 0},
+	"tell-today":     {"colleague broken-promise lapse serious", map[string]string{"still-unknown": "nothing"}, "full-disclosure", 0},
+	"letter-waits":   {"friend secret lie serious", map[string]string{"still-unknown": "nothing", "full-disclosure": "not-yet +5"}, "", 0},
+	"under-them":     {"colleague lie choice serious", map[string]string{"power": "theirs"}, "letter", 0},
+	"found-out":      {"friend secret choice serious", map[string]string{"changed": "found-out"}, "still-unknown", 0},
+	"happened-again": {"friend secret choice serious", map[string]string{"changed": "again"}, "outside-help", 6},
+	"help-first":     {"friend money choice serious", map[string]string{"first-promise": `{"alone":"yes","act":"I call the clinic","by":"2026-05-01","if":"I'm scared","then":"I ask Jo to dial"}`}, "review-day", 0},
 }
 
 // TestSteering walks the answers of each rule, and then looks at each of the next 365
@@ -55,9 +63,13 @@ func TestSteering(t *testing.T) {
 				}
 			}
 			w := newWalk(t, facts, row.answers)
+			if change, ok := row.answers[workbook.Changed]; ok {
+				p, _ := w.wb.Prompt(workbook.Changed)
+				w.say(p, change)
+			}
 			asked := map[string]bool{}
 			inForce := w.view().State.Steers(rule)
-			for steps := 0; w.day() < 365 && steps < 2000; steps++ {
+			for steps := 0; w.day() < cmp.Or(row.days, 365) && steps < 2000; steps++ {
 				v := w.view()
 				if inForce = inForce || v.State.Steers(rule); inForce {
 					w.checkClosed(rule)

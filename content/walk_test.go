@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -143,7 +144,7 @@ func (w *walk) say(p *workbook.Prompt, input string) {
 // input returns what is answered to a prompt.
 func (w *walk) input(p *workbook.Prompt) string {
 	if given, ok := w.choose[p.ID]; ok {
-		return given
+		return w.daysIn(given)
 	}
 	switch p.Kind {
 	case workbook.Choice, workbook.Choices:
@@ -186,6 +187,15 @@ func (w *walk) field(f *workbook.Field) string {
 		return w.inDays(60)
 	}
 	return "My words."
+}
+
+// daysIn puts the date in place of "+3".
+func (w *walk) daysIn(input string) string {
+	before, number, found := strings.Cut(input, "+")
+	if n, err := strconv.Atoi(number); found && err == nil {
+		return before + w.inDays(n)
+	}
+	return input
 }
 
 func (w *walk) inDays(n int) string { return w.now.AddDate(0, 0, n).Format(time.DateOnly) }

@@ -135,6 +135,27 @@ func TestEarlierLetter(t *testing.T) {
 	}
 }
 
+// TestEarlierTalk checks that what was heard in the talk, which earlier content asked by
+// itself, is how the talk went.
+func TestEarlierTalk(t *testing.T) {
+	for heard, outcome := range map[string]string{"told": "all", "part": "part", "later": "later", "silent": "nothing"} {
+		entries := earlier(t, "serious")
+		for i := range entries {
+			if entries[i].Prompt == "heard" {
+				entries[i].Answer = entry.Value(heard)
+			}
+		}
+		v := earlierPlanner(t, entries).view()
+		if !v.State.Holds(workbook.When{"talk": {outcome}}) {
+			t.Errorf("heard %q: the outcome of the talk is not %q", heard, outcome)
+		}
+		needs, _ := v.Workbook.Prompt("needs")
+		if asks := heard == "told" || heard == "part"; v.State.Applies(v.Workbook, needs) != asks {
+			t.Errorf("heard %q: it asks what they need: %v", heard, !asks)
+		}
+	}
+}
+
 // TestEarlierShown checks that the journal shows each answer of the earlier content
 // under the question that was asked then, and that promises keep their days.
 func TestEarlierShown(t *testing.T) {

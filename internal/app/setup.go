@@ -13,16 +13,17 @@ import (
 
 // Correct records changes to the setup, and says what follows from them.
 func (a *App) Correct(ctx context.Context, o *Opened, subject entry.Subject, gate entry.Entry) error {
-	before := o.View().State
+	before := o.View()
 	var entries []entry.Entry
 	if subject != (entry.Subject{}) {
-		entries = append(entries, entry.Entry{At: o.Now, Kind: entry.Setup, Subject: subject})
+		entries = append(entries, entry.Entry{Kind: entry.Setup, Subject: subject})
+		entries = append(entries, before.Corrected(subject)...)
 	}
 	if recorded, ok := guide.Fold(o.Entries).GateRecord(gate); ok {
 		entries = append(entries, recorded)
 	}
 	if len(entries) > 0 {
-		if _, err := o.Append(ctx, entries...); err != nil {
+		if err := o.appendFacts(ctx, before, entries); err != nil {
 			return fmt.Errorf("saving the setup: %w", err)
 		}
 		if err := a.Print("Saved. What you wrote before is kept.\n"); err != nil {
@@ -30,12 +31,32 @@ func (a *App) Correct(ctx context.Context, o *Opened, subject entry.Subject, gat
 		}
 	}
 	if v := o.View(); !v.State.Closed() {
-		a.tellSteering(v.Told(before))
+		a.tellSteering(v.Told(before.State))
 	}
 	if len(gate.Gate) == 0 {
 		return nil
 	}
 	return a.tellGate(o, gate)
+}
+
+// appendFacts records facts of the setup. A rest that had begun is not cut short by
+// them.
+func (o *Opened) appendFacts(ctx context.Context, before guide.View, entries []entry.Entry) error {
+	for i := range entries {
+		entries[i].At = o.Now
+	}
+	if _, err := o.Append(ctx, entries...); err != nil {
+		return err
+	}
+	rests := o.View().KeptRests(before)
+	for i := range rests {
+		rests[i].At = o.Now
+	}
+	if len(rests) == 0 {
+		return nil
+	}
+	_, err := o.Append(ctx, rests...)
+	return err
 }
 
 // AskSetup asks the safety questions and then the facts again. It offers the earlier

@@ -115,10 +115,13 @@ func (a *App) create(ctx context.Context, facts session.Facts) (*Opened, error) 
 		return nil, err
 	}
 	gate, _ := guide.State{Subject: facts.Subject}.GateRecord(entry.Entry{At: o.Now, Kind: entry.Gate, Gate: facts.Gate})
-	o.Journal, err = journal.Create(ctx, path,
-		entry.Entry{At: o.Now, Kind: entry.Journal, Format: entry.Format,
-			Subject: facts.Subject, Workbook: o.Workbook.Title, Version: o.Workbook.Version},
-		gate)
+	entries := []entry.Entry{{At: o.Now, Kind: entry.Journal, Format: entry.Format,
+		Subject: facts.Subject, Workbook: o.Workbook.Title, Version: o.Workbook.Version}, gate}
+	for _, e := range (guide.View{Workbook: o.Workbook}).Corrected(facts.Subject) {
+		e.At = o.Now
+		entries = append(entries, e)
+	}
+	o.Journal, err = journal.Create(ctx, path, entries...)
 	if err != nil {
 		return nil, fmt.Errorf("starting a journal: %w", err)
 	}

@@ -22,18 +22,18 @@ func (st State) Adopt(wb *workbook.Workbook) State {
 		for _, p := range step.Prompts {
 			st.adopt(p)
 			st.adoptFields(p)
-			if r := readingOf(p); r.outcome != "" || r.fields != nil {
-				st.reading[p.ID] = r
-			}
+			st.reading[p.ID] = readingOf(p)
 		}
 	}
 	return st
 }
 
 // adopt takes the latest answer to a prompt of earlier content as the answer to this
-// one, unless that was answered or skipped itself.
+// one, unless that was answered or skipped itself. A task that is only done takes its
+// outcome from there.
 func (st State) adopt(p *workbook.Prompt) {
-	if st.last(p.ID) != "" {
+	own, onlyDone := st.onlyDone(p)
+	if st.last(p.ID) != "" && !onlyDone {
 		return
 	}
 	for _, former := range p.Formerly {
@@ -48,8 +48,19 @@ func (st State) adopt(p *workbook.Prompt) {
 			}
 			e.Answer = entry.Value(value)
 		}
+		if onlyDone {
+			own.Answer = e.Answer
+			e = own
+		}
 		st.answers[p.ID] = e
 	}
+}
+
+// onlyDone returns the answer to a task if it says that it was done, but not how.
+func (st State) onlyDone(p *workbook.Prompt) (entry.Entry, bool) {
+	own, answered := st.answers[p.ID]
+	_, skipped := st.Skipped(p.ID)
+	return own, answered && !skipped && len(p.Outcomes) > 0 && answers.Plain(own.Answer) == workbook.TaskDone
 }
 
 // translated returns what an answer of earlier content is now. The outcome of a task
@@ -83,12 +94,13 @@ func (st State) adoptFields(p *workbook.Prompt) {
 
 // reading says how conditions read the answers to one prompt.
 type reading struct {
+	prompt  *workbook.Prompt
 	outcome string   // what a bare "done" means
 	fields  []string // the fields that are a choice
 }
 
 func readingOf(p *workbook.Prompt) reading {
-	var r reading
+	r := reading{prompt: p}
 	if len(p.Outcomes) > 0 {
 		r.outcome = p.Outcomes[0].ID
 	}
@@ -110,8 +122,11 @@ func (st State) answerValues(prompt string) []string {
 		return answers.FieldValues(answer, r.fields)
 	}
 	values := answers.Values(answer)
-	if r.outcome != "" && len(values) == 1 && values[0] == workbook.TaskDone {
-		values = append(values, r.outcome)
+	switch {
+	case r.outcome != "" && len(values) == 1 && values[0] == workbook.TaskDone:
+		return append(values, r.outcome)
+	case r.prompt != nil && answers.PutOffDay(r.prompt, answer) != "":
+		return append(values, st.putOffValues(r.prompt)...)
 	}
 	return values
 }

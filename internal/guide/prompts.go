@@ -2,6 +2,7 @@ package guide
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"time"
 
@@ -119,6 +120,9 @@ func (pl planner) putOffItem(p *workbook.Prompt, sitting string) (Item, bool) {
 	if day == "" {
 		return Item{}, false
 	}
+	if planned := pl.plannedSince(p); planned != "" {
+		day = planned
+	}
 	_, step := pl.wb.Prompt(p.ID)
 	it := Item{Ref: Ref{Step: step.ID, Prompt: p.ID}, Sitting: sitting, At: days.Start(day, pl.now), Why: p.Why, Off: true}
 	return dueOrWaiting(it, pl.now), true
@@ -132,6 +136,23 @@ func (pl planner) putOffUntil(p *workbook.Prompt) string {
 	return answers.PutOffDay(p, pl.st.answers[p.ID].Answer)
 }
 
+// plannedSince returns the day for a task that the person named again after they put
+// it off, where a sitting takes its day from, or "".
+func (pl planner) plannedSince(p *workbook.Prompt) string {
+	for _, s := range pl.route.Sittings {
+		if s.Opens == nil || s.Opens.On == "" || !slices.Contains(s.Prompts, p.ID) || !pl.st.Holds(s.When) {
+			continue
+		}
+		plan, _ := pl.wb.Prompt(s.Opens.On)
+		answer := pl.st.answers[s.Opens.On]
+		anew := answer.ID > max(pl.st.answers[p.ID].ID, pl.st.firsts[s.Opens.On].ID)
+		if plan != nil && pl.done(plan) && anew {
+			return cmp.Or(answers.NamedDay(plan, answer.Answer), answer.At.Format(time.DateOnly))
+		}
+	}
+	return ""
+}
+
 // reopened returns the prompts of the step that the person went back to and has not
 // come through since.
 func (pl planner) reopened() []Item {
@@ -139,9 +160,11 @@ func (pl planner) reopened() []Item {
 	if step == nil {
 		return nil
 	}
+	var o order
+	o.add(pl.wb, pl.st)
 	var items []Item
-	for _, p := range step.Prompts {
-		if pl.applies(p) && pl.st.reopened(step.ID, p.ID) && !pl.st.outdated(p) {
+	for _, p := range o.all {
+		if slices.Contains(step.Prompts, p) && pl.applies(p) && pl.st.reopened(step.ID, p.ID) && !pl.st.outdated(p) {
 			items = append(items, Item{Kind: ItemAsk, Ref: Ref{Step: step.ID, Prompt: p.ID}, Again: true, Sitting: step.ID})
 		}
 	}

@@ -60,7 +60,7 @@ func (pl planner) promptsOf(s *workbook.Sitting) []*workbook.Prompt {
 	}
 	var prompts []*workbook.Prompt
 	for _, id := range s.Prompts {
-		if p := pl.prompts[id]; p != nil && !pl.superseded(s, id) {
+		if p := pl.prompts[id]; p != nil && !pl.superseded(s, id) && !pl.unwritten(s, p) {
 			prompts = append(prompts, p)
 		}
 	}
@@ -76,6 +76,11 @@ func (pl planner) superseded(s *workbook.Sitting, prompt string) bool {
 	return slices.ContainsFunc(pl.later(s), func(other *workbook.Sitting) bool {
 		return slices.Contains(other.Again, prompt) && pl.st.Holds(other.When) && pl.isOpen(other)
 	})
+}
+
+// unwritten reports whether a text is to be read again that was not written yet.
+func (pl planner) unwritten(s *workbook.Sitting, p *workbook.Prompt) bool {
+	return p.Again != "" && slices.Contains(s.Again, p.ID) && pl.st.last(p.Again) == ""
 }
 
 // isOpen reports whether a sitting has opened.
@@ -166,7 +171,7 @@ func (pl planner) done(p *workbook.Prompt) bool {
 	if _, skipped := pl.st.Skipped(p.ID); skipped {
 		return true
 	}
-	return answers.PutOffDay(p, pl.st.answers[p.ID].Answer) == ""
+	return !pl.st.lapsed(p.ID) && answers.PutOffDay(p, pl.st.answers[p.ID].Answer) == ""
 }
 
 // base is what the days until a sitting count from.

@@ -164,7 +164,7 @@ func (st State) values(key string) []string {
 	if _, skipped := st.Skipped(key); skipped {
 		return []string{workbook.Skipped}
 	}
-	if _, answered := st.answers[key]; !answered {
+	if _, answered := st.answers[key]; !answered || st.lapsed(key) {
 		return []string{workbook.Unanswered}
 	}
 	return st.answerValues(key)

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"slices"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -32,9 +33,14 @@ func (st State) InForce(wb *workbook.Workbook) []*workbook.Rule {
 	return slices.DeleteFunc(slices.Clone(wb.Routes.Steering), func(rule *workbook.Rule) bool { return !st.Steers(rule) })
 }
 
-// Told returns what to tell the person after an answer: what the rules say that are
-// in force now and were not before. The first is enough.
+// Told returns what to tell the person after an answer: what follows from corrected
+// facts, and what the rules say that are in force now and were not before. The first
+// of those is enough.
 func (v View) Told(before State) string {
+	return strings.TrimSpace(v.toldOfFacts(before) + " " + v.toldOfRules(before))
+}
+
+func (v View) toldOfRules(before State) string {
 	for _, rule := range v.State.InForce(v.Workbook) {
 		if rule.Say != "" && !before.Steers(rule) {
 			return v.Fill(rule.Say)
@@ -43,13 +49,14 @@ func (v View) Told(before State) string {
 	return ""
 }
 
-// ToldOfSetup returns what to tell the person after the setup: what the first rule
-// says that closes something because of it.
+// ToldOfSetup returns what to tell the person after the setup: which facts were set to
+// something else, and what the first rule says that closes something because of it.
 func (v View) ToldOfSetup() string {
+	told := v.toldOfFacts(State{})
 	for _, rule := range v.State.InForce(v.Workbook) {
-		if rule.Say != "" && len(rule.Closes) > 0 {
-			return v.Fill(rule.Say)
+		if rule.Say != "" && (len(rule.Closes) > 0 || rule.Start) {
+			return strings.TrimSpace(told + " " + v.Fill(rule.Say))
 		}
 	}
-	return ""
+	return told
 }

@@ -325,7 +325,12 @@ func (s *Session) askFact(ctx context.Context, id string) (guide.Reply, error) {
 	}
 	given := entry.Entry{Kind: entry.Setup}
 	*given.Subject.Field(id) = strings.TrimSpace(reply.Input)
-	_, err = s.append(ctx, s.replacing(), given)
+	if _, err = s.append(ctx, s.replacing(), append([]entry.Entry{given}, v.Corrected(given.Subject)...)...); err != nil {
+		return reply, err
+	}
+	if rests := s.View().KeptRests(v); len(rests) > 0 {
+		_, err = s.append(ctx, s.replacing(), rests...)
+	}
 	s.notice = s.View().Told(v.State)
 	return reply, err
 }

@@ -81,6 +81,7 @@ func (c *checker) prompt(p *Prompt) {
 	c.kind(p)
 	c.outcomes(p)
 	c.when(p.ID, p.When)
+	c.lapses(p)
 	for _, part := range slices.Concat(p.Guide, p.Example) {
 		c.when(p.ID, part.When)
 		c.text(p.ID, part.Text)
@@ -172,6 +173,16 @@ func (c *checker) outcomes(p *Prompt) {
 	}
 	if len(p.Outcomes) > 0 && p.Kind != Task {
 		c.add(p.ID, "it has outcomes but is no task", "take them out")
+	}
+}
+
+func (c *checker) lapses(p *Prompt) {
+	for _, l := range p.Lapses {
+		if len(l.Answers) == 0 || len(l.Once) == 0 {
+			c.add(p.ID, "a lapse has no answers, or nothing after which they lapse", "write answers and once")
+		}
+		c.when(p.ID, When{p.ID: l.Answers})
+		c.when(p.ID, l.Once)
 	}
 }
 

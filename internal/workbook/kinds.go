@@ -51,7 +51,7 @@ var shapes = map[Kind]shape{
 	Confirm:   {values: []string{"true", "false"}},
 	Scale:     {inField: true, scale: true},
 	Date:      {inField: true},
-	Task:      {values: []string{TaskDone, TaskNotYet, TaskDecidedNot}},
+	Task:      {values: []string{TaskDone, TaskNotYet, TaskDecidedNot, PutOffSoon, PutOffFar, PutOffTwice, PutOffOften}},
 	Letter:    {},
 	ISentence: {phrases: true, fields: []string{"feeling", "behaviour", "reason"}},
 	Promises:  {phrases: true, fields: []string{"act", "by"}},
@@ -71,7 +71,7 @@ func fieldKinds() []Kind {
 func (k Kind) HasFields() bool { return shapes[k].fields != nil }
 
 // fieldChoices lists the options of the fields that are a choice: the values of an
-// answer of several fields. It is nil if there are none.
+// answer of several fields.
 func (p *Prompt) fieldChoices() []string {
 	var accepted []string
 	for _, f := range p.Fields {
@@ -81,9 +81,6 @@ func (p *Prompt) fieldChoices() []string {
 		for _, o := range f.Options {
 			accepted = append(accepted, o.ID)
 		}
-	}
-	if accepted == nil {
-		return nil
 	}
 	return append(accepted, Skipped, Unanswered)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 )
 
 // routesFile is the content file with the routes and the steering.
@@ -19,11 +20,13 @@ type Routes struct {
 	// Minutes is how long the answer to a prompt of each kind takes, reading aside.
 	Minutes map[Kind]float64 `yaml:"minutes"`
 
-	Check    []string  `yaml:"check"`    // what is asked again at every check-in
-	Routes   []*Route  `yaml:"routes"`   // the first one that matches is taken
-	Steering []*Rule   `yaml:"steering"` // in order of precedence
-	Changes  []*Change `yaml:"changes"`  // what a person can report at any time
-	End      []string  `yaml:"end"`      // prompts whose answers are on the last page
+	Check       []string      `yaml:"check"`       // what is asked again at every check-in
+	Routes      []*Route      `yaml:"routes"`      // the first one that matches is taken
+	Corrections []*Correction `yaml:"corrections"` // facts that are set to something else
+	Turns       []*Turn       `yaml:"turns"`       // what a corrected fact means for the way from here
+	Steering    []*Rule       `yaml:"steering"`    // in order of precedence
+	Changes     []*Change     `yaml:"changes"`     // what a person can report at any time
+	End         []string      `yaml:"end"`         // prompts whose answers are on the last page
 }
 
 // Route is one way along a path: a list of sittings.
@@ -63,6 +66,24 @@ type Opening struct {
 	Why  string `yaml:"why"`  // set for a rest, which is good for something
 }
 
+// Correction sets facts of the setup to something else when they are given together
+// for the first time. Whoever gives them again insists, and is believed.
+type Correction struct {
+	ID   string            `yaml:"id"`
+	When When              `yaml:"when"` // facts of the setup only
+	Sets map[string]string `yaml:"sets"`
+	Say  string            `yaml:"say"`
+}
+
+// Turn is told when facts of the setup change from one thing to another.
+type Turn struct {
+	ID      string `yaml:"id"`
+	Was     When   `yaml:"was"`
+	When    When   `yaml:"when"`
+	Say     string `yaml:"say"`
+	Resting string `yaml:"resting"` // in place of Say while a text rests; {date} is until when
+}
+
 // Rule is one row of the steering: answers that close prompts.
 type Rule struct {
 	ID     string   `yaml:"id"`
@@ -70,6 +91,7 @@ type Rule struct {
 	Quiet  bool     `yaml:"quiet"`  // no promise that reaches for the other person comes round
 	Closes []string `yaml:"closes"` // ids of prompts, or Reaching for all that reach for the other person
 	Say    string   `yaml:"say"`    // what the person is told, once
+	Start  bool     `yaml:"start"`  // it is told after the setup even if it closes nothing
 }
 
 // Reaching stands for every prompt that reaches for the other person, in
@@ -81,18 +103,25 @@ type Change struct {
 	ID   string   `yaml:"id"` // of the option of the prompt Changed
 	When When     `yaml:"when"`
 	Asks []string `yaml:"asks"` // prompts, or one fact of the setup
+
+	Later []string `yaml:"later"` // prompts that are asked some days after that
+	Days  int      `yaml:"days"`
 }
 
 // Changed is the prompt by which a person reports a Change.
 const Changed = "changed"
 
-// sitting returns the sitting in which the prompts of a change are asked.
-func (c *Change) sitting() *Sitting {
+// sittings returns the sittings in which the prompts of a change are asked.
+func (c *Change) sittings() []*Sitting {
 	when := When{Changed: {c.ID}}
 	for key, values := range c.When {
 		when[key] = values
 	}
-	return &Sitting{ID: Changed, When: when, Opens: &Opening{After: []string{Changed}}, Prompts: c.Asks, Again: c.Asks}
+	sittings := []*Sitting{{ID: Changed, When: when, Opens: &Opening{After: []string{Changed}}, Prompts: c.Asks, Again: c.Asks}}
+	if len(c.Later) > 0 {
+		sittings = append(sittings, &Sitting{ID: Changed, When: when, Opens: &Opening{After: []string{Changed}, Days: c.Days}, Prompts: c.Later, Again: c.Later})
+	}
+	return sittings
 }
 
 // addRoutes reads the routes of the path, if there are any, and checks them.
@@ -112,7 +141,7 @@ func (wb *Workbook) addRoutes(fsys fs.FS) error {
 		return nil
 	}
 	if wb.Path != Hurting {
-		r.Steering, r.Changes, r.End = nil, nil, nil
+		r.Corrections, r.Turns, r.Steering, r.Changes, r.End = nil, nil, nil, nil, nil
 	}
 	for _, change := range r.Changes {
 		if len(change.Asks) == 0 {
@@ -133,7 +162,7 @@ func (r *Routes) expand() {
 	var changed []*Sitting
 	for _, change := range r.Changes {
 		if SetupValues()[change.Asks[0]] == nil {
-			changed = append(changed, change.sitting())
+			changed = append(changed, change.sittings()...)
 		}
 	}
 	for _, route := range r.Routes {
@@ -183,12 +212,13 @@ func (wb *Workbook) checkRoutes() Problems {
 			}
 		}
 	}
+	c.facts()
 	for _, change := range wb.Routes.Changes {
 		c.when(change.ID, change.When)
 		if p, _ := wb.Prompt(Changed); p == nil || !slices.Contains(p.conditionValues(), change.ID) {
 			c.add(change.ID, fmt.Sprintf("%q is no option of the prompt %q", change.ID, Changed), "add it there")
 		}
-		for _, id := range change.Asks {
+		for _, id := range slices.Concat(change.Asks, change.Later) {
 			if c.setup[id] == nil {
 				c.knows(change.ID, id)
 			}
@@ -202,6 +232,33 @@ func (wb *Workbook) checkRoutes() Problems {
 
 // routeChecker collects the faults of the routes.
 type routeChecker struct{ checker }
+
+// facts checks what is said or done when facts of the setup are given.
+func (c *routeChecker) facts() {
+	for _, cor := range c.path.Routes.Corrections {
+		c.onlyFacts(cor.ID, cor.When)
+		c.text(cor.ID, cor.Say)
+		for fact, value := range cor.Sets {
+			c.onlyFacts(cor.ID, When{fact: {value}})
+		}
+	}
+	for _, turn := range c.path.Routes.Turns {
+		c.onlyFacts(turn.ID, turn.Was)
+		c.onlyFacts(turn.ID, turn.When)
+		c.text(turn.ID, turn.Say)
+		c.text(turn.ID, strings.ReplaceAll(turn.Resting, "{date}", ""))
+	}
+}
+
+// onlyFacts checks a condition that can only name facts of the setup.
+func (c *routeChecker) onlyFacts(id string, when When) {
+	for key := range when {
+		if c.setup[key] == nil {
+			c.add(id, fmt.Sprintf("its condition names %q, which is no fact of the setup", key), "name a fact")
+		}
+	}
+	c.when(id, when)
+}
 
 func (c *routeChecker) anyOf(id string, conditions []When) {
 	for _, when := range conditions {

@@ -97,6 +97,7 @@ type Prompt struct {
 	Suggest  map[string]int `yaml:"suggest"`  // of date: days from today, by severity, offered as the answer
 
 	Formerly []Former `yaml:"formerly"` // prompts of earlier content whose answers count as this one's
+	Lapses   []Lapse  `yaml:"lapses"`   // which answers count no longer after later ones
 
 	Phrases *Phrases `yaml:"-"` // of i-sentence and promises: what to look for in the answer
 }
@@ -125,6 +126,13 @@ type Outcome struct {
 type Former struct {
 	Prompt  string            `yaml:"prompt"`
 	Answers map[string]string `yaml:"answers"`
+}
+
+// Lapse says when answers to a prompt count no longer: once one of these other answers
+// is given later. Then the prompt is as good as unanswered.
+type Lapse struct {
+	Answers []string `yaml:"answers"`
+	Once    When     `yaml:"once"` // any key is enough
 }
 
 // Ends are the two ends of a scale and what they mean.
@@ -157,6 +165,14 @@ type Field struct {
 // must match, with any of its values. An empty When always matches. In addition to
 // its own answers, a prompt can be Skipped.
 type When map[string][]string
+
+// A task that was put off has more values in a condition.
+const (
+	PutOffSoon  = "put-off-soon"  // by a week at most
+	PutOffFar   = "put-off-far"   // by more than a week
+	PutOffTwice = "put-off-twice" // at least twice in a row
+	PutOffOften = "put-off-often" // three times in a row, or again after 30 days
+)
 
 // Skipped is the value of a prompt that the person skipped, in a condition.
 const Skipped = "left-out"
