@@ -153,6 +153,10 @@ func (r row) walk(t *testing.T) (w *walk, told string, from int) {
 			w.now = next.At.Add(19 * time.Hour)
 			continue
 		}
+		if !next.IsPrompt() {
+			w.answer(next)
+			continue
+		}
 		p, step := w.wb.Prompt(next.Prompt)
 		if given := r.answers[p.ID]; len(given) > 0 {
 			w.choose[p.ID] = given[min(times[p.ID], len(given)-1)]

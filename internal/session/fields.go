@@ -93,7 +93,7 @@ func (s *Session) recordFields(ctx context.Context, v guide.View, inputs map[str
 
 func (s *Session) fieldQuestion(v guide.View, i int) guide.Question {
 	q := v.Field(s.current.prompt, s.current.step, i)
-	q.CanBack = q.Field > 1 || previous(v, s.current.prompt) != nil
+	q.CanBack = q.Field > 1 || s.previous(v) != nil
 	s.prefill(&q, v)
 	return q
 }

@@ -18,7 +18,7 @@ func (s *Session) prompt(ctx context.Context, v guide.View) (guide.Reply, error)
 		return s.fields(ctx, v)
 	}
 	q := v.Question(p, step)
-	q.CanBack = previous(v, p) != nil
+	q.CanBack = s.previous(v) != nil
 	s.prefill(&q, v)
 	if err := s.review(&q, p); err != nil {
 		return guide.Reply{}, err

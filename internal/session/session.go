@@ -211,7 +211,7 @@ func (s *Session) takeNext(v guide.View) bool {
 func (s *Session) move(reply guide.Reply, v guide.View) (Outcome, bool) {
 	switch reply.Action {
 	case guide.GoBack:
-		if before := previous(v, s.current.prompt); before != nil {
+		if before := s.previous(v); before != nil {
 			s.current, s.walking = before, true
 		}
 		return 0, false
@@ -232,18 +232,14 @@ func outcomeOf(action guide.Action) Outcome {
 	return Stopped
 }
 
-// previous returns the nearest prompt before this one that was answered or
-// skipped, or nil.
-func previous(v guide.View, here *workbook.Prompt) *position {
-	var before *position
-	for _, step := range v.Workbook.Steps {
-		for _, p := range step.Prompts {
-			if p == here {
-				return before
-			}
-			if handled(v, p) {
-				before = &position{p, step}
-			}
+// previous returns the nearest prompt before the one that is asked which was answered
+// or skipped, or nil. Before means as they are asked, not as they stand in the files.
+func (s *Session) previous(v guide.View) *position {
+	order := v.Order(s.sitting)
+	for i := slices.Index(order, s.current.prompt) - 1; i >= 0; i-- {
+		if p := order[i]; handled(v, p) {
+			_, step := v.Workbook.Prompt(p.ID)
+			return &position{p, step}
 		}
 	}
 	return nil
@@ -256,18 +252,17 @@ func (s *Session) following() *position {
 		return nil
 	}
 	v := s.View()
-	passed := false
-	for _, step := range s.Workbook.Steps {
-		for _, p := range step.Prompts {
-			if passed && v.State.Applies(s.Workbook, p) {
-				s.walking = handled(v, p) && p.ID != v.Agenda.NextPrompt().Prompt && !rests(v, p)
-				if s.walking {
-					return &position{p, step}
-				}
-				return nil
-			}
-			passed = passed || p == s.current.prompt
+	order := v.Order(s.sitting)
+	for _, p := range order[slices.Index(order, s.current.prompt)+1:] {
+		if !v.State.Applies(s.Workbook, p) {
+			continue
 		}
+		s.walking = handled(v, p) && p.ID != v.Agenda.NextPrompt().Prompt && !rests(v, p)
+		if !s.walking {
+			return nil
+		}
+		_, step := s.Workbook.Prompt(p.ID)
+		return &position{p, step}
 	}
 	return nil
 }
