@@ -111,9 +111,12 @@ func (r *reading) explanations() []english.Range {
 	return out
 }
 
+// greeting is the role of what is about the letter itself: "I write because ...".
+const greeting Role = "greeting"
+
 // explains reports whether a sentence is about why or how it came to something.
 func (r *reading) explains(sentence english.Range) bool {
-	if r.t.Words[sentence.First].Quoted {
+	if first := r.t.Words[sentence.First]; first.Quoted || r.roleOf(first.Clause) == greeting {
 		return false
 	}
 	if r.has(r.lists.explaining, sentence) {
