@@ -7,10 +7,14 @@ LDFLAGS = -s -w -X main.version=$(VERSION)
 FUZZTIME = 20s
 COVER = bin/cover
 
+# The content is parsed only while something is built: see cmd/parsecontent.
+PARSED = content/*/*.parsed content/*/steps/*.parsed
+WITH_PARSED = trap 'rm -f $(PARSED)' EXIT; go run ./cmd/parsecontent &&
+
 .PHONY: build run test lint cover walks kills monkey watch fuzz bench cross help-lines-due help
 
 build: ## build the program in bin/
-	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(PROGRAM) ./cmd/trustrepair
+	@$(WITH_PARSED) CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(PROGRAM) ./cmd/trustrepair
 
 run: build ## start a journal
 	$(PROGRAM) start
@@ -20,6 +24,7 @@ test: lint ## run all checks and tests
 	go test ./content ./internal/workbook ./internal/safety # with what is slow under race, and starts no goroutine
 
 lint: ## check the format and the code
+	@rm -f $(PARSED) # the tests read the sources
 	@files=$$(gofmt -l cmd content internal) && test -z "$$files" || { echo "not formatted: $$files"; exit 1; }
 	go mod tidy -diff
 	go vet ./...
@@ -52,10 +57,10 @@ fuzz: ## run every fuzzer for FUZZTIME
 	done
 
 bench: ## measure starting, saving and reading
-	go test -run '^$$' -bench . -benchmem ./...
+	@$(WITH_PARSED) go test -run '^$$' -bench . -benchmem ./...
 
 cross: ## build for linux, darwin and windows on amd64 and arm64, in dist/
-	for os in linux darwin windows; do for arch in amd64 arm64; do \
+	@$(WITH_PARSED) for os in linux darwin windows; do for arch in amd64 arm64; do \
 		end=; test $$os = windows && end=.exe; \
 		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -trimpath -ldflags '$(LDFLAGS)' \
 			-o dist/trustrepair-$$os-$$arch$$end ./cmd/trustrepair || exit 1; \

@@ -10,9 +10,10 @@ import (
 	"io/fs"
 )
 
-// files is every content file, as the program ships it.
+// files is every content file, as the program ships it. A release has the parsed form of
+// each YAML file too: see cmd/parsecontent.
 //
-//go:embed */*.yaml */steps/*.yaml */danger*
+//go:embed */*.yaml* */steps/*.yaml* */danger*
 var files embed.FS
 
 // FS is the content in English.

@@ -44,7 +44,8 @@ var rooms = map[string][]string{
 		"internal/apology", "internal/safety", "internal/prompt", "internal/render", "internal/session", "internal/gate", "internal/ledger"},
 	"internal/cli": {"internal/app", "internal/entry", "internal/workbook", "internal/display", "internal/journal", "internal/layout", "internal/disk", "internal/guide", "internal/answers",
 		"internal/apology", "internal/safety", "internal/render", "internal/session", "internal/ledger", "internal/days"},
-	"cmd/trustrepair": {"content", "internal/cli"},
+	"cmd/parsecontent": {"internal/workbook"},
+	"cmd/trustrepair":  {"content", "internal/cli"},
 }
 
 // foreign lists the only packages that may import a library, by its prefix.

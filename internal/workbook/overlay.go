@@ -11,7 +11,8 @@ import (
 )
 
 // Overlay returns a file system in which the files of a pack replace those of the
-// base with the same name. A folder lists the files of both.
+// base with the same name. A folder lists the files of both. Parsed files are only
+// those of the base: nobody reads them, so a pack could hide anything in them.
 //
 // A pack may come from anywhere, so only its plain files and folders are read. A
 // link could lead out of the pack, and reading a pipe or a device might never end:
@@ -24,6 +25,9 @@ type overlay struct{ pack, base fs.FS }
 var errNotPlain = errors.New("neither a plain file nor a folder; put a copy of the file there")
 
 func (o overlay) Open(name string) (fs.File, error) {
+	if path.Ext(name) == ParsedSuffix {
+		return o.base.Open(name)
+	}
 	info, err := o.inPack(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -20,6 +20,9 @@ func ReadStrict(fsys fs.FS, name string, into any) error {
 	if err != nil {
 		return err
 	}
+	if decodeParsed(fsys, name, data, into) {
+		return nil
+	}
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	dec.KnownFields(true)
 	if err := dec.Decode(into); err != nil {
