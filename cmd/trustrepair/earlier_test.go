@@ -53,6 +53,10 @@ func (p *planner) eachDay(days int, see func(v guide.View, it guide.Item)) {
 			if asked > 100 {
 				p.t.Fatalf("on %s it still asks %q", p.now, next.Prompt)
 			}
+			if !next.IsPrompt() { // a promise, which was kept
+				p.add(entry.Entry{Kind: entry.Checkin, About: next.Promise, Since: next.At.Format(time.DateOnly), Day: p.now.Format(time.DateOnly), State: "kept"})
+				continue
+			}
 			see(v, next)
 			p.answer(v)
 			p.now = p.now.Add(time.Minute)
