@@ -327,7 +327,7 @@ func (p *planner) simple(f field) string {
 	case strings.HasSuffix(f.id, ".feeling"):
 		return "sad"
 	case strings.HasSuffix(f.id, ".by"):
-		return "every Friday"
+		return "1 June 2031" // after the plan, whose screens are those of prompts
 	}
 	switch f.kind {
 	case workbook.Choice:
