@@ -11,7 +11,7 @@ COVER = bin/cover
 PARSED = content/*/*.parsed content/*/steps/*.parsed
 WITH_PARSED = trap 'rm -f $(PARSED)' EXIT; go run ./cmd/parsecontent &&
 
-.PHONY: build run test lint cover walks kills monkey watch fuzz bench cross help-lines-due help
+.PHONY: build run test lint cover walks kills monkey watch fuzz bench pages cross help-lines-due help
 
 build: ## build the program in bin/
 	@$(WITH_PARSED) CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(PROGRAM) ./cmd/trustrepair
@@ -58,6 +58,10 @@ fuzz: ## run every fuzzer for FUZZTIME
 
 bench: ## measure starting, saving and reading
 	@$(WITH_PARSED) go test -run '^$$' -bench . -benchmem ./...
+
+pages: build ## look at the printed pages in Chromium (SHOTS=folder keeps pictures)
+	npm ci --prefix .ci --no-audit --no-fund --silent
+	PROGRAM=$$PWD/$(PROGRAM) node --test .ci/pages.test.mjs
 
 cross: ## build for linux, darwin and windows on amd64 and arm64, in dist/
 	@$(WITH_PARSED) for os in linux darwin windows; do for arch in amd64 arm64; do \

@@ -44,7 +44,7 @@ func runApologyPrint(ctx context.Context, g *global, opts app.Output) error {
 	if err != nil {
 		return err
 	}
-	page, err := printedLetter(letter.Text, opts.Format)
+	page, err := printedLetter(o.View().Fill(sheets["letter"].Title), letter.Text, opts.Format)
 	if err != nil {
 		return err
 	}
@@ -55,12 +55,12 @@ func runApologyPrint(ctx context.Context, g *global, opts app.Output) error {
 	return g.WarnIfDanger(guide.Fold(o.Entries), letter.Text)
 }
 
-func printedLetter(letter, format string) (string, error) {
+func printedLetter(title, letter, format string) (string, error) {
 	switch format {
 	case "markdown":
 		return render.LetterMarkdown(letter), nil
 	case "html":
-		return render.LetterHTML(letter)
+		return render.LetterHTML(title, letter)
 	}
 	return render.Letter(letter), nil
 }

@@ -2,9 +2,7 @@ package render
 
 import (
 	_ "embed" // the page that LetterHTML fills
-	"fmt"
-	"html/template"
-	"strings"
+	"regexp"
 )
 
 //go:embed letter.html
@@ -17,15 +15,11 @@ func Letter(letter string) string { return trimmed(letter) + "\n" }
 func LetterMarkdown(letter string) string { return escapeLines(trimmed(letter), "") + "\n" }
 
 // LetterHTML returns the letter as one page to print on A4 or Letter paper, with
-// nothing else on it.
-func LetterHTML(letter string) (string, error) {
-	page, err := template.New("letter").Parse(letterHTML)
-	if err != nil {
-		return "", fmt.Errorf("reading the page: %w", err)
-	}
-	var b strings.Builder
-	if err := page.Execute(&b, trimmed(letter)); err != nil {
-		return "", fmt.Errorf("filling the page: %w", err)
-	}
-	return b.String(), nil
+// nothing else on it. The title is for the window and for screen readers.
+func LetterHTML(title, letter string) (string, error) {
+	paragraphs := regexp.MustCompile(`\n[ \t]*\n\s*?`).Split(trimmed(letter), -1)
+	return fillHTML(letterHTML, struct {
+		Title      string
+		Paragraphs []string
+	}{title, paragraphs})
 }
