@@ -10,8 +10,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Confirm asks for a yes before something that can't be undone. After a no it tells
-// otherwise, which says what didn't happen.
+// Confirm asks for a yes before something that can't be undone. After a no it prints
+// otherwise, a message about what didn't happen.
 func (a *App) Confirm(ctx context.Context, q guide.Question, otherwise string) (bool, error) {
 	t, err := a.newTerminalSession()
 	if err != nil {

@@ -100,8 +100,8 @@ func withPathInOneLine(err error) string {
 // hint prints a hint.
 func (a *App) hint(hint string) { fmt.Fprintf(a.Err, "hint: %s\n", display.Safe(hint)) }
 
-// explain adds hints to an error, adapted to this journal and these flags. Words
-// that we give back to the person stay exactly as they wrote them.
+// explain adds hints to an error, adapted to this journal and these flags. What the
+// person typed is repeated exactly.
 func (a *App) explain(err error) *Error {
 	t := *a.translate(err)
 	var unkept *session.Unkept

@@ -97,8 +97,8 @@ func (a *App) noJournal(err error) *Error {
 	return a.suggestJournal(t)
 }
 
-// tellExposed says once who else can open the journal, and how to change that. With
-// --discreet it says so some other time.
+// tellExposed prints once who else can open the journal, and how to change that. With
+// --discreet it waits for a run without it.
 func (a *App) tellExposed(j *journal.Journal) {
 	if a.IsDiscreet() {
 		return

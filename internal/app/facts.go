@@ -49,7 +49,7 @@ func (a *App) factQuestion(words workbook.Words) func(entry.Subject, string) (gu
 
 // firstNight returns the page that a new journal opens with: tonight is for one
 // thing, and it is all right to stop after it. A lapse at work needs no such page,
-// nor does the workbook of whoever was hurt.
+// nor does the workbook of the person who was hurt.
 func firstNight(o *Opened) *session.Opening {
 	v := o.View()
 	values, _ := o.Workbook.Prompt("values")

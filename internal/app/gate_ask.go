@@ -78,9 +78,9 @@ func (a *App) askGate(ctx context.Context, asker session.Asker, o *Opened) (entr
 	return setup.AskGate(ctx, guide.Fold(o.Entries))
 }
 
-// tellGate says what the new answers to the safety questions mean: why something is
-// closed, which help there is, and which earlier yes still counts although the
-// answer is now no.
+// tellGate prints what the new answers to the safety questions mean: why something is
+// closed, where to find help, and which earlier yes still counts although the answer is
+// now no.
 func (a *App) tellGate(o *Opened, answers entry.Entry) error {
 	state := guide.Fold(o.Entries)
 	gate := state.Gate

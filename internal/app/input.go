@@ -13,7 +13,7 @@ import (
 )
 
 // ReadText reads a file, or standard input if the file is "" or "-". It reads at
-// most one byte more than most, so that the caller can tell if the text is too long.
+// most one byte more than most, so that the caller can check whether the text is too long.
 // An interrupt stops it while it waits for the keyboard or a pipe, even a pipe that
 // nobody has opened for writing.
 func (a *App) ReadText(ctx context.Context, file string, most int64) (string, error) {

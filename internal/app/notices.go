@@ -8,7 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// waiting is what we tell when another process takes a long time to write to the
+// waiting is the message for when another process takes a long time to write to the
 // journal.
 const waiting = "Another window is writing to the journal. Waiting for it."
 

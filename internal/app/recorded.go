@@ -31,7 +31,7 @@ func (a *App) PrintRecorded(o *Opened, done session.Recorded, saved string) erro
 	return nil
 }
 
-// TellAnswered says what happened to the answer when a single prompt was asked.
+// TellAnswered prints what was done with the answer to a single prompt.
 func (a *App) TellAnswered(o *Opened, prompt string, done session.Recorded) {
 	words, days := o.Words, o.SavedDays(prompt, done)
 	switch {
@@ -52,8 +52,8 @@ func (a *App) TellAnswered(o *Opened, prompt string, done session.Recorded) {
 	a.tellSteering(done.Told)
 }
 
-// tellSteering says what follows from an answer for the way from here, if anything
-// does. With --discreet it says nothing, since that can reveal what happened.
+// tellSteering prints how an answer changes the rest of the workbook, if it does. With
+// --discreet it prints nothing, since that can reveal what happened.
 func (a *App) tellSteering(told string) {
 	if told != "" && !a.IsDiscreet() {
 		a.Tell(told)

@@ -11,7 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
-// Correct records changes to the setup, and says what follows from them.
+// Correct records changes to the setup, and prints their consequences.
 func (a *App) Correct(ctx context.Context, o *Opened, subject entry.Subject, gate entry.Entry) error {
 	before := o.View()
 	var entries []entry.Entry

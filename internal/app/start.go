@@ -75,7 +75,7 @@ func (a *App) StartUnasked(ctx context.Context, facts session.Facts) error {
 	return a.PrintDone("To begin, type: trustrepair next")
 }
 
-// tellStart says what follows from the answers given as flags.
+// tellStart prints the cards and remarks for the answers in the flags.
 func (a *App) tellStart(facts session.Facts) error {
 	cards, err := a.SafetyCards()
 	if err != nil {

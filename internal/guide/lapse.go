@@ -10,8 +10,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// lapsed reports whether the answer to a prompt counts no longer, because of one that
-// was given after it.
+// lapsed reports whether the answer to a prompt no longer counts, because of a later
+// answer to another prompt.
 func (st State) lapsed(prompt string) bool {
 	p := st.reading[prompt].prompt
 	if p == nil {

@@ -12,8 +12,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// items returns the prompts of a sitting that are not done. If the whole sitting
-// waits, its first prompt stands for it.
+// items returns the prompts of a sitting that are not done. A sitting that waits as a
+// whole has a single item, for its first prompt.
 func (pl planner) items(s *workbook.Sitting) []Item {
 	at, known := pl.opens(s)
 	if !known {
@@ -153,8 +153,8 @@ func (pl planner) plannedSince(p *workbook.Prompt) string {
 	return ""
 }
 
-// reopened returns the prompts of the step that the person went back to and has not
-// come through since.
+// reopened returns the prompts of the step that the person went back to, as far as they
+// were not answered or skipped since.
 func (pl planner) reopened() []Item {
 	step := pl.wb.Step(pl.st.back.Step)
 	if step == nil {

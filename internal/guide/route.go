@@ -190,7 +190,7 @@ func (pl planner) base(after []string) (base, bool) {
 		}
 		done := pl.done
 		if pl.wb.Routes.Titles[id] != "" {
-			done = func(p *workbook.Prompt) bool { return pl.st.last(p.ID) != "" } // what was put off holds up nothing else
+			done = func(p *workbook.Prompt) bool { return pl.st.last(p.ID) != "" } // a task that was put off does not delay other sittings
 		}
 		var last base
 		for _, p := range prompts {

@@ -9,7 +9,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Sitting is what is done at one time, as it stands now.
+// Sitting is the current state of what is done at one time.
 type Sitting struct {
 	ID      string
 	Title   string

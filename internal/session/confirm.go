@@ -6,8 +6,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Confirm makes a question one for a yes or a no, asked by itself. Confirmed
-// reads the reply.
+// Confirm turns a question into a yes-or-no question outside of any prompt. Confirmed
+// parses the reply.
 func Confirm(q guide.Question) guide.Question {
 	q.Kind, q.Number, q.Of, q.Needed = workbook.Confirm, 1, 1, true
 	q.Check = func(input string) error {

@@ -16,8 +16,8 @@ type dangers struct {
 	known map[string]string // by the name of the draft: the hash of the words that need no card
 }
 
-// find returns the one card for all of what was typed, if any of it is new and
-// speaks of danger.
+// find returns one card for everything that was typed, if a text that was not seen
+// before has signs of danger.
 func (d *dangers) find(typed ...answers.Typed) (guide.Card, bool, error) {
 	var fresh []string
 	for _, t := range typed {
@@ -46,15 +46,15 @@ func (d *dangers) remember(draft, hash string) {
 	d.known[draft] = hash
 }
 
-// hash tells words from others without repeating them.
+// hash identifies a text without storing it.
 func hash(words string) string {
 	sum := fnv.New64a()
-	_, _ = sum.Write([]byte(words)) // a hash takes all
+	_, _ = sum.Write([]byte(words)) // a hash never fails
 	return fmt.Sprintf("%x", sum.Sum64())
 }
 
-// warnIfDanger shows the card when words speak of danger. seen reports whether a
-// card was shown and put away. After an interrupt nothing is shown.
+// warnIfDanger shows a card if a text has signs of danger. seen reports whether a card
+// was shown and then closed. After an interrupt nothing is shown.
 func (d *dangers) warnIfDanger(ctx context.Context, asker Asker, typed answers.Typed) (reply guide.Reply, seen bool, err error) {
 	next := guide.Reply{Action: guide.Next}
 	if ctx.Err() != nil {
@@ -68,13 +68,12 @@ func (d *dangers) warnIfDanger(ctx context.Context, asker Asker, typed answers.T
 	return reply, err == nil && reply.Action == guide.Next, err
 }
 
-// warnedMark ends the name of a draft that holds the hash of another draft's
-// words: those whose card was put away. The next session shows the card for
-// other words only.
+// warnedMark is the suffix of a draft that contains the hash of another draft, for which
+// a card was shown and closed. The next session does not show it again for the same text.
 const warnedMark = ".heard"
 
-// warnIfDanger looks at what was typed, and remembers beside its draft that the
-// card was seen.
+// warnIfDanger checks what was typed for signs of danger, and saves next to its draft
+// that the card was seen.
 func (s *Session) warnIfDanger(ctx context.Context, name, words string) (guide.Reply, error) {
 	reply, seen, err := s.dangers().warnIfDanger(ctx, s.Asker, answers.Typed{Draft: name, Text: words})
 	if _, drafted := s.Journal.Draft(name); seen && drafted {
@@ -83,13 +82,13 @@ func (s *Session) warnIfDanger(ctx context.Context, name, words string) (guide.R
 	return reply, err
 }
 
-// warnOfDraft looks at the draft of a question.
+// warnOfDraft checks the draft of a question for signs of danger.
 func (s *Session) warnOfDraft(ctx context.Context, q guide.Question) (guide.Reply, error) {
 	words, _ := s.Journal.Draft(q.ID)
 	return s.warnIfDanger(ctx, q.ID, answers.TypedAs(q.Kind, words))
 }
 
-// warnOfRecorded shows the card that came of what was recorded.
+// warnOfRecorded shows the card for what was recorded, if there is one.
 func (s *Session) warnOfRecorded(ctx context.Context, done Recorded) (guide.Reply, error) {
 	if done.Danger == nil || ctx.Err() != nil {
 		return guide.Reply{Action: guide.Next}, nil
@@ -97,8 +96,8 @@ func (s *Session) warnOfRecorded(ctx context.Context, done Recorded) (guide.Repl
 	return s.Asker.Tell(ctx, *done.Danger)
 }
 
-// recallWarnings takes up which words at the current prompt need no card: its
-// answer was looked at when it was recorded, and its drafts may have a mark.
+// recallWarnings loads which texts at the current prompt need no card: its answer was
+// checked when it was recorded, and its drafts may be marked.
 func (s *Session) recallWarnings(v guide.View) {
 	answer, _ := v.State.Answer(s.current.prompt.ID)
 	for _, t := range v.Answers().Typed(s.current.prompt, answer.Answer) {

@@ -124,8 +124,8 @@ func enumerate(words workbook.Words, names []string) string {
 	return words.Say("gate-and", "first", strings.Join(names[:last], ", "), "last", names[last])
 }
 
-// LiftsLater names the safety questions whose yes counts until another day,
-// though these answers, which are on record, say no. It returns "" for none.
+// LiftsLater returns the names of the safety questions where an earlier yes counts until
+// a later day, although the answer is now no. It returns "" if there is none.
 func LiftsLater(questions *safety.Gate, words workbook.Words, state guide.State, answers entry.Entry) string {
 	var names []string
 	for _, q := range questions.Questions(workbook.Role(state.Subject.Role)) {

@@ -16,7 +16,7 @@ import (
 type Interview struct {
 	Asker Asker
 	Watch Watch // may be nil
-	// Questions returns the questions as they read with what was given so far.
+	// Questions returns the questions, which depend on the answers so far.
 	Questions func(given map[string]string) []guide.Question
 	// Keep keeps an answer, or what was half typed, under a name. Where it is
 	// nil, answers stay in memory.
@@ -44,7 +44,7 @@ func (iv Interview) Run(ctx context.Context) (map[string]string, guide.Action, e
 		}
 		q := questions[i]
 		if _, asked := dangers.known[q.ID]; !asked {
-			dangers.remember(q.ID, hash(q.Value)) // was looked at when it was given
+			dangers.remember(q.ID, hash(q.Value)) // was checked when it was typed
 		}
 		q.Number, q.Of, q.CanBack, q.Needed, q.Unsaved = i+1, len(questions), i > 0, true, unkept
 		if answer, ok := given[q.ID]; ok {
@@ -171,7 +171,7 @@ func SetupQuestions(wb *workbook.Workbook, words workbook.Words, so entry.Subjec
 }
 
 // Fill puts setup answers, by prompt id, into a subject. The ids are those of
-// the prompts in the setup steps; a test holds them to the subject's keys.
+// the prompts in the setup steps; a test compares them with the subject's keys.
 func Fill(subject *entry.Subject, given map[string]string) {
 	for id, value := range given {
 		if field := subject.Field(id); field != nil {

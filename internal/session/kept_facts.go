@@ -12,9 +12,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// FactStore keeps the facts of a setup until they are recorded, so that a crash
-// costs none. The answers about safety are never among them: whoever finds the
-// file could use those against the person.
+// FactStore stores the facts of a setup until they are recorded, so that a crash loses
+// none. Answers to the safety questions are never stored there: anybody who finds the
+// file could use them against the person.
 type FactStore interface {
 	All() map[string]string
 	Keep(name, text string) error

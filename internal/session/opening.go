@@ -109,14 +109,15 @@ func (s *Session) openingQuestion() guide.Question {
 		Check: s.oneOf(s.Begin.Options)}
 }
 
-// longAway is after how many days without an entry the program says so.
+// longAway is the number of days without an entry after which the first page mentions
+// the absence.
 const longAway = 30
 
-// longOverdue is how many days something has to be due for that, so that nobody hears
-// it on the day that was set.
+// longOverdue is how many days something has to be due before the page does so. A person
+// who comes on the agreed day was not absent.
 const longOverdue = 7
 
-// span says how long a time is, in weeks or months.
+// span returns a number of days as a person says it, in weeks or months.
 func (s *Session) span(days int) string {
 	const week, month = 7, 30
 	if days < 3*month {

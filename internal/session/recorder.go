@@ -13,9 +13,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Recorder is the one way of what a person typed into the journal, whether it
-// was typed at a question, given to a command, or piped in. It asks nothing and
-// shows nothing: a Recorded says what there is to show.
+// Recorder writes what a person typed into the journal, whether it was the reply to a
+// question, an argument of a command or piped in. Nothing else does. It does not ask or
+// print: a Recorded has what the caller should show.
 type Recorder struct {
 	Workbook *workbook.Workbook
 	Words    workbook.Words
@@ -37,7 +37,7 @@ type Writer interface {
 	Refresh(ctx context.Context) error
 }
 
-// Recorded says what became of something that a person typed.
+// Recorded is the result of recording something that a person typed.
 type Recorded struct {
 	Kind      entry.Kind      // entry.Answer, entry.Skip or entry.Note; "" when nothing was recorded or confirmed
 	Unchanged bool            // it is the current answer already, and was not recorded again
@@ -50,14 +50,14 @@ type Recorded struct {
 	Danger    *guide.Card
 }
 
-// View is the journal as it is now, seen through the workbook.
+// View returns the current view of the journal.
 func (r *Recorder) View() guide.View {
 	return guide.ViewOf(r.Workbook, r.Words, r.Entries(), r.Now(), r.Sources...)
 }
 
 // Answer records an input as the answer to a prompt. An answer that changes
 // nothing is not recorded again. seen is what the person saw when they answered.
-// An input that cannot be the answer comes back as a *answers.Refusal.
+// An input that cannot be the answer is returned as an *answers.Refusal.
 func (r *Recorder) Answer(ctx context.Context, w Writer, seen guide.View, p *workbook.Prompt, input string) (Recorded, error) {
 	value, err := seen.Answers().Parse(p, input)
 	if err != nil {
@@ -121,8 +121,8 @@ func (r *Recorder) append(ctx context.Context, w Writer, entries ...entry.Entry)
 	return w.Append(ctx, entries...)
 }
 
-// lookAt adds what follows from words that are in the journal now: whether the
-// workbook is closed, or else whether they speak of danger.
+// lookAt adds to a result whether the workbook is closed now, and otherwise the card if
+// what was recorded has signs of danger.
 func (r *Recorder) lookAt(done Recorded, typed ...answers.Typed) (Recorded, error) {
 	done.Closed = guide.Fold(r.Entries()).Path() != r.Workbook.Path
 	if done.Closed {

@@ -5,10 +5,10 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// Resume returns the prompt that a session takes up first, before what the
-// agenda names: the first one with a draft that can be asked now. It is one that
-// is open, or an answered one that was partly changed; nil when there is none.
-// draft returns the draft of that name.
+// Resume returns the prompt that a session begins with, before the items of the agenda:
+// the first one that has a draft and can be asked now, because it is open or because a
+// change of its answer is unfinished. It returns nil if there is none. draft returns the
+// draft of that name.
 func Resume(v guide.View, draft func(name string) (string, bool)) *workbook.Prompt {
 	open := map[string]bool{}
 	for _, it := range v.Agenda.Ready {

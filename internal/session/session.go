@@ -160,11 +160,11 @@ func (s *Session) one(ctx context.Context, prompt string) (Outcome, error) {
 	return Finished, nil
 }
 
-// closed reports whether the workbook that is asked is closed, by an answer of
-// this session or by another process.
+// closed reports whether this workbook is closed, by an answer in this session or by
+// another process.
 func (s *Session) closed(v guide.View) bool { return v.State.Path() != s.Workbook.Path }
 
-// resumed returns the position of the draft to take up, or nil.
+// resumed returns the position of the draft to go on with, or nil.
 func (s *Session) resumed(v guide.View) *position {
 	p := Resume(v, s.Journal.Draft)
 	if p == nil {
@@ -233,7 +233,7 @@ func outcomeOf(action guide.Action) Outcome {
 }
 
 // previous returns the nearest prompt before the one that is asked which was answered
-// or skipped, or nil. Before means as they are asked, not as they stand in the files.
+// or skipped, or nil. The order is that of asking, which is not that of the files.
 func (s *Session) previous(v guide.View) *position {
 	order := v.Order(s.sitting)
 	for i := slices.Index(order, s.current.prompt) - 1; i >= 0; i-- {

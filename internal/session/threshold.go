@@ -127,7 +127,7 @@ func (s *Session) titles(all []string) string {
 	return text
 }
 
-// waitLine says what rests, until when, and what that is good for.
+// waitLine returns the line about what has to wait, until when and why.
 func (s *Session) waitLine(v guide.View, page guide.Threshold) string {
 	if page.Wait.Kind != guide.ItemWait || page.Wait.IsPrompt() && page.Rest == "" {
 		return ""
@@ -140,7 +140,8 @@ func (s *Session) waitLine(v guide.View, page guide.Threshold) string {
 	return strings.TrimSpace(line + " " + page.Rest)
 }
 
-// awayLine says what is to be done away from the screen, and when it is asked about.
+// awayLine returns the line about the task to do away from the screen, and the day on
+// which the program asks about it.
 func (s *Session) awayLine(v guide.View, page guide.Threshold) string {
 	for _, it := range v.Agenda.Waiting {
 		p, _ := s.Workbook.Prompt(it.Prompt)
@@ -233,7 +234,7 @@ func (s *Session) choosePrompt(ctx context.Context, v guide.View, ask string, id
 	return chosen != "", outcome, err
 }
 
-// chooseChange asks what has changed, and takes up the questions about it. The change
+// chooseChange asks what has changed, and goes on with the questions about it. The change
 // is recorded, so that they are asked even if the person stops in the middle.
 func (s *Session) chooseChange(ctx context.Context, v guide.View, changes []*workbook.Change) (again bool, outcome Outcome, err error) {
 	p, _ := s.Workbook.Prompt(workbook.Changed)
@@ -292,8 +293,8 @@ func (s *Session) oneOf(options []workbook.Option) func(string) error {
 	}
 }
 
-// takeQueued takes up the next question that the person wants to answer. A fact of
-// the setup is asked at once.
+// takeQueued goes to the next question that the person wants to answer. A fact of the
+// setup is asked at once.
 func (s *Session) takeQueued(ctx context.Context) (guide.Reply, error) {
 	id := s.queue[0]
 	s.queue = s.queue[1:]

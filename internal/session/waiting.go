@@ -7,8 +7,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 )
 
-// pause shows what there is to say when a sitting is over or nothing can be asked.
-// again reports whether the session goes on.
+// pause shows the page after a sitting, or the page for when nothing can be asked. again
+// reports whether the session goes on.
 func (s *Session) pause(ctx context.Context, v guide.View) (again bool, outcome Outcome, err error) {
 	next := s.next(v)
 	ready := next.Kind == guide.ItemAsk || next.Kind == guide.ItemDue
@@ -37,7 +37,7 @@ func (s *Session) markShown(it guide.Item) {
 	s.shown[it.Ref] = true
 }
 
-// itemCard says what an item is about that is not asked.
+// itemCard returns the card for an item that is not a prompt.
 func (s *Session) itemCard(v guide.View, it guide.Item) guide.Card {
 	switch it.Kind {
 	case guide.ItemAsk, guide.ItemDue:
