@@ -69,7 +69,7 @@ var rows = []row{
 
 	{name: "no answer, twice", facts: "friend secret choice serious",
 		answers: map[string][]string{"ask-time": {"done silent"}, "look-again": {"same"}},
-		asks:    []string{"ask-time", "look-again", "amends"}, not: []string{"talk"}, told: "Still no answer is an answer"},
+		asks:    []string{"ask-time", "look-again", "amends"}, not: []string{"talk"}, told: "They still haven't answered"},
 	{name: "they said no when asked, and come later", facts: "friend secret choice serious", after: "amends", report: "talk",
 		answers: map[string][]string{"ask-time": {"done refused", "done day +2"}, "both-want": {"not-asked", "both"}},
 		asks:    []string{"ask-time", "amends", "both-want", "ask-time", "talk", "needs"}},

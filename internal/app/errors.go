@@ -54,6 +54,15 @@ func Usage(hint, format string, values ...any) *Error {
 	return &Error{StatusUsage, fmt.Errorf(format, values...), []string{hint}}
 }
 
+// RefusePages returns an error if no page for the other person is made now.
+func (o *Opened) RefusePages() error {
+	if !o.View().State.PagesClosed(o.Workbook) {
+		return nil
+	}
+	return Fail(errors.New("pages for the other person have to wait, because of something in your setup"),
+		"nothing was written. To see your setup, and how to change it, type: trustrepair setup")
+}
+
 // Quiet returns an error that sets the exit status and prints nothing.
 func Quiet(status int) error { return &Error{status: status} }
 

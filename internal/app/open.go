@@ -70,7 +70,9 @@ func (a *App) Skim(ctx context.Context, kinds ...entry.Kind) (guide.State, error
 		return guide.State{}, err
 	}
 	if entries, err := journal.Skim(path, kinds...); err == nil {
-		return guide.Fold(gate.HidePrivate(entries)), nil
+		if state := guide.Fold(gate.HidePrivate(entries)); !state.PutsOff() {
+			return state, nil
+		}
 	}
 	j, err := a.openJournal(ctx)
 	if err != nil {

@@ -36,6 +36,9 @@ func runApologyPrint(ctx context.Context, g *global, opts app.Output) error {
 	if err != nil {
 		return err
 	}
+	if err := o.RefusePages(); err != nil {
+		return err
+	}
 	letter, err := g.letter(o)
 	if err != nil {
 		return err

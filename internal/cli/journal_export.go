@@ -104,6 +104,9 @@ func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
 	if a.State.Closed() {
 		return g.TellStillClosed()
 	}
+	if err := o.RefusePages(); err != nil {
+		return err
+	}
 	shared, err := g.shared(o, a, opts.without, opts.noOther)
 	if err != nil {
 		return err

@@ -84,6 +84,9 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	if a.State.Closed() {
 		return g.TellStillClosed()
 	}
+	if err := o.RefusePages(); err != nil {
+		return err
+	}
 	shared, err := g.shared(o, a, opts.without, opts.noOther)
 	if err != nil {
 		return err

@@ -37,6 +37,17 @@ func containsAny(values, accepted []string) bool {
 	return slices.ContainsFunc(values, func(v string) bool { return slices.Contains(accepted, v) })
 }
 
+// PutsOff reports whether a task is put off now. How often it was takes all the answers
+// to it, not only the last.
+func (st State) PutsOff() bool {
+	for _, e := range st.answers {
+		if _, skipped := st.Skipped(e.Prompt); !skipped && answers.PutOffDay(&workbook.Prompt{Kind: workbook.Task}, e.Answer) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // oftenAfter is after how many days a task that is put off again was put off often.
 const oftenAfter = 30
 

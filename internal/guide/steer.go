@@ -27,6 +27,11 @@ func closes(rule *workbook.Rule, p *workbook.Prompt) bool {
 	return slices.Contains(rule.Closes, p.ID) || p.Reaches && slices.Contains(rule.Closes, workbook.Reaching)
 }
 
+// PagesClosed reports whether no page for the other person is made now.
+func (st State) PagesClosed(wb *workbook.Workbook) bool {
+	return slices.ContainsFunc(st.InForce(wb), func(rule *workbook.Rule) bool { return rule.Pages })
+}
+
 // InForce returns the rules of the steering that are in force, in order of
 // precedence.
 func (st State) InForce(wb *workbook.Workbook) []*workbook.Rule {

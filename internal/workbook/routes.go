@@ -92,6 +92,7 @@ type Rule struct {
 	Closes []string `yaml:"closes"` // ids of prompts, or Reaching for all that reach for the other person
 	Say    string   `yaml:"say"`    // what the person is told, once
 	Start  bool     `yaml:"start"`  // it is told after the setup even if it closes nothing
+	Pages  bool     `yaml:"pages"`  // it closes the pages for the other person, too
 }
 
 // Reaching stands for every prompt that reaches for the other person, in
