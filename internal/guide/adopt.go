@@ -22,7 +22,9 @@ func (st State) Adopt(wb *workbook.Workbook) State {
 		for _, p := range step.Prompts {
 			st.adopt(p)
 			st.adoptFields(p)
-			st.reading[p.ID] = readingOf(p)
+			if r := readingOf(p); r.outcome != "" || r.fields != nil || p.Kind == workbook.Task || len(p.Lapses) > 0 {
+				st.reading[p.ID] = r
+			}
 		}
 	}
 	return st

@@ -60,7 +60,7 @@ func (pl planner) promptsOf(s *workbook.Sitting) []*workbook.Prompt {
 	}
 	var prompts []*workbook.Prompt
 	for _, id := range s.Prompts {
-		if p := pl.prompts[id]; p != nil && !pl.superseded(s, id) && !pl.unwritten(s, p) {
+		if p := pl.prompts[id]; p != nil && !pl.superseded(s, id) && !pl.unread(s, p) {
 			prompts = append(prompts, p)
 		}
 	}
@@ -78,9 +78,10 @@ func (pl planner) superseded(s *workbook.Sitting, prompt string) bool {
 	})
 }
 
-// unwritten reports whether a text is to be read again that was not written yet.
-func (pl planner) unwritten(s *workbook.Sitting, p *workbook.Prompt) bool {
-	return p.Again != "" && slices.Contains(s.Again, p.ID) && pl.st.last(p.Again) == ""
+// unread reports whether a text is to be read once more that was not read again a first
+// time yet. That waits for its rest.
+func (pl planner) unread(s *workbook.Sitting, p *workbook.Prompt) bool {
+	return p.Again != "" && slices.Contains(s.Again, p.ID) && pl.st.last(p.ID) == ""
 }
 
 // isOpen reports whether a sitting has opened.
