@@ -12,10 +12,10 @@ func cutTerm(line string) (term, rest string) {
 	return "", line
 }
 
-// termRows lays out the term at an index of the list in a column that is as wide
+// term lays out the term at an index of the list in a column that is as wide
 // as its neighbors need, and what it means next to it; if that column takes more
 // than a third of the width, as running text.
-func termRows(list []Block, at, width int, style Style) []string {
+func (l layout) term(list []Block, at int) []string {
 	const gap, indent = 2, "  "
 	from, end := at, at
 	for from > 0 && list[from-1].Term != "" {
@@ -29,11 +29,11 @@ func termRows(list []Block, at, width int, style Style) []string {
 		column = max(column, Width(b.Term)+gap)
 	}
 	term := list[at].Term
-	if column <= width/3 {
+	if column <= l.width/3 {
 		margin := strings.Repeat(" ", column)
-		rows := Fill(list[at].Words, margin, margin, width, style)
-		rows[0] = style(Word{Text: term, Term: true}) + margin[Width(term):] + strings.TrimPrefix(rows[0], margin)
+		rows := l.fill(list[at].Words, margin, margin)
+		rows[0] = l.style(Word{Text: term, Term: true}) + margin[Width(term):] + strings.TrimPrefix(rows[0], margin)
 		return rows
 	}
-	return Fill(append([]Word{{Text: term, Term: true}}, list[at].Words...), "", indent, width, style)
+	return l.fill(append([]Word{{Text: term, Term: true}}, list[at].Words...), "", indent)
 }

@@ -67,6 +67,38 @@ func Rows(line string, width int) []string {
 	return rows
 }
 
+// PrintedRows is like [Rows], for a page that a person copies from: a path is never
+// broken. One that is longer than a row has a row of its own.
+func PrintedRows(line string, width int) (rows []string) {
+	from, at := 0, 0
+	for at < len(line) {
+		end := at + wordLength(line[at:])
+		if word := line[at:end]; isPath(word) && Width(word) > width {
+			if before := strings.TrimRight(line[from:at], " "); before != "" {
+				rows = append(rows, Rows(before, width)...)
+			}
+			rows = append(rows, word)
+			from = end + len(line[end:]) - len(strings.TrimLeft(line[end:], " "))
+		}
+		at = max(end+1, from)
+	}
+	if from < len(line) || len(rows) == 0 {
+		rows = append(rows, Rows(line[from:], width)...)
+	}
+	return rows
+}
+
+// wordLength returns how long the word is that s begins with.
+func wordLength(s string) int {
+	if end := strings.IndexAny(s, " \t"); end >= 0 {
+		return end
+	}
+	return len(s)
+}
+
+// isPath reports whether a word looks like a path or a web address.
+func isPath(word string) bool { return strings.ContainsAny(word, `/\`) }
+
 // Verbatim makes a text safe and wraps it line by line, as it was written.
 func Verbatim(s string, width int) []string {
 	var rows []string

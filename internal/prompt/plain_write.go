@@ -62,7 +62,7 @@ func (p *Plain) page(lines []guide.Line) {
 		}
 		label := display.OneLine(line.Label)
 		label += strings.Repeat(" ", max(0, column-display.Width(label)))
-		for _, row := range display.Layout(display.Blocks(line.Text), max(1, p.options.Width-column), display.Plain) {
+		for _, row := range display.Printed(display.Blocks(line.Text), max(1, p.options.Width-column), display.Plain) {
 			p.say(strings.TrimRight(label+row, " "))
 			label = strings.Repeat(" ", column)
 		}
@@ -104,7 +104,7 @@ func label(options []workbook.Option, id string) string {
 
 // markdown lays out a text of the workbook.
 func (p *Plain) markdown(md string) []string {
-	return display.Layout(display.Blocks(md), p.options.Width, display.Plain)
+	return display.Printed(display.Blocks(md), p.options.Width, display.Plain)
 }
 
 // paragraph prints a text with an empty line before it.

@@ -38,7 +38,8 @@ func (p Page) style(on, s string) string {
 	return on + s + "\x1b[0m"
 }
 
-// block makes any text safe, wraps it and indents each line.
+// block makes any text safe, wraps it and indents each line. A path in it may run
+// over the width, so that it can be copied whole.
 func (p Page) block(indent int, s string) string {
 	return p.indent(indent, strings.Trim(display.Safe(s), "\n"))
 }
@@ -46,7 +47,7 @@ func (p Page) block(indent int, s string) string {
 // Text lays out a text of the workbook, which may use the small part of Markdown
 // that [display.Blocks] reads.
 func (p Page) Text(s string) string {
-	rows := display.Layout(display.Blocks(s), p.columns(0), func(w display.Word) string {
+	rows := display.Printed(display.Blocks(s), p.columns(0), func(w display.Word) string {
 		if w.Term {
 			return p.bold(w.Text)
 		}
@@ -71,7 +72,7 @@ func (p Page) indent(indent int, safe string) string {
 	margin := strings.Repeat(" ", indent)
 	var b strings.Builder
 	for _, l := range strings.Split(safe, "\n") {
-		for _, row := range display.Rows(l, p.columns(indent)) {
+		for _, row := range display.PrintedRows(l, p.columns(indent)) {
 			b.WriteString(strings.TrimRight(margin+row, " ") + "\n")
 		}
 	}
