@@ -27,16 +27,16 @@ type heldOut struct {
 // workbook: how they do is only shown. So is how long answers do, by which perWindow was
 // chosen.
 const (
-	hard     = "corpus/a corpus/b corpus/c corpus/e corpus/f1 corpus/f2 corpus/f3 dev/d"
+	hard     = "corpus/a corpus/b corpus/c corpus/e corpus/f1 corpus/f2 corpus/f3 corpus/g1 corpus/g2 corpus/g3 corpus/g4 dev/d"
 	ordinary = "corpus/calm dev/calm"
 	long     = "dev/answers"
 	pairs    = "corpus/p1 corpus/p2 corpus/p3"
 )
 
 // mayAlarm is how many of a thousand innocent texts may alarm, hard and ordinary
-// ones together: either sort alone is too few to count two in a hundred. The aim is one
-// in thirty among the hard texts of new authors, who always differ a little.
-const mayAlarm = 18
+// ones together: either sort alone is too few to count. The aim is one
+// in forty among the hard texts of new authors, who always differ a little.
+const mayAlarm = 25
 
 // chooseThreshold returns the lowest threshold at which no more innocent texts
 // alarm than may.
@@ -68,7 +68,8 @@ func (c classifier) holdOut(t testing.TB, set string, all []labelled) (scored []
 	for _, l := range texts {
 		held[l.Text] = true
 	}
-	topics := c.topics // which need no holding out: they tell dangers apart
+	topics := c.topics    // which need no holding out: they tell dangers apart
+	c.weights = weights{} // or the features would be those chosen with this author in view
 	c.weights = c.learnDanger(slices.DeleteFunc(slices.Clone(all), func(l labelled) bool { return held[l.Text] }))
 	c.topics, c.calm = topics, calm
 	for _, l := range texts {

@@ -103,7 +103,7 @@ func (c *classifier) find(t *english.Text, scored []window) (found []find) {
 // another chance to sound like danger by accident.
 func longer(windows int) float32 { return perWindow * float32(math.Log(float64(max(1, windows)))) }
 
-const perWindow = 1.6
+const perWindow = 3
 
 // urgent is how much less it takes where somebody may be about to harm
 // themselves: there a card too many costs least. For the same reason it takes

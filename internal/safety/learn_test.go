@@ -162,7 +162,7 @@ func unit(weights ...[]float64) (step float64) {
 const (
 	dangerKept = 40000
 	topicKept  = 4000
-	calm       = -1.5 // the score below which a rule must have misread
+	calm       = -0.5 // the score below which a rule must have misread
 )
 
 // learn returns the weights that labelled texts teach: it fits them for all
@@ -174,12 +174,12 @@ func (c *classifier) learn(all []labelled) weights {
 }
 
 func (c *classifier) learnDanger(all []labelled) (w weights) {
-	texts, labels := make([][]feature, len(all)), make([]bool, len(all))
-	for i, l := range all {
-		texts[i], labels[i] = distinct(c.pieces(english.Parse(l.Text))), l.Danger
-	}
+	texts, labels, parts := c.asScored(all)
 	numbers := lexicon(texts)
 	learnt, _ := logistic(examples(texts, numbers), slices.Clone(labels), len(numbers), penalty)
+	for i, windows := range parts {
+		texts[i] = strongestOf(windows, learnt, numbers)
+	}
 	numbers = strongest(learnt, numbers, dangerKept)
 	learnt, bias := logistic(examples(texts, numbers), slices.Clone(labels), len(numbers), penalty)
 	step := unit(learnt)
@@ -188,6 +188,45 @@ func (c *classifier) learnDanger(all []labelled) (w weights) {
 		w.danger[f] = int8(math.Round(learnt[n] / step))
 	}
 	return w
+}
+
+// asScored returns the examples to learn from: the windows that are scored later. Of a
+// calm text every window is calm. Of a dangerous one nobody labelled which window is
+// the dangerous one, so at first it is one example; parts has the windows of such
+// texts, by the number of the example.
+func (c *classifier) asScored(all []labelled) (texts [][]feature, labels []bool, parts map[int][][]feature) {
+	parts = map[int][][]feature{}
+	for _, l := range all {
+		pieces := c.pieces(english.Parse(l.Text))
+		var windows [][]feature
+		for i := 0; i < max(1, len(pieces)-1); i++ {
+			windows = append(windows, distinct(pieces[i:min(i+2, len(pieces))]))
+		}
+		if l.Danger && len(windows) > 1 {
+			parts[len(texts)] = windows
+			windows = [][]feature{distinct(pieces)}
+		}
+		for _, w := range windows {
+			texts, labels = append(texts, w), append(labels, l.Danger)
+		}
+	}
+	return texts, labels, parts
+}
+
+// strongestOf returns the window that speaks most of danger.
+func strongestOf(windows [][]feature, weights []float64, numbers map[feature]int) []feature {
+	return slices.MaxFunc(windows, func(a, b []feature) int {
+		return cmp.Compare(totalOf(a, weights, numbers), totalOf(b, weights, numbers))
+	})
+}
+
+func totalOf(features []feature, weights []float64, numbers map[feature]int) (sum float64) {
+	for _, f := range features {
+		if n, ok := numbers[f]; ok {
+			sum += weights[n]
+		}
+	}
+	return sum
 }
 
 // learnTopics fits, for each topic, what tells it from the other topics.
