@@ -27,9 +27,9 @@ type heldOut struct {
 // workbook: how they do is only shown. So is how long answers do, by which perWindow was
 // chosen.
 const (
-	hard     = "corpus/a corpus/b corpus/c corpus/e corpus/f1 corpus/f2 corpus/f3 corpus/g1 corpus/g2 corpus/g3 corpus/g4 dev/d"
+	hard     = "corpus/a corpus/b corpus/c corpus/e corpus/f1 corpus/f2 corpus/f3 corpus/g1 corpus/g2 corpus/g3 corpus/g4 corpus/i1 corpus/i2 corpus/i3 corpus/i4 dev/d"
 	ordinary = "corpus/calm dev/calm"
-	long     = "dev/answers"
+	long     = "dev/answers corpus/j1 corpus/j2 corpus/j3 corpus/j4"
 	pairs    = "corpus/p1 corpus/p2 corpus/p3"
 )
 

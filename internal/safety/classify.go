@@ -100,10 +100,13 @@ func (c *classifier) find(t *english.Text, scored []window) (found []find) {
 }
 
 // longer is how much more it takes in a text of so many windows: each of them is
-// another chance to sound like danger by accident.
-func longer(windows int) float32 { return perWindow * float32(math.Log(float64(max(1, windows)))) }
+// another chance to sound like danger by accident. From some length on it takes no
+// more, or nothing would be heard in a very long text.
+func longer(windows int) float32 {
+	return perWindow * float32(math.Log(float64(min(max(1, windows), mostWindows))))
+}
 
-const perWindow = 3
+const perWindow, mostWindows = 3, 6
 
 // urgent is how much less it takes where somebody may be about to harm
 // themselves: there a card too many costs least. For the same reason it takes

@@ -162,7 +162,7 @@ func unit(weights ...[]float64) (step float64) {
 const (
 	dangerKept = 40000
 	topicKept  = 4000
-	calm       = -0.5 // the score below which a rule must have misread
+	calm       = -1.0 // the score below which a rule must have misread
 )
 
 // learn returns the weights that labelled texts teach: it fits them for all

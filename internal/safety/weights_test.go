@@ -55,7 +55,7 @@ func (c *classifier) most(t *english.Text) float32 {
 // learned from, and what the classifier makes of them.
 func sumOf(c *classifier, all []labelled) string {
 	h := sha256.New()
-	fmt.Fprintln(h, runs, rounds, firstRate, dropout, penalty, dangerKept, topicKept, calm, urgent, all)
+	fmt.Fprintln(h, runs, rounds, firstRate, dropout, penalty, dangerKept, topicKept, calm, urgent, perWindow, mostWindows, all)
 	c.weights = weights{} // so that all features count
 	for _, l := range all {
 		fmt.Fprintln(h, distinct(c.pieces(english.Parse(l.Text))))
