@@ -36,7 +36,7 @@ const (
 // mayAlarm is how many of a thousand innocent texts may alarm, hard and ordinary
 // ones together: either sort alone is too few to count. The aim is one
 // in forty among the hard texts of new authors, who always differ a little.
-const mayAlarm = 25
+const mayAlarm = 22
 
 // chooseThreshold returns the lowest threshold at which no more innocent texts
 // alarm than may.
