@@ -5,6 +5,7 @@
 // each package in this list imports only packages below it.
 //
 //	cli        owns the commands: names, arguments, flags, help
+//	promises   owns what the commands about promises do, once their flags are read
 //	app        owns one run of the program: journal, terminal, messages, exit status
 //	session    owns the loop: asks what is next and records it; setup and safety gate
 //	prompt     owns asking a person, on the full screen or in plain mode

@@ -34,6 +34,11 @@ Along the way:
 	skip        Skip a prompt for now, with a reason
 	steps       Show what's in the workbook: its steps, or the prompts of one step
 
+Over time:
+
+	agenda      Show what's due and what's coming up, by day
+	promise     Make promises, and tell how they went
+
 For the talk:
 
 	apology     The letter: write it, check it, read it out loud, print it
@@ -59,6 +64,38 @@ Flags:
 	-v, --version        version for trustrepair
 
 Use "trustrepair [command] --help" for more information about a command.
+
+# trustrepair agenda
+
+Show what's due and what's coming up: how your promises went, a look back, a
+letter that rests, a few questions. With --ics it's a file that your calendar
+can import. Import it again any time: what has changed is updated, and what's
+done is taken out. It says "a check-in" and nothing else, unless you add
+--with-text.
+
+Usage:
+
+	trustrepair agenda [flags]
+
+Examples:
+
+	trustrepair agenda -n 5
+	trustrepair agenda --ics > trustrepair.ics
+
+Flags:
+
+	-h, --help           help for agenda
+	    --ics            print as iCalendar, for a calendar to import
+	    --json           print as JSON
+	-n, --number COUNT   show only the first COUNT
+	    --with-text      with --ics, show your own words in the calendar
+
+Global Flags:
+
+	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
+	--no-input       never ask anything, and fail if a question would be needed
+	--plain          ask line by line, not on the whole screen
 
 # trustrepair answer
 
@@ -391,6 +428,7 @@ Available Commands:
 	search      Find entries with all of these words
 	show        Show one entry, by its id, the end of its id, or its prompt
 	where       Show where the journal is, its files, and what else may have traces
+	wins        Read what went a little better, newest first
 
 Flags:
 
@@ -415,7 +453,8 @@ Use "trustrepair journal [command] --help" for more information about a command.
 
 Add a note: a thought, something that went a little better, something you want
 to tell someone. The text is an argument, a file or standard input. If it's an
-argument, it stays in the history of your shell.
+argument, it stays in the history of your shell. With --win it's something that
+went a little better. You can read those again on a bad day with journal wins.
 
 Usage:
 
@@ -424,12 +463,14 @@ Usage:
 Examples:
 
 	trustrepair journal add "We talked for ten minutes. I didn't defend myself."
+	trustrepair journal add --win "She laughed at my joke."
 	trustrepair journal add --file note.txt
 
 Flags:
 
 	    --file FILE   read the note from this FILE (- is standard input)
 	-h, --help        help for add
+	    --win         it's something that went a little better
 
 Global Flags:
 
@@ -616,6 +657,30 @@ Global Flags:
 	--no-input       never ask anything, and fail if a question would be needed
 	--plain          ask line by line, not on the whole screen
 
+# trustrepair journal wins
+
+Read what went a little better, newest first.
+
+Usage:
+
+	trustrepair journal wins [flags]
+
+Examples:
+
+	trustrepair journal wins
+
+Flags:
+
+	-h, --help   help for wins
+	    --json   print as JSON
+
+Global Flags:
+
+	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
+	--no-input       never ask anything, and fail if a question would be needed
+	--plain          ask line by line, not on the whole screen
+
 # trustrepair next
 
 Do the next sitting: a few questions that belong together, or what's due. It
@@ -635,6 +700,265 @@ Flags:
 
 	    --early   take up now what would have waited (the journal will say so)
 	-h, --help    help for next
+
+Global Flags:
+
+	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
+	--no-input       never ask anything, and fail if a question would be needed
+	--plain          ask line by line, not on the whole screen
+
+# trustrepair promise
+
+The promises you made, with the days they come around and what you told of each
+of them. A PROMISE is its number in the list, its id, or a few of its words. A
+DAY is one like yesterday, Sunday or 14 March.
+
+Nothing is deleted. A change keeps the old wording, and a day you forgot can be
+filled in later.
+
+Usage:
+
+	trustrepair promise [flags]
+	trustrepair promise [command]
+
+Examples:
+
+	trustrepair promise list
+	trustrepair promise keep 1
+	trustrepair promise miss "call sunday" yesterday
+
+Available Commands:
+
+	add         Make a promise, any day
+	change      Change a promise, with what everyone agreed to
+	end         End a promise, or take back what you offered to show
+	keep        Say that you kept a promise
+	list        List your promises, with their last weeks
+	miss        Say that you missed a promise, and what you'll do about it
+	show        Show one promise with its whole history
+
+Flags:
+
+	-h, --help   help for promise
+
+Global Flags:
+
+	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
+	--no-input       never ask anything, and fail if a question would be needed
+	--plain          ask line by line, not on the whole screen
+
+Use "trustrepair promise [command] --help" for more information about a command.
+
+# trustrepair promise add
+
+Make a promise: one thing you'll do that somebody could see, by a day or in a
+rhythm, and what you'll do when something gets in the way. In a terminal it asks
+you. With flags, it wants --what, --by or --every, and --if-then.
+
+A rhythm is one like daily, every Sunday, "mon and thu", "every 2 weeks", "on
+the 1st of the month" or "every 10 days". It counts from the day it's due, or
+with --from done from the day you did it. At most three promises are open at
+once.
+
+With --until it's something you offer to show for a while. It ends by itself on
+that day, and you can take it back any time. With --limit it's a limit you set
+yourself.
+
+Usage:
+
+	trustrepair promise add [flags]
+
+Examples:
+
+	trustrepair promise add
+	trustrepair promise add --what "I'll call at six" --every Sunday \
+	  --if-then "If I'm on the road, then I'll call at nine"
+	trustrepair promise add --limit --what "I don't drive after a drink"
+
+Flags:
+
+	    --agreed WHO                   WHO agreed, like both
+	    --answers WORDS                which part of what happened it's about, in your WORDS
+	    --by DAY                       the DAY by which it's done
+	    --every RHYTHM                 the RHYTHM in which it comes around, like Sunday
+	    --from due|done                what the rhythm counts from, due|done (due unless you say so)
+	-h, --help                         help for add
+	    --if-then "If ..., then ..."   what could get in the way, and what you'll do then: "If ..., then ..."
+	    --limit                        it's a limit you set yourself, with no day
+	    --notice WORDS                 how they'll notice, in your WORDS
+	    --start DAY                    its first DAY, if that isn't today
+	    --unforeseen WORDS             what happens when something bigger comes up, in your WORDS
+	    --until DAY                    it's something you show until this DAY
+	    --what WORDS                   what you'll do, in your WORDS
+
+Global Flags:
+
+	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
+	--no-input       never ask anything, and fail if a question would be needed
+	--plain          ask line by line, not on the whole screen
+
+# trustrepair promise change
+
+Change the wording, the day or the rhythm of a promise, from today or another
+day on. The old wording stays. Say with --agreed who agreed: if you made it with
+the other person, it takes both of you.
+
+Usage:
+
+	trustrepair promise change PROMISE [DAY] [flags]
+
+Examples:
+
+	trustrepair promise change 1 --every Monday --agreed both
+	trustrepair promise change "pay back" --by "15 March" --agreed "Sam and me"
+
+Flags:
+
+	    --agreed WHO                   WHO agreed, like both
+	    --answers WORDS                which part of what happened it's about, in your WORDS
+	    --by DAY                       the DAY by which it's done
+	    --every RHYTHM                 the RHYTHM in which it comes around, like Sunday
+	    --from due|done                what the rhythm counts from, due|done (due unless you say so)
+	-h, --help                         help for change
+	    --if-then "If ..., then ..."   what could get in the way, and what you'll do then: "If ..., then ..."
+	    --notice WORDS                 how they'll notice, in your WORDS
+	    --unforeseen WORDS             what happens when something bigger comes up, in your WORDS
+	    --until DAY                    show it until this DAY
+	    --what WORDS                   what you'll do, in your WORDS
+
+Global Flags:
+
+	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
+	--no-input       never ask anything, and fail if a question would be needed
+	--plain          ask line by line, not on the whole screen
+
+# trustrepair promise end
+
+End a promise, or take back what you offered to show.
+
+Usage:
+
+	trustrepair promise end PROMISE [DAY] [flags]
+
+Examples:
+
+	trustrepair promise end 2 --why "we talk every day now"
+	trustrepair promise end "card statement" yesterday
+
+Flags:
+
+	-h, --help        help for end
+	    --why WORDS   the reason, in your WORDS
+
+Global Flags:
+
+	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
+	--no-input       never ask anything, and fail if a question would be needed
+	--plain          ask line by line, not on the whole screen
+
+# trustrepair promise keep
+
+Say that you kept a promise. Without a day, it's about the last time it was due.
+With only one open promise, you don't have to name it.
+
+Usage:
+
+	trustrepair promise keep [PROMISE] [DAY] [flags]
+
+Examples:
+
+	trustrepair promise keep
+	trustrepair promise keep 2 yesterday
+	trustrepair promise keep "pay back" --all
+
+Flags:
+
+	    --all    you kept it every time since you last told
+	-h, --help   help for keep
+
+Global Flags:
+
+	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
+	--no-input       never ask anything, and fail if a question would be needed
+	--plain          ask line by line, not on the whole screen
+
+# trustrepair promise list
+
+List your promises, with their last weeks.
+
+Usage:
+
+	trustrepair promise list [flags]
+
+Examples:
+
+	trustrepair promise list
+
+Flags:
+
+	-h, --help   help for list
+	    --json   print as JSON
+
+Global Flags:
+
+	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
+	--no-input       never ask anything, and fail if a question would be needed
+	--plain          ask line by line, not on the whole screen
+
+# trustrepair promise miss
+
+Say that you missed a promise, or only kept part of it. It asks what happened,
+whether they heard it from you first, and what you'll do about it. Without a
+day, it's about the last time it was due.
+
+Usage:
+
+	trustrepair promise miss [PROMISE] [DAY] [flags]
+
+Examples:
+
+	trustrepair promise miss
+	trustrepair promise miss 2 Sunday --happened "The train was late." \
+	  --told yes --repair "I'll call tonight."
+
+Flags:
+
+	    --happened WORDS   what happened, in your WORDS
+	-h, --help             help for miss
+	    --repair WORDS     what you'll do about it and by when, in your WORDS
+	    --told yes|no      whether they heard it from you first, yes|no
+
+Global Flags:
+
+	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
+	--no-input       never ask anything, and fail if a question would be needed
+	--plain          ask line by line, not on the whole screen
+
+# trustrepair promise show
+
+Show one promise with its whole history.
+
+Usage:
+
+	trustrepair promise show PROMISE [flags]
+
+Examples:
+
+	trustrepair promise show 1
+	trustrepair promise show "pay back"
+
+Flags:
+
+	-h, --help   help for show
+	    --json   print as JSON
 
 Global Flags:
 
@@ -797,7 +1121,9 @@ Global Flags:
 
 # trustrepair status
 
-Show where you are: the steps, what's due and what's waiting.
+Show where you are: the six steps, what's due, your promises, and what's
+waiting. With --short it's one line for a shell prompt or a login message, or
+nothing if nothing is due. It never has your own words in it.
 
 Usage:
 
@@ -806,12 +1132,13 @@ Usage:
 Examples:
 
 	trustrepair status
-	trustrepair status --json
+	trustrepair status --short
 
 Flags:
 
-	-h, --help   help for status
-	    --json   print as JSON
+	-h, --help    help for status
+	    --json    print as JSON
+	    --short   print one line if something is due, else nothing
 
 Global Flags:
 

@@ -53,8 +53,8 @@ func (p *planner) eachDay(days int, see func(v guide.View, it guide.Item)) {
 			if asked > 100 {
 				p.t.Fatalf("on %s it still asks %q", p.now, next.Prompt)
 			}
-			if !next.IsPrompt() { // a promise, which was kept
-				p.add(entry.Entry{Kind: entry.Checkin, About: next.Promise, Since: next.At.Format(time.DateOnly), Day: p.now.Format(time.DateOnly), State: "kept"})
+			if next.Promise != "" {
+				p.keep(next)
 				continue
 			}
 			see(v, next)
@@ -63,6 +63,11 @@ func (p *planner) eachDay(days int, see func(v guide.View, it guide.Item)) {
 		}
 		p.now = p.now.AddDate(0, 0, 1)
 	}
+}
+
+// keep tells that a promise was kept on each day since its item is due.
+func (p *planner) keep(it guide.Item) {
+	p.add(entry.Entry{Kind: entry.Checkin, About: it.Promise, Since: it.At.Format(time.DateOnly), Day: p.now.Format(time.DateOnly), State: "kept"})
 }
 
 // TestEarlierNotAskedAgain checks that nothing which the earlier content asked is asked

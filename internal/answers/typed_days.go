@@ -104,3 +104,6 @@ func (fm Format) Means(said, day string) bool {
 	}
 	return false
 }
+
+// Distance returns a day as a person reads it, and how far away it is.
+func (fm Format) Distance(day time.Time) string { return fm.days().Distance(day) }

@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"strconv"
+
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/promises"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -37,6 +40,19 @@ func (g *global) complete(cmd *cobra.Command, args []string, of func(guide.View,
 	var offers []string
 	for _, step := range a.Workbook.Steps {
 		offers = append(offers, of(a, step)...)
+	}
+	return offers, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completePromises completes the first argument with the promises.
+func (g *global) completePromises(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	v, err := promises.Commands{App: g.App}.ToShow(cmd.Context())
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var offers []string
+	for i, p := range v.Ledger.Listed() {
+		offers = append(offers, strconv.Itoa(i+1)+"\t"+display.OneLine(p.What()))
 	}
 	return offers, cobra.ShellCompDirectiveNoFileComp
 }

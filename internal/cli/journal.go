@@ -19,6 +19,6 @@ them, add --all.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), g, opts) },
 	}
 	listFlags(cmd, &opts)
-	cmd.AddCommand(newListCmd(g), newShowCmd(g), newSearchCmd(g), newAddCmd(g), newWhereCmd(g), newDeleteCmd(g), newExportCmd(g))
+	cmd.AddCommand(newListCmd(g), newShowCmd(g), newSearchCmd(g), newAddCmd(g), newWinsCmd(g), newWhereCmd(g), newDeleteCmd(g), newExportCmd(g))
 	return cmd
 }

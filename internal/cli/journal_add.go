@@ -10,12 +10,14 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/app"
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
 type addOptions struct {
 	text string
 	file string
+	win  bool
 }
 
 func newAddCmd(g *global) *cobra.Command {
@@ -25,8 +27,10 @@ func newAddCmd(g *global) *cobra.Command {
 		Short: "Add a note of your own, any time",
 		Long: `Add a note: a thought, something that went a little better, something you want
 to tell someone. The text is an argument, a file or standard input. If it's an
-argument, it stays in the history of your shell.`,
+argument, it stays in the history of your shell. With --win it's something that
+went a little better. You can read those again on a bad day with journal wins.`,
 		Example: `  trustrepair journal add "We talked for ten minutes. I didn't defend myself."
+  trustrepair journal add --win "She laughed at my joke."
   trustrepair journal add --file note.txt`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -35,7 +39,16 @@ argument, it stays in the history of your shell.`,
 		},
 	}
 	cmd.Flags().StringVar(&opts.file, "file", "", "read the note from this `FILE` (- is standard input)")
+	cmd.Flags().BoolVar(&opts.win, "win", false, "it's something that went a little better")
 	return cmd
+}
+
+// sort returns the sort of the note.
+func (opts addOptions) sort() string {
+	if opts.win {
+		return guide.Win
+	}
+	return ""
 }
 
 func runAdd(ctx context.Context, g *global, opts addOptions) error {
@@ -44,7 +57,7 @@ func runAdd(ctx context.Context, g *global, opts addOptions) error {
 		return err
 	}
 	if opts.text == "" && opts.file == "" && g.Terminal().Typing {
-		return g.askNote(ctx, o)
+		return g.askNote(ctx, o, opts.sort())
 	}
 	return g.addNote(ctx, o, opts)
 }
@@ -57,7 +70,7 @@ func (g *global) addNote(ctx context.Context, o *app.Opened, opts addOptions) er
 		}
 	}
 	r := g.Recorder(o)
-	done, err := r.Note(ctx, o, text)
+	done, err := r.Note(ctx, o, text, opts.sort())
 	var refusal *answers.Refusal
 	switch {
 	case errors.As(err, &refusal) && refusal.Code == "empty":
@@ -71,10 +84,10 @@ func (g *global) addNote(ctx context.Context, o *app.Opened, opts addOptions) er
 }
 
 // askNote asks for the note.
-func (g *global) askNote(ctx context.Context, o *app.Opened) error {
+func (g *global) askNote(ctx context.Context, o *app.Opened, sort string) error {
 	if g.NoInput {
 		return app.Usage("give the text, or pipe it in", "the note would have to be asked for, and with --no-input nothing is")
 	}
-	return g.RunSession(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Note(ctx) },
+	return g.RunSession(ctx, o, func(s *session.Session) (session.Outcome, error) { return s.Note(ctx, sort) },
 		func() { g.Tell(o.Words.Say("saved")) })
 }

@@ -45,6 +45,7 @@ answer is saved before the next question comes, and you can stop any time.`,
 	root.SetVersionTemplate("trustrepair {{.Version}}\n")
 	addGroup(root, "Start here:", newStartCmd(g), newNextCmd(g), newJournalCmd(g), newStatusCmd(g))
 	addGroup(root, "Along the way:", newAnswerCmd(g), newSkipCmd(g), newBackCmd(g), newSetupCmd(g), newStepsCmd(g))
+	addGroup(root, "Over time:", newPromiseCmd(g), newAgendaCmd(g))
 	addGroup(root, "For the talk:", newApologyCmd(g), newSheetCmd(g))
 	addGroup(root, "For safety:", newHelpLinesCmd(g))
 	root.AddCommand(newVersionCmd(g))

@@ -9,11 +9,12 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/promises"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
 type statusOptions struct {
-	json bool
+	json, short bool
 }
 
 func newStatusCmd(g *global) *cobra.Command {
@@ -21,16 +22,23 @@ func newStatusCmd(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "status",
 		Short: "Show where you are: the steps, what's due and what's waiting",
+		Long: `Show where you are: the six steps, what's due, your promises, and what's
+waiting. With --short it's one line for a shell prompt or a login message, or
+nothing if nothing is due. It never has your own words in it.`,
 		Example: `  trustrepair status
-  trustrepair status --json`,
+  trustrepair status --short`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runStatus(cmd.Context(), g, opts) },
 	}
 	cmd.Flags().BoolVar(&opts.json, "json", false, "print as JSON")
+	cmd.Flags().BoolVar(&opts.short, "short", false, "print one line if something is due, else nothing")
 	return cmd
 }
 
 func runStatus(ctx context.Context, g *global, opts statusOptions) error {
+	if opts.short {
+		return promises.Commands{App: g.App}.Short(ctx)
+	}
 	o, err := g.OpenToShow(ctx)
 	if err != nil {
 		return err

@@ -17,6 +17,7 @@ type Agenda struct {
 	Waiting []Item  // what waits, the soonest first
 
 	sittings map[string]Sitting
+	ended    string // once the route has ended: the id of the last entry on it
 }
 
 // StepStatus is one step as the agenda sees it.

@@ -106,17 +106,17 @@ func deciding(wb *workbook.Workbook) func(entry.Entry) bool {
 
 // withPromises returns the state with the ledger's wordings as the answers to the
 // prompts that make promises. A promise that was made at no prompt counts as the
-// answer to the first one that was not asked yet.
-func (st State) withPromises(wb *workbook.Workbook, l ledger.Ledger) State {
+// answer to the first one that would be asked now.
+func (st State) withPromises(wb *workbook.Workbook, l ledger.Ledger, now time.Time) State {
 	st.over = map[string]bool{}
 	for _, p := range l.Promises {
-		prompt := st.slot(wb, p)
+		prompt, at := st.slot(wb, p, now)
 		if prompt == nil || prompt.Kind != workbook.Promises {
 			continue
 		}
 		e, answered := st.answers[prompt.ID]
 		if !answered {
-			e = entry.Entry{ID: p.ID, At: p.Made, Kind: entry.Answer, Prompt: prompt.ID}
+			e = entry.Entry{ID: p.ID, At: at, Kind: entry.Answer, Prompt: prompt.ID}
 		}
 		if p.Current().ID != e.ID {
 			e.Answer = fieldsOf(prompt, p.Current())
@@ -127,34 +127,31 @@ func (st State) withPromises(wb *workbook.Workbook, l ledger.Ledger) State {
 	return st
 }
 
-// slot returns the prompt whose answer a promise is, or nil.
-func (st State) slot(wb *workbook.Workbook, p *ledger.Promise) *workbook.Prompt {
+// slot returns the prompt whose answer a promise is, or nil, and since when it is.
+func (st State) slot(wb *workbook.Workbook, p *ledger.Promise, now time.Time) (*workbook.Prompt, time.Time) {
 	if p.Prompt != "" {
 		prompt, _ := wb.Prompt(p.Prompt)
-		return prompt
+		return prompt, p.Made
 	}
 	if p.Sort != ledger.Usual || !p.Ended.IsZero() {
-		return nil
+		return nil, time.Time{}
 	}
-	var free []*workbook.Prompt
-	for _, step := range wb.Steps {
-		for _, prompt := range step.Prompts {
-			if prompt.Kind == workbook.Promises && prompt.Makes == "" && st.last(prompt.ID) == "" {
-				free = append(free, prompt)
+	pl := newPlanner(wb, st, now)
+	for _, s := range pl.route.Sittings {
+		for _, prompt := range pl.promptsOf(s) {
+			if at, known := pl.opens(s); prompt.Kind == workbook.Promises && prompt.Makes == "" && st.last(prompt.ID) == "" && known && !at.After(now) {
+				return prompt, later(at, p.Made)
 			}
 		}
 	}
-	for _, s := range st.Route(wb).Sittings {
-		for _, prompt := range free {
-			if slices.Contains(s.Prompts, prompt.ID) {
-				return prompt
-			}
-		}
+	return nil, time.Time{}
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
 	}
-	if len(free) == 0 {
-		return nil
-	}
-	return free[0]
+	return b
 }
 
 // fieldsOf returns a promise as the answer to a prompt.
@@ -219,6 +216,7 @@ func (a *Agenda) quietAtEnd(pl planner) {
 			last = max(last, pl.st.last(p.ID))
 		}
 	}
+	a.ended = last
 	before := func(it Item) bool { return it.Promise != "" && it.made <= last }
 	a.Ready = slices.DeleteFunc(a.Ready, before)
 	a.Due = slices.DeleteFunc(a.Due, before)

@@ -29,7 +29,7 @@ type View struct {
 func ViewOf(wb *workbook.Workbook, words workbook.Words, entries []entry.Entry, now time.Time, sources ...Source) View {
 	state := Fold(entries).Adopt(wb)
 	promises := state.ledgerOf(wb, words, now)
-	state = state.withPromises(wb, promises)
+	state = state.withPromises(wb, promises, now)
 	v := View{Workbook: wb, Words: words, State: state, Ledger: promises, now: now}
 	v.Agenda = Plan(wb, state, now, append([]Source{promiseItems(promises, v.Answers())}, sources...)...)
 	return v

@@ -97,6 +97,9 @@ func (p *Promise) DayMeant(named time.Time, state State) (day time.Time, ok bool
 	if on.IsZero() {
 		on = p.today
 	}
+	if on.Before(p.Versions[0].From) {
+		return time.Time{}, false
+	}
 	var exact, late, early *Occurrence
 	all := p.Occurrences()
 	for i := range all {

@@ -287,4 +287,7 @@ func TestRests(t *testing.T) {
 	expect(t, l, 0, "12-06 untold, 12-13 kept, 01-03 untold, 01-10 ahead", 1)
 	p.Rests[0].End = time.Time{}
 	expect(t, l, 0, "12-06 untold, 12-13 kept", 0)
+	l = b.on("2026-12-10")
+	l.Promises[0].Rests = []ledger.Span{{Start: on("2026-12-08")}}
+	expect(t, l, 0, "12-06 untold, 12-13 kept", 0) // it can wait until the rest is over
 }

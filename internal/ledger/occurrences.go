@@ -159,10 +159,10 @@ type Due struct {
 
 // Due returns what can be told of an open promise: the days that have come since the
 // last one of which anything was told. What was left out before that does not come
-// back, but can still be told.
+// back, but can still be told. While a promise rests, nothing is due of it.
 func (p *Promise) Due() (Due, bool) {
 	var due Due
-	if !p.Open() {
+	if !p.Open() || p.resting(p.today) {
 		return due, false
 	}
 	for _, o := range slices.Backward(p.Occurrences()) {
@@ -198,4 +198,59 @@ func (p *Promise) Next() (time.Time, bool) {
 func (p *Promise) Recent(most int) []Occurrence {
 	past := slices.DeleteFunc(p.Occurrences(), func(o Occurrence) bool { return o.State == Ahead })
 	return past[max(0, len(past)-most):]
+}
+
+// Scheduled is a day on which a promise comes round or came round.
+type Scheduled struct {
+	Day time.Time
+	On  bool // it still does, and nothing was told of it
+}
+
+// Scheduled returns the days between two days on which a promise comes round in any of
+// its wordings, so that those which do not count any more can be taken back.
+func (p *Promise) Scheduled(from, to time.Time) []Scheduled {
+	if !p.Ticked() {
+		return nil
+	}
+	on, open := map[int64]bool{}, p.Open() && !p.resting(p.today)
+	for _, o := range p.Occurrences() {
+		on[o.Day.Unix()] = open && (o.State == Untold || o.State == Ahead)
+	}
+	var all []Scheduled
+	seen := map[int64]bool{}
+	add := func(day time.Time, is bool) {
+		if key := day.Unix(); !seen[key] && !day.Before(from) && !day.After(to) {
+			seen[key] = true
+			all = append(all, Scheduled{day, is})
+		}
+	}
+	for i, v := range slices.Backward(p.Versions) {
+		if !v.By.IsZero() {
+			add(v.By, on[v.By.Unix()])
+			continue
+		}
+		last := i == len(p.Versions)-1
+		for day := v.Rhythm.Next(later(v.From, from).AddDate(0, 0, -1), v.anchor); !day.IsZero() && !day.After(to); day = v.Rhythm.Next(day, v.anchor) {
+			ahead := open && last && day.After(p.today) && v.Terms.From != FromDone && p.counts(day)
+			add(day, on[day.Unix()] || ahead)
+		}
+	}
+	for _, o := range p.Occurrences() { // also the days that count from when it was done
+		add(o.Day, on[o.Day.Unix()])
+	}
+	slices.SortFunc(all, func(a, b Scheduled) int { return a.Day.Compare(b.Day) })
+	return all
+}
+
+// counts reports whether a promise comes round on a day of its rhythm that is ahead.
+func (p *Promise) counts(day time.Time) bool {
+	end := p.end()
+	return !p.resting(day) && p.tellOf(day) == nil && (end.IsZero() || day.Before(end))
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }

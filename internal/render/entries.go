@@ -1,6 +1,8 @@
 package render
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -59,6 +61,10 @@ func Body(v guide.View, e entry.Entry) string {
 		return v.Answers().Show(p, e.Answer)
 	case entry.Note:
 		return e.Text
+	case entry.Promise:
+		return promised(v, e)
+	case entry.Checkin:
+		return checkedIn(v, e)
 	case entry.Skip:
 		return e.Why
 	case entry.Rest:
@@ -71,6 +77,44 @@ func Body(v guide.View, e entry.Entry) string {
 		return ""
 	}
 	return string(e.Line()) // the kind is from a newer version
+}
+
+// promised returns what an entry promises, changes or ends.
+func promised(v guide.View, e entry.Entry) string {
+	when := v.Answers().When(cmp.Or(e.By, e.Every))
+	lines := []string{e.What, when}
+	if e.Ended != "" {
+		lines = []string{e.What, v.Words.Say("promise-ended", "date", v.Answers().Day(e.Ended)), e.Why}
+	}
+	for _, part := range []struct{ label, text string }{{"promise-answers", e.Terms.Answers}, {"promise-if", e.If}, {"promise-then", e.Then},
+		{"promise-unforeseen", e.Unforeseen}, {"promise-notice", e.Notice}, {"promise-agreed", e.Agreed}} {
+		if part.text != "" {
+			lines = append(lines, v.Words.Say(part.label)+": "+part.text)
+		}
+	}
+	return nonEmpty(lines)
+}
+
+// checkedIn returns what an entry tells of a promise.
+func checkedIn(v guide.View, e entry.Entry) string {
+	state := v.Words.Say("promise-" + e.State)
+	lines := []string{state + ", " + v.Answers().Day(e.Day)}
+	if e.Since != "" {
+		lines[0] = v.Words.Say("promise-since", "state", lines[0], "date", v.Answers().Day(e.Since))
+	}
+	if p := v.Ledger.ByID(e.About); p != nil {
+		lines = append([]string{p.What()}, lines...)
+	}
+	lines = append(lines, e.Text)
+	if e.Repair != "" {
+		lines = append(lines, v.Words.Say("promise-repair", "repair", e.Repair))
+	}
+	return nonEmpty(lines)
+}
+
+// nonEmpty joins the lines that are not empty.
+func nonEmpty(lines []string) string {
+	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), "\n")
 }
 
 // timestamp returns a date and time as a person reads it.

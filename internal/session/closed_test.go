@@ -46,7 +46,7 @@ func TestClosedElsewhere(t *testing.T) {
 	gate.ID = m.entries[0].ID
 	s := sessionOf(t, m, p, 0)
 	m.entries = append(m.entries, gate)
-	if outcome, err := s.Note(t.Context()); err != nil || outcome != session.Closed {
+	if outcome, err := s.Note(t.Context(), ""); err != nil || outcome != session.Closed {
 		t.Errorf("a note ends with %v, %v", outcome, err)
 	}
 }

@@ -45,7 +45,7 @@ func TestNoteIsChecked(t *testing.T) {
 	walk(t, m, 0)
 	for _, script := range [][]string{{"note: half I hit Bo", "danger: ok"}, {"note: as-is"}, {"note: I hit Bo", "danger: ok"}} {
 		p := &person{t: t, m: m, script: script}
-		if _, err := sessionOf(t, m, p, 0).Note(t.Context()); err != nil || len(p.script) > 0 {
+		if _, err := sessionOf(t, m, p, 0).Note(t.Context(), ""); err != nil || len(p.script) > 0 {
 			t.Errorf("%q: %v, left %q", script, err, p.script)
 		}
 	}

@@ -13,14 +13,17 @@ const NoteDraft = "note"
 
 func notePrompt() *workbook.Prompt { return &workbook.Prompt{ID: NoteDraft, Kind: workbook.Text} }
 
-// Note asks for a note of the person's own and records it. Its errors are those
-// of Run.
-func (s *Session) Note(ctx context.Context) (Outcome, error) {
-	return s.saving(func() (Outcome, error) { return s.note(ctx) })
+// Note asks for a note of the person's own, of a sort, and records it. Its errors are
+// those of Run.
+func (s *Session) Note(ctx context.Context, sort string) (Outcome, error) {
+	return s.saving(func() (Outcome, error) { return s.note(ctx, sort) })
 }
 
-func (s *Session) note(ctx context.Context) (Outcome, error) {
+func (s *Session) note(ctx context.Context, sort string) (Outcome, error) {
 	q := guide.Question{ID: NoteDraft, Kind: workbook.Text, Needed: true, Ask: s.Words.Say("note-ask"), Why: s.Words.Say("note-why")}
+	if sort == guide.Win {
+		q.Ask = s.Words.Say("win-ask")
+	}
 	q.Check = func(input string) error {
 		_, err := answers.Parse(notePrompt(), input)
 		return err
@@ -35,7 +38,7 @@ func (s *Session) note(ctx context.Context) (Outcome, error) {
 		if reply.Action != guide.Next {
 			return s.leftNote(reply.Action), nil
 		}
-		done, err := s.Recorder.Note(ctx, s.replacing(NoteDraft, NoteDraft+warnedMark), reply.Input)
+		done, err := s.Recorder.Note(ctx, s.replacing(NoteDraft, NoteDraft+warnedMark), reply.Input, sort)
 		if err == nil {
 			return s.noteRecorded(ctx, done)
 		}

@@ -14,7 +14,7 @@ func TestNoteLeft(t *testing.T) {
 	} {
 		m := begun(t, "")
 		p := &person{t: t, m: m, script: []string{"note: " + do}}
-		if outcome, err := sessionOf(t, m, p, 0).Note(t.Context()); err != nil || outcome != want {
+		if outcome, err := sessionOf(t, m, p, 0).Note(t.Context(), ""); err != nil || outcome != want {
 			t.Errorf("%s: %v, %v", do, outcome, err)
 		}
 	}

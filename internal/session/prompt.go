@@ -55,7 +55,7 @@ func (s *Session) record(ctx context.Context, v guide.View, input string) (guide
 	if p.Optional && blank(input) {
 		return s.skip(ctx, "", s.drafts())
 	}
-	done, err := s.Answer(ctx, s.replacing(s.drafts()...), v, p, input)
+	done, err := s.recordAnswer(ctx, v, input)
 	s.recorded = done
 	if err != nil {
 		return guide.Reply{}, err
@@ -70,6 +70,15 @@ func (s *Session) record(ctx context.Context, v guide.View, input string) (guide
 	}
 	s.notice = paragraphs(s.notice, done.Told)
 	return s.warnOfRecorded(ctx, done)
+}
+
+// recordAnswer records the answer to the current prompt, or the promise that is made
+// with its form.
+func (s *Session) recordAnswer(ctx context.Context, v guide.View, input string) (Recorded, error) {
+	if s.current.prompt.ID == guide.PromiseForm {
+		return s.recordMade(ctx, input)
+	}
+	return s.Answer(ctx, s.replacing(s.drafts()...), v, s.current.prompt, input)
 }
 
 // dropDrafts removes the drafts of an answer that is unchanged. One that cannot

@@ -68,7 +68,7 @@ func TestRefusedIsAskedAgain(t *testing.T) {
 		t.Errorf("asked again with %q and %q: %+v", q.Value, q.Notice, done)
 	}
 	p = &person{t: t, m: m, script: []string{"note: refused  ", "note: x"}}
-	if outcome, err := sessionOf(t, m, p, 0).Note(t.Context()); err != nil || outcome != session.Finished || p.saw[1].Notice != "refusal-empty" {
+	if outcome, err := sessionOf(t, m, p, 0).Note(t.Context(), ""); err != nil || outcome != session.Finished || p.saw[1].Notice != "refusal-empty" {
 		t.Errorf("a note: %v, %v", outcome, err)
 	}
 }

@@ -66,8 +66,12 @@ func (r *Recorder) Answer(ctx context.Context, w Writer, seen guide.View, p *wor
 	if err := w.Refresh(ctx); err != nil {
 		return Recorded{}, err
 	}
-	if v := r.View(); v.Unchanged(p, value) {
+	v := r.View()
+	if v.Unchanged(p, value) {
 		return Recorded{Kind: entry.Answer, Unchanged: true, Rests: restsUntil(v, p)}, nil
+	}
+	if err := v.RefusePromise(p); err != nil {
+		return Recorded{}, err
 	}
 	_, step := r.Workbook.Prompt(p.ID)
 	added, err := r.append(ctx, w, seen.Entries(p, step, value)...)
@@ -94,13 +98,13 @@ func (r *Recorder) Skip(ctx context.Context, w Writer, p *workbook.Prompt, why s
 	return r.lookAt(Recorded{Kind: entry.Skip, Told: r.View().Told(before)}, answers.Typed{Draft: p.ID + whyMark, Text: why})
 }
 
-// Note records a note. What cannot be one comes back as a *answers.Refusal.
-func (r *Recorder) Note(ctx context.Context, w Writer, text string) (Recorded, error) {
+// Note records a note of a sort: guide.Win, or "" for any other. What cannot be one comes back as a *answers.Refusal.
+func (r *Recorder) Note(ctx context.Context, w Writer, text, sort string) (Recorded, error) {
 	if _, err := answers.Parse(notePrompt(), text); err != nil {
 		return Recorded{}, err
 	}
 	text = answers.TrimMark(text)
-	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Note, Text: text}); err != nil {
+	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Note, Sort: sort, Text: text}); err != nil {
 		return Recorded{}, err
 	}
 	return r.lookAt(Recorded{Kind: entry.Note}, answers.Typed{Draft: NoteDraft, Text: text})

@@ -142,7 +142,7 @@ func TestAnswerNotRecorded(t *testing.T) {
 		if done, err = r.Skip(t.Context(), pipe{m}, p, "I hit Bo"); m.full && (err == nil || done.Kind != "" || done.Danger != nil) {
 			t.Errorf("%s: the skip is %+v, %v", name, done, err)
 		}
-		if done, err = r.Note(t.Context(), pipe{m}, "I hit Bo"); m.full && (err == nil || done.Kind != "" || done.Danger != nil) {
+		if done, err = r.Note(t.Context(), pipe{m}, "I hit Bo", ""); m.full && (err == nil || done.Kind != "" || done.Danger != nil) {
 			t.Errorf("%s: the note is %+v, %v", name, done, err)
 		}
 	}
@@ -179,12 +179,12 @@ func TestSkipEntry(t *testing.T) {
 func TestNoteEntry(t *testing.T) {
 	m := begun(t, "")
 	r := sessionOf(t, m, nil, 0).Recorder
-	done, err := r.Note(t.Context(), pipe{m}, "I hit Bo\n")
+	done, err := r.Note(t.Context(), pipe{m}, "I hit Bo\n", "")
 	if e := m.entries[1]; err != nil || done.Kind != entry.Note || done.Danger == nil || e.Kind != entry.Note || e.Text != "I hit Bo\n" || !e.At.Equal(noon) {
 		t.Errorf("%+v, %v: recorded %+v", done, err, e)
 	}
 	var refusal *answers.Refusal
-	if _, err = r.Note(t.Context(), pipe{m}, "\n"); !errors.As(err, &refusal) || len(m.entries) != 2 {
+	if _, err = r.Note(t.Context(), pipe{m}, "\n", ""); !errors.As(err, &refusal) || len(m.entries) != 2 {
 		t.Errorf("an empty note: %v", err)
 	}
 }

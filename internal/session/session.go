@@ -13,6 +13,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/ledger"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -89,6 +90,8 @@ type Session struct {
 	recorded Recorded       // what became of the prompt that was asked last
 
 	shown map[guide.Ref]bool // items that are no prompts, and were shown
+
+	promising ledger.Sort // of the promise that is made with Promise
 }
 
 // position is one prompt on the path.
@@ -122,6 +125,12 @@ func (s *Session) run(ctx context.Context) (Outcome, error) {
 			s.queue, s.Missing = s.Missing, nil
 			continue
 		}
+		if it := s.next(v); s.current == nil && s.asksPromise(v, it) {
+			if reply, err := s.checkin(ctx, v); err != nil || reply.Action != guide.Next && reply.Action != guide.Skip && reply.Action != guide.GoBack {
+				return outcomeOf(reply.Action), err
+			}
+			continue
+		}
 		if s.current == nil && !s.takeNext(v) {
 			if again, outcome, err := s.pause(ctx, v); !again || err != nil {
 				return outcome, err
@@ -147,7 +156,11 @@ func (s *Session) One(ctx context.Context, prompt string) (Outcome, Recorded, er
 
 func (s *Session) one(ctx context.Context, prompt string) (Outcome, error) {
 	p, step := s.Workbook.Prompt(prompt)
-	s.current = &position{p, step}
+	return s.oneAt(ctx, position{p, step})
+}
+
+func (s *Session) oneAt(ctx context.Context, at position) (Outcome, error) {
+	s.current = &at
 	reply, err := s.prompt(ctx, s.View())
 	switch {
 	case err != nil:
