@@ -46,11 +46,15 @@ func (pl planner) sitting(s *workbook.Sitting, left []Item) Sitting {
 	return sum
 }
 
-// and returns a sitting with what another of the same name adds to it.
+// and returns a sitting with what a later one of the same name adds to it. What was done
+// and is asked again in the later one has its place there.
 func (s Sitting) and(other Sitting) Sitting {
 	if s.ID == "" {
 		return other
 	}
+	s.Prompts = slices.DeleteFunc(slices.Clone(s.Prompts), func(id string) bool {
+		return slices.Contains(other.Prompts, id) && !slices.Contains(s.Left, id)
+	})
 	s.Step = cmp.Or(s.Step, other.Step)
 	s.Prompts, s.Left = union(s.Prompts, other.Prompts), union(s.Left, other.Left)
 	s.Offers = append(s.Offers, other.Offers...)

@@ -24,7 +24,11 @@ type ICalOptions struct {
 // takes back what is done.
 func ICal(v guide.View, o ICalOptions) string {
 	var b strings.Builder
-	for _, line := range []string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//trustrepair//trustrepair//EN", "METHOD:PUBLISH", "CALSCALE:GREGORIAN"} {
+	product := "-//trustrepair//trustrepair//EN"
+	if o.Discreet {
+		product = "-//calendar//EN"
+	}
+	for _, line := range []string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:" + product, "METHOD:PUBLISH", "CALSCALE:GREGORIAN"} {
 		writeFolded(&b, line)
 	}
 	for _, e := range v.Events() {
@@ -53,7 +57,7 @@ func event(b *strings.Builder, v guide.View, e guide.Event, o ICalOptions) {
 // uid returns an id that says nothing to anybody, and is the same each time.
 func uid(v guide.View, id string) string {
 	sum := sha256.Sum256([]byte(v.State.Started.UTC().Format(time.RFC3339Nano) + "\x00" + id))
-	return hex.EncodeToString(sum[:16]) + "@trustrepair"
+	return hex.EncodeToString(sum[:16])
 }
 
 // summary returns the title of an event. What reaches for the other person is never
