@@ -53,7 +53,7 @@ func (w *nodeWriter) write(n *yaml.Node, depth int) error {
 	}
 	w.nodes++
 	w.buf = append(w.buf, byte(n.Kind), byte(n.Style))
-	w.text(n.Tag)
+	w.tag(n.Tag)
 	w.text(n.Value)
 	w.buf = binary.AppendUvarint(w.buf, uint64(len(n.Content)))
 	for _, child := range n.Content {
@@ -62,6 +62,18 @@ func (w *nodeWriter) write(n *yaml.Node, depth int) error {
 		}
 	}
 	return nil
+}
+
+// usualTags are the tags that a node has as a rule. They are written as their place
+// here, from 1, because every node has one.
+var usualTags = []string{"", "!!str", "!!seq", "!!map", "!!bool", "!!int", "!!float", "!!null", "!!merge", "!!timestamp"}
+
+func (w *nodeWriter) tag(tag string) {
+	place := slices.Index(usualTags, tag) + 1
+	w.buf = append(w.buf, byte(place))
+	if place == 0 {
+		w.text(tag)
+	}
 }
 
 func (w *nodeWriter) text(s string) {
@@ -120,15 +132,28 @@ func (r *nodeReader) string() string {
 	return r.text[r.at-n : r.at]
 }
 
+func (r *nodeReader) tag() string {
+	place := int(r.data[r.at])
+	r.at++
+	switch {
+	case place == 0:
+		return r.string()
+	case place > len(usualTags):
+		r.err, r.at = errCutShort, len(r.data)
+		return ""
+	}
+	return usualTags[place-1]
+}
+
 func (r *nodeReader) node() *yaml.Node {
-	if len(r.data)-r.at < 2 || len(r.nodes) == cap(r.nodes) {
+	if len(r.data)-r.at < 3 || len(r.nodes) == cap(r.nodes) {
 		r.err, r.at = errCutShort, len(r.data)
 		return &yaml.Node{}
 	}
 	r.nodes = append(r.nodes, yaml.Node{Kind: yaml.Kind(r.data[r.at]), Style: yaml.Style(r.data[r.at+1])})
 	n := &r.nodes[len(r.nodes)-1]
 	r.at += 2
-	n.Tag, n.Value = r.string(), r.string()
+	n.Tag, n.Value = r.tag(), r.string()
 	for range r.number() {
 		n.Content = append(n.Content, r.node())
 	}
