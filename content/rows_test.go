@@ -104,6 +104,7 @@ var rows = []row{
 }
 
 func TestRows(t *testing.T) {
+	t.Parallel()
 	for _, r := range rows {
 		t.Run(r.name, func(t *testing.T) {
 			w, told, from := r.walk(t)

@@ -49,6 +49,7 @@ var steeringAnswers = map[string]struct {
 // TestSteering walks the answers of each rule, and then looks at each of the next 365
 // days: what the rule closes isn't asked, isn't due and doesn't wait.
 func TestSteering(t *testing.T) {
+	t.Parallel()
 	all := newWalk(t, so("friend secret choice serious"), nil)
 	for _, rule := range all.wb.Routes.Steering {
 		t.Run(rule.ID, func(t *testing.T) {
@@ -120,6 +121,7 @@ func TestEveryReachIsMarked(t *testing.T) {
 // TestGaps checks the pace of the first weeks: no gap is longer than eight days
 // before the fourth week is over.
 func TestGaps(t *testing.T) {
+	t.Parallel()
 	for _, facts := range []string{"family money choice serious", "partner affair lie grave"} {
 		w := newWalk(t, so(facts), nil)
 		w.run(60)

@@ -290,16 +290,26 @@ func budget(s entry.Subject) int {
 // TestBudget walks every setup on its longest way. The path stays short: in all, on
 // the first evening, and in each sitting.
 func TestBudget(t *testing.T) {
+	t.Parallel()
+	for _, relation := range workbook.SetupValues()["relation"] {
+		t.Run(relation, func(t *testing.T) {
+			t.Parallel()
+			budgetOf(t, relation)
+		})
+	}
+}
+
+// budgetOf walks every setup of a relation.
+func budgetOf(t *testing.T, relation string) {
+	t.Helper()
 	values := workbook.SetupValues()
-	for _, relation := range values["relation"] {
-		for _, breach := range values["breach"] {
-			for _, intent := range values["intent"] {
-				for _, severity := range values["severity"] {
-					facts := relation + " " + breach + " " + intent + " " + severity
-					w := newWalk(t, so(facts), map[string]string{"still-unknown": "nothing", "plan-with": "together"})
-					w.run(400)
-					checkBudget(t, facts, w, budget(so(facts)))
-				}
+	for _, breach := range values["breach"] {
+		for _, intent := range values["intent"] {
+			for _, severity := range values["severity"] {
+				facts := relation + " " + breach + " " + intent + " " + severity
+				w := newWalk(t, so(facts), map[string]string{"still-unknown": "nothing", "plan-with": "together"})
+				w.run(400)
+				checkBudget(t, facts, w, budget(so(facts)))
 			}
 		}
 	}
@@ -326,6 +336,7 @@ func checkBudget(t *testing.T, name string, w *walk, most int) {
 
 // TestSittings checks how long each sitting takes: twenty minutes at most.
 func TestSittings(t *testing.T) {
+	t.Parallel()
 	for _, tt := range walks {
 		w := newWalk(t, tt.facts, tt.choose)
 		seen := map[string]bool{}
@@ -353,6 +364,7 @@ func TestSittings(t *testing.T) {
 
 // TestNothingTwice checks that no two prompts of one walk ask about the same.
 func TestNothingTwice(t *testing.T) {
+	t.Parallel()
 	for _, tt := range walks {
 		w := newWalk(t, tt.facts, tt.choose)
 		w.run(400)
