@@ -73,7 +73,7 @@ func (a *App) Format(o Output, doc render.Document, data any) (string, error) {
 	case "markdown":
 		return render.Markdown(doc), nil
 	case "html":
-		return render.HTML(doc)
+		return render.HTML(doc), nil
 	case "json":
 		return render.JSON(data)
 	}

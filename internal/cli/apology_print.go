@@ -47,10 +47,7 @@ func runApologyPrint(ctx context.Context, g *global, opts app.Output) error {
 	if err != nil {
 		return err
 	}
-	page, err := printedLetter(o.View().Fill(sheets["letter"].Title), letter.Text, opts.Format)
-	if err != nil {
-		return err
-	}
+	page := printedLetter(o.View().Fill(sheets["letter"].Title), letter.Text, opts.Format)
 	g.noteToUser(sheets["letter"].Aside(o.View()))
 	if err := g.Deliver(opts, page); err != nil {
 		return err
@@ -58,12 +55,12 @@ func runApologyPrint(ctx context.Context, g *global, opts app.Output) error {
 	return g.WarnIfDanger(guide.Fold(o.Entries), letter.Text)
 }
 
-func printedLetter(title, letter, format string) (string, error) {
+func printedLetter(title, letter, format string) string {
 	switch format {
 	case "markdown":
-		return render.LetterMarkdown(letter), nil
+		return render.LetterMarkdown(letter)
 	case "html":
 		return render.LetterHTML(title, letter)
 	}
-	return render.Letter(letter), nil
+	return render.Letter(letter)
 }

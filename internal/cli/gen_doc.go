@@ -21,7 +21,6 @@ func Manual(env app.Env) string {
 
 func manual(b *strings.Builder, cmd *cobra.Command) {
 	cmd.InitDefaultHelpFlag()
-	cmd.InitDefaultVersionFlag()
 	if cmd.HasParent() {
 		b.WriteString("\n# " + cmd.CommandPath() + "\n\n")
 	}

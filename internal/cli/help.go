@@ -26,7 +26,6 @@ func newHelpCmd(g *global) *cobra.Command {
 				return g.suggestCommand(t, found, rest[0])
 			}
 			found.InitDefaultHelpFlag() // otherwise its flags are missing from the help
-			found.InitDefaultVersionFlag()
 			return found.Help()
 		},
 	}

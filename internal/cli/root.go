@@ -25,7 +25,13 @@ answer is saved before the next question comes, and you can stop any time.`,
 		Args:          cobra.NoArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return runWelcome(cmd, g) },
+	}
+	version := root.Flags().BoolP("version", "v", false, "version for trustrepair")
+	root.RunE = func(cmd *cobra.Command, _ []string) error {
+		if *version {
+			return g.printVersion()
+		}
+		return runWelcome(cmd, g)
 	}
 	root.CompletionOptions.HiddenDefaultCmd = false
 	flags := root.PersistentFlags()
@@ -41,8 +47,6 @@ answer is saved before the next question comes, and you can stop any time.`,
 		}
 		return g.wrongArgs(cmd, nil, err)
 	})
-	root.Version = g.Version
-	root.SetVersionTemplate("trustrepair {{.Version}}\n")
 	addGroup(root, "Start here:", newStartCmd(g), newNextCmd(g), newJournalCmd(g), newStatusCmd(g))
 	addGroup(root, "Along the way:", newAnswerCmd(g), newSkipCmd(g), newBackCmd(g), newSetupCmd(g), newStepsCmd(g))
 	addGroup(root, "Over time:", newPromiseCmd(g), newAgendaCmd(g))

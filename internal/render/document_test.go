@@ -1,11 +1,14 @@
 package render_test
 
 import (
+	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
@@ -173,13 +176,10 @@ func TestMarkdownEverywhere(t *testing.T) {
 }
 
 func TestHTML(t *testing.T) {
-	page, err := render.HTML(sample())
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := render.HTML(sample())
 	for _, want := range []string{"<title>For Sam</title>", "<h1 dir=\"auto\">For Sam</h1>", "<li>Two.</li>",
-		"First line.\nSecond line.\n\n  Indented.</p>", "<dt dir=\"auto\">When</dt><dd dir=\"auto\">every Friday</dd>",
-		"<dt dir=\"auto\">Ends on</dt><dd class=\"row\"></dd>", "<p dir=\"auto\">Kim</p>", "<footer>\n<p>The end.</p>"} {
+		"First line.\nSecond line.\n\n  Indented.</p>", "<dt dir=\"auto\">When</dt>\n<dd dir=\"auto\">every Friday</dd>",
+		"<dt dir=\"auto\">Ends on</dt>\n<dd class=\"row\"></dd>", "<p dir=\"auto\">Kim</p>", "<footer>\n<p>The end.</p>"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%q is missing in:\n%s", want, page)
 		}
@@ -192,10 +192,7 @@ func TestHTML(t *testing.T) {
 // TestHTMLAlone checks that the page is self-contained: no script, no address, and a
 // policy that forbids them.
 func TestHTMLAlone(t *testing.T) {
-	page, err := render.HTML(sample())
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := render.HTML(sample())
 	if found := regexp.MustCompile(`(?i)<script|<link|<img|<iframe|<form|\b(src|href|action)\s*=|url\(|@import|@font-face|//`).FindString(page); found != "" {
 		t.Errorf("the page has %q", found)
 	}
@@ -204,30 +201,56 @@ func TestHTMLAlone(t *testing.T) {
 	}
 }
 
+// hostile lists texts that would act in a page that doesn't escape them.
+var hostile = []string{
+	"<script>alert(1)</script>", "</title><script>alert(1)</script>", "</style><script>", "<!--", "-->", "<![CDATA[", "]]>",
+	`" onload="alert(1)`, `' onclick='alert(1)`, "x onload=alert(1) y", `"><img src=x onerror=alert(1)>`, "<svg/onload=alert(1)>",
+	"&lt;script&gt;", "&#60;b&#62;", "&#x3c;b", "<\u0130mg", "\uff1cscript\uff1e", "<scr\x00ipt>", "<\nscript\n>", "javascript:alert(1)",
+	"+ADw-script+AD4-", "{{.Title}}", "</main></body></html>", "<base href=//x>", "<meta http-equiv=refresh content=0>",
+}
+
+// TestHostileHTML checks that no text adds an element or an attribute to a page, and
+// that a browser shows what a person wrote as it was typed.
+func TestHostileHTML(t *testing.T) {
+	for _, s := range hostile {
+		page, want := render.HTML(full(s)), render.HTML(full("x"))
+		if got, want := tags(page), tags(want); !slices.Equal(got, want) {
+			t.Errorf("%q: tags %q, want %q", s, got, want)
+		}
+		if typed := display.OneLine(s); !strings.Contains(html.UnescapeString(page), `<p dir="auto">`+typed+"</p>") {
+			t.Errorf("%q is not shown as typed", typed)
+		}
+		if got, want := tags(render.LetterHTML(s, s)), tags(render.LetterHTML("x", "x")); !slices.Equal(got, want) {
+			t.Errorf("%q: tags of the letter %q, want %q", s, got, want)
+		}
+	}
+}
+
+// tags returns all that a browser takes as the start of an element, an end, a comment
+// or a declaration, up to where it ends.
+func tags(page string) []string { return regexp.MustCompile(`<[^>]*>?`).FindAllString(page, -1) }
+
 // FuzzDocument puts a text in every place of a document. The results must not have
-// control characters, additional HTML tags or additional Markdown headings.
+// control characters, HTML tags that other texts don't have, or additional Markdown
+// headings.
 func FuzzDocument(f *testing.F) {
-	for _, s := range []string{"", "\n", "\\", "a\n# b", "<script>", "\x1b[2J\u202e\x00\r\xff", "```\n~~~\n- x\n\n\n  y", "{{.Title}}", "***", "---\n==="} {
+	for _, s := range append([]string{"", "\n", "\\", "a\n# b", "\x1b[2J\u202e\x00\r\xff", "```\n~~~\n- x\n\n\n  y", "***", "---\n==="}, hostile...) {
 		f.Add(s)
 	}
+	ours := tags(render.HTML(full("x")))
 	f.Fuzz(func(t *testing.T, s string) {
-		d, plain := full(s), full("x")
-		page, err := render.HTML(d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want, err := render.HTML(plain)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := strings.Count(page, "<"); strings.TrimSpace(s) != "" && got > strings.Count(want, "<") {
-			t.Errorf("%d tags, want %d", got, strings.Count(want, "<"))
+		d := full(s)
+		page, letter := render.HTML(d), render.LetterHTML(s, s)
+		for _, tag := range append(tags(page), tags(letter)...) {
+			if !slices.Contains(ours, tag) && tag != `<dd class="row">` && tag != "<h1>" {
+				t.Errorf("%q adds %q", s, tag)
+			}
 		}
 		markdown := render.Markdown(d)
 		if got := strings.Count("\n"+markdown, "\n#"); got != 2 {
 			t.Errorf("%d headings, want 2:\n%s", got, markdown)
 		}
-		for form, out := range map[string]string{"text": render.Page{Width: 40}.Document(d), "markdown": markdown, "html": page} {
+		for form, out := range map[string]string{"text": render.Page{Width: 40}.Document(d), "markdown": markdown, "html": page, "letter": letter} {
 			if i := strings.IndexFunc(out, acts); i >= 0 || !utf8.ValidString(out) {
 				t.Errorf("%s lets a control character through: %q", form, out)
 			}
