@@ -9,6 +9,7 @@
 //	app        owns one run of the program: journal, terminal, messages, exit status
 //	session    owns the loop: asks what is next and records it; setup and safety gate
 //	prompt     owns asking a person, on the full screen or in plain mode
+//	buffer     owns a text that is being written: cursor, editing, undo, rows
 //	tui        owns what any full-screen scene needs: program, keys, scroll, theme
 //	render     owns the form of state and entries: text, Markdown, HTML, JSON
 //	guide      owns the engine: how far a person has come, what is due, what waits

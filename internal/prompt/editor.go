@@ -44,8 +44,8 @@ func (q *question) take(text string, failed, err error) {
 	if err == nil && !utf8.ValidString(text) {
 		err = errors.New("the file is not UTF-8 text")
 	}
-	buffer := q.field.huh.(*textarea).buffer // only long texts are edited
-	if err == nil && failed != nil && strings.HasPrefix(buffer.text, strings.TrimSpace(text)) {
+	written := q.field.huh.(*textarea).buffer // only long texts are edited
+	if err == nil && failed != nil && strings.HasPrefix(written.Text, strings.TrimSpace(text)) {
 		err, failed = failed, nil // nothing new was saved, or not all of it
 	}
 	if err != nil {
@@ -53,11 +53,11 @@ func (q *question) take(text string, failed, err error) {
 		q.remark = q.options.Words.Say("ask-editor-failed", "error", errors.Join(failed, err).Error())
 		return
 	}
-	if !strings.HasSuffix(buffer.text, "\n") {
+	if !strings.HasSuffix(written.Text, "\n") {
 		text = strings.TrimSuffix(text, "\n") // editors end the last line
 	}
-	if text != buffer.text {
-		buffer.set(text)
+	if text != written.Text {
+		written.Set(text)
 		q.field.edited = true
 		_ = q.keep() // says so itself
 	}

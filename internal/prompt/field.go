@@ -110,7 +110,7 @@ func (f *field) rows(width, most int) int {
 // written is how many rows a long text has, counted up to a limit.
 func (f *field) written(most int) int {
 	p := f.huh.(*textarea).buffer
-	return len(p.rowsFrom(p.row(0), most))
+	return len(p.RowsFrom(p.Row(0), most))
 }
 
 // around cuts a field that is too high to the rows around its marker: given a

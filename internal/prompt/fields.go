@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 
+	"codeberg.org/trustrepair/trustrepair/internal/buffer"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -25,9 +26,9 @@ func newField(q guide.Question, value string, width int, w workbook.Words, t *th
 func newLong(value string, fromTop bool, lines int, t *theme) *field {
 	w := newTextarea(value, t)
 	if fromTop {
-		w.buffer.move(0)
+		w.buffer.Move(0)
 	}
-	return &field{huh: w, long: true, lines: lines, value: func() string { return w.buffer.text }}
+	return &field{huh: w, long: true, lines: lines, value: func() string { return w.buffer.Text }}
 }
 
 // newLine takes one line, and says what it takes as long as it is empty. What
@@ -64,10 +65,10 @@ func newLine(value, takes string) *field {
 func deleteWordForward(input *huh.Input, held *string) {
 	all := *held
 	input.Update(tea.KeyMsg{Type: tea.KeyCtrlK})
-	rest := newBuffer(strings.TrimPrefix(all, *held))
-	rest.move(0)
-	rest.remove(rest.wordAfter())
-	stays := []rune(rest.text)
+	rest := buffer.New(strings.TrimPrefix(all, *held))
+	rest.Move(0)
+	rest.Remove(rest.WordAfter())
+	stays := []rune(rest.Text)
 	input.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: stays})
 	for range stays {
 		input.Update(tea.KeyMsg{Type: tea.KeyLeft})

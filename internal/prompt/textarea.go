@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
 
+	"codeberg.org/trustrepair/trustrepair/internal/buffer"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/tui"
 )
@@ -18,21 +19,21 @@ import (
 // second a key at 100 KB.
 type textarea struct {
 	*huh.Text // for the methods of a field that concern a form, not the text
-	buffer    *buffer
+	buffer    *buffer.Buffer
 	height    int
 	theme     *theme
 }
 
 func newTextarea(value string, t *theme) *textarea {
-	return &textarea{Text: huh.NewText(), buffer: newBuffer(value), height: 1, theme: t}
+	return &textarea{Text: huh.NewText(), buffer: buffer.New(value), height: 1, theme: t}
 }
 
 // GetValue returns the text, byte for byte.
-func (w *textarea) GetValue() any { return w.buffer.text }
+func (w *textarea) GetValue() any { return w.buffer.Text }
 
 // WithWidth leaves a column for the cursor after a full row.
 func (w *textarea) WithWidth(width int) huh.Field {
-	w.buffer.resize(max(1, width-barWidth-1))
+	w.buffer.Resize(max(1, width-barWidth-1))
 	return w
 }
 
@@ -48,80 +49,37 @@ func (w *textarea) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch {
 	case !ok:
 	case k.Type == tea.KeyRunes && !k.Alt, k.Type == tea.KeySpace:
-		w.buffer.insert(string(k.Runes))
+		w.buffer.Insert(string(k.Runes))
 	default:
-		w.press(k.String())
+		w.buffer.Press(k.String())
 	}
 	return w, nil
 }
 
-// press does what a key means: the arrows, and the keys of a shell's line.
-func (w *textarea) press(key string) {
-	b := w.buffer
-	switch key {
-	case "enter", "alt+enter", "ctrl+j":
-		b.insert("\n")
-	case "left", "ctrl+b":
-		b.move(b.before())
-	case "right", "ctrl+f":
-		b.move(b.after())
-	case "up", "ctrl+p":
-		b.up()
-	case "down", "ctrl+n":
-		b.down()
-	case "home", "ctrl+a":
-		b.move(b.row(b.at).From)
-	case "end":
-		b.move(b.rowEnd(b.row(b.at)))
-	case "ctrl+home", "alt+<":
-		b.move(0)
-	case "ctrl+end", "alt+>":
-		b.move(len(b.text))
-	case "alt+left", "ctrl+left", "alt+b":
-		b.move(b.wordBefore())
-	case "alt+right", "ctrl+right", "alt+f":
-		b.move(b.wordAfter())
-	case "backspace", "ctrl+h":
-		b.remove(b.before())
-	case "delete":
-		b.remove(b.after())
-	case "ctrl+w", "alt+backspace":
-		b.remove(b.wordBefore())
-	case "alt+d", "alt+delete":
-		b.remove(b.wordAfter())
-	case "ctrl+u":
-		b.remove(b.paragraph(b.at).From)
-	case "ctrl+k":
-		b.remove(b.paragraph(b.at).To)
-	case "ctrl+z", "ctrl+_":
-		b.undo()
-	}
-}
-
 // View draws the rows around the cursor, each after a bar.
 func (w *textarea) View() string {
-	rows := w.buffer.visible(w.height)
+	rows := w.buffer.Visible(w.height)
 	lines := make([]string, w.height)
-	cursor := w.buffer.row(w.buffer.at)
+	cursor := w.buffer.Row(w.buffer.At)
 	for i := range lines {
 		switch {
 		case i >= len(rows):
 		case rows[i] == cursor:
 			lines[i] = w.withCursor(rows[i])
 		default:
-			lines[i] = visible(w.buffer.text[rows[i].From:rows[i].To])
+			lines[i] = visible(w.buffer.Text[rows[i].From:rows[i].To])
 		}
 		lines[i] = w.theme.bar + lines[i]
 	}
-	pointed(lines, rows[0].From > 0, rows[len(rows)-1].To < len(strings.TrimRight(w.buffer.text, "\n")))
+	pointed(lines, rows[0].From > 0, rows[len(rows)-1].To < len(strings.TrimRight(w.buffer.Text, "\n")))
 	return strings.Join(lines, "\n")
 }
 
 // withCursor draws the row with the cursor.
 func (w *textarea) withCursor(r display.Span) string {
 	b := w.buffer
-	left := ansi.Truncate(display.Safe(b.text[r.From:b.at]), b.width, "") // spaces may exceed it
-	return left + tui.CursorHere + visible(b.text[b.at:max(b.at, r.To)])
+	left := ansi.Truncate(display.Safe(b.Text[r.From:b.At]), b.Width(), "") // spaces may exceed it
+	return left + tui.CursorHere + visible(b.Text[b.At:max(b.At, r.To)])
 }
 
 // visible returns what is shown of a piece of text that ends a row.

@@ -1,4 +1,4 @@
-package prompt
+package buffer
 
 import (
 	"strings"
@@ -10,15 +10,15 @@ import (
 
 // pressed returns the text with | at the cursor after some keys.
 func pressed(text string, width int, keys string) string {
-	w := newTextarea(text, newTheme(false))
-	w.buffer.resize(width)
+	b := New(text)
+	b.Resize(width)
 	for _, k := range strings.Fields(keys) {
-		w.press(k)
+		b.Press(k)
 	}
-	return w.buffer.text[:w.buffer.at] + "|" + w.buffer.text[w.buffer.at:]
+	return b.Text[:b.At] + "|" + b.Text[b.At:]
 }
 
-func TestTextareaKeys(t *testing.T) {
+func TestKeys(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		text string
@@ -66,14 +66,14 @@ func TestTextareaKeys(t *testing.T) {
 
 func TestUndoTakesWordsBack(t *testing.T) {
 	t.Parallel()
-	p := newBuffer("")
+	p := New("")
 	for _, r := range "one two" {
-		p.insert(string(r))
+		p.Insert(string(r))
 	}
 	for _, want := range []string{"one ", "one", "", ""} {
 		p.undo()
-		if p.text != want {
-			t.Errorf("%q instead of %q", p.text, want)
+		if p.Text != want {
+			t.Errorf("%q instead of %q", p.Text, want)
 		}
 	}
 }
@@ -91,38 +91,33 @@ func FuzzBuffer(f *testing.F) {
 		if width < 1 || width > 200 || height < 1 || height > 50 || len(typed) > 200 || !utf8.ValidString(text) {
 			t.Skip()
 		}
-		w := newTextarea(text, newTheme(false))
-		p := w.buffer
-		p.resize(width)
+		p := New(text)
+		p.Resize(width)
 		for _, b := range typed {
 			if int(b) < len(keys) {
-				w.press(keys[b])
+				p.Press(keys[b])
 			} else {
-				p.insert(string(rune(b)))
+				p.Insert(string(rune(b)))
 			}
 			sound(t, p, width, height)
-		}
-		w.height = height
-		if n := strings.Count(w.View(), "\n") + 1; n != height {
-			t.Errorf("%d rows instead of %d", n, height)
 		}
 	})
 }
 
-func sound(t *testing.T, p *buffer, width, height int) {
+func sound(t *testing.T, p *Buffer, width, height int) {
 	t.Helper()
-	if p.at < 0 || p.at > len(p.text) {
-		t.Fatalf("cursor at %d of %d", p.at, len(p.text))
+	if p.At < 0 || p.At > len(p.Text) {
+		t.Fatalf("cursor at %d of %d", p.At, len(p.Text))
 	}
-	if utf8.ValidString(p.text) && p.at < len(p.text) && !utf8.RuneStart(p.text[p.at]) {
-		t.Fatalf("cursor within a character of %q", p.text)
+	if utf8.ValidString(p.Text) && p.At < len(p.Text) && !utf8.RuneStart(p.Text[p.At]) {
+		t.Fatalf("cursor within a character of %q", p.Text)
 	}
-	rows := p.visible(height)
-	cursor, seen := p.row(p.at), false
+	rows := p.Visible(height)
+	cursor, seen := p.Row(p.At), false
 	for _, r := range rows {
 		seen = seen || r == cursor
-		seenText := strings.TrimRight(p.text[r.From:r.To], " \t\r\n") // spaces at a break may exceed the width
-		row, char := visible(seenText), ""
+		seenText := strings.TrimRight(p.Text[r.From:r.To], " \t\r\n") // spaces at a break may exceed the width
+		row, char := display.Safe(seenText), ""
 		if row != "" {
 			char, _, _ = display.Cluster(seenText) // one that is too wide has a row of its own
 		}
@@ -131,6 +126,6 @@ func sound(t *testing.T, p *buffer, width, height int) {
 		}
 	}
 	if !seen || len(rows) > height {
-		t.Fatalf("the cursor at %d is not among the %d rows of %d", p.at, len(rows), height)
+		t.Fatalf("the cursor at %d is not among the %d rows of %d", p.At, len(rows), height)
 	}
 }
