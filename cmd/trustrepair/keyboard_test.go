@@ -132,7 +132,7 @@ func (k keyboard) fill(f field) {
 		k.toggle(f)
 		k.press("enter")
 	case workbook.Confirm:
-		k.press(map[string]string{"true": "y", "false": "n"}[f.input], "enter")
+		k.press(map[string]string{"true": "1", "false": "2"}[f.input], "enter")
 	case workbook.Scale:
 		var all []string
 		for n := f.scale.From; n <= f.scale.To; n++ {

@@ -90,7 +90,7 @@ func (r *killRun) answerGoOn(k keyboard) (gate, facts []action) {
 	gate, facts = r.openFacts()
 	if len(r.keptFacts()) > 0 {
 		k.await(goOnQuestion)
-		k.press("y", "enter")
+		k.press("1", "enter")
 	}
 	return gate, facts
 }

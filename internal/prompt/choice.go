@@ -33,7 +33,7 @@ func newChoice(options []workbook.Option, value string, t *theme) *field {
 		c.own.Focused.SelectedOption = t.Plain
 	}
 	c.list.WithTheme(&c.own)
-	return &field{huh: c.list, before: c.before, value: c.value}
+	return &field{huh: c.list, list: true, before: c.before, value: c.value}
 }
 
 // value returns the id of the option that is chosen.
@@ -71,15 +71,21 @@ func (c *choice) choose() {
 	c.own.Focused.SelectedOption = c.theme.huh.Focused.SelectedOption
 }
 
-// byKey returns the index of the option that a key means by itself: a digit the one with that
-// number before its label, y and n a yes or a no; -1 for none.
+// byKey returns the index of the option that a key means by itself, which is a digit
+// that is the number before its label; -1 for none.
 func byKey(k tea.KeyMsg, options []workbook.Option) int {
+	if !isDigit(k) {
+		return -1
+	}
 	typed := k.String()
-	id := map[string]string{"y": "yes", "n": "no"}[typed]
-	digit := len(typed) == 1 && unicode.IsDigit(rune(typed[0]))
 	return slices.IndexFunc(options, func(o workbook.Option) bool {
-		return id != "" && o.ID == id || digit && (o.Label == typed || strings.HasPrefix(o.Label, typed+" "))
+		return o.Label == typed || strings.HasPrefix(o.Label, typed+" ")
 	})
+}
+
+// isDigit reports whether a key is a single digit that was pressed.
+func isDigit(k tea.KeyMsg) bool {
+	return k.Type == tea.KeyRunes && !k.Alt && !k.Paste && len(k.Runes) == 1 && '0' <= k.Runes[0] && k.Runes[0] <= '9'
 }
 
 // numbered puts numbers before the labels of options.
@@ -98,7 +104,7 @@ func newChoices(options []workbook.Option, value string, width int) *field {
 		list[i].Key = strings.Join(display.Rows(list[i].Key, width), "\n")
 	}
 	s := huh.NewMultiSelect[string]().Options(list...).Filterable(false).Value(&chosen)
-	f := &field{huh: s, value: func() string { return strings.Join(chosen, ",") }}
+	f := &field{huh: s, list: true, value: func() string { return strings.Join(chosen, ",") }}
 	f.before = func(k tea.KeyMsg) bool {
 		at := byKey(k, options)
 		if at < 0 {

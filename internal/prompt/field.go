@@ -21,7 +21,8 @@ type field struct {
 	huh    huh.Field
 	value  func() string         // what is in it, as Question.Check takes it
 	long   bool                  // enter makes a new line
-	line   bool                  // takes any letters, also many at once
+	line   bool                  // takes one line of text
+	list   bool                  // is chosen from, and takes no text
 	lines  int                   // rows that a long text likes to have
 	before func(tea.KeyMsg) bool // sees a key first, and tells whether huh is to see it
 	edited bool                  // the person changed what is in it
@@ -44,20 +45,10 @@ func (f *field) update(msg tea.Msg) {
 	f.edited = f.edited || f.value() != was
 }
 
-// press hands keys on that may mean something to us, one by one: those typed
-// fast come together.
+// press hands on a key that may mean something to us.
 func (f *field) press(k tea.KeyMsg) {
-	all := []tea.KeyMsg{k}
-	if k.Type == tea.KeyRunes && len(k.Runes) > 1 && !f.line {
-		all = nil
-		for _, r := range k.Runes {
-			all = append(all, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
-		}
-	}
-	for _, k := range all {
-		if f.before(k) {
-			f.huh.Update(k)
-		}
+	if f.before(k) {
+		f.huh.Update(k)
 	}
 	f.huh.Update(nil) // lets huh measure its options again
 }

@@ -75,33 +75,14 @@ func deleteWordForward(input *huh.Input, held *string) {
 	}
 }
 
-// newConfirm asks for yes or no. Neither looks chosen at first, and next does
-// nothing then: a key pressed twice by accident must not answer for a person.
+// newConfirm asks for yes or no, with a list like any other: neither is chosen at
+// first, and what is chosen has a mark before it.
 func newConfirm(value string, w workbook.Words, t *theme) *field {
-	yes, answered := isYes(value), value != ""
-	theme := *t.huh
-	c := huh.NewConfirm().Affirmative(w.Say("ask-yes")).Negative(w.Say("ask-no")).Value(&yes)
-	c.WithTheme(&theme)
-	if !answered {
-		theme.Focused.FocusedButton = theme.Focused.BlurredButton
+	options := []workbook.Option{{ID: "true", Label: w.Say("ask-yes")}, {ID: "false", Label: w.Say("ask-no")}}
+	if value != "" {
+		value = strconv.FormatBool(isYes(value))
 	}
-	return &field{
-		huh: c,
-		before: func(k tea.KeyMsg) bool {
-			keys := t.keys.Confirm
-			if !answered && key.Matches(k, keys.Toggle, keys.Accept, keys.Reject) {
-				answered = true
-				theme.Focused.FocusedButton = t.huh.Focused.FocusedButton
-			}
-			return true
-		},
-		value: func() string {
-			if !answered {
-				return ""
-			}
-			return strconv.FormatBool(yes)
-		},
-	}
+	return newChoice(numbered(options), value, t)
 }
 
 // isYes reads the value of a confirmation.
@@ -123,17 +104,14 @@ func newScale(ends *workbook.Ends, value string, t *theme) *field {
 	return newChoice(options, value, t)
 }
 
-// fieldKeys are the keys that huh's fields know; all others are the screen's.
+// fieldKeys are the keys that huh's fields know; all others are the screen's. No
+// letter is among them.
 func fieldKeys() *huh.KeyMap {
 	bind := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
-	up, down := bind("up", "k", "ctrl+p"), bind("down", "j", "ctrl+n")
-	first, last := bind("home", "g"), bind("end", "G")
+	up, down := bind("up", "ctrl+p"), bind("down", "ctrl+n")
+	first, last := bind("home"), bind("end")
 	return &huh.KeyMap{
 		Select:      huh.SelectKeyMap{Up: up, Down: down, GotoTop: first, GotoBottom: last},
-		MultiSelect: huh.MultiSelectKeyMap{Up: up, Down: down, GotoTop: first, GotoBottom: last, Toggle: bind(" ", "x")},
-		Confirm: huh.ConfirmKeyMap{
-			Toggle: bind("left", "right", "up", "down", "h", "l"),
-			Accept: bind("y", "Y"), Reject: bind("n", "N"),
-		},
+		MultiSelect: huh.MultiSelectKeyMap{Up: up, Down: down, GotoTop: first, GotoBottom: last, Toggle: bind(" ")},
 	}
 }

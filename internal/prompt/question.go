@@ -38,6 +38,7 @@ type question struct {
 	waking    bool       // a Wake is on its way that keeps the draft
 	aids      tui.Scroll // all that helps to answer
 	help      *card      // shown over the question; nil for none
+	letters   int        // typed into a list since the last key that means something there
 }
 
 func newQuestion(ctx context.Context, q guide.Question, store func(string) error, o *Options, t *theme) *question {
@@ -213,6 +214,12 @@ func (q *question) pressInHelp(k tea.KeyMsg) tui.Turn {
 // anything.
 func (q *question) enter(k tea.KeyMsg) tui.Turn {
 	q.remark, q.warned = "", false
+	if q.field.list && q.isText(k) {
+		q.letters += len(k.Runes)
+		q.remark = q.options.Words.Say("ask-letters")
+		return tui.Turn{}
+	}
+	q.letters = 0
 	q.field.update(k)
 	if q.waking || !q.field.edited || q.text() == q.draft {
 		return tui.Turn{}
@@ -221,9 +228,28 @@ func (q *question) enter(k tea.KeyMsg) tui.Turn {
 	return tui.Turn{Wake: draftEvery}
 }
 
-// next submits the answer if the question takes it.
+// isText reports whether a key that comes to a list is part of a text: a paste, a
+// letter, and after more than one letter also a digit or a space. Somebody who types
+// a sentence there has not chosen anything.
+func (q *question) isText(k tea.KeyMsg) bool {
+	switch {
+	case k.Paste:
+		return true
+	case k.Type == tea.KeySpace, isDigit(k):
+		return q.letters > 1
+	}
+	return k.Type == tea.KeyRunes
+}
+
+// next submits the answer if the question takes it. After a text that was typed into
+// a list it only asks for the key again: the line may have been for another window.
 func (q *question) next() tui.Turn {
 	input := q.input()
+	if q.letters > 0 {
+		q.letters = 0
+		q.remark = q.options.Words.Say("ask-again-to-choose")
+		return tui.Turn{}
+	}
 	if q.q.Optional && strings.TrimSpace(input) == "" {
 		return q.over(guide.Reply{Action: guide.Next})
 	}

@@ -42,8 +42,6 @@ func (t *theme) fields() *huh.Theme {
 		UnselectedOption:    t.Plain,
 		UnselectedPrefix:    t.Plain.SetString("[ ] "),
 		Option:              t.Plain,
-		FocusedButton:       t.Chosen.Padding(0, 2).Transform(atCursor),
-		BlurredButton:       t.Plain.Padding(0, 2),
 		TextInput: huh.TextInputStyles{
 			Cursor: t.Plain.Transform(atCursor), CursorText: t.Plain, Placeholder: t.Faint, Prompt: t.Plain, Text: t.Plain,
 		},

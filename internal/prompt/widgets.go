@@ -53,7 +53,7 @@ func widgets() map[workbook.Kind]widget {
 				return newChoices(numbered(c.question.Options), c.value, c.width-barWidth-len("> [x] "))
 			}},
 		workbook.Confirm: {how: "plain-how-confirm", read: (*answerReader).line, value: valueOfConfirm,
-			unchosen: "ask-yes-or-no", hint: tui.Hint{Key: "y/n", Does: "key-choose", Rank: 2},
+			unchosen: "ask-choose", hint: choose,
 			field: func(c canvas) *field { return newConfirm(c.value, c.words, c.theme) }},
 		workbook.Scale: {how: "plain-how-line", read: (*answerReader).line, unchosen: "ask-choose", hint: choose,
 			field: func(c canvas) *field { return newScale(c.question.Scale, c.value, c.theme) }},

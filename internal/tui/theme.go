@@ -10,10 +10,10 @@ import (
 )
 
 // Theme is how scenes look: few of the sixteen base colours, which read well on
-// light and dark backgrounds, or none. Bold, faint and reverse are not colours
+// light and dark backgrounds, or none. Bold and faint are not colours
 // and stay.
 type Theme struct {
-	Plain, Bold, Faint, Emph, Accent, Warn, Chosen lipgloss.Style
+	Plain, Bold, Faint, Emph, Accent, Warn lipgloss.Style
 }
 
 // NewTheme returns the theme with or without colours.
@@ -29,7 +29,7 @@ func NewTheme(color bool) Theme {
 	}
 	return Theme{
 		Plain: r.NewStyle(), Bold: r.NewStyle().Bold(true), Faint: r.NewStyle().Faint(true), Emph: r.NewStyle().Italic(true),
-		Accent: paint("6"), Warn: paint("3"), Chosen: r.NewStyle().Reverse(true),
+		Accent: paint("6"), Warn: paint("3"),
 	}
 }
 
