@@ -55,7 +55,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 			h := homeWithEntries(b, n)
 			for b.Loop() {
 				s := h.terminal(tuitest.Options{}, "next")
-				check(b, s.Wait("save and stop"))
+				check(b, s.Wait("keys"))
 				b.StopTimer()
 				s.Close()
 				b.StartTimer()

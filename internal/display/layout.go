@@ -1,29 +1,32 @@
 package display
 
+import "math"
+
 // Layout lays blocks out in rows of at most width columns: an empty row between
 // paragraphs, none between the items of a list or before a term. It is for a screen
-// that cuts what is wider; [Printed] is for a page.
-func Layout(list []Block, width int, style Style) []string {
-	return layout{width, style, false}.blocks(list)
+// that cuts what is wider than widest; [Printed] is for a page. A command or a path is
+// only broken if it is wider than that.
+func Layout(list []Block, width, widest int, style Style) []string {
+	return layout{width, widest, style}.blocks(list)
 }
 
 // Printed is like Layout, for a page that a person copies from: a command or a path is
 // never broken, as a broken one can't be pasted. It may be wider than width.
 func Printed(list []Block, width int, style Style) []string {
-	return layout{width, style, true}.blocks(list)
+	return layout{width, math.MaxInt, style}.blocks(list)
 }
 
 // Fill breaks words into rows for a page, as [Printed] does. The first row begins with
 // first and the others with indent.
 func Fill(list []Word, first, indent string, width int, style Style) []string {
-	return layout{width, style, true}.fill(list, first, indent)
+	return layout{width, math.MaxInt, style}.fill(list, first, indent)
 }
 
 // layout is how words become rows.
 type layout struct {
-	width int
-	style Style
-	whole bool // a command or a path is never broken
+	width  int
+	widest int // a command or a path up to here is not broken
+	style  Style
 }
 
 func (l layout) blocks(list []Block) []string {
@@ -52,7 +55,7 @@ func (l layout) fill(list []Word, first, indent string) []string {
 	row, cols := first, len(first)
 	empty := true
 	for _, w := range list {
-		for _, piece := range l.pieces(w, l.width-len(indent)) {
+		for _, piece := range l.pieces(w, len(indent)) {
 			need := Width(piece)
 			if !empty && cols+1+need > l.width {
 				rows = append(rows, row)
@@ -68,9 +71,9 @@ func (l layout) fill(list []Word, first, indent string) []string {
 }
 
 // pieces breaks a word that is longer than a row.
-func (l layout) pieces(w Word, width int) []string {
-	if l.whole && (w.Code || isPath(w.Text)) {
+func (l layout) pieces(w Word, indent int) []string {
+	if (w.Code || isPath(w.Text)) && Width(w.Text) <= l.widest-indent {
 		return []string{w.Text}
 	}
-	return Rows(w.Text, width)
+	return Rows(w.Text, l.width-indent)
 }

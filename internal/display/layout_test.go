@@ -21,10 +21,14 @@ func TestPrinted(t *testing.T) {
 		if !slices.Contains(rows, test.want) && !strings.Contains(strings.Join(rows, "\n"), test.want) {
 			t.Errorf("%s: broken in %q", test.name, rows)
 		}
-		for _, row := range Layout(Blocks(test.md), 20, Plain) {
+		for _, row := range Layout(Blocks(test.md), 20, 20, Plain) {
 			if Width(row) > 20 {
 				t.Errorf("%s: a screen cuts %q", test.name, row)
 			}
+		}
+		rows = Layout(Blocks(test.md), 20, 200, Plain)
+		if !strings.Contains(strings.Join(rows, "\n"), test.want) {
+			t.Errorf("%s: broken on a screen that has room for it: %q", test.name, rows)
 		}
 	}
 	if rows := Printed(Blocks(strings.Repeat("n", 30)), 20, Plain); len(rows) != 2 {

@@ -22,7 +22,7 @@ func TestMarkdown(t *testing.T) {
 		{"abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrst|uvwxyz"},
 		{"a\x1b[31mb", `a\x1b[31mb`},
 	} {
-		got := strings.Join(Layout(Blocks(test.md), 20, func(w Word) string {
+		got := strings.Join(Layout(Blocks(test.md), 20, 20, func(w Word) string {
 			if w.Emph {
 				return "<" + w.Text + ">"
 			}

@@ -15,10 +15,13 @@ type Question struct {
 	Field         int                // the field's place in its prompt, from 1; 0 for a whole prompt
 	Fields        int                // how many fields the prompt has
 	Intro         string             // what the step is for, in its first question only
+	About         string             // what it is about: the question of its prompt, or the promise so far
 	Ask           string             // the question
 	Why           string             // why it is asked
 	Guide         string             // help to answer well, short Markdown
+	Safety        string             // of the help, what somebody may be in danger without
 	Example       string             // one example
+	Checks        []Quote            // words of the text that is read again, and what to ask about them
 	Quotes        []Quote            // earlier answers to show with it
 	Page          []Line             // what a page says that asks what to do next
 	Notice        string             // a line about this moment, such as since when it is due

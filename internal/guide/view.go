@@ -40,7 +40,7 @@ func (v View) Question(p *workbook.Prompt, step *workbook.Step) Question {
 	q := Question{
 		ID: p.ID, Kind: p.Kind, Step: step.Title, Rail: v.rail(step),
 		Ask: v.Fill(p.Ask), Why: v.Fill(p.Why),
-		Guide: v.parts(p.Guide), Example: v.parts(p.Example),
+		Guide: v.parts(p.Guide, false), Safety: v.parts(p.Guide, true), Example: v.parts(p.Example, false),
 		Options: v.options(p.Options), Scale: p.Scale, Outcomes: v.outcomes(p.Outcomes), Optional: p.Optional,
 		Quotes: v.quotes(p), FromTop: p.Again != "",
 		Check: func(input string) error {
@@ -83,9 +83,9 @@ func (v View) Field(p *workbook.Prompt, step *workbook.Step, i int) Question {
 	q.ID, q.Kind = p.ID+"."+f.ID, f.Kind
 	q.Field, q.Fields = v.fieldNumber(p, i)
 	if q.Field > 1 {
-		q.Intro, q.Why, q.Guide, q.Example = "", "", "", ""
+		q.Intro, q.Why, q.Guide, q.Safety, q.Example = "", "", "", "", ""
 	}
-	q.Notice = q.Ask
+	q.About = q.Ask
 	q.Ask, q.Optional = v.Fill(f.Ask), f.Optional || p.Optional && i == 0
 	q.Guide = joined(q.Guide, v.Fill(f.Guide))
 	q.Example = joined(q.Example, v.Fill(f.Example))
@@ -143,10 +143,10 @@ func (v View) Answers() answers.Format {
 func (v View) Fill(text string) string { return v.Answers().Fill(text) }
 
 // parts joins the parts of a text that apply.
-func (v View) parts(parts workbook.Parts) string {
+func (v View) parts(parts workbook.Parts, safety bool) string {
 	text := ""
 	for _, part := range parts {
-		if v.State.Holds(part.When) {
+		if part.Safety == safety && v.State.Holds(part.When) {
 			text = joined(text, v.Fill(strings.TrimSpace(part.Text)))
 		}
 	}

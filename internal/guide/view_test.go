@@ -163,11 +163,11 @@ func TestField(t *testing.T) {
 	v := askedView(t, begin("light").stored("plan", `{"ending":"go-on","on":"2026-03-14","much":3}`))
 	first, second, third := field(v, "plan", 0), field(v, "plan", 1), field(v, "plan", 2)
 	for name, tt := range map[string][2]string{
-		"id": {first.ID, "plan.ending"}, "kind": {string(first.Kind), "choice"}, "notice": {first.Notice, "Which, Ann?"},
+		"id": {first.ID, "plan.ending"}, "kind": {string(first.Kind), "choice"}, "about": {first.About, "Which, Ann?"},
 		"ask": {first.Ask, "How, Bo?"}, "why": {first.Why, "w"}, "guide": {first.Guide, "The plan.\n\nChoose."},
 		"example": {first.Example, "As this.\n\nOne."}, "value": {first.Value, "go-on"}, "current": {first.CurrentAnswer, "Go on, Ann"},
 		"place": {fmt.Sprint(first.Field, first.Fields), "1 4"}, "option": {first.Options[0].Label, "Go on, Ann"},
-		"second place": {fmt.Sprint(second.Field, second.Fields), "2 4"}, "second notice": {second.Notice, "Which, Ann?"},
+		"second place": {fmt.Sprint(second.Field, second.Fields), "2 4"}, "second about": {second.About, "Which, Ann?"},
 		"second help":  {second.Intro + second.Why + second.Guide + second.Example, ""},
 		"second value": {second.Value, "2026-03-14"}, "second current": {second.CurrentAnswer, "Sat 14 Mar 2026"},
 		"third guide": {third.Guide, "For Ann."}, "third value": {third.Value + third.CurrentAnswer, ""},

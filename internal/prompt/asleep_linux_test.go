@@ -23,7 +23,7 @@ const (
 // BenchmarkIdle is a second in which nobody types.
 func BenchmarkIdle(b *testing.B) {
 	s, _ := start(b, tuitest.Options{}, "deed")
-	must(b, s.Wait("leave at once"), s.Type("We"), s.Wait("We"))
+	must(b, s.Wait("keys"), s.Type("We"), s.Wait("We"))
 	time.Sleep(2 * time.Second) // until the draft is kept
 	before, began := wakeUps(b, s.Pid()), time.Now()
 	for b.Loop() {
@@ -38,7 +38,7 @@ func BenchmarkIdle(b *testing.B) {
 // BenchmarkTypedKey is a letter typed on a terminal until it is on the screen.
 func BenchmarkTypedKey(b *testing.B) {
 	s, _ := start(b, tuitest.Options{}, "deed")
-	must(b, s.Wait("leave at once"))
+	must(b, s.Wait("keys"))
 	before, keys := computing(b, s.Pid()), 0
 	for b.Loop() {
 		screen := s.Screen()

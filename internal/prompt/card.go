@@ -16,7 +16,9 @@ type card struct {
 	theme   *theme
 	title   string
 	large   bool
-	goOn    string // the words for what enter does
+	unsaved bool   // there is nothing to save to yet
+	closes  string // the key that is said to close it
+	goOn    string // the words for what that does
 	body    tui.Scroll
 	reply   guide.Reply // once the card is over
 }
@@ -26,7 +28,7 @@ func newCard(c guide.Card, o *Options, t *theme) *card {
 	if c.Large {
 		rows = func(width int) []tui.Row { return tui.Rows(aloud(c.Body, width, t)) }
 	}
-	return &card{options: o, theme: t, title: display.OneLine(c.Title), large: c.Large, goOn: "key-go-on", body: tui.Scroll{Make: rows}}
+	return &card{options: o, theme: t, title: display.OneLine(c.Title), large: c.Large, closes: "enter", goOn: "key-go-on", body: tui.Scroll{Make: rows}}
 }
 
 // breath is the width of a row that is read aloud, in columns.
@@ -71,6 +73,8 @@ func (c *card) press(k tea.KeyMsg) (reply guide.Reply, over bool) {
 		return guide.Reply{Action: guide.Stop}, true
 	case "enter", "tab", " ":
 		return guide.Reply{Action: guide.Next}, true
+	case "esc":
+		return guide.Reply{Action: guide.Next}, c.closes == "esc"
 	case "shift+tab":
 		return guide.Reply{Action: guide.GoBack}, c.large
 	case "pgup", "up":
@@ -95,7 +99,7 @@ func (c *card) View(width, height int) string {
 	if len(title) > 0 {
 		title[0] = atCursor(title[0])
 	}
-	room := height - len(title) - len(tui.KeyLine(append(scrolling(c.options.Words), c.hints()...), wide, height, c.theme.Theme))
+	room := height - len(title) - len(tui.KeyLine(append(scrolling(c.options.Words), c.hints()...), wide, c.theme.Theme))
 	for _, from := range []int{8, 12} {
 		if height >= from {
 			room--
@@ -115,13 +119,13 @@ func (c *card) View(width, height int) string {
 		f.Add(make([]string, max(0, room-len(rows))/2)...)
 	}
 	f.Add(rows...)
-	return f.Fold(tui.Size{Width: width, Height: height}, tui.KeyLine(append(scrollHints(&c.body, c.options.Words), c.hints()...), wide, height, c.theme.Theme))
+	return f.Fold(tui.Size{Width: width, Height: height}, tui.KeyLine(append(scrollHints(&c.body, c.options.Words), c.hints()...), wide, c.theme.Theme))
 }
 
 func (c *card) hints() []tui.Hint {
-	list := []tui.Hint{{Key: "enter", Does: c.options.Words.Say(c.goOn)}}
+	list := []tui.Hint{{Key: c.closes, Does: c.options.Words.Say(c.goOn)}}
 	if c.large {
 		list = append(list, tui.Hint{Key: "shift+tab", Does: c.options.Words.Say("key-back"), Rank: 3})
 	}
-	return append(list, leaving(c.options.Words)...)
+	return append(list, leaving(c.options.Words, c.unsaved)...)
 }

@@ -76,7 +76,7 @@ func TestStopped(t *testing.T) {
 	t.Parallel()
 	for _, sig := range []syscall.Signal{syscall.SIGTSTP, syscall.SIGSTOP} {
 		s, dir := start(t, tuitest.Options{}, "deed")
-		must(t, s.Wait("leave at once"), s.Type("We sat"), s.Cursor("We sat", " "), s.Stop(sig))
+		must(t, s.Wait("keys"), s.Type("We sat"), s.Cursor("We sat", " "), s.Stop(sig))
 		if sig == syscall.SIGTSTP {
 			must(t, s.Absent("We sat"))
 			if s.CursorHidden() || s.AltScreen() {

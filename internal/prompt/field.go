@@ -88,11 +88,11 @@ func straight(r rune) rune {
 	return r
 }
 
-// rows is how many rows the field would like, of most that there can be.
-func (f *field) rows(width, most int) int {
+// needs is how many rows the field has something on, of most that there can be.
+func (f *field) needs(width, most int) int {
 	f.huh.WithWidth(width)
 	if f.long {
-		return max(f.lines, f.written(most)+1)
+		return max(enough, f.written(most)+1)
 	}
 	f.huh.Update(nil)
 	return strings.Count(f.huh.View(), "\n") + 1

@@ -12,22 +12,35 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// header says where in the workbook the question is: all steps and the place
-// within the step, or both on one row if the screen is small, or nothing if it is
-// very low.
+// header says where in the workbook the question is: all steps, and below them the
+// place within the step at the right of a rule. A small screen has both on one row,
+// and a very low one has nothing.
 func header(q guide.Question, width, height int, w workbook.Words, t *theme) []string {
 	if height < 8 {
 		return nil
 	}
 	count := counted(q, w, " · ")
-	if rail := rail(q.Rail, t); len(q.Rail) > 1 && height >= 16 && lipgloss.Width(rail) <= width {
-		return []string{rail, t.Faint.Render(display.OneLine(q.Step) + count)}
+	if rail := rail(q.Rail, t); height >= 16 && (len(q.Rail) < 2 || lipgloss.Width(rail) <= width) {
+		rows := []string{rule(display.OneLine(q.Step)+count, width, t)}
+		if len(q.Rail) > 1 {
+			rows = append([]string{rail}, rows...)
+		}
+		return rows
 	}
 	place := place(q, w)
 	if display.Width(place+count) > width {
 		count = ""
 	}
 	return []string{t.Accent.Render(ansi.Truncate(place, width, "…")) + t.Faint.Render(count)}
+}
+
+// rule returns a thin rule with a text at its right.
+func rule(text string, width int, t *theme) string {
+	text = ansi.Truncate(text, width, "…")
+	if text != "" {
+		text = " " + text
+	}
+	return t.Faint.Render(strings.Repeat("─", max(0, width-display.Width(text))) + text)
 }
 
 // counted says which question of its step it is, and which field of its prompt,

@@ -4,41 +4,104 @@ import (
 	"fmt"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/tui"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
-// aids lays out all that helps to answer; all of it if the screen is low, and else
-// without what is above the field.
-func aids(q guide.Question, width int, all bool, w workbook.Words, t *theme) []tui.Row {
+// The keys that show something over a question.
+const (
+	helpKey    = "ctrl+g" // all of it, and every key
+	moreKey    = "pgdown" // the guidance
+	wordsKey   = "ctrl+y" // the person's earlier words
+	exampleKey = "ctrl+t"
+)
+
+// overlay returns what a key shows over the question, or nil if it shows nothing.
+func (q *question) overlay(key string) *card {
+	switch key {
+	case helpKey:
+		return q.newCard("help-title", func(width int) []tui.Row {
+			return paragraphs(q.asked(width), q.guidance(width), tui.Rows(q.example(width)), q.words(width), q.keys())
+		})
+	case moreKey:
+		return q.newCard("more-title", func(width int) []tui.Row {
+			return paragraphs(q.asked(width), q.guidance(width))
+		})
+	case wordsKey:
+		if len(quotesOf(q.q)) > 0 {
+			return q.newCard(q.wordsTitle(), q.words)
+		}
+	case exampleKey:
+		if q.q.Example != "" {
+			return q.newCard("example-title", func(width int) []tui.Row { return tui.Rows(q.example(width)) })
+		}
+	}
+	return nil
+}
+
+func (q *question) newCard(title string, body func(width int) []tui.Row) *card {
+	return &card{
+		options: q.options, theme: q.theme, unsaved: q.q.Unsaved, title: q.options.Words.Say(title),
+		closes: "esc", goOn: "key-answer", body: tui.Scroll{Make: body},
+	}
+}
+
+// wordsTitle names the title of the quotes. Only answers are the person's own words.
+func (q *question) wordsTitle() string {
+	for _, quote := range quotesOf(q.q) {
+		if quote.Aside {
+			return "beside-title"
+		}
+	}
+	return "words-title"
+}
+
+// asked is the question with all that is above its field.
+func (q *question) asked(width int) []tui.Row {
+	t := q.theme
+	return paragraphs(
+		tui.Rows(t.Markdown(q.remark, width, t.Warn)), tui.Rows(t.Markdown(q.notice(), width, t.Accent)),
+		tui.Rows(append(append(t.Markdown(q.q.About, width, t.Faint), t.Markdown(q.asking(), width, t.Bold)...), t.Markdown(q.q.Why, width, t.Faint)...)),
+		pageRows(q.q.Page, width, t))
+}
+
+// guidance is what helps to answer, but for the example.
+func (q *question) guidance(width int) []tui.Row {
+	return tui.Rows(q.theme.Markdown(joined(joined(q.q.Intro, q.q.Safety), q.q.Guide), width, q.theme.Plain))
+}
+
+// words are the person's earlier words, and what else stands beside a question.
+func (q *question) words(width int) []tui.Row {
+	var all [][]tui.Row
+	for _, quote := range quotesOf(q.q) {
+		all = append(all, quoted(quote, width, q.theme))
+	}
+	return paragraphs(all...)
+}
+
+// keys lists every key of the question.
+func (q *question) keys() []tui.Row {
 	var rows []tui.Row
-	add := func(more []tui.Row) {
-		if len(rows) > 0 && len(more) > 0 {
+	for _, h := range q.hints(q.moreHints(true, side{cut: true})...) {
+		if h.Key != helpKey {
+			rows = append(rows, tui.Row{Text: fmt.Sprintf("%-9s  %s", h.Key, q.theme.Faint.Render(h.Does))})
+		}
+	}
+	return rows
+}
+
+// paragraphs puts empty rows between texts.
+func paragraphs(texts ...[]tui.Row) []tui.Row {
+	var rows []tui.Row
+	for _, text := range texts {
+		if len(rows) > 0 && len(text) > 0 {
 			rows = append(rows, tui.Row{})
 		}
-		rows = append(rows, more...)
+		rows = append(rows, text...)
 	}
-	quotes := func(first bool) {
-		for _, quote := range q.Quotes {
-			if quote.First == first {
-				add(quoted(quote, width, t))
-			}
-		}
-	}
-	if all {
-		add(tui.Rows(t.Markdown(q.Notice, width, t.Accent)))
-		add(pageRows(q.Page, width, t))
-		add(tui.Rows(t.Markdown(q.Why, width, t.Faint)))
-	}
-	quotes(true)
-	add(tui.Rows(t.Markdown(q.Intro, width, t.Plain)))
-	add(tui.Rows(t.Markdown(q.Guide, width, t.Plain)))
-	if q.Example != "" {
-		add(tui.Rows(t.Markdown(w.Say("ask-example", "text", q.Example), width, t.Plain)))
-	}
-	quotes(false)
 	return rows
 }
 
@@ -82,23 +145,27 @@ func quoted(q guide.Quote, width int, t *theme) []tui.Row {
 	return rows
 }
 
-// newHelp is what one key shows over a question: the whole of it with all that
-// helps to answer, and every key. A small screen has no room for them at once.
-func newHelp(q *question) *card {
-	rows := func(width int) []tui.Row {
-		rows := append(tui.Rows(q.theme.Markdown(q.asking(), width, q.theme.Bold)), tui.Row{})
-		if q.remark != "" {
-			rows = append(append(rows, tui.Rows(q.theme.Markdown(q.remark, width, q.theme.Warn))...), tui.Row{})
-		}
-		if about := aids(q.q, width, true, q.options.Words, q.theme); len(about) > 0 {
-			rows = append(append(rows, about...), tui.Row{})
-		}
-		for _, h := range q.hints() {
-			if h.Key != helpKey {
-				rows = append(rows, tui.Row{Text: fmt.Sprintf("%-9s  %s", h.Key, q.theme.Faint.Render(h.Does))})
-			}
-		}
-		return rows
+// pressOver does what a key means while something is shown over the question. What is
+// typed or pasted is for the answer.
+func (q *question) pressOver(k tea.KeyMsg) tui.Turn {
+	if k.Type == tea.KeyRunes && !k.Alt {
+		q.shown = nil
+		return q.press(k)
 	}
-	return &card{options: q.options, theme: q.theme, title: q.options.Words.Say("help-title"), goOn: "key-answer", body: tui.Scroll{Make: rows}}
+	if other := q.overlay(k.String()); other != nil && k.String() != moreKey {
+		if q.shownBy == k.String() {
+			other = nil
+		}
+		q.shown, q.shownBy = other, k.String()
+		return tui.Turn{}
+	}
+	reply, over := q.shown.press(k)
+	switch {
+	case over && reply.Action == guide.Stop:
+		q.shown = nil
+		return q.leave(guide.Stop)
+	case over:
+		q.shown = nil
+	}
+	return tui.Turn{}
 }

@@ -17,15 +17,16 @@ func (p *Plain) show(q guide.Question) {
 	w := p.options.Words
 	p.say("", display.OneLine(q.Step)+counted(q, w, ", "))
 	p.paragraph(q.Notice)
-	p.quotes(q, true)
-	for _, md := range []string{q.Intro, q.Ask, q.Why, q.Guide} {
+	p.quotes(q.Quotes, true)
+	for _, md := range []string{q.Intro, q.About, q.Ask, q.Why, q.Safety, q.Guide} {
 		p.paragraph(md)
 	}
 	p.page(q.Page)
 	if q.Example != "" {
 		p.paragraph(w.Say("ask-example", "text", q.Example))
 	}
-	p.quotes(q, false)
+	p.quotes(q.Checks, false)
+	p.quotes(q.Quotes, false)
 	p.listOptions(q)
 	if q.Value != "" {
 		before := "plain-kept"
@@ -70,8 +71,8 @@ func (p *Plain) page(lines []guide.Line) {
 }
 
 // quotes prints the earlier answers that come before the question, or the others.
-func (p *Plain) quotes(q guide.Question, first bool) {
-	for _, quote := range q.Quotes {
+func (p *Plain) quotes(quotes []guide.Quote, first bool) {
+	for _, quote := range quotes {
 		if quote.First != first {
 			continue
 		}

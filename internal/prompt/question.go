@@ -26,37 +26,30 @@ type question struct {
 	store   func(text string) error // keeps a draft
 	reply   guide.Reply             // once the question is over
 
-	field     *field     // nil until the width is known
-	width     int        // of the text
-	low       bool       // the screen has no room for more than the question above the field
-	detail    string     // of a task: the answer whose date or reason is being asked for
-	details   details    // of a task: the dates and reasons so far
-	remark    string     // what is said below the field
-	draft     string     // what the draft holds, as far as we know
-	undrafted bool       // the text at the beginning is in no draft
-	warned    bool       // that leaving would lose the text
-	waking    bool       // a Wake is on its way that keeps the draft
-	aids      tui.Scroll // all that helps to answer
-	help      *card      // shown over the question; nil for none
-	letters   int        // typed into a list since the last key that means something there
+	field     *field  // nil until the width is known
+	width     int     // of the text
+	detail    string  // of a task: the answer whose date or reason is being asked for
+	details   details // of a task: the dates and reasons so far
+	remark    string  // what is said below the field
+	draft     string  // what the draft holds, as far as we know
+	undrafted bool    // the text at the beginning is in no draft
+	warned    bool    // that leaving would lose the text
+	waking    bool    // a Wake is on its way that keeps the draft
+	shown     *card   // shown over the question; nil for none
+	shownBy   string  // the key that shows it
+	letters   int     // typed into a list since the last key that means something there
 }
 
 func newQuestion(ctx context.Context, q guide.Question, store func(string) error, o *Options, t *theme) *question {
-	shown := &question{
+	return &question{
 		options: o, theme: t, ctx: ctx, q: q, store: store, draft: q.Value, undrafted: q.Undrafted, details: details{},
 	}
-	shown.aids.Make = func(width int) []tui.Row { return aids(q, width, shown.low, o.Words, t) }
-	return shown
 }
 
 // Update takes the messages to a scene.
 func (q *question) Update(msg any) tui.Turn {
 	switch msg := msg.(type) {
 	case tui.Size:
-		if low := msg.Height < lowest; low != q.low {
-			q.low = low
-			q.aids.Renew()
-		}
 		q.resize(tui.TextWidth(msg.Width))
 	case tui.Key:
 		if msg.Inside {
@@ -129,12 +122,12 @@ func (q *question) input() string {
 
 // press does what a key means.
 func (q *question) press(k tea.KeyMsg) tui.Turn {
-	if q.help != nil {
-		return q.pressInHelp(k)
+	if q.shown != nil {
+		return q.pressOver(k)
 	}
 	switch k.String() {
-	case helpKey:
-		q.help = newHelp(q)
+	case helpKey, moreKey, wordsKey, exampleKey:
+		q.shown, q.shownBy = q.overlay(k.String()), k.String()
 	case "ctrl+c", "ctrl+q", `ctrl+\`:
 		return q.leave(guide.Stop)
 	case "shift+tab":
@@ -162,11 +155,7 @@ func (q *question) press(k tea.KeyMsg) tui.Turn {
 			return q.edit()
 		}
 		return q.enter(k)
-	case "pgup":
-		q.aids.Page(-1)
-	case "pgdown":
-		q.aids.Page(+1)
-	case "ctrl+v", "esc": // huh would paste twice; esc may be half of another key
+	case "pgup", "ctrl+v", "esc": // huh would paste twice; esc may be half of another key
 	default:
 		return q.enter(k)
 	}
@@ -182,7 +171,7 @@ func (q *question) pressInside(k tea.KeyMsg) tui.Turn {
 		k = pasted("\t")
 	case "enter", "ctrl+j":
 		k = pasted("\n")
-	case helpKey, "ctrl+o", "ctrl+e":
+	case helpKey, wordsKey, exampleKey, "ctrl+o", "ctrl+e":
 		return tui.Turn{}
 	}
 	return q.press(k)
@@ -190,24 +179,6 @@ func (q *question) pressInside(k tea.KeyMsg) tui.Turn {
 
 func pasted(text string) tea.KeyMsg {
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true}
-}
-
-// pressInHelp does what a key means while the help is shown over the question.
-// What is typed or pasted is for the answer.
-func (q *question) pressInHelp(k tea.KeyMsg) tui.Turn {
-	if k.Type == tea.KeyRunes && !k.Alt {
-		q.help = nil
-		return q.press(k)
-	}
-	reply, over := q.help.press(k)
-	switch {
-	case over && reply.Action == guide.Stop:
-		q.help = nil
-		return q.leave(guide.Stop)
-	case over, k.String() == helpKey:
-		q.help = nil
-	}
-	return tui.Turn{}
 }
 
 // enter passes a key to the field, and has the draft kept soon if that changed

@@ -251,7 +251,7 @@ func TestNothingStays(t *testing.T) {
 func TestFirstFrame(t *testing.T) { // not parallel: it measures time
 	began := time.Now()
 	s, _ := start(t, tuitest.Options{Silent: true}, "deed")
-	must(t, s.Wait("leave at once"))
+	must(t, s.Wait("keys"))
 	took := time.Since(began)
 	t.Logf("the first frame was there after %s", took)
 	if took > time.Second {

@@ -16,7 +16,7 @@ func TestLeftTwice(t *testing.T) {
 	t.Parallel()
 	for range 5 {
 		s, _ := start(t, tuitest.Options{}, "deed")
-		must(t, s.Wait("leave at once"))
+		must(t, s.Wait("keys"))
 		for n := 0; n < 200 && !s.Ended(); n++ {
 			must(t, s.Key(`ctrl+\`))
 			time.Sleep(100 * time.Microsecond)

@@ -4,101 +4,234 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
+
+	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/tui"
 )
 
-// View draws the question. The field is right below what is asked, and below that what
-// helps to answer, which gets the room that is left, and is scrolled.
+// View draws the question. The field is right below what is asked, and below that is
+// what helps to answer, which has the room that is left. A wide screen has the
+// person's earlier words beside them.
 func (q *question) View(width, height int) string {
-	if q.help != nil {
-		return q.help.View(width, height)
+	if q.shown != nil {
+		return q.shown.View(width, height)
 	}
-	w, wide := tui.TextWidth(width), width-2*tui.Margin(width)
-	head := header(q.q, wide, height, q.options.Words, q.theme)
-	above := q.above(w, height)
-	remark := append(q.understood(w, height), q.theme.AtMost(max(1, height/4), q.remark, w, q.theme.Warn)...)
-
-	rows := q.aids.Layout(w, height < 12)
-	free := height - len(head) - len(above) - len(remark) - q.keyRoom(wide, height) - gaps(height)
-	field := q.fieldRows(w, free, rows)
-	aids := q.aids.Visible(free - field)
-	entry := q.field.view(w, field)
-	if !strings.Contains(entry, tui.CursorHere) { // nothing is chosen
-		above[0] = atCursor(above[0])
-	}
+	s := q.share(width, height)
 
 	var f tui.Frame
-	f.Add(head...)
-	f.Gap(height >= 16)
-	f.Add(above...)
-	f.Gap(height >= 12)
-	f.Add(strings.Split(entry, "\n")...)
-	f.Add(remark...)
-	f.Gap(height >= 18 && len(aids) > 0)
-	f.Add(aids...)
-	return f.Fold(tui.Size{Width: width, Height: height}, tui.KeyLine(append(scrollHints(&q.aids, q.options.Words), q.hints()...), wide, height, q.theme.Theme))
+	f.Add(s.header...)
+	f.Gap(s.gaps.header)
+	top := f.Len()
+	f.Add(s.above...)
+	f.Gap(s.gaps.above)
+	f.Add(s.field...)
+	f.Add(s.remark...)
+	f.Gap(s.gaps.below)
+	f.Add(s.safety...)
+	f.Gap(len(s.safety) > 0 && len(s.guidance) > 0 && s.gaps.below)
+	f.Add(s.guidance...)
+	side := q.beside(s.side, height-1-top)
+	f.Beside(top, s.width, sideGap, side.rows)
+	return f.Fold(tui.Size{Width: width, Height: height}, tui.KeyLine(q.hints(q.moreHints(s.cut, side)...), s.wide, q.theme.Theme))
 }
 
-// above returns what is above the field: what there is to say about this moment, the
-// question, why it is asked, and the page that a choice is about. A low screen has
-// room for the question alone; the rest is below the field there.
-func (q *question) above(width, height int) []string {
-	rows := q.asked(width, height)
-	if height < lowest {
-		return rows
+// shares says what each part of a question has of the screen.
+type shares struct {
+	width, wide, height int // of the text, of the screen without margins, of the screen
+	side                int // the width of what stands beside; 0 for nothing
+
+	header, above, field, remark, safety, guidance []string
+
+	gaps struct{ header, above, below bool }
+	left int  // rows that nobody has
+	cut  bool // something of it is not in sight
+}
+
+// share shares the rows of the screen. The question, the field, and what somebody may
+// be in danger without come first, then what is about this moment, and last the
+// guidance.
+func (q *question) share(width, height int) *shares {
+	s := &shares{width: tui.TextWidth(width), wide: width - 2*tui.Margin(width), height: height, side: sideWidth(width), left: height - 1}
+	s.gap(height >= 20) // above the keys
+	ask := q.most(s, max(1, (height-1)/2), q.asking(), q.theme.Bold)
+	s.left -= len(ask) + 1 // a row of the field
+	s.remark = s.take(append(q.understood(s), q.theme.AtMost(max(1, height/4), q.remark, s.width, q.theme.Warn)...))
+	s.safety = s.take(indented(q.theme.Markdown(q.q.Safety, s.width-indent-tui.SignWidth, q.theme.Plain)))
+	s.left++
+	head := header(q.q, s.wide, height, q.options.Words, q.theme)
+	least := q.fieldLeast(s, len(head))
+	s.left -= least
+	s.header = s.all(head)
+	q.above(s, ask)
+	s.gaps.header = s.gap(height >= 16 && len(s.header) > 0)
+	s.gaps.above = s.gap(height >= 12)
+	s.gaps.below = s.gap(height >= 18 && (q.hasGuidance() || len(s.safety) > 0))
+	s.left += least
+	q.shareRest(s)
+	return s
+}
+
+// take takes the rows that there is room for.
+func (s *shares) take(rows []string) []string {
+	if len(rows) > s.left {
+		s.cut = true
+		rows = tui.Cut(rows, s.left)
 	}
-	if notice := q.theme.AtMost(max(1, height/6), q.notice(), width, q.theme.Accent); len(notice) > 0 {
-		rows = slices.Concat(notice, []string{""}, rows)
+	s.left -= len(rows)
+	return rows
+}
+
+// all takes the rows if there is room for all of them.
+func (s *shares) all(rows []string) []string {
+	if len(rows) > s.left {
+		return nil
 	}
-	rows = append(rows, q.theme.AtMost(2, q.q.Why, width, q.theme.Faint)...)
-	if page := pageRows(q.q.Page, width, q.theme); len(page) > 0 {
+	s.left -= len(rows)
+	return rows
+}
+
+// gap takes an empty row if it is wanted and there is room.
+func (s *shares) gap(wanted bool) bool {
+	if !wanted || s.left <= 0 {
+		return false
+	}
+	s.left--
+	return true
+}
+
+// above takes what is above the field: what there is to say about this moment, what
+// the question is about, the question, why it is asked, and what else there is to
+// read before it is answered.
+func (q *question) above(s *shares, ask []string) {
+	checks := s.take(q.check(s.width - tui.SignWidth))
+	var page []string
+	for _, row := range pageRows(q.q.Page, s.width-tui.SignWidth, q.theme) {
+		page = append(page, row.Text)
+	}
+	if len(page) > 0 && s.height >= 16 {
+		page = append([]string{""}, page...)
+	}
+	page = s.take(page)
+	notice := s.all(q.most(s, max(1, s.height/6), q.notice(), q.theme.Accent))
+	if len(notice) > 0 && s.gap(s.height >= 16) {
+		notice = append(notice, "")
+	}
+	about := s.all(q.most(s, 2, q.q.About, q.theme.Faint))
+	why := s.all(q.most(s, 2, q.q.Why, q.theme.Faint))
+	s.cut = s.cut || notice == nil && q.notice() != "" || about == nil && q.q.About != "" || why == nil && q.q.Why != ""
+	ask = slices.Clone(ask)
+	if q.unmarked() {
+		ask[0] = atCursor(ask[0])
+	}
+	s.above = slices.Concat(notice, about, ask, why, page, checks)
+}
+
+// most lays out at most so many rows of a text, and notes when that is not all.
+func (q *question) most(s *shares, most int, md string, style lipgloss.Style) []string {
+	if len(q.theme.Markdown(md, s.width, style)) > most {
+		s.cut = true
+	}
+	return q.theme.AtMost(most, md, s.width, style)
+}
+
+// check is the first thing that there is to ask about a text that is read again, and
+// how many more there are.
+func (q *question) check(width int) []string {
+	if len(q.q.Checks) == 0 {
+		return nil
+	}
+	first := q.q.Checks[0]
+	rows := append(q.theme.Markdown(first.Ask, width, q.theme.Warn), indented(q.theme.Markdown(first.Text, width-indent, q.theme.Plain))...)
+	if more := len(q.q.Checks) - 1; more > 0 {
+		rows = append(rows, indented(q.theme.Markdown(sayMore(q.options.Words, more), width-indent, q.theme.Warn))...)
+	}
+	return rows
+}
+
+// shareRest shares what is left between the field and what helps to answer, which
+// gives way as the text grows. A long text that is still short leaves it its room.
+func (q *question) shareRest(s *shares) {
+	guidance := q.guidanceBelow(s)
+	rows := min(q.field.needs(s.width, max(1, s.left)), s.left)
+	words := q.wordsBelow(s)
+	if len(guidance)+len(words) > s.left-rows {
+		words = nil
+	}
+	if q.field.long {
+		rows = max(rows, min(max(q.field.lines, s.height/3), s.left-len(guidance)-len(words)))
+	}
+	if free := s.left - rows; q.field.long && free < min(2, len(guidance)) {
+		rows = s.left
+	}
+	rows = max(1, rows)
+	s.field = strings.Split(q.field.view(s.width, rows), "\n")
+	s.left = max(0, s.left-rows)
+	s.guidance = s.take(append(guidance, words...))
+}
+
+// guidanceBelow lays out the guidance. What a person may want to copy from it is not
+// broken, unless something stands in its way.
+func (q *question) guidanceBelow(s *shares) []string {
+	widest := s.wide
+	if s.side > 0 && len(q.beside(s.side, s.height).rows) > 0 {
+		widest = s.width
+	}
+	const set = indent + tui.SignWidth
+	return indented(q.theme.Whole(joined(q.q.Intro, q.q.Guide), s.width-set, widest-set, q.theme.Faint))
+}
+
+// wordsBelow lays out the person's earlier words for a screen that has no room beside
+// the question. They are there all of them, or not at all: then a key shows them.
+func (q *question) wordsBelow(s *shares) []string {
+	if s.side > 0 {
+		return nil
+	}
+	var rows []string
+	for _, quote := range quotesOf(q.q)[len(q.q.Checks):] {
 		rows = append(rows, "")
-		for _, row := range page {
-			rows = append(rows, row.Text)
+		for _, row := range quoted(quote, s.width-indent-tui.SignWidth, q.theme) {
+			rows = append(rows, indented([]string{row.Text})...)
 		}
 	}
 	return rows
 }
 
-// lowest is the height from which the reason and the notice are above the field.
-const lowest = 16
+// enough is how many rows of a field somebody can work with.
+const enough = 3
+
+// fieldLeast is how many rows the field has before all else gets some. A long list,
+// which shows that it goes on, leaves the place in the workbook its rows.
+func (q *question) fieldLeast(s *shares, place int) int {
+	if q.field.long {
+		return max(0, min(enough, s.left))
+	}
+	return max(0, min(q.field.needs(s.width, max(1, s.left)), max(min(enough, s.left), s.left-place)))
+}
+
+func (q *question) hasGuidance() bool { return q.q.Intro != "" || q.q.Guide != "" }
+
+// unmarked reports whether nothing in the field has the cursor, because nothing is
+// chosen.
+func (q *question) unmarked() bool {
+	return !strings.Contains(q.field.view(max(1, q.width), 1000), tui.CursorHere)
+}
 
 // notice is what there is to say about this moment, until the person types.
 func (q *question) notice() string {
-	if q.field != nil && q.field.edited && !strings.Contains(q.q.Notice, "\n") {
+	if q.field.edited {
 		return ""
 	}
 	return q.q.Notice
 }
 
 // understood says which day the input is understood as, where there is room for it.
-func (q *question) understood(width, height int) []string {
+func (q *question) understood(s *shares) []string {
 	const enough = 8
-	if q.q.Understood == nil || height < enough {
+	if q.q.Understood == nil || s.height < enough {
 		return nil
 	}
-	return q.theme.AtMost(1, q.q.Understood(q.input()), width, q.theme.Faint)
-}
-
-// keyRoom is how many rows the keys take at most.
-func (q *question) keyRoom(width, height int) int {
-	return len(tui.KeyLine(append(scrolling(q.options.Words), q.hints()...), width, height, q.theme.Theme))
-}
-
-// gaps is how many empty rows a question has at most.
-func gaps(height int) int {
-	n := 0
-	for _, from := range []int{12, 16, 18, 20} {
-		if height >= from {
-			n++
-		}
-	}
-	return n
-}
-
-// asked is the question itself, cut only where the screen is very low.
-func (q *question) asked(width, height int) []string {
-	return q.theme.AtMost(max(1, (height-1)/2), q.asking(), width, q.theme.Bold)
+	return q.theme.AtMost(1, q.q.Understood(q.input()), s.width, q.theme.Faint)
 }
 
 // asking is what is asked at the moment.
@@ -109,13 +242,31 @@ func (q *question) asking() string {
 	return q.q.Ask
 }
 
-// fieldRows shares the free rows between the field and what helps to answer.
-// The help gives way first, but a long text that is still short does not take
-// the room of help that could be read instead; it grows as it is written.
-func (q *question) fieldRows(width, free, help int) int {
-	wanted := q.field.rows(width, max(1, free))
-	if q.field.long && wanted+help > free {
-		wanted = max(3, free/4, min(wanted, free-help), min(q.field.written(max(1, free))+1, free-2))
+// indent is how far what helps to answer is set in, in columns.
+const indent = 2
+
+func indented(rows []string) []string {
+	for i, row := range rows {
+		if row != "" {
+			rows[i] = strings.Repeat(" ", indent) + row
+		}
 	}
-	return max(1, min(wanted, free))
+	return rows
+}
+
+func joined(first, second string) string { return strings.TrimSpace(first + "\n\n" + second) }
+
+// quotesOf returns what stands beside a question, in order: what there is to ask about
+// a text, what else is no answer, and then the earlier answers.
+func quotesOf(q guide.Question) []guide.Quote {
+	quotes := slices.Clone(q.Quotes)
+	slices.SortStableFunc(quotes, func(a, b guide.Quote) int { return rank(a) - rank(b) })
+	return append(slices.Clone(q.Checks), quotes...)
+}
+
+func rank(q guide.Quote) int {
+	if q.First || q.Aside {
+		return 0
+	}
+	return 1
 }

@@ -34,7 +34,7 @@ type canvas struct {
 // fields is asked field by field and needs none. A test compares the rows with
 // the kinds that package workbook knows.
 func widgets() map[workbook.Kind]widget {
-	choose := tui.Hint{Key: "up/down", Does: "key-choose", Rank: 5}
+	choose := tui.Hint{Key: "↑↓", Does: "key-choose", Rank: 5}
 	return map[workbook.Kind]widget{
 		workbook.Text: {long: true, how: "plain-how-long", read: (*answerReader).long,
 			field: func(c canvas) *field { return newLong(c.value, c.question.FromTop, 6, c.theme) }},

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -23,7 +24,7 @@ func (s *Session) fields(ctx context.Context, v guide.View) (guide.Reply, error)
 			}
 			i = fieldFrom(v, p, i-1, -1)
 		}
-		q := s.fieldQuestion(v, i)
+		q := s.fieldQuestion(v, i, inputs)
 		if value, ok := inputs[p.Fields[i].ID]; ok && q.Value == "" {
 			q.Value = value
 		}
@@ -91,9 +92,27 @@ func (s *Session) recordFields(ctx context.Context, v guide.View, inputs map[str
 	return s.record(ctx, v, answers.JoinFields(p, inputs))
 }
 
-func (s *Session) fieldQuestion(v guide.View, i int) guide.Question {
+// promiseAct is the field of a promise that says what is promised.
+const promiseAct = "act"
+
+// promiseSoFar repeats the words of a promise for the fields after the one that they
+// were typed in, or returns "".
+func (s *Session) promiseSoFar(i int, inputs map[string]string) string {
+	p := s.current.prompt
+	for _, f := range p.Fields[:i] {
+		if act := strings.TrimSpace(inputs[f.ID]); p.Kind == workbook.Promises && f.ID == promiseAct && act != "" {
+			return s.Words.Say("promise-so-far", "promise", act)
+		}
+	}
+	return ""
+}
+
+func (s *Session) fieldQuestion(v guide.View, i int, inputs map[string]string) guide.Question {
 	q := v.Field(s.current.prompt, s.current.step, i)
 	q.CanBack = q.Field > 1 || s.previous(v) != nil
+	if so := s.promiseSoFar(i, inputs); so != "" {
+		q.About = so
+	}
 	s.prefill(&q, v)
 	return q
 }

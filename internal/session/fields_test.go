@@ -39,8 +39,8 @@ func TestSkipByTheFirstField(t *testing.T) {
 func TestFieldsKeepTheirQuestion(t *testing.T) {
 	m := &memory{}
 	p, _, _ := walk(t, m, 0, "deed: x", "worth: y", "feeling.feeling: stop")
-	if got := p.saw[2].Notice; got != "saved\n\nSay it." {
-		t.Errorf("over the first part stands %q", got)
+	if q := p.saw[2]; q.Notice != "saved" || q.About != "Say it." {
+		t.Errorf("over the first part is %q, and the question %q", q.Notice, q.About)
 	}
 }
 
@@ -115,10 +115,10 @@ func TestSkipOfEmptyFields(t *testing.T) {
 func TestFieldNotKept(t *testing.T) {
 	m := begun(t, "")
 	p, _, _ := one(t, m, "feeling", "feeling.feeling: fill sad", "feeling.behaviour: room b", "feeling.reason: r")
-	if got := p.saw[1].Notice; got != "not-saved\n\nSay it." {
+	if got := p.saw[1].Notice; got != "not-saved" {
 		t.Errorf("the next field says %q", got)
 	}
-	if p.saw[1].Undrafted || p.saw[2].Notice != "Say it." {
+	if p.saw[1].Undrafted || p.saw[2].Notice != "" {
 		t.Errorf("then it says %+v", p.saw[2])
 	}
 }

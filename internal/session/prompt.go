@@ -120,7 +120,7 @@ func (s *Session) prefill(q *guide.Question, v guide.View) {
 			q.Value = strings.TrimSpace(draft)
 		}
 	}
-	if s.notice != "" { // the notice of a field is the question of its prompt
+	if s.notice != "" {
 		q.Notice, s.notice = paragraphs(s.notice, q.Notice), ""
 	}
 }
@@ -148,16 +148,13 @@ func (s *Session) quoteCurrentAnswer(q *guide.Question) {
 	q.Quotes = append(q.Quotes, current)
 }
 
-// review puts what there is to ask about a letter next to it, when it is read
-// again.
+// review adds what there is to ask about a letter, when it is read again.
 func (s *Session) review(q *guide.Question, p *workbook.Prompt) error {
 	if s.Review == nil || p.Kind != workbook.Letter || p.Again == "" {
 		return nil
 	}
-	quote, ok, err := s.Review(q.Value)
-	if ok {
-		q.Quotes = append(q.Quotes, quote)
-	}
+	checks, err := s.Review(q.Value)
+	q.Checks = checks
 	return err
 }
 

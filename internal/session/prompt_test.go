@@ -131,23 +131,18 @@ func TestReview(t *testing.T) {
 		return p, err
 	}
 	for prompt, want := range map[string]int{"reread": 1, "letter": 0} {
-		p, err := reviewed(prompt, func(letter string) (guide.Quote, bool, error) {
-			return guide.Quote{Ask: "reviewed", Text: letter}, true, nil
+		p, err := reviewed(prompt, func(letter string) ([]guide.Quote, error) {
+			return []guide.Quote{{Ask: "reviewed", Text: letter}}, nil
 		})
-		quotes := 0
-		for _, q := range p.saw[0].Quotes {
-			if q.Ask == "reviewed" && q.Text == "Bo, I lied" {
-				quotes++
-			}
-		}
-		if err != nil || quotes != want {
-			t.Errorf("%s: %v, quotes %+v", prompt, err, p.saw[0].Quotes)
+		checks := p.saw[0].Checks
+		if err != nil || len(checks) != want || want > 0 && checks[0].Text != "Bo, I lied" {
+			t.Errorf("%s: %v, checks %+v", prompt, err, checks)
 		}
 	}
-	if p, err := reviewed("reread", func(string) (guide.Quote, bool, error) { return guide.Quote{Ask: "reviewed"}, false, nil }); err != nil || len(p.saw[0].Quotes) != 0 {
-		t.Errorf("nothing to ask about: %v, %+v", err, p.saw[0].Quotes)
+	if p, err := reviewed("reread", func(string) ([]guide.Quote, error) { return nil, nil }); err != nil || len(p.saw[0].Checks) != 0 {
+		t.Errorf("nothing to ask about: %v, %+v", err, p.saw[0].Checks)
 	}
-	if _, err := reviewed("reread", func(string) (guide.Quote, bool, error) { return guide.Quote{}, false, errors.New("no rules") }); err == nil {
+	if _, err := reviewed("reread", func(string) ([]guide.Quote, error) { return nil, errors.New("no rules") }); err == nil {
 		t.Error("a fault of the review is not reported")
 	}
 }
@@ -160,7 +155,7 @@ func TestNoticeOfSaving(t *testing.T) {
 	for _, q := range p.saw {
 		notices = append(notices, q.Notice)
 	}
-	if got, want := strings.Join(notices, "|"), "|saved|||saved\n\nSay it."; got != want {
+	if got, want := strings.Join(notices, "|"), "|saved|||saved"; got != want {
 		t.Errorf("the notices are %q, want %q", got, want)
 	}
 }

@@ -46,9 +46,9 @@ type Journal interface {
 // to show for all of it, or false.
 type Watch func(typed ...string) (guide.Card, bool, error)
 
-// Review looks at a letter that is read again and returns what there is to ask
-// about it, or false.
-type Review func(letter string) (guide.Quote, bool, error)
+// Review looks at a letter that is read again, and returns words of it with what
+// there is to ask about them.
+type Review func(letter string) ([]guide.Quote, error)
 
 // Outcome says how a session ended.
 type Outcome int

@@ -80,7 +80,7 @@ func TestOvertaken(t *testing.T) {
 	if got := p.saw[1].Notice; got != "saved-over" {
 		t.Errorf("the next question says %q", got)
 	}
-	if got := p.saw[2].Notice; got != "saved\n\nSay it." {
+	if got := p.saw[2].Notice; got != "saved" {
 		t.Errorf("and the one after that %q", got)
 	}
 }

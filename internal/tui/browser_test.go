@@ -59,7 +59,7 @@ func (b *browser) Update(msg any) Turn {
 
 func (b *browser) View(width, height int) string {
 	var f Frame
-	keys := KeyLine([]Hint{{Key: "enter", Does: "read"}, {Key: "q", Does: "close"}}, width, height, b.theme)
+	keys := KeyLine([]Hint{{Key: "enter", Does: "read"}, {Key: "q", Does: "close"}}, width, b.theme)
 	room := height - len(keys)
 	text := &b.list
 	if b.reading != nil {

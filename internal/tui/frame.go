@@ -1,9 +1,13 @@
 package tui
 
-import "strings"
+import (
+	"strings"
+
+	"codeberg.org/trustrepair/trustrepair/internal/display"
+)
 
 // LongestRow is the width beyond which rows are hard to read, in columns.
-const LongestRow = 68
+const LongestRow = 66
 
 // Margin returns the empty space to the left and right of a scene.
 func Margin(width int) int {
@@ -21,6 +25,21 @@ type Frame struct{ rows []string }
 
 // Add adds rows.
 func (f *Frame) Add(rows ...string) { f.rows = append(f.rows, rows...) }
+
+// Len returns how many rows there are.
+func (f *Frame) Len() int { return len(f.rows) }
+
+// Beside puts other rows beside those from an index on, which are at most width
+// columns wide, with a gap between.
+func (f *Frame) Beside(from, width, gap int, rows []string) {
+	for i, row := range rows {
+		for from+i >= len(f.rows) {
+			f.Add("")
+		}
+		left := f.rows[from+i]
+		f.rows[from+i] = left + strings.Repeat(" ", max(0, width-display.Width(left))+gap) + row
+	}
+}
 
 // Gap adds an empty row if it is wanted.
 func (f *Frame) Gap(wanted bool) {

@@ -14,18 +14,14 @@ type Hint struct {
 	Rank      int    // the higher, the sooner the hint is left out
 }
 
-// KeyLine lays hints out on two rows, or on one where the screen is low. If they
-// do not fit, they are shortened first, and then left out.
-func KeyLine(hints []Hint, width, height int, t Theme) []string {
-	most := 1
-	if height >= 20 {
-		most = 2
-	}
+// KeyLine lays hints out on one row. If they do not fit, they are shortened first,
+// and then left out.
+func KeyLine(hints []Hint, width int, t Theme) []string {
 	for try := 0; ; try++ {
 		rows := flow(hints, width, t)
 		switch {
-		case len(rows) <= most || len(hints) == 1:
-			return rows[:min(len(rows), most)]
+		case len(rows) == 1 || len(hints) == 1:
+			return rows[:1]
 		case try == 0:
 			hints = each(hints, func(h Hint) Hint { h.Does = cmp.Or(h.Short, h.Does); return h })
 		case try == 1:

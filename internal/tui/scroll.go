@@ -45,7 +45,7 @@ func (s *Scroll) Renew() { s.rows = nil }
 func (s *Scroll) arrange() {
 	width := s.width
 	if s.narrow {
-		width = max(1, width-len([]rune(goesOn)))
+		width = max(1, width-SignWidth)
 	}
 	s.rows = s.Make(width)
 	if s.dense {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"io"
+	"slices"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
@@ -35,8 +36,14 @@ func NewTheme(color bool) Theme {
 
 // Markdown lays out a text in one style, with its emphasis on top of it.
 func (t Theme) Markdown(md string, width int, style lipgloss.Style) []string {
+	return t.Whole(md, width, width, style)
+}
+
+// Whole is like Markdown, with paths and commands whole as long as they are not wider
+// than widest.
+func (t Theme) Whole(md string, width, widest int, style lipgloss.Style) []string {
 	emph, bold := t.Emph.Inherit(style), t.Bold.Inherit(style)
-	return display.Layout(display.Blocks(md), width, func(w display.Word) string {
+	return display.Layout(display.Blocks(md), width, widest, func(w display.Word) string {
 		if w.Term {
 			return bold.Render(w.Text)
 		}
@@ -51,11 +58,31 @@ func (t Theme) Markdown(md string, width int, style lipgloss.Style) []string {
 func (t Theme) AtMost(most int, md string, width int, style lipgloss.Style) []string {
 	rows := t.Markdown(md, width, style)
 	if len(rows) > most {
-		rows = t.Markdown(md, max(1, width-len([]rune(goesOn))), style)[:most]
+		rows = t.Markdown(md, max(1, width-SignWidth), style)[:most]
 		rows[most-1] += goesOn
 	}
 	return rows
 }
 
-// goesOn follows the last row that is shown when there are more.
-const goesOn = " …"
+// Cut returns at most that many rows, with a sign where they go on. The last of them
+// is not empty.
+func Cut(rows []string, most int) []string {
+	if len(rows) <= most {
+		return rows
+	}
+	rows = slices.Clone(rows[:max(0, most)])
+	for len(rows) > 0 && rows[len(rows)-1] == "" {
+		rows = rows[:len(rows)-1]
+	}
+	if len(rows) > 0 {
+		rows[len(rows)-1] += goesOn
+	}
+	return rows
+}
+
+// goesOn follows the last row that is shown when there are more. SignWidth is how
+// many columns that takes.
+const (
+	goesOn    = " …"
+	SignWidth = 2
+)

@@ -123,8 +123,8 @@ func (parts *Parts) UnmarshalYAML(node *yaml.Node) error {
 // keys are checked here.
 func (parts *Parts) add(item *yaml.Node) error {
 	for i := 0; i+1 < len(item.Content); i += 2 {
-		if key := item.Content[i]; key.Value != "when" && key.Value != "text" {
-			return fmt.Errorf("line %d: field %s not found in a part; it has when and text", key.Line, key.Value)
+		if key := item.Content[i]; key.Value != "when" && key.Value != "text" && key.Value != "safety" {
+			return fmt.Errorf("line %d: field %s not found in a part; it has when, text and safety", key.Line, key.Value)
 		}
 	}
 	var part Part

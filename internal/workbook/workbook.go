@@ -182,8 +182,9 @@ const Unanswered = "unanswered"
 
 // Part is a piece of text and the condition for showing it.
 type Part struct {
-	When When   `yaml:"when"`
-	Text string `yaml:"text"`
+	When   When   `yaml:"when"`
+	Text   string `yaml:"text"`
+	Safety bool   `yaml:"safety"` // of a guide: somebody may be in danger without it, so it's always in sight
 }
 
 // Parts is a text that depends on earlier answers: every part whose condition
