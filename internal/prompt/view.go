@@ -55,10 +55,14 @@ func (q *question) share(width, height int) *shares {
 	s := &shares{width: tui.TextWidth(width), wide: width - 2*tui.Margin(width), height: height, side: sideWidth(width), left: height - 1}
 	s.gap(height >= 20) // above the keys
 	ask := q.most(s, max(1, (height-1)/2), q.asking(), q.theme.Bold)
-	s.left -= len(ask) + 1 // a row of the field
+	field := 1 // at least
+	if height >= 10 {
+		field = min(2, q.field.needs(s.width, 2))
+	}
+	s.left -= len(ask) + field
 	s.remark = s.take(append(q.understood(s), q.theme.AtMost(max(1, height/4), q.remark, s.width, q.theme.Warn)...))
-	s.safety = s.take(indented(q.theme.Markdown(q.q.Safety, s.width-indent-tui.SignWidth, q.theme.Plain)))
-	s.left++
+	s.safety = s.take(q.safetyLines(s))
+	s.left += field
 	head := header(q.q, s.wide, height, q.options.Words, q.theme)
 	least := q.fieldLeast(s, len(head))
 	s.left -= least
@@ -168,6 +172,16 @@ func (q *question) shareRest(s *shares) {
 	s.field = strings.Split(q.field.view(s.width, rows), "\n")
 	s.left = max(0, s.left-rows)
 	s.guidance = s.take(append(guidance, words...))
+}
+
+// safetyLines lays out what somebody may be in danger without: on a low screen without
+// air, so that it is there to its end.
+func (q *question) safetyLines(s *shares) []string {
+	rows := indented(q.theme.Markdown(q.q.Safety, s.width-indent, q.theme.Plain))
+	if s.height < 16 {
+		rows = slices.DeleteFunc(rows, func(row string) bool { return row == "" })
+	}
+	return rows
 }
 
 // guidanceBelow lays out the guidance. What a person may want to copy from it is not
