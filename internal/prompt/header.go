@@ -14,14 +14,15 @@ import (
 
 // header says where in the workbook the question is: all steps, and below them the
 // place within the step at the right of a rule. A small screen has both on one row,
-// and a very low one has nothing.
-func header(q guide.Question, width, height int, w workbook.Words, t *theme) []string {
+// and a very low one has nothing. A short note has its place there too, so that nothing
+// moves when it goes.
+func header(q guide.Question, note string, width, height int, w workbook.Words, t *theme) []string {
 	if height < 8 {
 		return nil
 	}
 	count := counted(q, w, " · ")
 	if rail := rail(q.Rail, t); height >= 16 && (len(q.Rail) < 2 || lipgloss.Width(rail) <= width) {
-		rows := []string{rule(display.OneLine(q.Step)+count, width, t)}
+		rows := []string{rule(note, display.OneLine(q.Step)+count, width, t)}
 		if len(q.Rail) > 1 {
 			rows = append([]string{rail}, rows...)
 		}
@@ -31,16 +32,26 @@ func header(q guide.Question, width, height int, w workbook.Words, t *theme) []s
 	if display.Width(place+count) > width {
 		count = ""
 	}
-	return []string{t.Accent.Render(ansi.Truncate(place, width, "…")) + t.Faint.Render(count)}
+	row := t.Accent.Render(ansi.Truncate(place, width, "…")) + t.Faint.Render(count)
+	if free := width - lipgloss.Width(row) - display.Width(note); note != "" && free > 0 {
+		row += strings.Repeat(" ", free) + t.Accent.Render(note)
+	}
+	return []string{row}
 }
 
-// rule returns a thin rule with a text at its right.
-func rule(text string, width int, t *theme) string {
-	text = ansi.Truncate(text, width, "…")
+// noteWidth is how long a note may be in a header, in columns.
+const noteWidth = 16
+
+// rule returns a thin rule with a note at its left and a text at its right.
+func rule(note, text string, width int, t *theme) string {
+	if note != "" {
+		note += " "
+	}
+	text = ansi.Truncate(text, width-display.Width(note), "…")
 	if text != "" {
 		text = " " + text
 	}
-	return t.Faint.Render(strings.Repeat("─", max(0, width-display.Width(text))) + text)
+	return t.Accent.Render(note) + t.Faint.Render(strings.Repeat("─", max(0, width-display.Width(note+text)))+text)
 }
 
 // counted says which question of its step it is, and which field of its prompt,

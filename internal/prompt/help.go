@@ -139,7 +139,7 @@ func quoted(q guide.Quote, width int, t *theme) []tui.Row {
 	for i := range rows {
 		rows[i].Head = true
 	}
-	for _, line := range display.Verbatim(q.Text, width-barWidth) {
+	for _, line := range display.Verbatim(strings.TrimLeft(q.Text, "\r\n"), width-barWidth) {
 		rows = append(rows, tui.Row{Text: t.Faint.Render("│") + " " + line})
 	}
 	return rows

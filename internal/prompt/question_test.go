@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -35,8 +36,8 @@ func typed(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: [
 func TestKeysAfterTheEditor(t *testing.T) {
 	t.Parallel()
 	q := opened(t, guide.Question{Kind: workbook.Text, Value: "old"}, workbook.Words{}, forget)
-	q.options.Edit = func(string, string) (string, func(error) (string, error), error) {
-		return "file", func(error) (string, error) { return "new\n", nil }, nil
+	q.options.Edit = func(string, string, string) (string, func(error) (string, error), error) {
+		return "file", func(error) (string, error) { return "new", nil }, nil
 	}
 	turn := press(q, tea.KeyMsg{Type: tea.KeyCtrlE})
 	if turn.Run == nil {
@@ -143,5 +144,25 @@ func TestCardAndKeysTypedAhead(t *testing.T) {
 	}
 	if turn := c.Update(tui.Key{KeyMsg: enter}); !turn.Done || c.reply.Action != guide.Next {
 		t.Errorf("a key: %+v", turn)
+	}
+}
+
+// "Saved." is in the header, where nothing moves when it goes as soon as one types.
+func TestNoteGoesWhenOneTypes(t *testing.T) {
+	t.Parallel()
+	for _, size := range []tui.Size{{Width: 80, Height: 24}, {Width: 40, Height: 10}} {
+		q := opened(t, guide.Question{Kind: workbook.Text, Step: "Listen", Ask: "What?", Notice: "Saved."}, workbook.Words{}, forget)
+		q.Update(size)
+		before := strings.Split(q.View(size.Width, size.Height), "\n")
+		press(q, typed("a"))
+		after := strings.Split(q.View(size.Width, size.Height), "\n")
+		if !strings.Contains(before[0], "Saved.") || strings.Contains(strings.Join(after, ""), "Saved.") {
+			t.Errorf("before\n%s\nafter\n%s", strings.Join(before, "\n"), strings.Join(after, "\n"))
+		}
+		for i := range before {
+			if strings.Contains(before[i], "What?") != strings.Contains(after[i], "What?") {
+				t.Errorf("the question moves from or to row %d", i)
+			}
+		}
 	}
 }

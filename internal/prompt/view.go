@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/tui"
 )
@@ -63,7 +64,7 @@ func (q *question) share(width, height int) *shares {
 	s.remark = s.take(append(q.understood(s), q.theme.AtMost(max(1, height/4), q.remark, s.width, q.theme.Warn)...))
 	s.safety = s.take(q.safetyLines(s))
 	s.left += field
-	head := header(q.q, s.wide, height, q.options.Words, q.theme)
+	head := header(q.q, q.note(), s.wide, height, q.options.Words, q.theme)
 	least := q.fieldLeast(s, len(head))
 	s.left -= least
 	s.header = s.all(head)
@@ -117,13 +118,17 @@ func (q *question) above(s *shares, ask []string) {
 		page = append([]string{""}, page...)
 	}
 	page = s.take(page)
-	notice := s.all(q.most(s, max(1, s.height/6), q.notice(), q.theme.Accent))
+	said := q.notice()
+	if note := q.note(); note != "" && strings.Contains(strings.Join(s.header, ""), note) {
+		said = ""
+	}
+	notice := s.all(q.most(s, max(1, s.height/6), said, q.theme.Accent))
 	if len(notice) > 0 && s.gap(s.height >= 16) {
 		notice = append(notice, "")
 	}
 	about := s.all(q.most(s, 2, q.q.About, q.theme.Faint))
 	why := s.all(q.most(s, 2, q.q.Why, q.theme.Faint))
-	s.cut = s.cut || notice == nil && q.notice() != "" || about == nil && q.q.About != "" || why == nil && q.q.Why != ""
+	s.cut = s.cut || notice == nil && said != "" || about == nil && q.q.About != "" || why == nil && q.q.Why != ""
 	ask = slices.Clone(ask)
 	if q.unmarked() {
 		ask[0] = atCursor(ask[0])
@@ -237,6 +242,14 @@ func (q *question) notice() string {
 		return ""
 	}
 	return q.q.Notice
+}
+
+// note is the notice if it is short enough for the header.
+func (q *question) note() string {
+	if notice := display.OneLine(q.notice()); display.Width(notice) <= noteWidth {
+		return notice
+	}
+	return ""
 }
 
 // understood says which day the input is understood as, where there is room for it.

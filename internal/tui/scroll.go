@@ -66,6 +66,9 @@ func (s *Scroll) Visible(height int) []string {
 	}
 	s.height = min(height, len(s.rows))
 	s.first = max(0, min(s.first, len(s.rows)-s.height))
+	if s.first > 0 && s.height > 1 && s.rows[s.first].Text == "" {
+		s.first, s.height = s.first+1, s.height-1
+	}
 	s.height = whole(s.rows[s.first:], s.height)
 	var texts []string
 	for _, r := range s.rows[s.first : s.first+s.height] {
