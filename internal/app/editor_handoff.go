@@ -16,11 +16,11 @@ func (a *App) editor() []string {
 // edit writes a text to a private file next to the journal, and lets the editor have
 // the terminal. The function that it returns undoes both, and returns the edited
 // text.
-func (s *terminalSession) edit(prompt, text string) (string, func(error) (string, error), error) {
+func (s *terminalSession) edit(prompt, text, note string) (string, func(error) (string, error), error) {
 	if s.workspace == nil {
 		return "", nil, errors.New("there's no journal yet to keep the text next to")
 	}
-	path, err := s.workspace.EditFile(prompt, text)
+	path, err := s.workspace.EditFile(prompt, text, note)
 	if err != nil {
 		return "", nil, err
 	}

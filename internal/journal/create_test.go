@@ -171,7 +171,7 @@ func TestNameTooLong(t *testing.T) {
 	}
 	w := openWorkspace(t, j)
 	id := strings.Repeat("x", layout.MaxID)
-	if _, err := w.EditFile(id, "Dear Sam"); err != nil {
+	if _, err := w.EditFile(id, "Dear Sam", ""); err != nil {
 		t.Fatal(err)
 	}
 	write(t, j.names.Edit(id), "\xff")

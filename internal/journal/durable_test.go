@@ -59,7 +59,7 @@ func durable(dir string) error {
 	}{
 		{"appended", func() error { _, err := j.Append(ctx, note("two")); return err }},
 		{"kept", func() error { return w.Keep("deed", "I l") }},
-		{"opened in an editor", func() (err error) { edit, err = w.EditFile("deed", "I li"); return err }},
+		{"opened in an editor", func() (err error) { edit, err = w.EditFile("deed", "I li", ""); return err }},
 		{"edited, finished", func() error {
 			if err := foreign(edit, []byte(" ")); err != nil { // the editor
 				return err

@@ -16,12 +16,12 @@ import (
 )
 
 // EditFile writes a text to a private file next to the journal, for an editor
-// to change, and returns the file's path. The text is kept as the draft of the
-// prompt as well. Call FinishEdit when the editor has exited, or RescueEdit
+// to change, and returns the file's path. Below the text the file has a note, which
+// is no part of it. The text is kept as the draft of the prompt as well. Call FinishEdit when the editor has exited, or RescueEdit
 // when it failed; the file of a killed run becomes a draft in the next
 // workspace. If the file already has another text, as when the editor of a
 // killed run saves late, that one is kept under another name.
-func (w *Workspace) EditFile(prompt, text string) (path string, err error) {
+func (w *Workspace) EditFile(prompt, text, note string) (path string, err error) {
 	if !layout.Nameable(prompt) {
 		return "", fmt.Errorf("handing the text to an editor: %q cannot be part of a file name", prompt)
 	}
@@ -34,7 +34,7 @@ func (w *Workspace) EditFile(prompt, text string) (path string, err error) {
 	if err := w.discard(path, prompt); err != nil {
 		return "", fmt.Errorf("keeping an older edited text: %w", err)
 	}
-	if err := w.journal.files.Replace(path, []byte(text)); err != nil {
+	if err := w.journal.files.Replace(path, []byte(withNote(text, note))); err != nil {
 		return "", &NotSaved{Path: path, Err: err}
 	}
 	return path, nil
@@ -125,8 +125,8 @@ func (w *Workspace) discard(path, prompt string) error {
 			return err
 		}
 	}
-	text, err := readText(w.journal.files, taken, MaxLine)
-	if err == nil && beginsWith(w.drafts[prompt], string(text)) {
+	text, err := w.readEdited(taken)
+	if err == nil && beginsWith(w.drafts[prompt], text) {
 		return w.journal.files.Remove(taken)
 	}
 	moved, err := quarantine(taken, w.journal.names.Edit(prompt)+layout.KeptMark)
@@ -145,12 +145,12 @@ func beginsWith(text, other string) bool {
 // readEdit reads an edited file. It quarantines one that is no text, or that
 // is longer than drafts can be.
 func (w *Workspace) readEdit(prompt, path string) (string, error) {
-	text, err := readText(w.journal.files, path, MaxLine)
+	text, err := w.readEdited(path)
 	if err == nil {
 		drafts := maps.Clone(w.drafts)
-		drafts[prompt] = string(text)
+		drafts[prompt] = text
 		if err = fit(drafts); err == nil {
-			return string(text), nil
+			return text, nil
 		}
 		err = &Unusable{Path: path, Why: err.Error()}
 	}
@@ -162,6 +162,12 @@ func (w *Workspace) readEdit(prompt, path string) (string, error) {
 		return "", fmt.Errorf("setting an edited text aside: %w", err)
 	}
 	return "", unusable
+}
+
+// readEdited reads the text in an edited file.
+func (w *Workspace) readEdited(path string) (string, error) {
+	file, err := readText(w.journal.files, path, MaxLine+noteLimit)
+	return withoutNote(string(file)), err
 }
 
 // adoptEdits turns the files that a killed run had open in an editor into

@@ -94,7 +94,7 @@ func TestDraftsThatCannotBeKept(t *testing.T) {
 	if _, err := w.Submit(t.Context(), []string{"deed"}, answer("deed", "I lied.")); !errors.Is(err, errBroken) {
 		t.Errorf("submit: %v", err)
 	}
-	if _, err := w.EditFile("deed", "I lied"); !errors.Is(err, errBroken) {
+	if _, err := w.EditFile("deed", "I lied", ""); !errors.Is(err, errBroken) {
 		t.Errorf("edit: %v", err)
 	}
 	if got, _ := w.Draft("deed"); got != "I l" || len(w.journal.Entries) != 1 {
@@ -164,7 +164,7 @@ func TestEditedTextThatCannotBeTakenBack(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := openWorkspace(t, fresh(t))
-			path, err := w.EditFile("letter", "Dear Sam")
+			path, err := w.EditFile("letter", "Dear Sam", "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -194,7 +194,7 @@ func TestEditFileThatCannotBeWritten(t *testing.T) {
 	w := openWorkspace(t, fresh(t))
 	w.journal.files = faulty{sideFiles: w.journal.files, replace: ".edit-"}
 	var notSaved *NotSaved
-	if _, err := w.EditFile("letter", "Dear Sam"); !errors.As(err, &notSaved) || notSaved.Path != w.journal.names.Edit("letter") {
+	if _, err := w.EditFile("letter", "Dear Sam", ""); !errors.As(err, &notSaved) || notSaved.Path != w.journal.names.Edit("letter") {
 		t.Errorf("error %v", err)
 	}
 	if draft, _ := w.Draft("letter"); draft != "Dear Sam" {
@@ -258,7 +258,7 @@ func TestUnfinishedFilesAreReplaced(t *testing.T) {
 	if err := w.Keep("deed", "I l"); err != nil {
 		t.Error(err)
 	}
-	if _, err := w.EditFile("letter", "Dear Sam"); err != nil {
+	if _, err := w.EditFile("letter", "Dear Sam", ""); err != nil {
 		t.Error(err)
 	}
 	if err := w.journal.store.Rewrite([]byte(read(t, w.journal.Path))); err != nil {

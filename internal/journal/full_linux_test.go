@@ -59,7 +59,7 @@ func onASmallDisk(t *testing.T, dir string) {
 	if err := w.Keep("deed", full); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("draft: %v", err)
 	}
-	if _, err := w.EditFile("letter", full); !errors.Is(err, syscall.ENOSPC) {
+	if _, err := w.EditFile("letter", full, ""); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("edit: %v", err)
 	}
 	if _, err := w.Submit(t.Context(), []string{"deed"}, note(full)); !errors.Is(err, syscall.ENOSPC) {

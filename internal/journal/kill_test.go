@@ -90,11 +90,11 @@ func answerOne(ctx context.Context, w *Workspace, n int) error {
 	}
 	if n%3 == 0 {
 		before, _ := w.Draft(prompt)
-		path, err := w.EditFile(prompt, before)
+		path, err := w.EditFile(prompt, before, "")
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil { // the editor
+		if err := os.WriteFile(path, []byte(withNote(text, "")), 0o600); err != nil { // the editor
 			return err
 		}
 		if _, err := w.FinishEdit(prompt); err != nil {

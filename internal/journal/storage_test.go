@@ -205,7 +205,7 @@ func TestNothingPassesTheStorageBy(t *testing.T) {
 	if err := w.Keep("deed", "half a "+word); err != nil {
 		t.Fatal(err)
 	}
-	path, err := w.EditFile("letter", "a letter with a "+word)
+	path, err := w.EditFile("letter", "a letter with a "+word, "")
 	if err != nil {
 		t.Fatal(err)
 	}

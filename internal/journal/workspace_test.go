@@ -305,23 +305,23 @@ func TestSubmitCutShort(t *testing.T) {
 func TestEditor(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		w := openWorkspace(t, in.fresh(t))
-		path, err := w.EditFile("letter", "Dear S")
+		path, err := w.EditFile("letter", "Dear S", "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if in.read(t, path) != "Dear S" || mode(t, path) != 0o600 || filepath.Dir(path) != filepath.Dir(w.journal.Path) {
+		if in.read(t, path) != "Dear S\n" || mode(t, path) != 0o600 || filepath.Dir(path) != filepath.Dir(w.journal.Path) {
 			t.Errorf("%s has mode %o", path, mode(t, path))
 		}
 		in.write(t, path, "Dear Sam,\n")
 		text, err := w.FinishEdit("letter")
-		if draft, _ := w.Draft("letter"); err != nil || text != "Dear Sam,\n" || draft != text {
+		if draft, _ := w.Draft("letter"); err != nil || text != "Dear Sam," || draft != text {
 			t.Errorf("text %q, draft %q, error %v", text, draft, err)
 		}
 
 		if _, err := w.FinishEdit("letter"); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("error %v", err)
 		}
-		if _, err := w.EditFile("../letter", ""); err == nil {
+		if _, err := w.EditFile("../letter", "", ""); err == nil {
 			t.Error("wrote outside")
 		}
 		has(t, w.journal.Path, "journal.jsonl", "journal.lock", "journal.busy", "journal.draft")
@@ -335,8 +335,8 @@ func TestNoDraftIsWrittenOver(t *testing.T) {
 			failed             bool
 			edited, want, kept string
 		}{
-			"finished":          {false, "Hello Sam\n", "Hello Sam\n", ""},
-			"emptied":           {false, "\n", "\n", "Dear Sam, I lied"},
+			"finished":          {false, "Hello Sam\n", "Hello Sam", ""},
+			"emptied":           {false, "\n", "", "Dear Sam, I lied"},
 			"failed, unchanged": {true, "Dear Sam, I lied\n", "Dear Sam, I lied", ""},
 			"failed, emptied":   {true, "", "Dear Sam, I lied", ""},
 			"failed, half":      {true, "Dear S", "Dear Sam, I lied", ""},
@@ -344,7 +344,7 @@ func TestNoDraftIsWrittenOver(t *testing.T) {
 			"failed, longer":    {true, "Dear Sam, I lied twice", "Dear Sam, I lied twice", ""},
 		} {
 			w := openWorkspace(t, in.fresh(t))
-			path, err := w.EditFile("letter", "Dear Sam, I lied")
+			path, err := w.EditFile("letter", "Dear Sam, I lied", "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -353,7 +353,7 @@ func TestNoDraftIsWrittenOver(t *testing.T) {
 			if test.failed {
 				finish = w.RescueEdit
 			}
-			if text, err := finish("letter"); err != nil || text != test.edited {
+			if text, err := finish("letter"); err != nil || text != strings.TrimSuffix(test.edited, "\n") {
 				t.Errorf("%s: %q, %v", name, text, err)
 			}
 			n := w.journal.Notices()
@@ -373,7 +373,7 @@ func TestNoDraftIsWrittenOver(t *testing.T) {
 func TestLateSaves(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		w := openWorkspace(t, in.fresh(t))
-		path, err := w.EditFile("letter", "Dear Sam")
+		path, err := w.EditFile("letter", "Dear Sam", "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -409,7 +409,7 @@ func TestUnsavedTextOfAnEditor(t *testing.T) {
 			"next run": {nil, "", "Dear Sam, unsaved", []string{"Dear Sam", "Hello, older"}},
 		} {
 			w := openWorkspace(t, in.fresh(t))
-			path, err := w.EditFile("letter", "Dear Sam")
+			path, err := w.EditFile("letter", "Dear Sam", "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -477,7 +477,7 @@ func TestTakenTextAndALaterOne(t *testing.T) {
 func TestEditorThatLeavesNoText(t *testing.T) {
 	eachStorage(t, func(t *testing.T, in storage) {
 		w := openWorkspace(t, in.fresh(t))
-		path, err := w.EditFile("letter", "Dear Sam")
+		path, err := w.EditFile("letter", "Dear Sam", "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -500,7 +500,7 @@ func TestEditedTextOfAKilledRunBecomesADraft(t *testing.T) {
 			event               Event
 		}{
 			"no draft":       {"", "Dear Sam", "Dear Sam", EditAdopted},
-			"changed":        {"Dear S", "Hello Sam\n", "Hello Sam\n", EditAdopted},
+			"changed":        {"Dear S", "Hello Sam\n", "Hello Sam", EditAdopted},
 			"longer":         {"Dear S", "Dear Sam", "Dear Sam", EditAdopted},
 			"the same":       {"Dear Sam", "Dear Sam", "Dear Sam", ""},
 			"with its end":   {"Dear Sam", "Dear Sam\n", "Dear Sam", ""},
@@ -573,14 +573,14 @@ func TestNoTextIsWrittenOver(t *testing.T) {
 		path := w.journal.names.Edit("letter")
 		for _, late := range []string{"Hello Sam", "Dear", ""} { // one with words of its own
 			in.write(t, path, late)
-			if _, err := w.EditFile("letter", "Dear Sam"); err != nil {
+			if _, err := w.EditFile("letter", "Dear Sam", ""); err != nil {
 				t.Fatal(err)
 			}
 			n := w.journal.Notices()
 			if own := late == "Hello Sam"; own != (len(n) == 1 && n[0].Event == TextKept && in.read(t, n[0].Path) == late) {
 				t.Errorf("after %q: notices %+v", late, n)
 			}
-			if in.read(t, path) != "Dear Sam" {
+			if in.read(t, path) != "Dear Sam\n" {
 				t.Error("the editor gets another text")
 			}
 		}

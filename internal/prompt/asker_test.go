@@ -80,7 +80,8 @@ func asker() {
 	if t.FullScreen {
 		a = prompt.NewScreen(prompt.Options{
 			In: os.Stdin, Out: os.Stderr, Words: words, Color: *color, Editor: strings.Fields(os.Getenv("EDITOR")),
-			Edit: func(id, text string) (string, func(error) (string, error), error) {
+			Edit: func(id, text, note string) (string, func(error) (string, error), error) {
+				check(os.WriteFile("note", []byte(note+"\n"), 0o600))
 				return privateFile(id, text, signals.Suspend())
 			},
 		})
@@ -144,14 +145,14 @@ func note(file string, v any) error {
 
 func privateFile(id, text string, back func()) (string, func(error) (string, error), error) {
 	path := "journal.edit-" + id + ".md"
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte(text+"\n"), 0o600); err != nil {
 		return "", nil, err
 	}
 	return path, func(error) (string, error) {
 		defer back()
 		defer os.Remove(path)
 		data, err := os.ReadFile(path)
-		return string(data), err
+		return strings.TrimSuffix(string(data), "\n"), err
 	}, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/tui"
 )
 
@@ -18,7 +19,7 @@ func (q *question) edit() tui.Turn {
 		return tui.Turn{}
 	}
 	_ = q.keep() // says so itself
-	path, done, err := q.options.Edit(q.q.ID, q.field.value())
+	path, done, err := q.options.Edit(q.q.ID, q.field.value(), q.editorNote())
 	if err != nil {
 		q.remark = q.options.Words.Say("ask-editor-failed", "error", err.Error())
 		return tui.Turn{}
@@ -28,6 +29,19 @@ func (q *question) edit() tui.Turn {
 		text, err := done(failed)
 		q.take(text, failed, err)
 	}}
+}
+
+// editorNote is what the editor's file says below the text: what is asked, and that
+// this is not part of the answer.
+func (q *question) editorNote() string {
+	const width = 70
+	var lines []string
+	for _, md := range []string{q.q.About, q.asking(), q.q.Why, q.options.Words.Say("ask-editor-note")} {
+		if md != "" {
+			lines = append(lines, display.Printed(display.Blocks(md), width, display.Plain)...)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // run runs the editor to its end. When the asking ends, the editor is ended too;
@@ -52,9 +66,6 @@ func (q *question) take(text string, failed, err error) {
 		_ = q.store(q.input()) // the draft may hold what is in the file
 		q.remark = q.options.Words.Say("ask-editor-failed", "error", errors.Join(failed, err).Error())
 		return
-	}
-	if !strings.HasSuffix(written.Text, "\n") {
-		text = strings.TrimSuffix(text, "\n") // editors end the last line
 	}
 	if text != written.Text {
 		written.Set(text)

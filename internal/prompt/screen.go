@@ -19,11 +19,12 @@ type Options struct {
 	// Editor is the external editor with its arguments, as VISUAL or EDITOR
 	// has it; empty for none.
 	Editor []string
-	// Edit puts a text into a private file for the editor. done is called once
-	// when the editor has ended, with the error if it failed; it returns what the
-	// file holds and removes it. In between, an interrupt from the keyboard is
+	// Edit puts a text into a private file for the editor, with a note below it that
+	// is no part of the text. done is called once
+	// when the editor has ended, with the error if it failed; it returns the
+	// text in the file and removes that. In between, an interrupt from the keyboard is
 	// meant for the editor and not for this program (see [term.Signals]).
-	Edit func(promptID, text string) (path string, done func(failed error) (string, error), err error)
+	Edit func(promptID, text, note string) (path string, done func(failed error) (string, error), err error)
 }
 
 // Screen asks on the whole screen, from the first question until Close.
