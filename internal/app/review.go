@@ -16,7 +16,7 @@ func (a *App) review(words workbook.Words) session.Review {
 		}
 		var checks []guide.Quote
 		for _, f := range checker.Check(letter).Findings {
-			checks = append(checks, guide.Quote{Aside: true, Ask: words.Say("check-beside", "words", f.Text), Text: f.Why + " " + f.Question})
+			checks = append(checks, guide.Quote{Aside: true, Ask: words.Say("check-beside", "words", f.Text), Text: f.Question + "\n" + f.Why})
 		}
 		return checks, nil
 	}

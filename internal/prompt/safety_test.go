@@ -101,3 +101,36 @@ func safetyInSight(t *testing.T, q guide.Question, words workbook.Words, size tu
 		t.Errorf("%s: the field has %d rows:\n%s", what, field, view)
 	}
 }
+
+// TestCheckInSight checks that what the checker asks about a letter that is read again
+// is above the letter, once, on a screen of any size that people work with.
+func TestCheckInSight(t *testing.T) {
+	t.Parallel()
+	words, err := workbook.LoadWords(content.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := guide.Question{
+		Kind: workbook.Letter, Step: "Apologize", Ask: "Read your letter out loud, the way Sam might hear it on a bad day. What will you change?",
+		Why: "After a break, you notice things.", Guide: strings.Repeat("Stand up. ", 30), Value: strings.Repeat("Dear Sam,\n", 50), FromTop: true,
+		Checks: []guide.Quote{
+			{Ask: `The checker asks about "sorry if":`, Text: "What do you know for sure you did?\nIt may sound as if nothing happened."},
+			{Ask: `The checker asks about "mistakes":`, Text: "Who did this?\nIt sounds as if nobody did."},
+		},
+	}
+	for _, size := range []tui.Size{{Width: 40, Height: 10}, {Width: 80, Height: 24}, {Width: 120, Height: 40}} {
+		s := newQuestion(t.Context(), q, nil, &Options{Words: words}, newTheme(false))
+		s.Update(size)
+		view := s.View(size.Width, size.Height)
+		above, _, _ := strings.Cut(view, bar)
+		for _, want := range []string{`asks about "sorry if":`, "What do you know for sure you did?"} {
+			if strings.Count(view, want) != 1 || !strings.Contains(above, want) {
+				t.Errorf("%v: %q is not above the letter, once:\n%s", size, want, view)
+			}
+		}
+		beside := strings.Contains(view, "Who did this?")
+		if more := strings.Contains(view, "one more thing"); size.Height >= 16 && more == beside || beside != (size.Width >= besideFrom) {
+			t.Errorf("%v: the second is beside: %t, and said to be there: %t:\n%s", size, beside, more, view)
+		}
+	}
+}

@@ -35,7 +35,7 @@ func (q *question) beside(width, height int) side {
 		return side{cut: len(quotesOf(q.q)) > 0}
 	}
 	var s side
-	for _, quote := range quotesOf(q.q) {
+	for _, quote := range quotesOf(q.q)[min(1, len(q.q.Checks)):] { // the first check is above the field
 		if len(s.rows) > 0 {
 			s.rows = append(s.rows, "")
 		}

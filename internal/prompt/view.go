@@ -42,7 +42,7 @@ type shares struct {
 	width, wide, height int // of the text, of the screen without margins, of the screen
 	side                int // the width of what stands beside; 0 for nothing
 
-	header, above, field, remark, safety, guidance []string
+	header, checks, above, field, remark, safety, guidance []string
 
 	gaps struct{ header, above, below bool }
 	left int  // rows that nobody has
@@ -63,6 +63,7 @@ func (q *question) share(width, height int) *shares {
 	s.left -= len(ask) + field
 	s.remark = s.take(append(q.understood(s), q.theme.AtMost(max(1, height/4), q.remark, s.width, q.theme.Warn)...))
 	s.safety = s.take(q.safetyLines(s))
+	s.checks = s.take(q.check(s))
 	s.left += field
 	head := header(q.q, q.note(), s.wide, height, q.options.Words, q.theme)
 	least := q.fieldLeast(s, len(head))
@@ -109,7 +110,6 @@ func (s *shares) gap(wanted bool) bool {
 // the question is about, the question, why it is asked, and what else there is to
 // read before it is answered.
 func (q *question) above(s *shares, ask []string) {
-	checks := s.take(q.check(s.width - tui.SignWidth))
 	var page []string
 	for _, row := range pageRows(q.q.Page, s.width-tui.SignWidth, q.theme) {
 		page = append(page, row.Text)
@@ -133,7 +133,10 @@ func (q *question) above(s *shares, ask []string) {
 	if q.unmarked() {
 		ask[0] = atCursor(ask[0])
 	}
-	s.above = slices.Concat(notice, about, ask, why, page, checks)
+	if len(s.checks) > 0 && s.gap(s.height >= 16) {
+		s.checks = slices.Insert(s.checks, 0, "")
+	}
+	s.above = slices.Concat(notice, about, ask, why, page, s.checks)
 }
 
 // most lays out at most so many rows of a text, and notes when that is not all.
@@ -145,14 +148,19 @@ func (q *question) most(s *shares, most int, md string, style lipgloss.Style) []
 }
 
 // check is the first thing that there is to ask about a text that is read again, and
-// how many more there are.
-func (q *question) check(width int) []string {
+// how many more there are unless they stand beside it. A low screen has only the
+// question, without its reason.
+func (q *question) check(s *shares) []string {
 	if len(q.q.Checks) == 0 {
 		return nil
 	}
-	first := q.q.Checks[0]
-	rows := append(q.theme.Markdown(first.Ask, width, q.theme.Warn), indented(q.theme.Markdown(first.Text, width-indent, q.theme.Plain))...)
-	if more := len(q.q.Checks) - 1; more > 0 {
+	first, width := q.q.Checks[0], s.width-tui.SignWidth
+	text := first.Text
+	if s.height < 16 {
+		text, _, _ = strings.Cut(text, "\n")
+	}
+	rows := append(q.theme.Markdown(first.Ask, width, q.theme.Warn), indented(q.theme.Markdown(text, width-indent, q.theme.Plain))...)
+	if more := len(q.q.Checks) - 1; more > 0 && s.side == 0 && s.height >= 16 {
 		rows = append(rows, indented(q.theme.Markdown(sayMore(q.options.Words, more), width-indent, q.theme.Warn))...)
 	}
 	return rows
@@ -174,6 +182,10 @@ func (q *question) shareRest(s *shares) {
 		rows = s.left
 	}
 	rows = max(1, rows)
+	if rows == s.left && len(s.safety) == 0 && s.gaps.below { // nothing is below
+		s.gaps.below = false
+		rows++
+	}
 	s.field = strings.Split(q.field.view(s.width, rows), "\n")
 	s.left = max(0, s.left-rows)
 	s.guidance = s.take(append(guidance, words...))
