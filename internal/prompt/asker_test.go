@@ -4,6 +4,7 @@ package prompt_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -176,7 +177,7 @@ func sample(name string) guide.Question {
 		check(err)
 		value = string(data)
 	}
-	q.ID, q.Rail, q.Step, q.Value = name, rail, "Apologize", value
+	q.ID, q.Rail, q.Step, q.Value = name, rail, "Apologize", cmp.Or(value, q.Value)
 	if q.Check == nil {
 		q.Check = func(string) error { return nil }
 	}

@@ -59,6 +59,39 @@ var samples = map[string]guide.Question{
 		},
 		Check: notEmpty,
 	},
+	"reread": {
+		Kind: workbook.Letter, Number: 1, Of: 2, CanBack: true, FromTop: true,
+		Ask: "Read your letter out loud, the way Maya might hear it. What will you change?",
+		Why: "After a break you notice more.", Guide: "Stand up while you read.\n\nListen for *but*.",
+		Checks: []guide.Quote{
+			{Aside: true, Ask: "The checker asks about \"if I hurt you\":", Text: "What do you know for sure you did?\nWith an \"if\", it sounds as if maybe nothing happened."},
+			{Aside: true, Ask: "The checker asks about \"mistakes were made\":", Text: "Who did this?\nIt sounds as if nobody did it."},
+		},
+		Quotes: []guide.Quote{{Ask: "What did it cost Maya?", Text: "Her sleep, for a week."}},
+		Value:  "Dear Maya,\n\nI'm sorry if I hurt you. Mistakes were made. I read your diary on the third of May, and I said nothing.\n\nKim",
+		Notice: "Saved.", Check: notEmpty,
+	},
+	"safety": {
+		Kind: workbook.Choice, Number: 2, Of: 4, CanBack: true,
+		Ask: "Is either of you afraid of the other?", Why: "Everyone gets asked this.",
+		Safety:  "Leaving can be the most dangerous time. Plan it with a help line first, and find one with `trustrepair help-lines`.",
+		Guide:   "Threats and control count, no matter who does it.\n\nAnger, tears and questions don't.",
+		Options: []workbook.Option{{ID: "none", Label: "No, nothing like that"}, {ID: "me", Label: "Yes, I'm afraid"}, {ID: "them", Label: "Yes, they're afraid"}, {ID: "unsaid", Label: "I'd rather not say"}},
+	},
+	"promise": {
+		Kind: workbook.Line, Number: 2, Of: 3, CanBack: true, Field: 2, Fields: 5,
+		About: "You wrote: I'll pay the rent on the first of the month, and send you the receipt on the same day, without being asked for it.",
+		Ask:   "What could get in the way?", Guide: "Name one thing that has got in the way before.", Check: notEmpty,
+	},
+	"evening": {
+		Kind: workbook.Choice, Ask: "What would you like to do now?",
+		Page: []guide.Line{
+			{Label: "Done", Text: "What happened, in 4 answers"},
+			{Label: "Next", Text: "The apology. It's about 8 minutes, and you can stop at any point."},
+			{Label: "Waits", Text: "Reading your letter again, from Sun 6 Dec 2026 on"},
+		},
+		Options: []workbook.Option{{ID: "go", Label: "Go on"}, {ID: "stop", Label: "Stop here for today"}},
+	},
 	"name": {
 		Kind: workbook.Line, Number: 1, Of: 9,
 		Ask: "What should we call you?", Why: "Your name stands where you speak for yourself.", Check: notEmpty,

@@ -61,7 +61,7 @@ func (q *question) share(width, height int) *shares {
 		field = min(2, q.field.needs(s.width, 2))
 	}
 	s.left -= len(ask) + field
-	s.remark = s.take(append(q.understood(s), q.theme.AtMost(max(1, height/4), q.remark, s.width, q.theme.Warn)...))
+	s.remark = s.take(append(q.understood(s), q.theme.AtMost(max(3, height/4), q.remark, s.width, q.theme.Warn)...))
 	s.safety = s.take(q.safetyLines(s))
 	s.checks = s.take(q.check(s))
 	s.left += field
@@ -172,11 +172,14 @@ func (q *question) shareRest(s *shares) {
 	guidance := q.guidanceBelow(s)
 	rows := min(q.field.needs(s.width, max(1, s.left)), s.left)
 	words := q.wordsBelow(s)
-	if len(guidance)+len(words) > s.left-rows {
+	if len(guidance)+len(words) > s.left-max(rows, q.field.lines/2) {
 		words = nil
 	}
 	if q.field.long {
 		rows = max(rows, min(max(q.field.lines, s.height/3), s.left-len(guidance)-len(words)))
+	}
+	if dense := withoutAir(guidance); len(guidance) > s.left-rows && len(dense) <= s.left-rows {
+		guidance = dense
 	}
 	if free := s.left - rows; q.field.long && free < min(2, len(guidance)) {
 		rows = s.left
@@ -196,9 +199,14 @@ func (q *question) shareRest(s *shares) {
 func (q *question) safetyLines(s *shares) []string {
 	rows := indented(q.theme.Markdown(q.q.Safety, s.width-indent, q.theme.Plain))
 	if s.height < 16 {
-		rows = slices.DeleteFunc(rows, func(row string) bool { return row == "" })
+		rows = withoutAir(rows)
 	}
 	return rows
+}
+
+// withoutAir returns the rows that are not empty.
+func withoutAir(rows []string) []string {
+	return slices.DeleteFunc(slices.Clone(rows), func(row string) bool { return row == "" })
 }
 
 // guidanceBelow lays out the guidance. What a person may want to copy from it is not
