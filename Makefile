@@ -11,7 +11,7 @@ COVER = bin/cover
 PARSED = content/*/*.parsed content/*/steps/*.parsed
 WITH_PARSED = trap 'rm -f $(PARSED)' EXIT; go run ./cmd/parsecontent &&
 
-.PHONY: build run test lint cover walks kills monkey watch fuzz bench pages cross help-lines-due help
+.PHONY: build run test lint cover walks kills monkey watch fuzz bench pages pictures cross help-lines-due help
 
 build: ## build the program in bin/
 	@$(WITH_PARSED) CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(PROGRAM) ./cmd/trustrepair
@@ -62,6 +62,9 @@ bench: ## measure starting, saving and reading
 pages: build ## look at the printed pages in Chromium (SHOTS=folder keeps pictures)
 	npm ci --prefix .ci --no-audit --no-fund --silent
 	PROGRAM=$$PWD/$(PROGRAM) node --test .ci/pages.test.mjs
+
+pictures: ## draw the README's pictures of the main screens again, in .github/pictures
+	go test ./cmd/trustrepair -run 'TestPictures' -update
 
 cross: ## build for linux, darwin and windows on amd64 and arm64, in dist/
 	@$(WITH_PARSED) for os in linux darwin windows; do for arch in amd64 arm64; do \
