@@ -98,7 +98,7 @@ func TestDiscreetOnScreen(t *testing.T) {
 	}{
 		{open, "", "Notes"}, {open, "status", "Notes"}, {open, "next", "Press enter"}, {open, "next --plain", "Press enter"}, {open, "setup --ask", "Press enter"},
 		{open, "journal delete", "Press enter"}, {open, "answer deed", "Press enter"}, {closed, "next", "Press enter"}, {closed, "", "Notes"},
-		{newHome(t), "", "Press enter"}, {newHome(t), "start", "Press enter"},
+		{newHome(t), "", "Nothing here yet"}, {newHome(t), "start", "Press enter"},
 	} {
 		s := play.home.terminal(tuitest.Options{}, append(strings.Fields(play.args), "--discreet")...)
 		check(t, s.Wait(play.wait))

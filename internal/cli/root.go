@@ -68,7 +68,7 @@ func addGroup(root *cobra.Command, title string, commands ...*cobra.Command) {
 }
 
 // runWelcome runs trustrepair without a command. It shows the status of the journal,
-// or how to start one.
+// or what this is and how to start one. It asks nothing: nobody has told it to.
 func runWelcome(cmd *cobra.Command, g *global) error {
 	found, err := g.JournalExists()
 	if err != nil {
@@ -85,10 +85,7 @@ func runWelcome(cmd *cobra.Command, g *global) error {
 	if g.IsDiscreet() {
 		welcome = "discreet-welcome"
 	}
-	if err := g.Print(g.Page().Text(words.Say(welcome)) + "\n"); err != nil || g.NoInput || !g.Terminal().Typing {
-		return err
-	}
-	return runStart(cmd.Context(), g, startOptions{})
+	return g.Print(g.Page().Text(words.Say(welcome)))
 }
 
 // checkArgs makes a command, and those below it, return a usage error for wrong
