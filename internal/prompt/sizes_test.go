@@ -79,3 +79,27 @@ func fits(t *testing.T, what, view string, width, height int) {
 		t.Errorf("%s:\n%s", what, plain)
 	}
 }
+
+// Guidance is there to its end, or a sign says that it goes on.
+func TestGuidanceGoesOnWithASign(t *testing.T) {
+	t.Parallel()
+	for _, safety := range []string{"", "Leaving can be the most dangerous time."} {
+		for sentences := range 20 {
+			for height := 10; height < 40; height++ {
+				for _, kind := range []workbook.Kind{workbook.Text, workbook.Confirm} {
+					q := opened(t, guide.Question{
+						Kind: kind, Step: "Listen", Ask: "What?", Why: "Because.", Safety: safety,
+						Guide: strings.Repeat("Take your time with this one, there's no wrong answer to it.\n\n", sentences) + "The end.",
+					}, workbook.Words{}, forget)
+					q.Update(tui.Size{Width: 80, Height: height})
+					view := ansi.Strip(q.View(80, height))
+					if ended := strings.Contains(view, "The end."); ended == strings.Contains(view, "pgdn") {
+						t.Fatalf("%d sentences in %d rows: the end is there: %t\n%s", sentences, height, ended, view)
+					} else if signed := strings.Contains(view, "…"); !ended && !signed && strings.Contains(view, "Take") {
+						t.Fatalf("%d sentences in %d rows end without a sign\n%s", sentences, height, view)
+					}
+				}
+			}
+		}
+	}
+}
