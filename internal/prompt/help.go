@@ -84,8 +84,13 @@ func (q *question) words(width int) []tui.Row {
 
 // keys lists every key of the question.
 func (q *question) keys() []tui.Row {
+	list := q.hints(q.moreHints(true, side{cut: true})...)
+	if q.field.list {
+		say := q.options.Words.Say
+		list = append([]tui.Hint{{Key: "1, 2, ...", Does: say("key-number")}, {Key: "home, end", Does: say("key-ends")}}, list...)
+	}
 	var rows []tui.Row
-	for _, h := range q.hints(q.moreHints(true, side{cut: true})...) {
+	for _, h := range list {
 		if h.Key != helpKey {
 			rows = append(rows, tui.Row{Text: fmt.Sprintf("%-9s  %s", h.Key, q.theme.Faint.Render(h.Does))})
 		}
