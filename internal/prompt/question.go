@@ -38,6 +38,7 @@ type question struct {
 	shown     *card   // shown over the question; nil for none
 	shownBy   string  // the key that shows it
 	letters   int     // typed into a list since the last key that means something there
+	typed     bool    // letters were typed into a list
 }
 
 func newQuestion(ctx context.Context, q guide.Question, store func(string) error, o *Options, t *theme) *question {
@@ -187,6 +188,7 @@ func (q *question) enter(k tea.KeyMsg) tui.Turn {
 	q.remark, q.warned = "", false
 	if q.field.list && q.isText(k) {
 		q.letters += len(k.Runes)
+		q.typed = true
 		q.remark = q.options.Words.Say("ask-letters")
 		return tui.Turn{}
 	}

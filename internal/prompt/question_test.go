@@ -150,8 +150,9 @@ func TestCardAndKeysTypedAhead(t *testing.T) {
 // "Saved." is in the header, where nothing moves when it goes as soon as one types.
 func TestNoteGoesWhenOneTypes(t *testing.T) {
 	t.Parallel()
-	for _, size := range []tui.Size{{Width: 80, Height: 24}, {Width: 40, Height: 10}} {
-		q := opened(t, guide.Question{Kind: workbook.Text, Step: "Listen", Ask: "What?", Notice: "Saved."}, workbook.Words{}, forget)
+	for i, size := range []tui.Size{{Width: 80, Height: 24}, {Width: 40, Height: 10}, {Width: 80, Height: 24}, {Width: 40, Height: 10}} {
+		kind := []workbook.Kind{workbook.Text, workbook.Confirm}[i/2]
+		q := opened(t, guide.Question{Kind: kind, Step: "Listen", Ask: "What?", Notice: "Saved."}, workbook.Words{}, forget)
 		q.Update(size)
 		before := strings.Split(q.View(size.Width, size.Height), "\n")
 		press(q, typed("a"))

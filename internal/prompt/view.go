@@ -149,7 +149,7 @@ func (q *question) unmarked() bool {
 
 // notice is what there is to say about this moment, until the person types.
 func (q *question) notice() string {
-	if q.field.edited {
+	if q.field.edited || q.typed {
 		return ""
 	}
 	return q.q.Notice
