@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -46,6 +47,29 @@ func TestSafetyInSight(t *testing.T) {
 	}
 	if checked < 10 {
 		t.Errorf("only %d prompts have such lines", checked)
+	}
+}
+
+// TestSafetyIsMarked checks that a line which sends somebody to help lines, or warns of
+// danger, is marked as one that has to be in sight. Two prompts also have another one.
+func TestSafetyIsMarked(t *testing.T) {
+	t.Parallel()
+	urgent := regexp.MustCompile(`help lines?\b|help-lines|emergency|crisis line|most dangerous|warning sign`)
+	marked := []string{"my-alarms", "getting-help"}
+	for _, path := range []workbook.Path{workbook.Hurting, workbook.Alone, workbook.Hurt} {
+		book, err := workbook.Load(content.FS, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range book.Steps {
+			for _, p := range step.Prompts {
+				for _, part := range p.Guide {
+					if urgent.MatchString(part.Text) && !part.Safety && !slices.Contains(marked, p.ID) {
+						t.Errorf("the guide of %s has a line about safety without safety: true: %q", p.ID, part.Text)
+					}
+				}
+			}
+		}
 	}
 }
 
