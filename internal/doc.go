@@ -5,6 +5,7 @@
 // each package in this list imports only packages below it.
 //
 //	cli        owns the commands: names, arguments, flags, help
+//	records    owns the commands about what is recorded: journal, sheet
 //	promises   owns what the commands about promises do, once their flags are read
 //	app        owns one run of the program: journal, terminal, messages, exit status
 //	session    owns the loop: asks what is next and records it; setup and safety gate
@@ -16,7 +17,11 @@
 //	answers    owns what can be the answer to a prompt: accepted, stored, shown
 //	ledger     owns promises over time: their wordings, days, and what was told of them
 //	gate       owns what the answers to the safety questions add up to
-//	journal    owns the file: appending, locks, drafts, damage
+//	journal    owns the file: appending, locks, drafts, damage, and its two forms
+//	locks      owns the locks of a journal
+//	store      owns those forms: plain lines, or sealed
+//	seal       owns the encryption of a journal, and its key
+//	passphrase owns getting a passphrase: from a file, a command, the terminal
 //	layout     owns which files belong to a journal: their names, and copies of them
 //	apology    owns the checker of apologies
 //	safety     owns the safety gate, the warning of danger, the help lines
@@ -25,6 +30,8 @@
 //	entry      owns one line of a journal: kinds, ids, encoding
 //	pattern    owns patterns of words: what a rule is written in, and its search
 //	english    owns taking a text apart: sentences, clauses, words
+//	editor     owns what is known of the person's editor: its flags, a private folder
+//	cmdline    owns command lines as texts: quoting, splitting, the nearest word
 //	display    owns showing any text safely: escapes, width, wrapping
 //	disk       owns durable files, and what systems differ in there
 //	term       owns what the terminal can do, signals, and panics as errors
@@ -61,11 +68,12 @@
 //	github.com/charmbracelet/bubbles    which keys those fields know (prompt)
 //	github.com/charmbracelet/lipgloss   color and style of text (tui, prompt, term)
 //	github.com/charmbracelet/x/ansi     the width of text on a terminal (display, tui, prompt)
-//	github.com/charmbracelet/x/term     size, kind and mode of a terminal (term, tui)
+//	github.com/charmbracelet/x/term     size, kind and mode of a terminal (term, tui, passphrase)
 //	gopkg.in/yaml.v3                    reading the content (workbook)
 //	github.com/oklog/ulid/v2            ids that sort by time (entry)
 //	github.com/go-json-experiment/json  reading JSON strictly (entry)
-//	github.com/gofrs/flock              file locks on all systems (journal)
+//	filippo.io/age                      encrypting a journal in a form that other tools open (seal)
+//	github.com/gofrs/flock              file locks on all systems (locks)
 //	github.com/aymanbagabas/go-udiff    the changes between two letters (render)
 //	golang.org/x/text                   Unicode normalization (english, render)
 //	github.com/muesli/termenv           how many colors the screen can have (tui)

@@ -16,5 +16,6 @@ func main() {
 	os.Exit(cli.Main(context.Background(), cli.Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Getenv: os.Getenv, Now: time.Now, Content: content.FS, Version: versionOf(version, info),
+		SealWork: sealWork(),
 	}, os.Args[1:]))
 }

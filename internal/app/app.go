@@ -15,9 +15,10 @@ import (
 	"context"
 	"io"
 	"io/fs"
-	"regexp"
 	"time"
 
+	"codeberg.org/trustrepair/trustrepair/internal/cmdline"
+	"codeberg.org/trustrepair/trustrepair/internal/passphrase"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
 	"codeberg.org/trustrepair/trustrepair/internal/term"
 )
@@ -31,6 +32,10 @@ type Env struct {
 	Now     func() time.Time
 	Content fs.FS // the workbook's content
 	Version string
+
+	// SealWork is what opening a sealed journal costs, as a base-2 logarithm; 0 is
+	// the usual cost. Tests set it, because that takes a second each time.
+	SealWork int
 }
 
 // App is one run of the program. It holds what every command needs: the environment
@@ -44,16 +49,20 @@ type App struct {
 	outErr       error            // the first error of writing results
 	asker        *terminalSession // the latest session; nil before the first
 	gateRead     *safety.Gate     // nil until it is needed
-	typable      *regexp.Regexp   // matches our commands in texts; nil until it is needed
+	sealed       bool             // the journal is
+	typed        string           // the passphrase, once it was read
+	inTexts      *cmdline.Program // finds our commands in texts; nil until it is needed
 }
 
 // Options are the global flags, which every command has.
 type Options struct {
-	Journal   string // a name or a path
-	Plain     bool   // ask line by line
-	NoInput   bool   // ask nothing
-	Discreet  bool   // name neither people nor the program
-	FixedTime string // act as if it were this time; RFC 3339
+	Journal  string // a name or a path
+	Plain    bool   // ask line by line
+	NoInput  bool   // ask nothing
+	Discreet bool   // name neither people nor the program
+
+	Passphrase passphrase.Source // of a sealed journal
+	FixedTime  string            // act as if it were this time; RFC 3339
 }
 
 // New returns a run of the program with these arguments. commandNames returns the

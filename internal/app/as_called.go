@@ -2,10 +2,10 @@ package app
 
 import (
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
+	"codeberg.org/trustrepair/trustrepair/internal/cmdline"
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 )
 
@@ -26,27 +26,14 @@ func (a *App) IsDiscreet() bool {
 	return a.Discreet || slices.Contains(a.args, "--discreet")
 }
 
-// unnamed removes the program's name from a text: from commands, and from paths in
-// the folder of that name. A sentence about one of our environment variables is
-// removed completely.
+// unnamed removes the program's name from a text, also from paths in the folder of
+// that name.
 func (a *App) unnamed(text string) string {
 	if folder := a.folder(); folder != "" {
 		text = strings.ReplaceAll(text, folder, "")
 	}
-	text = ofProgram.ReplaceAllString(text, "")
-	text = ofEnvironment.ReplaceAllString(text, "")
-	text = withFlag.ReplaceAllString(text, "$1--")
-	return a.commands().ReplaceAllStringFunc(text, func(typed string) string {
-		before, rest, _ := strings.Cut(typed, programName)
-		return before + strings.TrimLeft(rest, " \n")
-	})
+	return a.program().Unnamed(text)
 }
-
-var (
-	ofProgram     = regexp.MustCompile(` for "` + programName + `[^"]*"`) // the end of cobra's errors about a command
-	ofEnvironment = regexp.MustCompile(`\s*[^.!?]*\b` + strings.ToUpper(programName) + `_[A-Z]+\b[^.!?]*[.!?]`)
-	withFlag      = regexp.MustCompile(`(^|[^\w/\\])` + programName + `\s+--`)
-)
 
 // unnamedHints returns the hints without the program's name. It drops a command that
 // contains a file's whole path, since that has no shorter form.
@@ -78,28 +65,15 @@ func (a *App) withJournalFlag(text string) string {
 	if a.Journal == "" || !strings.Contains(text, programName) || strings.Contains(text, "--journal") {
 		return text
 	}
-	return a.commands().ReplaceAllStringFunc(text, func(typed string) string {
-		before, rest, _ := strings.Cut(typed, programName)
-		return before + programName + " --journal " + shellWordToWrap(a.Journal) + rest
-	})
+	return a.program().WithFlag(text, "--journal "+cmdline.WordToWrap(a.Journal))
 }
 
 const programName = "trustrepair"
 
-// commands returns a pattern for the beginning of any of our commands in a text.
-func (a *App) commands() *regexp.Regexp {
-	if a.typable == nil {
-		a.typable = typable(a.commandNames())
+// program returns what recognizes our commands in texts.
+func (a *App) program() *cmdline.Program {
+	if a.inTexts == nil {
+		a.inTexts = cmdline.NewProgram(programName, a.commandNames())
 	}
-	return a.typable
-}
-
-// typable returns a pattern for the beginning of any of these commands in a text,
-// including the character before it. It doesn't match in a path.
-func typable(commandNames []string) *regexp.Regexp {
-	var names []string
-	for _, name := range commandNames {
-		names = append(names, regexp.QuoteMeta(name))
-	}
-	return regexp.MustCompile(`(^|[^\w/\\])` + programName + `\s+(` + strings.Join(names, "|") + `)\b`)
+	return a.inTexts
 }

@@ -1,16 +1,24 @@
 package app
 
 import (
-	"cmp"
 	"errors"
 	"time"
+
+	"codeberg.org/trustrepair/trustrepair/internal/editor"
 )
 
-// editor returns the command of the person's editor and its arguments: VISUAL, or
-// else EDITOR.
+// editor returns the command of the person's editor and its arguments.
 func (a *App) editor() []string {
 	home, _ := a.homeFolder() // without one, "~" is empty
-	return shellWords(cmp.Or(a.Getenv("VISUAL"), a.Getenv("EDITOR")), home)
+	return editor.Command(a.Getenv, home)
+}
+
+// editorFlags returns what keeps the editor from leaving traces of a sealed journal.
+func (a *App) editorFlags() []string {
+	if !a.sealed {
+		return nil
+	}
+	return editor.Quiet(a.editor())
 }
 
 // edit writes a text to a private file next to the journal, and lets the editor have
@@ -19,6 +27,9 @@ func (a *App) editor() []string {
 func (s *terminalSession) edit(prompt, text, note string) (string, func(error) (string, error), error) {
 	if s.workspace == nil {
 		return "", nil, errors.New("there's no journal yet to keep the text next to")
+	}
+	if s.askedFirst() {
+		return "", nil, errors.New(s.words.Say("seal-editor"))
 	}
 	path, err := s.workspace.EditFile(prompt, text, note)
 	if err != nil {
@@ -36,6 +47,17 @@ func (s *terminalSession) edit(prompt, text, note string) (string, func(error) (
 		}
 		return edited, err
 	}, nil
+}
+
+// askedFirst reports whether the person has to be asked before a text of a sealed
+// journal is written to the disk for the editor, because there is no folder that is
+// kept in memory only. Asking for the editor again is a yes.
+func (s *terminalSession) askedFirst() bool {
+	if s.openly || !s.onDisk() {
+		return false
+	}
+	s.openly = true
+	return true
 }
 
 // atOnce is how quickly a command returns that only asks an open window to show the

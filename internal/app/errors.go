@@ -19,14 +19,15 @@ import (
 
 // The exit statuses.
 const (
-	StatusDone    = 0   // done, or nothing is due
-	StatusFailure = 1   // something failed
-	StatusUsage   = 2   // wrong usage, or a question where --no-input forbids one
-	StatusFlaws   = 3   // the check found flaws
-	StatusInUse   = 4   // the journal is in use
-	StatusDamaged = 5   // the journal is damaged or from a newer version
-	StatusSafety  = 7   // stopped for safety
-	StatusStopped = 130 // the person stopped; everything is kept
+	StatusDone       = 0   // done, or nothing is due
+	StatusFailure    = 1   // something failed
+	StatusUsage      = 2   // wrong usage, or a question where --no-input forbids one
+	StatusFlaws      = 3   // the check found flaws
+	StatusInUse      = 4   // the journal is in use
+	StatusDamaged    = 5   // the journal is damaged or from a newer version
+	StatusPassphrase = 6   // the passphrase is wrong
+	StatusSafety     = 7   // stopped for safety
+	StatusStopped    = 130 // the person stopped; everything is kept
 )
 
 // Error is an error together with its exit status and hints about what the person
@@ -148,6 +149,8 @@ func (a *App) translate(err error) *Error {
 		notFound *journal.NotFound
 		noLocks  *journal.NoLocks
 		tooLong  *journal.NameTooLong
+		noKey    *journal.NoKey
+		twoForms *journal.TwoForms
 	)
 	switch {
 	case errors.As(err, &crash):
@@ -156,6 +159,13 @@ func (a *App) translate(err error) *Error {
 		return own
 	case errors.As(err, &unkept):
 		return &Error{StatusFailure, err, append(a.ownerHints(err), unkeptHints(unkept)...)}
+	case errors.Is(err, journal.ErrWrongPassphrase):
+		return a.wrongPassphrase(err)
+	case errors.As(err, &noKey):
+		return &Error{StatusDamaged, err, []string{"nothing was changed. Without that file, only a recovery key opens the journal. Put the file back from a backup, or",
+			"type: trustrepair journal passphrase --recovery-key FILE"}}
+	case errors.As(err, &twoForms):
+		return &Error{StatusFailure, err, twoFormsHints(twoForms)}
 	case errors.As(err, &damaged):
 		return &Error{StatusDamaged, err, damagedHints(damaged)}
 	case errors.As(err, &newer):

@@ -8,17 +8,28 @@ import (
 	"strings"
 	"syscall"
 
+	"codeberg.org/trustrepair/trustrepair/internal/cmdline"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 )
 
 // damagedHints says how to repair a damaged journal by hand.
 func damagedHints(d *journal.Damaged) []string {
-	keep := "make a copy first: cp " + quoted(d.Path) + " " + quoted(d.Path+".copy")
+	keep := "make a copy first: cp " + cmdline.Quoted(d.Path) + " " + cmdline.Quoted(d.Path+".copy")
 	if d.Marker {
 		return []string{keep, "then keep what both sides wrote. In a text editor, delete only the lines that start with <<<<<<<, |||||||, ======= or >>>>>>>",
 			"the order of the other lines doesn't matter"}
 	}
+	if d.Line == 0 {
+		return []string{"nothing was changed. The file can't be opened as it is. Put it back from a backup if you have one", keep}
+	}
 	return []string{"nothing was changed. The place is named above, and a text editor can go to that line", keep}
+}
+
+// twoFormsHints says how to bring a plain and a sealed journal of one name together.
+func twoFormsHints(e *journal.TwoForms) []string {
+	aside := strings.TrimSuffix(e.Plain, filepath.Ext(e.Plain)) + "-plain" + filepath.Ext(e.Plain)
+	return []string{"nothing was changed. Maybe another machine still has the plain one, and it was copied back. To keep what's in both, rename it first:",
+		"mv " + cmdline.Quoted(e.Plain) + " " + cmdline.Quoted(aside), "then type: trustrepair journal merge " + cmdline.Word(aside)}
 }
 
 // noLocksHints says what to do on a file system without locks.
@@ -60,7 +71,7 @@ func (a *App) ownerHints(err error) []string {
 			continue
 		}
 		owner = o.Owner
-		paths, names = append(paths, quoted(o.Path)), append(names, filepath.Base(o.Path))
+		paths, names = append(paths, cmdline.Quoted(o.Path)), append(names, filepath.Base(o.Path))
 	}
 	if len(paths) == 0 {
 		return nil
@@ -106,9 +117,9 @@ func (a *App) tellExposed(j *journal.Journal) {
 	var folders, files []string
 	for _, e := range j.Exposed() {
 		if e.Folder {
-			folders = append(folders, shellWord(e.Path))
+			folders = append(folders, cmdline.Word(e.Path))
 		} else {
-			files = append(files, shellWord(e.Path))
+			files = append(files, cmdline.Word(e.Path))
 		}
 	}
 	var cures []string

@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"strings"
 	"unicode/utf8"
+
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
 )
 
 // JournalExists reports whether there is a journal, even one that can't be read.
@@ -23,9 +25,15 @@ func (a *App) JournalExists() (bool, error) {
 	return err == nil, err
 }
 
+// JournalIsSealed reports whether there is a journal that only a passphrase opens.
+func (a *App) JournalIsSealed() bool {
+	path, err := a.JournalPath()
+	return err == nil && layout.IsSealed(path)
+}
+
 // JournalPath returns the path of the journal: that of --journal, or else of
 // TRUSTREPAIR_JOURNAL, or else of the journal named "journal". Journals with a name
-// are in the data folder.
+// are in the data folder. If the journal is sealed, the path says so.
 func (a *App) JournalPath() (string, error) {
 	name := a.Journal
 	if name == "" {
@@ -34,21 +42,24 @@ func (a *App) JournalPath() (string, error) {
 	if name == "" {
 		name = "journal"
 	}
-	if name == "~" || strings.ContainsAny(name, `/`+string(filepath.Separator)) || strings.HasSuffix(name, ".jsonl") {
+	if name == "~" || strings.ContainsAny(name, `/`+string(filepath.Separator)) || strings.HasSuffix(strings.TrimSuffix(name, layout.SealedEnding), ".jsonl") {
 		file, err := a.file(name)
 		if err != nil {
 			return "", err
 		}
-		return filepath.Abs(file)
+		if file, err = filepath.Abs(file); err != nil {
+			return "", err
+		}
+		return layout.Found(file), nil
 	}
 	if strings.HasPrefix(name, ".") || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
 		return "", Usage("use letters, like --journal sam", "a journal can't be named %q", name)
 	}
-	data, err := a.dataFolder()
+	data, err := layout.DataFolder(a.Getenv, a.homeFolder)
 	if err != nil {
 		return "", err
 	}
-	return filepath.Join(data, "trustrepair", name+".jsonl"), nil
+	return layout.Found(filepath.Join(data, "trustrepair", name+".jsonl")), nil
 }
 
 // file returns the path for a file name that the person typed. It replaces a leading
@@ -82,24 +93,4 @@ func (a *App) homeFolder() (string, error) {
 			[]string{"set HOME, or name a file: --journal ./journal.jsonl"}}
 	}
 	return home, nil
-}
-
-// dataFolder returns the folder where programs keep a person's data on this system.
-func (a *App) dataFolder() (string, error) {
-	if dir := a.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
-		return dir, nil
-	}
-	if runtime.GOOS == "windows" {
-		if dir := a.Getenv("LOCALAPPDATA"); dir != "" {
-			return dir, nil
-		}
-	}
-	home, err := a.homeFolder()
-	if err != nil {
-		return "", err
-	}
-	if runtime.GOOS == "darwin" {
-		return filepath.Join(home, "Library", "Application Support"), nil
-	}
-	return filepath.Join(home, ".local", "share"), nil
 }

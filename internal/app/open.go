@@ -36,7 +36,7 @@ func (a *App) Open(ctx context.Context) (*Opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	j, err := a.openJournal(ctx)
+	j, err := a.OpenJournal(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -74,22 +74,24 @@ func (a *App) Skim(ctx context.Context, kinds ...entry.Kind) (guide.State, error
 			return state, nil
 		}
 	}
-	j, err := a.openJournal(ctx)
+	j, err := a.OpenJournal(ctx)
 	if err != nil {
 		return guide.State{}, err
 	}
 	return guide.Fold(gate.HidePrivate(j.Entries)), nil
 }
 
-func (a *App) openJournal(ctx context.Context) (*journal.Journal, error) {
+// OpenJournal opens the journal, and tells the person what happened to their words.
+func (a *App) OpenJournal(ctx context.Context) (*journal.Journal, error) {
 	path, err := a.JournalPath()
 	if err != nil {
 		return nil, err
 	}
-	j, err := journal.Open(ctx, path)
+	j, err := a.Opener().Open(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
+	a.sealed = j.IsSealed()
 	j.OnLockWait = func() { a.Tell(waiting) }
 	a.tellNotices(j)
 	a.tellExposed(j)

@@ -151,3 +151,12 @@ func (w resultWriter) Write(b []byte) (int, error) {
 	}
 	return n, err
 }
+
+// NoteToUser tells the person who makes a page what isn't on it.
+func (a *App) NoteToUser(paragraphs []string) {
+	page := a.Page()
+	page.Color = false
+	for _, p := range paragraphs {
+		fmt.Fprint(a.Err, page.Text(a.AsCalled(p))+"\n")
+	}
+}

@@ -30,7 +30,7 @@ func (a *App) RefuseExisting() error {
 		}
 		return journal.CanCreate(path)
 	}
-	j, err := a.openJournal(context.Background())
+	j, err := a.OpenJournal(context.Background())
 	if err != nil {
 		return err
 	}
@@ -42,13 +42,18 @@ func (a *App) RefuseExisting() error {
 }
 
 // StartUnasked creates the journal with the facts given as flags, and asks nothing.
-func (a *App) StartUnasked(ctx context.Context, facts session.Facts) error {
+func (a *App) StartUnasked(ctx context.Context, start Start) error {
+	facts := start.Facts
+	secret, err := a.lockUnasked(ctx, &start)
+	if err != nil {
+		return err
+	}
 	kept, err := a.keptFacts() // answers of an earlier start are out of date now
 	if err != nil {
 		return err
 	}
 	defer kept.Close()
-	o, err := a.create(ctx, facts)
+	o, err := a.create(ctx, start)
 	if err == nil {
 		err = errors.Join(kept.Drop(), kept.Close())
 	}
@@ -61,6 +66,11 @@ func (a *App) StartUnasked(ctx context.Context, facts session.Facts) error {
 	}
 	if err := a.Print(saved + "\n"); err != nil {
 		return err
+	}
+	if start.lock != nil {
+		if err := a.TellSealed(o.Words, secret); err != nil {
+			return err
+		}
 	}
 	if err := a.tellStart(facts); err != nil {
 		return err
@@ -99,7 +109,8 @@ func (a *App) tellStart(facts session.Facts) error {
 
 // create creates the journal with its header and the answers to the safety
 // questions.
-func (a *App) create(ctx context.Context, facts session.Facts) (*Opened, error) {
+func (a *App) create(ctx context.Context, start Start) (*Opened, error) {
+	facts := start.Facts
 	path, err := a.JournalPath()
 	if err != nil {
 		return nil, err
@@ -121,7 +132,12 @@ func (a *App) create(ctx context.Context, facts session.Facts) (*Opened, error) 
 		e.At = o.Now
 		entries = append(entries, e)
 	}
-	o.Journal, err = journal.Create(ctx, path, entries...)
+	if start.lock != nil {
+		a.sealed = true
+		o.Journal, err = a.Opener().CreateSealed(ctx, path, *start.lock, entries...)
+	} else {
+		o.Journal, err = journal.Create(ctx, path, entries...)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("starting a journal: %w", err)
 	}

@@ -11,7 +11,7 @@ import (
 
 // StartAsking asks for the facts that are missing, creates the journal, and goes on
 // with the first prompt.
-func (a *App) StartAsking(ctx context.Context, facts session.Facts) error {
+func (a *App) StartAsking(ctx context.Context, start Start) error {
 	kept, err := a.keptFacts()
 	if err != nil {
 		return err
@@ -21,11 +21,11 @@ func (a *App) StartAsking(ctx context.Context, facts session.Facts) error {
 	if err != nil {
 		return err
 	}
-	action, err := a.askStart(ctx, t, &facts, kept)
+	action, err := a.askStart(ctx, t, &start, kept)
 	if err != nil || action != guide.Next {
-		return errors.Join(err, t.Close(), a.leftStart(action, facts, kept))
+		return errors.Join(err, t.Close(), a.leftStart(action, start.Facts, kept))
 	}
-	o, err := a.create(ctx, facts)
+	o, err := a.create(ctx, start)
 	if err == nil {
 		err = errors.Join(kept.Drop(), kept.Close()) // they are in the journal now
 	}
@@ -41,17 +41,17 @@ func (a *App) StartAsking(ctx context.Context, facts session.Facts) error {
 }
 
 // askStart asks the safety questions, and for the facts that weren't given as flags.
-func (a *App) askStart(ctx context.Context, asker session.Asker, facts *session.Facts, kept *journal.Answers) (guide.Action, error) {
+func (a *App) askStart(ctx context.Context, t *terminalSession, start *Start, kept *journal.Answers) (guide.Action, error) {
 	now, err := a.Time()
 	if err != nil {
 		return guide.Stop, err
 	}
-	setup, err := a.setup(asker, now)
+	setup, err := a.setup(t, now)
 	if err != nil {
 		return guide.Stop, err
 	}
-	setup.Facts = kept
-	return setup.Start(ctx, facts)
+	setup.Facts, setup.Seal = kept, a.offerSeal(t, start)
+	return setup.Start(ctx, &start.Facts)
 }
 
 // leftStart ends a start that was stopped before there was a journal. If it was a

@@ -27,6 +27,8 @@ type terminalSession struct {
 	signals   *term.Signals
 	workspace *journal.Workspace
 	words     workbook.Words
+	openly    bool        // a text of a sealed journal may be on the disk while it's edited
+	onDisk    func() bool // whether it would be
 	now       func() time.Time
 }
 
@@ -37,7 +39,8 @@ func (a *App) newTerminalSession() (*terminalSession, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &terminalSession{signals: &a.signals, words: words, now: a.Now}
+	s := &terminalSession{signals: &a.signals, words: words, now: a.Now,
+		onDisk: func() bool { return a.sealed && a.Opener().Private == "" }}
 	t := a.Terminal()
 	s.asker = a.newAsker(s, t, words)
 	if a.Discreet {
@@ -56,7 +59,7 @@ func (a *App) newAsker(s *terminalSession, t term.Terminal, words workbook.Words
 	out, outFile := a.Err.(*os.File)
 	if t.FullScreen && inFile && outFile {
 		s.screen = prompt.NewScreen(prompt.Options{In: in, Out: out, Words: words, Color: t.ScreenColor,
-			Editor: a.editor(), Edit: s.edit})
+			Editor: a.editor(), EditorFlags: a.editorFlags, Edit: s.edit})
 		return s.screen
 	}
 	o := prompt.PlainOptions{In: a.In, Out: a.Err, Words: words, Width: t.Width, Typing: t.Typing, Clear: t.Clear}

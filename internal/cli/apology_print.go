@@ -7,6 +7,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/records"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
@@ -24,12 +25,12 @@ error.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runApologyPrint(cmd.Context(), g, opts) },
 	}
-	outputFlags(cmd, &opts, sheetFormats())
+	records.OutputFlags(cmd, &opts, records.SheetFormats())
 	return cmd
 }
 
 func runApologyPrint(ctx context.Context, g *global, opts app.Output) error {
-	if err := opts.Check(g.App, sheetFormats()); err != nil {
+	if err := opts.Check(g.App, records.SheetFormats()); err != nil {
 		return err
 	}
 	o, err := g.OpenAsked(ctx)
@@ -48,7 +49,7 @@ func runApologyPrint(ctx context.Context, g *global, opts app.Output) error {
 		return err
 	}
 	page := printedLetter(o.View().Fill(sheets["letter"].Title), letter.Text, opts.Format)
-	g.noteToUser(sheets["letter"].Aside(o.View()))
+	g.NoteToUser(sheets["letter"].Aside(o.View()))
 	if err := g.Deliver(opts, page); err != nil {
 		return err
 	}

@@ -30,10 +30,19 @@ func (g *global) completeSteps(cmd *cobra.Command, args []string, _ string) ([]s
 	})
 }
 
+// toComplete returns the workbook with the state of the journal. A sealed journal is
+// not opened: completing asks for nothing, and shows nothing of what is in there.
+func (g *global) toComplete(cmd *cobra.Command) (guide.View, error) {
+	if g.JournalIsSealed() {
+		return g.emptyContents("")
+	}
+	return g.contents(cmd, "")
+}
+
 // complete collects completions from all steps. If something can't be read there are
 // none, because there is nowhere to print an error.
 func (g *global) complete(cmd *cobra.Command, args []string, of func(guide.View, *workbook.Step) []string) ([]string, cobra.ShellCompDirective) {
-	a, err := g.contents(cmd, "")
+	a, err := g.toComplete(cmd)
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

@@ -73,7 +73,7 @@ func runHelpLines(ctx context.Context, g *global, opts helpLinesOptions) error {
 // are for everybody who uses this machine, and the advice would tell them what
 // happened. If the journal can't be read, the help lines are printed all the same.
 func (g *global) printCounsellor(ctx context.Context) error {
-	if g.Journal == "" || g.IsDiscreet() {
+	if g.Journal == "" || g.IsDiscreet() || g.JournalIsSealed() { // nobody who looks for help is asked for a passphrase
 		return nil
 	}
 	found, err := g.JournalExists()

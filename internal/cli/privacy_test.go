@@ -13,6 +13,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/records"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -215,7 +216,7 @@ func TestExportWhole(t *testing.T) {
 		s.private()
 		s.shareable()
 		path := s.write("none")
-		for _, format := range exportFormats() {
+		for _, format := range records.ExportFormats() {
 			page := call(t, path, "journal", "export", "--format", format).out
 			want := []string{canary + "note", canary + "unknown", canary + "name", canary + "breach"}
 			if role == workbook.Hurting { // what the person who was hurt answered is not shown

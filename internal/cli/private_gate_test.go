@@ -15,6 +15,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/records"
 	"codeberg.org/trustrepair/trustrepair/internal/safety"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
@@ -27,7 +28,7 @@ func readings(id string) [][]string {
 	for _, word := range workbook.SetupValues()["gate"] {
 		all = append(all, []string{"journal", "search", word}, []string{"journal", "search", word, "--all", "--json"})
 	}
-	for _, format := range exportFormats() {
+	for _, format := range records.ExportFormats() {
 		all = append(all, []string{"journal", "export", "--format", format})
 	}
 	return append(all, everyPage()...)

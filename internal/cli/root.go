@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/app"
+	"codeberg.org/trustrepair/trustrepair/internal/records"
 )
 
 func newRootCmd(g *global) *cobra.Command {
@@ -35,10 +36,12 @@ answer is saved before the next question comes, and you can stop any time.`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = false
 	flags := root.PersistentFlags()
-	flags.StringVar(&g.Journal, "journal", "", "the journal to use: a `NAME`, or a path (with a separator, or ending in .jsonl)")
+	flags.StringVar(&g.Journal, "journal", "", "the journal to use: a `NAME`, or a path (with a separator, or ending in .jsonl or .jsonl.age)")
 	flags.BoolVar(&g.Plain, "plain", false, "ask line by line, not on the whole screen")
 	flags.BoolVar(&g.NoInput, "no-input", false, "never ask anything, and fail if a question would be needed")
 	flags.BoolVar(&g.Discreet, "discreet", false, "keep the title, first screen and status neutral (no names, not even this program's)")
+	flags.StringVar(&g.Passphrase.File, "passphrase-file", "", "read the passphrase of a sealed journal from the first line of this `FILE`")
+	flags.StringVar(&g.Passphrase.Command, "passphrase-command", "", "run this `COMMAND` in the shell, and use the first line it prints as the passphrase")
 	flags.StringVar(&g.FixedTime, "now", "", "act as if it were this `TIME` (RFC 3339)")
 	_ = flags.MarkHidden("now") // fails only for a flag that does not exist
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
@@ -47,10 +50,11 @@ answer is saved before the next question comes, and you can stop any time.`,
 		}
 		return g.wrongArgs(cmd, nil, err)
 	})
-	addGroup(root, "Start here:", newStartCmd(g), newNextCmd(g), newJournalCmd(g), newStatusCmd(g))
+	journal, sheet := records.Commands(g.App)
+	addGroup(root, "Start here:", newStartCmd(g), newNextCmd(g), journal, newStatusCmd(g))
 	addGroup(root, "Along the way:", newAnswerCmd(g), newSkipCmd(g), newBackCmd(g), newSetupCmd(g), newStepsCmd(g))
 	addGroup(root, "Over time:", newPromiseCmd(g), newAgendaCmd(g))
-	addGroup(root, "For the talk:", newApologyCmd(g), newSheetCmd(g))
+	addGroup(root, "For the talk:", newApologyCmd(g), sheet)
 	addGroup(root, "For safety:", newHelpLinesCmd(g))
 	root.AddCommand(newVersionCmd(g))
 	root.SetHelpCommand(newHelpCmd(g))

@@ -16,6 +16,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
+	"codeberg.org/trustrepair/trustrepair/internal/records"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -227,8 +228,8 @@ func call(t *testing.T, path string, args ...string) spoken {
 func pages(formats ...string) [][]string {
 	var all [][]string
 	for _, format := range formats {
-		for _, name := range sheetNames() {
-			if slices.Contains(sheetFormats(), format) {
+		for _, name := range records.SheetNames() {
+			if slices.Contains(records.SheetFormats(), format) {
 				all = append(all, []string{"sheet", name, "--format", format})
 			}
 		}
@@ -238,7 +239,7 @@ func pages(formats ...string) [][]string {
 }
 
 // everyPage is all of them, in every form.
-func everyPage() [][]string { return pages(exportFormats()...) }
+func everyPage() [][]string { return pages(records.ExportFormats()...) }
 
 func eachRole(t *testing.T, test func(t *testing.T, role workbook.Role)) {
 	for _, role := range []workbook.Role{workbook.Hurting, workbook.Hurt} {

@@ -50,8 +50,8 @@ hurt answers closes nothing, and it isn't saved at all.`,
 }
 
 func runSetup(ctx context.Context, g *global, opts setupOptions) error {
-	given := startOptions{Facts: session.Facts{Subject: opts.subject,
-		Gate: slices.DeleteFunc(slices.Clone(opts.gate), func(a string) bool { return a == "machine" })}}
+	given := startOptions{Start: app.Start{Facts: session.Facts{Subject: opts.subject,
+		Gate: slices.DeleteFunc(slices.Clone(opts.gate), func(a string) bool { return a == "machine" })}}}
 	if err := given.check(); err != nil {
 		return err
 	}

@@ -7,12 +7,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/trustrepair/trustrepair/internal/app"
-	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
 type startOptions struct {
-	session.Facts
+	app.Start
 	safe bool
 }
 
@@ -43,6 +42,8 @@ as a flag.`,
 	cmd.Flags().StringVar(&opts.Subject.Role, "role", string(workbook.Hurting),
 		"your `ROLE`: hurting (you broke the trust) or hurt (yours was broken)")
 	cmd.Flags().StringSliceVar(&opts.Gate, "gate", nil, "an `ANSWER` to the safety questions: "+gateValues())
+	cmd.Flags().BoolVar(&opts.Seal, "seal", false, "lock the journal with a passphrase")
+	cmd.Flags().BoolVar(&opts.Recovery, "recovery", false, "with --seal: print a recovery key, without asking")
 	cmd.Flags().BoolVar(&opts.safe, "safe", false, "answer no to every safety question, for use with --no-input")
 	return cmd
 }
@@ -59,10 +60,10 @@ func runStart(ctx context.Context, g *global, opts startOptions) error {
 		return err
 	}
 	if !g.NoInput {
-		return g.StartAsking(ctx, opts.Facts)
+		return g.StartAsking(ctx, opts.Start)
 	}
 	if missing := opts.missing(); len(missing) > 0 {
 		return app.Usage("add them, or leave out --no-input to be asked", "to start without questions, it needs %s", strings.Join(missing, ", "))
 	}
-	return g.StartUnasked(ctx, opts.Facts)
+	return g.StartUnasked(ctx, opts.Start)
 }

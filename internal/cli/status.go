@@ -80,8 +80,8 @@ func (g *global) tellConflicts(o *app.Opened) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range ofSort(files, layout.Conflict) {
-		if filepath.Ext(f.Path) != filepath.Ext(o.Path) {
+	for _, f := range files {
+		if f.Sort != layout.Conflict || filepath.Ext(f.Path) != filepath.Ext(o.Path) {
 			continue // a copy of a side file
 		}
 		g.Tell(o.Words.Say("conflict-copy", "file", f.Path,

@@ -77,10 +77,20 @@ func runSteps(cmd *cobra.Command, g *global, opts stepsOptions) error {
 func (g *global) contents(cmd *cobra.Command, role string) (guide.View, error) {
 	found, err := g.JournalExists()
 	if err == nil && found && role == "" {
-		if state, err := g.Skim(cmd.Context(), entry.Setup, entry.Gate, entry.Answer, entry.Skip); err == nil {
+		state, err := g.Skim(cmd.Context(), entry.Setup, entry.Gate, entry.Answer, entry.Skip)
+		if err == nil {
 			return g.contentsOf(state)
 		}
+		if g.JournalIsSealed() { // the person expects their own workbook
+			return guide.View{}, err
+		}
 	}
+	return g.emptyContents(role)
+}
+
+// emptyContents returns the workbook for a role, hurting if it is "", without anything
+// answered in it.
+func (g *global) emptyContents(role string) (guide.View, error) {
 	if role == "" {
 		role = string(workbook.Hurting)
 	}

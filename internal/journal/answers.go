@@ -11,6 +11,8 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/locks"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // Answers are what a person has answered so far of several questions that are
@@ -33,7 +35,7 @@ const (
 // before there is something to keep; from then on another process that begins
 // there is refused, as a second [Workspace] is. The error is *InUse when one is at it.
 func Begin(path string) (*Answers, error) {
-	j := newJournal(path, layout.At(path), plain)
+	j := newJournal(path, layout.At(path), store.Plain)
 	a := &Answers{workspace: &Workspace{journal: j, drafts: map[string]string{}}, mark: startMark}
 	if _, err := os.Lstat(j.names.Busy()); errors.Is(err, fs.ErrNotExist) {
 		return a, nil // nobody ever kept anything there
@@ -47,7 +49,7 @@ func (w *Workspace) Setup() *Answers { return &Answers{workspace: w, mark: setup
 // take takes the place at the keyboard, and what was kept there.
 func (a *Answers) take() error {
 	n := a.workspace.journal.names
-	busy, err := tryBusy(n)
+	busy, err := locks.TakeBusy(n)
 	var inUse *InUse
 	var noLocks *NoLocks
 	switch {
@@ -57,7 +59,7 @@ func (a *Answers) take() error {
 		return &NotSaved{Path: n.Draft(), Err: err}
 	}
 	if err := a.workspace.load(); err != nil {
-		return errors.Join(err, busy.release())
+		return errors.Join(err, busy.Release())
 	}
 	a.workspace.busy, a.held = busy, true
 	return nil

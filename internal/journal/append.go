@@ -104,7 +104,7 @@ func (j *Journal) undo() error {
 	if err != nil {
 		return err
 	}
-	if err := c.Close(); err != nil || c.size == j.size {
+	if err := c.Close(); err != nil || c.Size == j.size {
 		return err
 	}
 	return j.store.Append(j.size, nil)

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"codeberg.org/trustrepair/trustrepair/internal/locks"
 	"context"
 	"errors"
 	"fmt"
@@ -205,7 +206,7 @@ func TestAppendRefusesAndChangesNothing(t *testing.T) {
 func TestAppendWaitsTellsAndGivesUp(t *testing.T) {
 	j := fresh(t)
 	synctest.Test(t, func(t *testing.T) {
-		unlock, err := waitForLock(t.Context(), j.names.Lock(), nil)
+		unlock, err := locks.Wait(t.Context(), j.names.Lock(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -213,14 +214,14 @@ func TestAppendWaitsTellsAndGivesUp(t *testing.T) {
 		j.OnLockWait = func() { told = append(told, time.Since(begin)) }
 		_, err = j.Append(t.Context(), note("x"))
 		var inUse *InUse
-		if !errors.As(err, &inUse) || inUse.Busy || inUse.Path != j.names.Lock() || time.Since(begin) != waitAtMost {
+		if !errors.As(err, &inUse) || inUse.Busy || inUse.Path != j.names.Lock() || time.Since(begin) != locks.AtMost {
 			t.Errorf("error %v after %v", err, time.Since(begin))
 		}
-		if !slices.Equal(told, []time.Duration{waitQuietly}) {
+		if !slices.Equal(told, []time.Duration{locks.Quietly}) {
 			t.Errorf("told after %v", told)
 		}
 
-		ctx, cancel := context.WithTimeout(t.Context(), waitQuietly/2)
+		ctx, cancel := context.WithTimeout(t.Context(), locks.Quietly/2)
 		defer cancel()
 		if _, err := j.Append(ctx, note("x")); !errors.Is(err, context.DeadlineExceeded) || is[*InUse](err) {
 			t.Errorf("error %v", err)

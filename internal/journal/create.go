@@ -3,7 +3,6 @@ package journal
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +13,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/locks"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // Create makes a journal of the entries, the first of which is the header, and
@@ -24,10 +25,10 @@ import (
 // The error wraps ErrExists if there is anything at the path, whatever it is:
 // it is never overwritten. Otherwise the errors are those of Append.
 func Create(ctx context.Context, path string, entries ...entry.Entry) (*Journal, error) {
-	return createIn(ctx, path, plain, entries)
+	return createIn(ctx, path, store.Plain, entries)
 }
 
-func createIn(ctx context.Context, path string, in storage, entries []entry.Entry) (*Journal, error) {
+func createIn(ctx context.Context, path string, in store.Storage, entries []entry.Entry) (*Journal, error) {
 	if err := create(ctx, path, in, entries); err != nil {
 		return nil, err
 	}
@@ -39,7 +40,7 @@ func createIn(ctx context.Context, path string, in storage, entries []entry.Entr
 // are those of Create and *NameTooLong. The disk may still turn out to be full,
 // or another process be faster.
 func CanCreate(path string) error {
-	if err := nothingAt(path); errors.Is(err, syscall.ENAMETOOLONG) {
+	if err := free(path); errors.Is(err, syscall.ENAMETOOLONG) {
 		return &NameTooLong{Path: path}
 	} else if err != nil {
 		return err
@@ -67,7 +68,7 @@ func CanCreate(path string) error {
 
 // canLock takes and releases a lock.
 func canLock(path string) error {
-	lock, err := tryLock(path)
+	lock, err := locks.Try(path)
 	if err != nil {
 		return err
 	}
@@ -77,8 +78,9 @@ func canLock(path string) error {
 // fits checks that the longest name next to the journal is not too long for the
 // file system of a folder. Only that knows how long a name may be.
 func fits(path, dir string) error {
-	n := layout.At(filepath.Base(path))
-	longest := n.Edit(strings.Repeat("x", layout.MaxID)) + layout.DamagedMark + layout.Stamp(time.Time{}) + "-10"
+	const most = 10 // of one second
+	n := layout.At(filepath.Base(path)).Sealed()
+	longest := n.DamagedText(strings.Repeat("x", layout.MaxID)).Name(time.Time{}, most)
 	_, err := os.Lstat(filepath.Join(dir, longest))
 	if err == nil || errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -89,8 +91,8 @@ func fits(path, dir string) error {
 	return openError(path, err)
 }
 
-func create(ctx context.Context, path string, in storage, entries []entry.Entry) error {
-	if err := nothingAt(path); err != nil {
+func create(ctx context.Context, path string, in store.Storage, entries []entry.Entry) error {
+	if err := free(path); err != nil {
 		return err
 	}
 	for i, e := range entries {
@@ -115,7 +117,7 @@ func create(ctx context.Context, path string, in storage, entries []entry.Entry)
 // writeFirst writes a whole journal where there is none. The lock is held: if
 // two processes create the same journal, one of them finds that it exists.
 func (j *Journal) writeFirst(block []byte) error {
-	if err := nothingAt(j.Path); err != nil {
+	if err := free(j.Path); err != nil {
 		return err
 	}
 	err := j.store.Rewrite(block)
@@ -125,16 +127,16 @@ func (j *Journal) writeFirst(block []byte) error {
 	return err
 }
 
-// nothingAt checks that there is nothing at the path, and that we can tell: an
-// unreadable journal is not a missing one.
-func nothingAt(path string) error {
-	_, err := os.Lstat(path)
-	switch {
-	case err == nil:
-		return fmt.Errorf("creating journal %q: %w", path, ErrExists)
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	default:
-		return openError(path, err)
+// free checks that there is no journal at the path, in either form.
+func free(path string) error {
+	n := layout.At(path)
+	for _, form := range []string{n.Plain().Journal, n.Sealed().Journal} {
+		switch err := store.NothingAt(form); {
+		case errors.Is(err, ErrExists):
+			return err
+		case err != nil:
+			return openError(path, err)
+		}
 	}
+	return nil
 }

@@ -81,40 +81,6 @@ func TestCreateNeverOverwrites(t *testing.T) {
 	}
 }
 
-// A folder cannot be linked, as no file can on some file systems.
-func TestMoveWhereThereAreNoLinks(t *testing.T) {
-	dir := t.TempDir()
-	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
-	for range 2 {
-		if err := os.Mkdir(from, 0o700); err != nil {
-			t.Fatal(err)
-		}
-		err := moveWhereFree(from, to)
-		if err != nil && !errors.Is(err, ErrExists) {
-			t.Fatal(err)
-		}
-		if _, gone := os.Lstat(from); errors.Is(gone, fs.ErrNotExist) != (err == nil) {
-			t.Errorf("moved: %v, error %v", gone, err)
-		}
-	}
-	has(t, to, "from", "to")
-}
-
-// Where links are not to be had, or another program is quicker than we are,
-// the last check is that of moveWhereFree.
-func TestMoveWhereFreeNeverOverwrites(t *testing.T) {
-	dir := t.TempDir()
-	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
-	write(t, from, "new")
-	write(t, to, "old")
-	if err := moveWhereFree(from, to); !errors.Is(err, ErrExists) {
-		t.Errorf("error %v", err)
-	}
-	if got := read(t, to); got != "old" {
-		t.Errorf("overwritten with %q", got)
-	}
-}
-
 func TestCreateRefusesWhatIsNoJournal(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "made", "journal.jsonl")
 	for name, entries := range map[string][]entry.Entry{

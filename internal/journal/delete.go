@@ -11,6 +11,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/locks"
 )
 
 // Delete removes all files of the journal at the path and all copies of them,
@@ -62,20 +63,20 @@ func deletable(path string) (paths []string, err error) {
 // any.
 func lockOut(ctx context.Context, n layout.Names) (unlock func() error, err error) {
 	var noLocks *NoLocks
-	busy, err := tryBusy(n)
+	busy, err := locks.TakeBusy(n)
 	if errors.As(err, &noLocks) {
 		return func() error { return nil }, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	unlockAppend, err := waitForLock(ctx, n.Lock(), nil)
+	unlockAppend, err := locks.Wait(ctx, n.Lock(), nil)
 	if err != nil {
-		return nil, errors.Join(err, busy.release())
+		return nil, errors.Join(err, busy.Release())
 	}
 	return func() error {
 		unlockAppend()
-		return busy.release()
+		return busy.Release()
 	}, nil
 }
 

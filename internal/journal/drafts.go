@@ -10,6 +10,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // Draft returns the draft of a prompt and whether there is one. (It may be
@@ -56,7 +57,7 @@ const (
 // save makes these the drafts. What another process has put among them since
 // stays: see merge.
 func (w *Workspace) save(drafts map[string]string) error {
-	w.busy.renew()
+	w.busy.Renew()
 	drafts, err := w.merge(drafts)
 	if err == nil {
 		err = w.write(drafts)
@@ -99,7 +100,7 @@ func fit(drafts map[string]string) error {
 
 // readText returns the text in a side file. The error is *Unusable when it is
 // no regular file, too large, or not UTF-8.
-func readText(files sideFiles, path string, limit int64) ([]byte, error) {
+func readText(files store.Files, path string, limit int64) ([]byte, error) {
 	data, err := files.Read(path, limit)
 	if err == nil && !utf8.Valid(data) {
 		return nil, &Unusable{Path: path, Why: "it is not valid UTF-8"}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // EditFile writes a text to a private file next to the journal, for an editor
@@ -28,6 +29,12 @@ func (w *Workspace) EditFile(prompt, text, note string) (path string, err error)
 	if text != "" {
 		if err := w.Keep(prompt, text); err != nil {
 			return "", err
+		}
+	}
+	if private := w.journal.names.Private; private != "" {
+		const ownerOnly = 0o700
+		if err := os.MkdirAll(private, ownerOnly); err != nil {
+			return "", &NotSaved{Path: private, Err: err}
 		}
 	}
 	path = w.journal.names.Edit(prompt)
@@ -129,7 +136,7 @@ func (w *Workspace) discard(path, prompt string) error {
 	if err == nil && beginsWith(w.drafts[prompt], text) {
 		return w.journal.files.Remove(taken)
 	}
-	moved, err := quarantine(taken, w.journal.names.Edit(prompt)+layout.KeptMark)
+	moved, err := store.Quarantine(w.journal.files, taken, w.journal.names.KeptText(prompt))
 	if err == nil {
 		w.note(Notice{Event: TextKept, Path: moved, Prompt: prompt})
 	}
@@ -158,7 +165,7 @@ func (w *Workspace) readEdit(prompt, path string) (string, error) {
 	if !errors.As(err, &unusable) {
 		return "", err
 	}
-	if unusable.Path, err = quarantine(path, w.journal.names.Edit(prompt)+layout.DamagedMark); err != nil {
+	if unusable.Path, err = store.Quarantine(w.journal.files, path, w.journal.names.DamagedText(prompt)); err != nil {
 		return "", fmt.Errorf("setting an edited text aside: %w", err)
 	}
 	return "", unusable
@@ -198,8 +205,11 @@ type edit struct {
 // taken: one that was on its way into the draft, one that was saved, and those
 // that were not, the newest last.
 func (w *Workspace) edits() ([]edit, error) {
-	dir := filepath.Dir(w.journal.names.Stem)
+	dir := filepath.Dir(w.journal.names.Edit(""))
 	found, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) && w.journal.names.Private != "" {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, fmt.Errorf("looking for edited texts: %w", err)
 	}
@@ -279,7 +289,7 @@ func (w *Workspace) preserveDraft(prompt, path, text string) error {
 	if err != nil {
 		return err
 	}
-	kept, err := preserve(w.journal.files, w.journal.names.Edit(prompt)+layout.KeptMark, info.ModTime(), []byte(draft))
+	kept, err := store.Preserve(w.journal.files, w.journal.names.KeptText(prompt), info.ModTime(), []byte(draft))
 	if err != nil {
 		return fmt.Errorf("keeping a draft beside an edited text: %w", err)
 	}

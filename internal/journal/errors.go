@@ -1,15 +1,30 @@
 package journal
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
+
+	"codeberg.org/trustrepair/trustrepair/internal/locks"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
-// ErrExists says that Create found something where it should put the journal: a
-// file of any kind, even one that cannot be read, or a link to nowhere.
-var ErrExists = errors.New("something stands there already")
+// ErrExists says that Create found something where it should put the journal: see
+// [store.ErrExists].
+var ErrExists = store.ErrExists
+
+// The errors of the form on the disk.
+type (
+	Damaged  = store.Damaged
+	Replaced = store.Replaced
+	Unusable = store.Unusable
+)
+
+// The errors of locks.
+type (
+	InUse   = locks.InUse
+	NoLocks = locks.NoLocks
+)
 
 // NotFound says that there is no journal at the path. It is fs.ErrNotExist.
 type NotFound struct{ Path string }
@@ -38,65 +53,12 @@ func (e *NameTooLong) Error() string {
 	return fmt.Sprintf("the name %q is too long for a journal", filepath.Base(e.Path))
 }
 
-// Damaged says that a line of the journal is no valid entry, or in a place
-// where it cannot be. Nothing was changed.
-type Damaged struct {
-	Path   string
-	Line   int  // from 1
-	Column int  // from 1, in characters; 0 if it is about the whole line
-	Marker bool // the line is a conflict marker of git
-	Why    string
-}
-
-func (e *Damaged) Error() string {
-	if e.Column > 0 {
-		return fmt.Sprintf("%q, line %d, column %d: %s", e.Path, e.Line, e.Column, e.Why)
-	}
-	return fmt.Sprintf("%q, line %d: %s", e.Path, e.Line, e.Why)
-}
-
 // Newer says that a newer version of the program wrote the journal. Nothing
 // was changed.
 type Newer struct{ Path string }
 
 func (e *Newer) Error() string {
 	return fmt.Sprintf("%q was written by a newer version of the program", e.Path)
-}
-
-// InUse says that another process holds the journal.
-type InUse struct {
-	Path string // the lock file
-	Busy bool   // held by a person at a keyboard, not for one append
-	PID  int    // of the process that holds it; 0 if that is not known
-}
-
-func (e *InUse) Error() string {
-	if e.PID > 0 {
-		return fmt.Sprintf("process %d holds %q", e.PID, e.Path)
-	}
-	return fmt.Sprintf("another process holds %q", e.Path)
-}
-
-// NoLocks says that the file system cannot lock files, so that nobody could keep
-// two programs from writing over each other. Nothing was changed.
-type NoLocks struct {
-	Path string // the lock file
-	Err  error
-}
-
-func (e *NoLocks) Error() string {
-	return fmt.Sprintf("the file system of %q cannot lock files: %v", e.Path, e.Err)
-}
-
-// Unwrap returns what the system said.
-func (e *NoLocks) Unwrap() error { return e.Err }
-
-// Replaced says that the file is no longer the one that was opened: it was
-// deleted, replaced, cut, or changed by another program. Nothing was changed.
-type Replaced struct{ Path string }
-
-func (e *Replaced) Error() string {
-	return fmt.Sprintf("%q was replaced or changed by another program", e.Path)
 }
 
 // NotSaved says that the system refused to write.
@@ -115,16 +77,6 @@ func (e *NotSaved) Error() string {
 
 // Unwrap returns what the system said.
 func (e *NotSaved) Unwrap() error { return e.Err }
-
-// Unusable says that an editor left something that is no text. It was kept.
-type Unusable struct {
-	Path string // where it is kept now
-	Why  string
-}
-
-func (e *Unusable) Error() string {
-	return fmt.Sprintf("the edited text cannot be used, it is kept in %q: %s", e.Path, e.Why)
-}
 
 // Event names what a notice is about.
 type Event string

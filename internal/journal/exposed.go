@@ -10,6 +10,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // forOthers are the rights of everybody but the owner.
@@ -31,7 +32,7 @@ func (j *Journal) Exposed() []Exposed {
 		return nil
 	}
 	const limit = 1 << 20
-	data, _ := j.files.Read(j.names.Told(), limit) // a missing or unusable one says nothing
+	data, _ := store.PlainFiles().Read(j.names.Told(), limit) // a missing or unusable one says nothing
 	told := strings.Split(string(data), "\n")
 	var news []Exposed
 	for _, e := range found {
@@ -41,9 +42,16 @@ func (j *Journal) Exposed() []Exposed {
 	}
 	if len(news) > 0 {
 		text := strings.TrimLeft(strings.Join(told, "\n"), "\n") + "\n"
-		_ = j.files.Replace(j.names.Told(), []byte(text)) // else it is told again
+		_ = j.plainFiles().Replace(j.names.Told(), []byte(text)) // else it is told again
 	}
 	return news
+}
+
+// plainFiles are the files next to the journal that hold no words, so that they are
+// never sealed.
+func (j *Journal) plainFiles() store.Files {
+	_, files := store.Plain(j.Path, j.names)
+	return files
 }
 
 // line is how an exposed file is remembered: with its mode.

@@ -10,11 +10,12 @@ import (
 	"testing"
 
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // faulty are side files of which some cannot be read, written or removed.
 type faulty struct {
-	sideFiles
+	store.Files
 	read, replace, remove string // part of the names for which it fails
 }
 
@@ -25,28 +26,28 @@ func (f faulty) Read(path string, limit int64) ([]byte, error) {
 	if fails(f.read, path) {
 		return nil, errBroken
 	}
-	return f.sideFiles.Read(path, limit)
+	return f.Files.Read(path, limit)
 }
 
 func (f faulty) Replace(path string, data []byte) error {
 	if fails(f.replace, path) {
 		return errBroken
 	}
-	return f.sideFiles.Replace(path, data)
+	return f.Files.Replace(path, data)
 }
 
 func (f faulty) Remove(path string) error {
 	if fails(f.remove, path) {
 		return errBroken
 	}
-	return f.sideFiles.Remove(path)
+	return f.Files.Remove(path)
 }
 
 // saying is a storage with such side files.
 func saying(f faulty) storage {
-	return func(path string, n layout.Names) (store, sideFiles) {
-		s, files := plain(path, n)
-		f.sideFiles = files
+	return func(path string, n layout.Names) (store.Store, store.Files) {
+		s, files := store.Plain(path, n)
+		f.Files = files
 		return s, f
 	}
 }
@@ -87,7 +88,7 @@ func TestDraftsThatCannotBeKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	works := w.journal.files
-	w.journal.files = faulty{sideFiles: works, replace: ".draft", remove: ".draft"}
+	w.journal.files = faulty{Files: works, replace: ".draft", remove: ".draft"}
 	if err := w.Keep("deed", "I lied"); !is[*NotSaved](err) || !errors.Is(err, errBroken) {
 		t.Errorf("error %v", err)
 	}
@@ -109,7 +110,7 @@ func TestDraftsThatCannotBeKept(t *testing.T) {
 
 // once fails from the second time on that the drafts are written.
 type once struct {
-	sideFiles
+	store.Files
 	done *bool
 }
 
@@ -118,7 +119,7 @@ func (o once) Replace(path string, data []byte) error {
 		return errBroken
 	}
 	*o.done = true
-	return o.sideFiles.Replace(path, data)
+	return o.Files.Replace(path, data)
 }
 
 func (o once) Remove(string) error { return errBroken }
@@ -169,7 +170,7 @@ func TestEditedTextThatCannotBeTakenBack(t *testing.T) {
 				t.Fatal(err)
 			}
 			write(t, path, test.edited)
-			test.faults.sideFiles = w.journal.files
+			test.faults.Files = w.journal.files
 			w.journal.files = test.faults
 			text, err := test.back(w, "letter")
 			if text != test.text || test.file != "" && !errors.Is(err, errBroken) {
@@ -192,7 +193,7 @@ func TestEditedTextThatCannotBeTakenBack(t *testing.T) {
 // The text for the editor is not lost when its file cannot be written.
 func TestEditFileThatCannotBeWritten(t *testing.T) {
 	w := openWorkspace(t, fresh(t))
-	w.journal.files = faulty{sideFiles: w.journal.files, replace: ".edit-"}
+	w.journal.files = faulty{Files: w.journal.files, replace: ".edit-"}
 	var notSaved *NotSaved
 	if _, err := w.EditFile("letter", "Dear Sam", ""); !errors.As(err, &notSaved) || notSaved.Path != w.journal.names.Edit("letter") {
 		t.Errorf("error %v", err)
@@ -229,9 +230,9 @@ func TestTornEndThatCannotBeCutOff(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.jsonl")
 	content := l[0] + l[1] + l[2][:40]
 	write(t, path, content)
-	in := storage(func(path string, n layout.Names) (store, sideFiles) {
-		s, files := plain(path, n)
-		return &broken{store: s, undo: errBroken, keeps: true}, files
+	in := storage(func(path string, n layout.Names) (store.Store, store.Files) {
+		s, files := store.Plain(path, n)
+		return &broken{Store: s, undo: errBroken, keeps: true}, files
 	})
 	for range 2 {
 		j := in.open(t, path)
@@ -264,8 +265,10 @@ func TestUnfinishedFilesAreReplaced(t *testing.T) {
 	if err := w.journal.store.Rewrite([]byte(read(t, w.journal.Path))); err != nil {
 		t.Error(err)
 	}
-	if err := w.journal.files.Replace(n.Told(), []byte("told")); err != nil {
-		t.Error(err)
+	for _, path := range []string{n.Told(), n.Key()} {
+		if err := w.journal.plainFiles().Replace(path, []byte("no words")); err != nil {
+			t.Error(err)
+		}
 	}
 	write(t, w.journal.Path, read(t, w.journal.Path), "torn")
 	if n := open(t, w.journal.Path).Notices(); len(n) != 1 || n[0].Event != TornQuarantined {
@@ -275,27 +278,5 @@ func TestUnfinishedFilesAreReplaced(t *testing.T) {
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s is still there: %v", path, err)
 		}
-	}
-}
-
-// Names that are all taken are an error, and no name is used twice.
-func TestFreePath(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "journal.torn")
-	for i, want := range []string{path, path + "-2", path + "-3"} {
-		got, err := freePath(path, nil)
-		if err != nil || got != want {
-			t.Fatalf("%d: %q, %v", i, got, err)
-		}
-		write(t, got)
-	}
-	if got, err := freePath(path, func(p string) bool { return p == path+"-2" }); err != nil || got != path+"-2" {
-		t.Errorf("%q, %v", got, err)
-	}
-	if _, err := freePath(filepath.Join(path, "below"), nil); err == nil || errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("below a file: %v", err)
-	}
-	asked := 0
-	if got, err := freePath(path, func(string) bool { asked++; return false }); err != nil || got != path+"-4" || asked != 3 {
-		t.Errorf("%q, %v, asked %d times", got, err, asked)
 	}
 }

@@ -9,7 +9,7 @@
 // and by what names.
 //
 // Everything that holds words is read and written through a [store] and its
-// [sideFiles], so that a journal can take another form on the disk.
+// [store.Files], so that a journal can take another form on the disk.
 //
 // It refuses to repair: a damaged or a newer journal is reported, and every
 // byte of it is left alone. It refuses to know what entries mean together
@@ -29,6 +29,9 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/locks"
+	"codeberg.org/trustrepair/trustrepair/internal/seal"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // A Journal is an open journal. It is not safe for concurrent use, but other
@@ -51,14 +54,15 @@ type Journal struct {
 
 	names    layout.Names
 	decoder  entry.Decoder
-	store    store
-	files    sideFiles
+	store    store.Store
+	files    store.Files
 	modified time.Time           // of the store, when it was read
 	size     int64               // of what was read so far, entries and lines to pass over
 	lines    int                 // read so far
 	last     []byte              // the last line, without its newline
 	ended    bool                // whether that line has its newline
 	ids      map[string]struct{} // of all entries
+	key      *seal.Key           // of a sealed journal, else nil
 	greatest string              // of the ids
 	unsorted bool                // whether Entries have to be sorted
 	torn     []byte              // what follows after size and is no entry
@@ -71,16 +75,17 @@ type Journal struct {
 // when another process did not finish its append within 30 seconds, and the
 // error of ctx. None of them changes a byte of the file. An unfinished last
 // line, which is what a power cut leaves, is no error: see [Journal.Notices].
-func Open(ctx context.Context, path string) (*Journal, error) { return openIn(ctx, path, plain) }
+// It opens no sealed journal: see [Opener].
+func Open(ctx context.Context, path string) (*Journal, error) { return Opener{}.Open(ctx, path) }
 
-func openIn(ctx context.Context, path string, in storage) (*Journal, error) {
+func openIn(ctx context.Context, path string, in store.Storage) (*Journal, error) {
 	j, err := load(path, in)
 	if !j.inDoubt(err) {
 		return j.orNil(err)
 	}
 	// What looks torn or damaged may be the append of another process in
 	// flight. Nobody appends while we hold the lock: look again.
-	unlock, lockErr := waitForLock(ctx, j.names.Lock(), nil)
+	unlock, lockErr := locks.Wait(ctx, j.names.Lock(), nil)
 	var inUse *InUse
 	switch {
 	case errors.As(lockErr, &inUse), ctx.Err() != nil:
@@ -124,7 +129,7 @@ func (j *Journal) orNil(err error) (*Journal, error) {
 
 // load reads the journal once, without any lock. Beside an error, the journal
 // that it returns is only good for its names.
-func load(path string, in storage) (*Journal, error) {
+func load(path string, in store.Storage) (*Journal, error) {
 	n, err := followed(path)
 	j := newJournal(path, n, in)
 	if err != nil {
@@ -135,8 +140,8 @@ func load(path string, in storage) (*Journal, error) {
 		return j, openError(path, err)
 	}
 	defer c.Close()
-	j.modified = c.modified
-	return j, j.read(c.from(0))
+	j.modified = c.Modified
+	return j, j.read(c.From(0))
 }
 
 // followed returns the names of the journal at the path, or why it cannot be opened.
@@ -149,7 +154,7 @@ func followed(path string) (layout.Names, error) {
 }
 
 // newJournal returns a journal of which nothing was read.
-func newJournal(path string, n layout.Names, in storage) *Journal {
+func newJournal(path string, n layout.Names, in store.Storage) *Journal {
 	j := &Journal{Path: path, names: n, ids: make(map[string]struct{})}
 	j.store, j.files = in(path, n)
 	return j

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // child names the environment variable that makes the test binary play one
@@ -86,12 +87,12 @@ func note(text string) entry.Entry {
 // fresh creates a journal with a header and the entries in a new folder.
 func fresh(t testing.TB, entries ...entry.Entry) *Journal {
 	t.Helper()
-	return storage(plain).fresh(t, entries...)
+	return storage(store.Plain).fresh(t, entries...)
 }
 
 func open(t testing.TB, path string) *Journal {
 	t.Helper()
-	return storage(plain).open(t, path)
+	return storage(store.Plain).open(t, path)
 }
 
 func add(t testing.TB, j *Journal, entries ...entry.Entry) []entry.Entry {

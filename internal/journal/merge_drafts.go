@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // draftFile is the file with the drafts as we last read or wrote it.
@@ -56,7 +57,7 @@ func (w *Workspace) readDrafts() (map[string]string, error) {
 		w.file.drafts = maps.Clone(drafts)
 		return drafts, nil
 	}
-	moved, err := quarantine(path, path+layout.DamagedMark)
+	moved, err := store.Quarantine(w.journal.files, path, w.journal.names.DamagedDraft())
 	if err != nil {
 		return nil, fmt.Errorf("setting damaged drafts aside: %w", err)
 	}
@@ -111,7 +112,7 @@ func (w *Workspace) keepOther(name, draft, other string) error {
 	if w.file.info != nil {
 		at = w.file.info.ModTime()
 	}
-	kept, err := preserve(w.journal.files, w.journal.names.Edit(name)+layout.KeptMark, at, []byte(other))
+	kept, err := store.Preserve(w.journal.files, w.journal.names.KeptText(name), at, []byte(other))
 	if err != nil {
 		return fmt.Errorf("keeping a draft of another process: %w", err)
 	}

@@ -16,6 +16,8 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/locks"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 func TestOpenWhatIsNoJournal(t *testing.T) {
@@ -42,7 +44,7 @@ func TestOpenWhatIsNoJournal(t *testing.T) {
 				} else if err != nil {
 					t.Fatal(err)
 				}
-				_, err := openIn(t.Context(), path, in)
+				_, err := openIn(t.Context(), path, store.Storage(in))
 				if !test.is(err) {
 					t.Errorf("error %v", err)
 				}
@@ -105,7 +107,7 @@ func TestDamageIsReportedAndLeftAlone(t *testing.T) {
 						in.write(t, filepath.Join(filepath.Dir(path), "journal.lock"))
 						names = append(names, "journal.lock")
 					}
-					_, err := openIn(t.Context(), path, in)
+					_, err := openIn(t.Context(), path, store.Storage(in))
 					var damaged *Damaged
 					if !errors.As(err, &damaged) || damaged.Line != test.line || damaged.Path != path ||
 						!strings.Contains(damaged.Why, test.why) {
@@ -136,7 +138,7 @@ func TestNewerIsLeftAlone(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				path := filepath.Join(t.TempDir(), "journal.jsonl")
 				in.write(t, path, content)
-				if _, err := openIn(t.Context(), path, in); !is[*Newer](err) {
+				if _, err := openIn(t.Context(), path, store.Storage(in)); !is[*Newer](err) {
 					t.Errorf("error %v", err)
 				}
 				if in.read(t, path) != content {
@@ -367,7 +369,7 @@ func TestReaderWaitsForAnAppendInFlight(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "journal.jsonl")
 			write(t, path, l[0], l[1], inFlight)
 			synctest.Test(t, func(t *testing.T) {
-				unlock, err := waitForLock(t.Context(), layout.At(path).Lock(), nil)
+				unlock, err := locks.Wait(t.Context(), layout.At(path).Lock(), nil)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -406,11 +408,11 @@ func TestReaderWaitsForNothingElse(t *testing.T) {
 	} {
 		path := filepath.Join(t.TempDir(), "journal.jsonl")
 		write(t, path, test.content)
-		unlock, err := waitForLock(t.Context(), layout.At(path).Lock(), nil)
+		unlock, err := locks.Wait(t.Context(), layout.At(path).Lock(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		ctx, cancel := context.WithTimeout(t.Context(), waitAtMost/2)
+		ctx, cancel := context.WithTimeout(t.Context(), locks.AtMost/2)
 		if _, err := Open(ctx, path); !test.is(err) || ctx.Err() != nil {
 			t.Errorf("%s: error %v", name, err)
 		}
@@ -425,7 +427,7 @@ func TestReaderGivesUpOnALockThatStays(t *testing.T) {
 	content := l[0] + l[1][:30]
 	write(t, path, content)
 	synctest.Test(t, func(t *testing.T) {
-		unlock, err := waitForLock(t.Context(), layout.At(path).Lock(), nil)
+		unlock, err := locks.Wait(t.Context(), layout.At(path).Lock(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

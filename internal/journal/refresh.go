@@ -8,6 +8,8 @@ import (
 	"io/fs"
 
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
+	"codeberg.org/trustrepair/trustrepair/internal/locks"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // Refresh adds to Entries what other processes have appended. Its errors are
@@ -16,7 +18,7 @@ func (j *Journal) Refresh(ctx context.Context) error { return j.locked(ctx, j.ca
 
 // locked calls f with the append lock held.
 func (j *Journal) locked(ctx context.Context, f func() error) error {
-	unlock, err := waitForLock(ctx, j.names.Lock(), j.OnLockWait)
+	unlock, err := locks.Wait(ctx, j.names.Lock(), j.OnLockWait)
 	var inUse *InUse
 	var noLocks *NoLocks
 	switch {
@@ -41,8 +43,8 @@ func (j *Journal) catchUp() error {
 	if !j.unchanged(c) {
 		return &Replaced{Path: j.Path}
 	}
-	j.torn, j.modified = nil, c.modified
-	tail := c.from(j.size)
+	j.torn, j.modified = nil, c.Modified
+	tail := c.From(j.size)
 	if tail.Size() == 0 {
 		return nil
 	}
@@ -77,7 +79,7 @@ func (j *Journal) storeError(err error) error {
 // unchanged reports whether the store still has the last line that was read,
 // and in the same position. An editor that writes a file in place, or a new file
 // that got the number of the old one, is noticed here.
-func (j *Journal) unchanged(c *contents) bool {
+func (j *Journal) unchanged(c *store.Contents) bool {
 	length := len(j.last)
 	if j.ended {
 		length++

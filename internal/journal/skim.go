@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // Skim returns the header and the entries of the given kinds, in the order of
@@ -21,10 +23,13 @@ import (
 // unusual, even just a torn last line, it returns an error and leaves it to Open
 // to say what it is.
 func Skim(path string, kinds ...entry.Kind) ([]entry.Entry, error) {
-	return skimIn(path, plain, kinds)
+	if layout.IsSealed(path) {
+		return nil, errors.New("it is sealed")
+	}
+	return skimIn(path, store.Plain, kinds)
 }
 
-func skimIn(path string, in storage, kinds []entry.Kind) ([]entry.Entry, error) {
+func skimIn(path string, in store.Storage, kinds []entry.Kind) ([]entry.Entry, error) {
 	n, err := followed(path)
 	if err != nil {
 		return nil, err
@@ -59,8 +64,8 @@ type place struct {
 	length int
 }
 
-func (s *skimmer) read(c *contents) error {
-	lines := bufio.NewScanner(c.from(0))
+func (s *skimmer) read(c *store.Contents) error {
+	lines := bufio.NewScanner(c.From(0))
 	lines.Buffer(make([]byte, 0, 256<<10), MaxLine)
 	lines.Split(wholeLines)
 	offset := int64(0)
@@ -130,7 +135,7 @@ func (s *skimmer) note(p peeked, at place) {
 }
 
 // finish decodes the lines whose places were noted.
-func (s *skimmer) finish(c *contents) ([]entry.Entry, error) {
+func (s *skimmer) finish(c *store.Contents) ([]entry.Entry, error) {
 	for _, at := range s.newest {
 		line := make([]byte, at.length)
 		if n, err := c.ReadAt(line, at.offset); n < len(line) {

@@ -10,6 +10,7 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // every returns an entry of each kind that is not the header.
@@ -28,7 +29,7 @@ func every() []entry.Entry {
 // skim returns the lines that Skim found, without their ids.
 func skim(t *testing.T, in storage, path string, kinds ...entry.Kind) []string {
 	t.Helper()
-	entries, err := skimIn(path, in, kinds)
+	entries, err := skimIn(path, store.Storage(in), kinds)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +89,7 @@ func TestSkimFindsTheNewest(t *testing.T) {
 	} {
 		write(t, j.Path, content)
 		want := []string{"journal []", `answer deedacknowledge[]"new"`}
-		if got := skim(t, plain, j.Path, entry.Answer); !slices.Equal(got, want) {
+		if got := skim(t, store.Plain, j.Path, entry.Answer); !slices.Equal(got, want) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}

@@ -1,25 +1,28 @@
 package journal
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
-	"time"
 
-	"codeberg.org/trustrepair/trustrepair/internal/disk"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/seal"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
+
+// storage is a store.Storage that makes journals for tests.
+type storage store.Storage
 
 // eachStorage runs a test with every storage that a journal has to work with.
 func eachStorage(t *testing.T, test func(t *testing.T, in storage)) {
 	t.Helper()
-	t.Run("plain", func(t *testing.T) { test(t, plain) })
+	t.Run("plain", func(t *testing.T) { test(t, store.Plain) })
 	t.Run("sealed", func(t *testing.T) { test(t, sealed) })
 }
 
@@ -31,7 +34,7 @@ func (in storage) fresh(t testing.TB, entries ...entry.Entry) *Journal {
 
 func (in storage) create(t testing.TB, path string, entries ...entry.Entry) *Journal {
 	t.Helper()
-	j, err := createIn(t.Context(), path, in, entries)
+	j, err := createIn(t.Context(), path, store.Storage(in), entries)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +43,7 @@ func (in storage) create(t testing.TB, path string, entries ...entry.Entry) *Jou
 
 func (in storage) open(t testing.TB, path string) *Journal {
 	t.Helper()
-	j, err := openIn(t.Context(), path, in)
+	j, err := openIn(t.Context(), path, store.Storage(in))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +65,11 @@ func (in storage) write(t testing.TB, path string, data ...string) {
 	content := strings.Join(data, "")
 	_, files := in(path, layout.Names{Journal: path, Stem: filepath.Join(filepath.Dir(path), "journal")})
 	if s, ok := files.(sealedFiles); ok && !s.edited(path) {
-		content = string(seal([]byte(content)))
+		sealed, err := testKey().Seal([]byte(content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		content = string(sealed)
 	}
 	write(t, path, content)
 }
@@ -71,85 +78,33 @@ func (in storage) write(t testing.TB, path string, data ...string) {
 func (in storage) read(t testing.TB, path string) string {
 	t.Helper()
 	data := read(t, path)
-	if content, err := unseal([]byte(data)); err == nil {
+	if content, err := testKey().Open([]byte(data)); err == nil {
 		return string(content)
 	}
 	return data
 }
 
-// sealed is a storage that shows nobody what it holds. Its cipher is a toy, but
-// it has the shape of a real one: what is sealed can only be replaced as a whole,
-// and bytes that are not sealed cannot be read.
-func sealed(path string, n layout.Names) (store, sideFiles) {
-	return &sealedStore{plainStore: plainStore{path: path, names: n}}, sealedFiles{plainFiles{n}}
+// sealed is the storage of a sealed journal, with names that do not say so: the
+// tests expect the same names with every storage.
+func sealed(path string, n layout.Names) (store.Store, store.Files) {
+	s, _ := store.Sealed(testKey())(path, n)
+	_, files := store.Plain(path, n)
+	return s, sealedFiles{files, n}
 }
 
-const sealMark = "sealed:"
-
-func seal(data []byte) []byte { return append([]byte(sealMark), flip(data)...) }
-
-func unseal(data []byte) ([]byte, error) {
-	body, ok := bytes.CutPrefix(data, []byte(sealMark))
-	if !ok {
-		return nil, errors.New("it is not sealed")
-	}
-	return flip(body), nil
-}
-
-func flip(data []byte) []byte {
-	flipped := make([]byte, len(data))
-	for i, b := range data {
-		flipped[i] = b ^ 0xA5
-	}
-	return flipped
-}
-
-// sealedStore has a new file after each save, and so knows only by the bytes in
-// it whether it is the one that was loaded before.
-type sealedStore struct{ plainStore }
-
-func (s *sealedStore) Load() (*contents, error) {
-	data, modified, err := s.content()
+// testKey is the key of every sealed journal in these tests.
+var testKey = sync.OnceValue(func() *seal.Key {
+	key, err := seal.NewKey()
 	if err != nil {
-		return nil, err
+		panic(err)
 	}
-	return &contents{bytes.NewReader(data), io.NopCloser(nil), int64(len(data)), modified}, nil
-}
+	return key
+})
 
-func (s *sealedStore) content() ([]byte, time.Time, error) {
-	f, info, err := disk.OpenRegular(s.path, os.O_RDONLY)
-	if err != nil {
-		return nil, time.Time{}, err
-	}
-	s.loaded = info
-	data, err := io.ReadAll(f)
-	if err = errors.Join(err, f.Close()); err == nil {
-		if data, err = unseal(data); err != nil {
-			err = &Damaged{Path: s.path, Line: 1, Why: err.Error()}
-		}
-	}
-	return data, info.ModTime(), err
+type sealedFiles struct {
+	store.Files
+	names layout.Names
 }
-
-func (s *sealedStore) Append(size int64, block []byte) error {
-	data, _, err := s.content()
-	if err != nil {
-		return err
-	}
-	if int64(len(data)) < size {
-		return &Replaced{Path: s.path}
-	}
-	return disk.Replace(s.names.Journal, s.names.Fresh(), seal(append(data[:size], block...)))
-}
-
-func (s *sealedStore) Rewrite(data []byte) error {
-	if s.loaded == nil {
-		return createFile(s.path, s.names.Fresh(), seal(data))
-	}
-	return disk.Replace(s.names.Journal, s.names.Fresh(), seal(data))
-}
-
-type sealedFiles struct{ plainFiles }
 
 func (s sealedFiles) edited(path string) bool {
 	_, ok := s.names.Edited(filepath.Base(path))
@@ -157,14 +112,15 @@ func (s sealedFiles) edited(path string) bool {
 }
 
 func (s sealedFiles) Read(path string, limit int64) ([]byte, error) {
+	const overhead = 1 << 20
 	if s.edited(path) {
-		return s.plainFiles.Read(path, limit)
+		return s.Files.Read(path, limit)
 	}
-	data, err := s.plainFiles.Read(path, limit+int64(len(sealMark)))
+	data, err := s.Files.Read(path, limit+overhead)
 	if err != nil {
 		return nil, err
 	}
-	if data, err = unseal(data); err != nil {
+	if data, err = testKey().Open(data); err != nil {
 		return nil, &Unusable{Path: path, Why: err.Error()}
 	}
 	return data, nil
@@ -172,9 +128,12 @@ func (s sealedFiles) Read(path string, limit int64) ([]byte, error) {
 
 func (s sealedFiles) Replace(path string, data []byte) error {
 	if !s.edited(path) {
-		data = seal(data)
+		var err error
+		if data, err = testKey().Seal(data); err != nil {
+			return err
+		}
 	}
-	return s.plainFiles.Replace(path, data)
+	return s.Files.Replace(path, data)
 }
 
 // What a store cannot make sense of is damage, at first or later.
@@ -182,7 +141,7 @@ func TestStoreThatIsDamaged(t *testing.T) {
 	in := storage(sealed)
 	j := in.fresh(t, note("one"))
 	write(t, j.Path, "not sealed\n")
-	_, err := openIn(t.Context(), j.Path, in)
+	_, err := openIn(t.Context(), j.Path, store.Storage(in))
 	_, later := j.Append(t.Context(), note("two"))
 	for _, err := range []error{err, later, j.Refresh(t.Context())} {
 		if !is[*Damaged](err) || is[*NotSaved](err) {
@@ -264,8 +223,8 @@ func TestStore(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := io.ReadAll(c.from(0))
-			if err := errors.Join(err, c.Close()); err != nil || string(got) != want || c.size != int64(len(want)) {
+			got, err := io.ReadAll(c.From(0))
+			if err := errors.Join(err, c.Close()); err != nil || string(got) != want || c.Size != int64(len(want)) {
 				t.Errorf("it holds %q, want %q: %v", got, want, err)
 			}
 		}
@@ -304,7 +263,7 @@ func TestStore(t *testing.T) {
 // A plain file that another program has put in place is left alone.
 func TestPlainStoreNoticesAnotherFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.jsonl")
-	s, _ := plain(path, layout.At(path))
+	s, _ := store.Plain(path, layout.At(path))
 	write(t, path, "one\n")
 	c, err := s.Load()
 	if err := errors.Join(err, c.Close()); err != nil {
@@ -327,7 +286,7 @@ func TestPlainStoreNoticesAnotherFile(t *testing.T) {
 
 // broken is a store that fails once, like a disk that is full or gone.
 type broken struct {
-	store
+	store.Store
 	after int   // how many bytes it still writes before it fails
 	undo  error // what it says when they are to be removed again
 	keeps bool  // whether it does not remove them then
@@ -340,9 +299,9 @@ func (b *broken) Append(size int64, block []byte) error {
 		return b.undo
 	}
 	if len(block) == 0 {
-		return errors.Join(b.undo, b.store.Append(size, block))
+		return errors.Join(b.undo, b.Store.Append(size, block))
 	}
-	return errors.Join(errBroken, b.store.Append(size, block[:b.after]))
+	return errors.Join(errBroken, b.Store.Append(size, block[:b.after]))
 }
 
 func TestAppendUndoesWhatItWroteInPart(t *testing.T) {
@@ -356,7 +315,7 @@ func TestAppendUndoesWhatItWroteInPart(t *testing.T) {
 			j := fresh(t, note("one"))
 			before := read(t, j.Path)
 			works := j.store
-			j.store = &broken{store: works, after: test.after, undo: test.undo}
+			j.store = &broken{Store: works, after: test.after, undo: test.undo}
 			_, err := j.Append(t.Context(), note("two"))
 			j.store = works
 			var notSaved *NotSaved

@@ -4,7 +4,6 @@ package journal
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -211,19 +210,5 @@ func TestFilesThatCannotBeLookedAt(t *testing.T) {
 		}
 		chmod(t, dir, 0o700)
 		has(t, j.Path, "journal.jsonl", "journal.lock")
-	}
-}
-
-// Where a file system has no locks, the system says so in one of these ways.
-func TestNoLocks(t *testing.T) {
-	for _, errno := range []syscall.Errno{syscall.ENOLCK, syscall.ENOTSUP, syscall.EOPNOTSUPP, syscall.ENOSYS} {
-		if err := lockError("x", fmt.Errorf("flock: %w", errno)); !is[*NoLocks](err) || !errors.Is(err, errno) {
-			t.Errorf("%v: %v", errno, err)
-		}
-	}
-	for _, errno := range []syscall.Errno{syscall.EACCES, syscall.EINTR, syscall.EIO, syscall.EROFS} {
-		if err := lockError("x", fmt.Errorf("flock: %w", errno)); is[*NoLocks](err) || !errors.Is(err, errno) {
-			t.Errorf("%v: %v", errno, err)
-		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/layout"
+	"codeberg.org/trustrepair/trustrepair/internal/store"
 )
 
 // KeepTrace writes where in the program a fault happened into a new file next
@@ -14,6 +15,6 @@ func KeepTrace(path string, at time.Time, trace string) (string, error) {
 	if named, err := followed(path); err == nil {
 		n = named
 	}
-	_, files := plain(path, n)
-	return preserve(files, n.Crash(), at, []byte(trace))
+	_, files := store.Plain(path, n)
+	return store.Preserve(files, n.Crash(), at, []byte(trace))
 }

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"codeberg.org/trustrepair/trustrepair/internal/locks"
 	"context"
 	"errors"
 	"fmt"
@@ -14,14 +15,14 @@ type Workspace struct {
 	journal *Journal
 	drafts  map[string]string
 	file    draftFile // what we last read from the drafts' file, or wrote to it
-	busy    *busyLock
+	busy    *locks.Busy
 }
 
 // OpenWorkspace takes the busy lock, or fails with *InUse or *NoLocks at once. It reads
 // what others have appended so far, removes what a killed run left unfinished,
 // and recovers every word that such a run had kept: see [Journal.Notices].
 func (j *Journal) OpenWorkspace(ctx context.Context) (*Workspace, error) {
-	busy, err := tryBusy(j.names)
+	busy, err := locks.TakeBusy(j.names)
 	var inUse *InUse
 	var noLocks *NoLocks
 	switch {
@@ -32,7 +33,7 @@ func (j *Journal) OpenWorkspace(ctx context.Context) (*Workspace, error) {
 	}
 	w := &Workspace{journal: j, busy: busy}
 	if err := w.setUp(ctx); err != nil {
-		return nil, errors.Join(err, busy.release())
+		return nil, errors.Join(err, busy.Release())
 	}
 	return w, nil
 }
@@ -47,7 +48,7 @@ func (w *Workspace) Close() error {
 	if len(w.drafts) > 0 && !w.file.is(w.journal.names.Draft()) {
 		err = w.save(w.drafts)
 	}
-	return errors.Join(err, w.busy.release())
+	return errors.Join(err, w.busy.Release())
 }
 
 func (w *Workspace) setUp(ctx context.Context) error {

@@ -39,7 +39,7 @@ const (
 	conflictCopies = `(?i)^(\.sync-conflict-\d{8}-\d{6}|_conflict-\d{8}-\d{6}|[ _-]*\([^()]*(conflicted copy|case conflict|sfconflict)[^()]*\))`
 
 	// The files next to a journal, wherever they are cut off.
-	ownNames = `^\.(lock|busy|draft|told|trustrepair-(new|draft|edit|torn|told)|(torn|crash)-\d{8}T\d{6}Z|edit-[A-Za-z0-9._-]+\.md)`
+	ownNames = `^\.(lock|busy|draft|told|key|trustrepair-(new|draft|edit|torn|told|key|sealing|unsealing)|(torn|crash)-\d{8}T\d{6}Z|edit-[A-Za-z0-9._-]+\.md)(\.age)?`
 
 	// These could be the names of other journals, so the files have to begin as
 	// the journal does. Resilio, Synology, and Dropbox in any language:
@@ -50,7 +50,7 @@ const (
 )
 
 func newSorter(n Names, found []fs.DirEntry) *sorter {
-	s := &sorter{Names: n, first: firstLine(n.Journal),
+	s := &sorter{Names: n, first: firstEntry(n),
 		before: regexp.MustCompile(beforeCopies), after: regexp.MustCompile(afterCopies), own: regexp.MustCompile(ownNames),
 		conflict:     regexp.MustCompile(conflictCopies),
 		likeConflict: regexp.MustCompile(likeConflicts), likeCopy: regexp.MustCompile(likeCopies)}
@@ -64,6 +64,9 @@ func newSorter(n Names, found []fs.DirEntry) *sorter {
 	return s
 }
 
+// file is the name of the journal in its plain form. Of copies, either can be there.
+func (s *sorter) file() string { return filepath.Base(s.Plain().Journal) }
+
 // base is what the names of all files next to the journal begin with.
 func (s *sorter) base() string { return filepath.Base(s.Stem) }
 
@@ -71,12 +74,13 @@ func (s *sorter) base() string { return filepath.Base(s.Stem) }
 func (s *sorter) sort(f fs.DirEntry) Sort {
 	name := f.Name()
 	plain := s.before.ReplaceAllString(name, "")
-	file, isFile := continues(plain, filepath.Base(s.Journal))
+	file, isFile := continues(plain, s.file())
+	file = strings.TrimPrefix(file, SealedEnding)
 	side, isSide := continues(plain, s.base())
 	switch {
 	case !isFile && !isSide:
 		return ""
-	case s.owns(name), name == filepath.Base(s.Journal):
+	case s.owns(name), name == s.file(), name == s.file()+SealedEnding:
 		return Own
 	case f.IsDir(), s.another(plain):
 		return Other
@@ -104,10 +108,14 @@ func (s *sorter) another(name string) bool {
 // conflicts reports whether a name is the journal's own with a mark of a
 // synchronizer before its ending.
 func (s *sorter) conflicts(name string) bool {
-	file := filepath.Base(s.Journal)
-	ending := filepath.Ext(file)
-	tail, ok := strings.CutPrefix(name, strings.TrimSuffix(file, ending))
-	return ok && strings.HasSuffix(tail, ending) && s.conflict.MatchString(tail)
+	for _, file := range []string{s.file(), s.file() + SealedEnding} {
+		ending := filepath.Ext(file)
+		tail, ok := strings.CutPrefix(name, strings.TrimSuffix(file, ending))
+		if ok && strings.HasSuffix(tail, ending) && s.conflict.MatchString(tail) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterOwn reports whether a name goes on from the name of a file next to the
@@ -148,6 +156,15 @@ func continues(name, beginning string) (tail string, ok bool) {
 	tail, ok = strings.CutPrefix(name, beginning)
 	r, _ := utf8.DecodeRuneInString(tail)
 	return tail, ok && !unicode.IsLetter(r) && !unicode.IsDigit(r) || ok && tail == ""
+}
+
+// firstEntry returns the first line of a plain journal. The first lines of sealed ones
+// are all the same.
+func firstEntry(n Names) []byte {
+	if n.Ending != "" {
+		return nil
+	}
+	return firstLine(n.Journal)
 }
 
 // firstLine returns the first line of a file that is no empty one, or nil.

@@ -24,6 +24,9 @@ func (q *question) edit() tui.Turn {
 		q.remark = q.options.Words.Say("ask-editor-failed", "error", err.Error())
 		return tui.Turn{}
 	}
+	if q.options.EditorFlags != nil {
+		command = slices.Concat(command, q.options.EditorFlags())
+	}
 	return tui.Turn{Run: func() {
 		failed := q.run(slices.Concat(command, []string{path}))
 		text, err := done(failed)

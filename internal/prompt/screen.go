@@ -19,6 +19,8 @@ type Options struct {
 	// Editor is the external editor with its arguments, as VISUAL or EDITOR
 	// has it; empty for none.
 	Editor []string
+	// EditorFlags, if set, returns arguments that go before the file.
+	EditorFlags func() []string
 	// Edit puts a text into a private file for the editor, with a note below it that
 	// is no part of the text. done is called once
 	// when the editor has ended, with the error if it failed; it returns the

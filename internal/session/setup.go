@@ -23,6 +23,10 @@ type Setup struct {
 	Now     time.Time
 	Patient bool // a person is there
 
+	// Seal asks whether the journal is to be sealed, and reports it; then the facts
+	// are not kept in a plain file until they are recorded. nil: nobody asks.
+	Seal func(context.Context) (sealed bool, action guide.Action, err error)
+
 	Facts FactStore // keeps the facts until they are recorded; nil: nothing does
 
 	kept *keptFacts
@@ -41,7 +45,7 @@ func (s Setup) Start(ctx context.Context, f *Facts) (guide.Action, error) {
 	if f.Path().Closed() {
 		return guide.Next, nil
 	}
-	for _, part := range []func(context.Context, *Facts) (guide.Action, error){s.warnOfNames, s.startFacts, s.showCounsellor} {
+	for _, part := range []func(context.Context, *Facts) (guide.Action, error){s.warnOfNames, s.askSeal, s.startFacts, s.showCounsellor} {
 		if action, err := part(ctx, f); err != nil || action != guide.Next {
 			return action, err
 		}
@@ -102,6 +106,19 @@ func (s Setup) showClosing(ctx context.Context, f *Facts) (guide.Action, error) 
 func (s Setup) warnOfNames(ctx context.Context, f *Facts) (guide.Action, error) {
 	card, ok, err := s.Watch(guide.State{})(f.Subject.Name, f.Subject.Other)
 	return s.show(ctx, card, ok, err)
+}
+
+// askSeal asks whether the journal is to be sealed.
+func (s Setup) askSeal(ctx context.Context, _ *Facts) (guide.Action, error) {
+	if s.Seal == nil {
+		return guide.Next, nil
+	}
+	sealed, action, err := s.Seal(ctx)
+	if err == nil && sealed {
+		s.kept.secret = true
+		err = s.kept.Drop()
+	}
+	return action, err
 }
 
 func (s Setup) startFacts(ctx context.Context, f *Facts) (guide.Action, error) {
