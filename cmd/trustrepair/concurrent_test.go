@@ -190,6 +190,7 @@ func TestTwoStarts(t *testing.T) {
 	for n := 1; n <= 6; n++ {
 		check(t, s.Wait(fmt.Sprintf("Safety first · %d of 6", n)), s.Key("2"), s.Key("enter"))
 	}
+	check(t, s.Wait("lock this journal"), s.Key("enter"))
 	check(t, s.Wait("What's your name?"), s.Type("Kim\r"), s.Wait("Whose trust"))
 	for _, second := range [][]string{{"start"}, {"start", "--plain"}, {"start", "--role", "hurt"}} {
 		other := h.terminal(tuitest.Options{}, second...)

@@ -56,12 +56,14 @@ Additional Commands:
 
 Flags:
 
-	    --discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	-h, --help           help for trustrepair
-	    --journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	    --no-input       never ask anything, and fail if a question would be needed
-	    --plain          ask line by line, not on the whole screen
-	-v, --version        version for trustrepair
+	    --discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	-h, --help                         help for trustrepair
+	    --journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	    --no-input                     never ask anything, and fail if a question would be needed
+	    --passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	    --passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	    --plain                        ask line by line, not on the whole screen
+	-v, --version                      version for trustrepair
 
 Use "trustrepair [command] --help" for more information about a command.
 
@@ -92,10 +94,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair answer
 
@@ -131,10 +135,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair apology
 
@@ -167,10 +173,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 Use "trustrepair apology [command] --help" for more information about a command.
 
@@ -208,10 +216,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair apology history
 
@@ -235,10 +245,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair apology print
 
@@ -264,10 +276,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair apology rehearse
 
@@ -288,10 +302,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair apology show
 
@@ -312,10 +328,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair apology write
 
@@ -343,10 +361,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair back
 
@@ -367,10 +387,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair help-lines
 
@@ -397,10 +419,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal
 
@@ -425,8 +449,11 @@ Available Commands:
 	delete      Delete all files of the journal, after showing you which
 	export      Write out the whole journal, or what's meant for the other person
 	list        List the entries, by step, date or kind
+	passphrase  Change the passphrase of a sealed journal
+	seal        Lock the journal with a passphrase
 	search      Find entries with all of these words
 	show        Show one entry, by its id, the end of its id, or its prompt
+	unseal      Remove the passphrase, so the journal can be read without it
 	where       Show where the journal is, its files, and what else may have traces
 	wins        Read what went a little better, newest first
 
@@ -442,10 +469,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 Use "trustrepair journal [command] --help" for more information about a command.
 
@@ -474,10 +503,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal delete
 
@@ -502,10 +533,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal export
 
@@ -541,10 +574,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal list
 
@@ -572,10 +607,83 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
+
+# trustrepair journal passphrase
+
+Give a sealed journal another passphrase. Older copies of the key file still open
+with the old one.
+
+With --recovery it keeps the passphrase and prints a new recovery key. With
+--recovery-key you can set a new passphrase without knowing the old one.
+
+Usage:
+
+	trustrepair journal passphrase [flags]
+
+Examples:
+
+	trustrepair journal passphrase
+	trustrepair journal passphrase --recovery
+	trustrepair journal passphrase --recovery-key recovery.txt
+
+Flags:
+
+	-h, --help                             help for passphrase
+	    --new-passphrase-command COMMAND   run this COMMAND, and use the first line it prints as the new passphrase
+	    --new-passphrase-file FILE         read the new passphrase from the first line of this FILE
+	    --recovery                         print a new recovery key, and keep the passphrase
+	    --recovery-key FILE                read the recovery key from this FILE (- is standard input)
+
+Global Flags:
+
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
+
+# trustrepair journal seal
+
+Encrypt the journal and everything next to it with a passphrase. From then on
+every command asks for it. Nobody can open the journal without it, and nobody can
+reset it. With a recovery key you can still open the journal if you forget the
+passphrase.
+
+The passphrase is asked for without being shown. For scripts it comes from
+--passphrase-file or --passphrase-command. The plain file is only removed after
+the sealed one was read back. The standard tool age can open it, too:
+
+	age -d -i journal.key.age journal.jsonl.age
+
+Usage:
+
+	trustrepair journal seal [flags]
+
+Examples:
+
+	trustrepair journal seal
+	trustrepair journal seal --recovery
+
+Flags:
+
+	-h, --help       help for seal
+	    --recovery   print a recovery key, without asking
+
+Global Flags:
+
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal search
 
@@ -600,10 +708,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal show
 
@@ -625,10 +735,38 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
+
+# trustrepair journal unseal
+
+Turn a sealed journal and everything next to it back into plain files. The sealed
+file is only removed after the plain one was read back.
+
+Usage:
+
+	trustrepair journal unseal [flags]
+
+Examples:
+
+	trustrepair journal unseal
+
+Flags:
+
+	-h, --help   help for unseal
+
+Global Flags:
+
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal where
 
@@ -652,10 +790,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal wins
 
@@ -676,10 +816,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair next
 
@@ -703,10 +845,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair promise
 
@@ -744,10 +888,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 Use "trustrepair promise [command] --help" for more information about a command.
 
@@ -795,10 +941,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair promise change
 
@@ -831,10 +979,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair promise end
 
@@ -856,10 +1006,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair promise keep
 
@@ -883,10 +1035,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair promise list
 
@@ -907,10 +1061,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair promise miss
 
@@ -937,10 +1093,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair promise show
 
@@ -962,10 +1120,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair setup
 
@@ -1007,10 +1167,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair sheet
 
@@ -1045,10 +1207,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair skip
 
@@ -1069,10 +1233,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair start
 
@@ -1107,17 +1273,21 @@ Flags:
 	    --name NAME             your NAME
 	    --other NAME            the other person's NAME
 	    --power WHOSE           whether one of you has power over the other, WHOSE: none, mine, theirs
+	    --recovery              with --seal: print a recovery key, without asking
 	    --relation KIND         who they are to you, a KIND: partner, friend, family, colleague
 	    --role ROLE             your ROLE: hurting (you broke the trust) or hurt (yours was broken) (default "hurting")
 	    --safe                  answer no to every safety question, for use with --no-input
+	    --seal                  lock the journal with a passphrase
 	    --severity DEGREE       how serious it is for them, a DEGREE: light, serious, grave
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair status
 
@@ -1142,10 +1312,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair steps
 
@@ -1175,10 +1347,12 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 
 # trustrepair version
 
@@ -1198,9 +1372,11 @@ Flags:
 
 Global Flags:
 
-	--discreet       keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME   the journal to use: a NAME, or a path (with a separator, or ending in .jsonl)
-	--no-input       never ask anything, and fail if a question would be needed
-	--plain          ask line by line, not on the whole screen
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
 */
 package main

@@ -11,8 +11,9 @@ import (
 // quickWork is what opening a sealed journal costs in these tests.
 const quickWork = "8"
 
-// shipped builds the program as it is shipped, but for the cost of a passphrase, once, and returns its path. It
-// starts ten times as fast as with the race detector, and other users can run it.
+// shipped builds the program as it is shipped, but for the cost of a passphrase,
+// once, and returns its path. It starts ten times as fast as with the race detector,
+// and other users can run it.
 var shipped = sync.OnceValues(func() (program string, err error) {
 	if shippedIn, err = os.MkdirTemp("", "trustrepair-shipped-"); err != nil {
 		return "", err

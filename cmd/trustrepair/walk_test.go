@@ -112,6 +112,8 @@ func startActions(t testing.TB, subject entry.Subject) []action {
 		add(&workbook.Prompt{ID: q.ID, Kind: workbook.Choice, Options: gate.Replies()},
 			&workbook.Step{Title: words.Say("gate-title")}, q.Ask, i+1, len(questions), safety.No)
 	}
+	all = append(all, action{how: replies, prompt: &workbook.Prompt{ID: "seal", Kind: workbook.Confirm},
+		step: &workbook.Step{Title: words.Say("seal-title")}, ask: words.Say("seal-ask"), input: "false"})
 	given := map[string]string{}
 	facts := session.SetupQuestions(book, words, entry.Subject{Role: subject.Role}, false)
 	for i := 0; i < len(facts(given)); i++ { // an answer can bring more questions

@@ -13,8 +13,8 @@ func newPassphraseCmd(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "passphrase",
 		Short: "Change the passphrase of a sealed journal",
-		Long: `Give a sealed journal another passphrase. Older copies of the key file still open
-with the old one.
+		Long: `Give a sealed journal another passphrase. Older copies of the key file still
+open with the old one.
 
 With --recovery it keeps the passphrase and prints a new recovery key. With
 --recovery-key you can set a new passphrase without knowing the old one.`,

@@ -8,9 +8,9 @@ func newSealCmd(g *global) *cobra.Command {
 		Use:   "seal",
 		Short: "Lock the journal with a passphrase",
 		Long: `Encrypt the journal and everything next to it with a passphrase. From then on
-every command asks for it. Nobody can open the journal without it, and nobody can
-reset it. With a recovery key you can still open the journal if you forget the
-passphrase.
+every command asks for it. Nobody can open the journal without it, and nobody
+can reset it. With a recovery key you can still open the journal if you forget
+the passphrase. If the passphrase is wrong, the exit status is 6.
 
 The passphrase is asked for without being shown. For scripts it comes from
 --passphrase-file or --passphrase-command. The plain file is only removed after
