@@ -26,6 +26,8 @@
 //	apology    owns the checker of apologies
 //	safety     owns the safety gate, the warning of danger, the help lines
 //	days       owns reading a day as a person writes it: tomorrow, 6 December
+//	union      owns bringing copies of a journal together
+//	versions   owns which entries are versions of the same thing
 //	workbook   owns the structure of the content: reading, overlays, lint
 //	entry      owns one line of a journal: kinds, ids, encoding
 //	pattern    owns patterns of words: what a rule is written in, and its search

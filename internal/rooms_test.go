@@ -32,7 +32,9 @@ var rooms = map[string][]string{
 	"internal/locks":    {"internal/disk", "internal/layout"},
 	"internal/seal":     {},
 	"internal/store":    {"internal/layout", "internal/disk", "internal/seal"},
-	"internal/journal":  {"internal/entry", "internal/layout", "internal/disk", "internal/locks", "internal/store", "internal/seal"},
+	"internal/union":    {"internal/entry"},
+	"internal/versions": {"internal/entry"},
+	"internal/journal":  {"internal/union", "internal/entry", "internal/layout", "internal/disk", "internal/locks", "internal/store", "internal/seal"},
 	"internal/gate":     {"internal/entry"},
 	"internal/answers":  {"internal/workbook", "internal/entry", "internal/days"},
 	"internal/guide":    {"internal/workbook", "internal/entry", "internal/days", "internal/gate", "internal/answers", "internal/ledger"},
@@ -55,7 +57,7 @@ var rooms = map[string][]string{
 	"internal/cmdline":    {"internal/display"},
 	"internal/editor":     {"internal/cmdline", "internal/disk"},
 	"internal/records": {"internal/app", "internal/entry", "internal/workbook", "internal/display", "internal/journal", "internal/layout", "internal/disk", "internal/guide", "internal/answers",
-		"internal/render", "internal/session", "internal/promises", "internal/passphrase", "internal/seal", "internal/store", "internal/cmdline"},
+		"internal/render", "internal/session", "internal/promises", "internal/union", "internal/versions", "internal/passphrase", "internal/seal", "internal/store", "internal/cmdline"},
 }
 
 // foreign lists the only packages that may import a library, by its prefix.

@@ -36,9 +36,11 @@ const (
 	Note    Kind = "note"    // something added freely
 	Promise Kind = "promise" // a promise made, changed or ended
 	Checkin Kind = "checkin" // how a promise went on its day
+
+	Forgotten Kind = "forgotten" // entries that were removed for good
 )
 
-var kinds = []Kind{Journal, Setup, Gate, Answer, Skip, Back, Rest, Note, Promise, Checkin}
+var kinds = []Kind{Journal, Setup, Gate, Answer, Skip, Back, Rest, Note, Promise, Checkin, Forgotten}
 
 // Entry is one line of a journal. Which fields are set depends on the kind;
 // the rest are empty.
@@ -51,7 +53,7 @@ type Entry struct {
 	Prompt  string          // answer, skip, rest: the prompt's id
 	Ask     string          // answer: the question as it was asked
 	Answer  json.RawMessage // answer: a JSON value by the prompt's kind
-	Revises string          // answer: id of the entry that this one replaces
+	Revises string          // answer, note: id of the entry that this one replaces
 	Why     string          // skip, rest: the reason given, may be empty; gate: why a no takes back a yes
 	Until   string          // rest: the day the wait ends now, 2006-01-02; promise: the last day of what is offered
 	Text    string          // note: the words; checkin: what happened
@@ -68,6 +70,8 @@ type Entry struct {
 	State  string // checkin: kept, missed or changed
 	Told   string // checkin: yes or no, whether the other person heard of it first
 	Repair string // checkin: what is owed because of it
+
+	Forgot []string // forgotten: the ids of the entries that were removed
 
 	Subject         // journal, setup
 	Format   int    // journal

@@ -40,6 +40,7 @@ func samples() []Entry {
 		{ID: one, At: morning, Kind: Promise, Sort: "openness", Until: "2026-06-30", Terms: Terms{What: "My card statement", Every: "monthly:1"}},
 		{ID: one, At: morning, Kind: Checkin, About: two, Since: "2026-03-01", Day: "2026-03-08", Done: "2026-03-09", State: "missed",
 			Text: "I forgot.", Told: "yes", Repair: "I pay the fine by Friday."},
+		{ID: one, At: morning, Kind: Forgotten, Forgot: []string{two}},
 	}
 }
 

@@ -67,6 +67,7 @@ var keys = []key{
 	{name: "text", field: func(e *Entry) any { return &e.Text }, required: []Kind{Note}},
 	{name: "told", field: func(e *Entry) any { return &e.Told }},
 	{name: "repair", field: func(e *Entry) any { return &e.Repair }},
+	{name: "forgot", field: func(e *Entry) any { return &e.Forgot }, required: []Kind{Forgotten}},
 }
 
 // keyIndex returns the index of a key in the table, or -1 for a key that this

@@ -65,6 +65,7 @@ type Journal struct {
 	key      *seal.Key           // of a sealed journal, else nil
 	greatest string              // of the ids
 	unsorted bool                // whether Entries have to be sorted
+	forgets  bool                // whether one of them says that others are forgotten
 	torn     []byte              // what follows after size and is no entry
 	notices  []Notice
 }

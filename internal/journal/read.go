@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/union"
 )
 
 // MaxLine is the greatest length of a line in bytes, including its newline. The
@@ -115,14 +116,19 @@ func (j *Journal) add(e entry.Entry) {
 		j.unsorted = true // a copy was merged in by other means
 	}
 	j.greatest = max(j.greatest, e.ID)
+	j.forgets = j.forgets || e.Kind == entry.Forgotten
 }
 
+// sort puts the entries in order. Those that were forgotten, and came back by other
+// means than a merge of ours, don't count.
 func (j *Journal) sort() {
-	if !j.unsorted {
-		return
+	if j.unsorted {
+		slices.SortFunc(j.Entries, func(a, b entry.Entry) int { return strings.Compare(a.ID, b.ID) })
+		j.unsorted = false
 	}
-	slices.SortFunc(j.Entries, func(a, b entry.Entry) int { return strings.Compare(a.ID, b.ID) })
-	j.unsorted = false
+	if j.forgets {
+		j.Entries = union.Remembered(j.Entries)
+	}
 }
 
 func (j *Journal) damaged(why string) error {

@@ -172,6 +172,11 @@ func (j *Journal) allLines() ([]byte, error) {
 	if err := j.catchUp(); err != nil {
 		return nil, err
 	}
+	return j.stored()
+}
+
+// stored returns what the store holds.
+func (j *Journal) stored() ([]byte, error) {
 	c, err := j.store.Load()
 	if err != nil {
 		return nil, j.storeError(err)

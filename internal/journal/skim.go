@@ -95,6 +95,8 @@ func (s *skimmer) line(line []byte, offset int64) error {
 	line = text
 	if p, ok := peek(line); ok && len(s.found) > 0 && string(p.id) > s.found[0].ID {
 		switch {
+		case string(p.kind) == string(entry.Forgotten):
+			return errors.New("something was forgotten, and may be there again")
 		case !slices.Contains(s.kinds, entry.Kind(p.kind)) && string(p.kind) != string(entry.Journal):
 			return nil
 		case len(p.prompt) > 0:
@@ -110,6 +112,8 @@ func (s *skimmer) line(line []byte, offset int64) error {
 		return errors.New("the line is in the wrong place")
 	}
 	switch {
+	case e.Kind == entry.Forgotten:
+		return errors.New("something was forgotten, and may be there again")
 	case e.Kind == entry.Journal:
 		s.found = append(s.found, e)
 	case !slices.Contains(s.kinds, e.Kind):
