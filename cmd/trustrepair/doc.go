@@ -616,8 +616,8 @@ Global Flags:
 
 # trustrepair journal passphrase
 
-Give a sealed journal another passphrase. Older copies of the key file still open
-with the old one.
+Give a sealed journal another passphrase. Older copies of the key file still
+open with the old one.
 
 With --recovery it keeps the passphrase and prints a new recovery key. With
 --recovery-key you can set a new passphrase without knowing the old one.
@@ -652,9 +652,9 @@ Global Flags:
 # trustrepair journal seal
 
 Encrypt the journal and everything next to it with a passphrase. From then on
-every command asks for it. Nobody can open the journal without it, and nobody can
-reset it. With a recovery key you can still open the journal if you forget the
-passphrase.
+every command asks for it. Nobody can open the journal without it, and nobody
+can reset it. With a recovery key you can still open the journal if you forget
+the passphrase. If the passphrase is wrong, the exit status is 6.
 
 The passphrase is asked for without being shown. For scripts it comes from
 --passphrase-file or --passphrase-command. The plain file is only removed after
@@ -744,8 +744,8 @@ Global Flags:
 
 # trustrepair journal unseal
 
-Turn a sealed journal and everything next to it back into plain files. The sealed
-file is only removed after the plain one was read back.
+Turn a sealed journal and everything next to it back into plain files. The
+sealed file is only removed after the plain one was read back.
 
 Usage:
 

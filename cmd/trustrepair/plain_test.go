@@ -14,7 +14,9 @@ func playPlain(h *home, first bool, p plan, s evening) {
 	var b strings.Builder
 	if first {
 		for _, a := range p.opening(h.t) {
-			b.WriteString(a.lines())
+			if a.prompt.ID != "seal" { // which needs somebody at a terminal
+				b.WriteString(a.lines())
+			}
 		}
 	}
 	back := s.goBackAt()

@@ -1,11 +1,11 @@
 package app
 
 import (
-	"codeberg.org/trustrepair/trustrepair/internal/editor"
 	"context"
 	"errors"
 	"fmt"
 
+	"codeberg.org/trustrepair/trustrepair/internal/editor"
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 	"codeberg.org/trustrepair/trustrepair/internal/passphrase"
 )
@@ -58,8 +58,8 @@ func (a *App) readPassphrase(ctx context.Context, from passphrase.Source, ask, f
 	switch {
 	case errors.Is(err, passphrase.ErrNoTerminal):
 		return "", Usage(flags, "%w", err)
-	case ctx.Err() != nil:
-		return "", &Error{StatusStopped, errors.New("stopped at the passphrase"), []string{"nothing was changed"}}
+	case ctx.Err() != nil, errors.Is(err, passphrase.ErrStopped):
+		return "", &Error{StatusStopped, passphrase.ErrStopped, []string{"nothing was changed"}}
 	}
 	return typed, err
 }

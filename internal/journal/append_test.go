@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"codeberg.org/trustrepair/trustrepair/internal/locks"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +13,7 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
+	"codeberg.org/trustrepair/trustrepair/internal/locks"
 )
 
 func TestAppend(t *testing.T) {

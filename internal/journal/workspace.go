@@ -1,10 +1,11 @@
 package journal
 
 import (
-	"codeberg.org/trustrepair/trustrepair/internal/locks"
 	"context"
 	"errors"
 	"fmt"
+
+	"codeberg.org/trustrepair/trustrepair/internal/locks"
 )
 
 // A Workspace belongs to the one person at a keyboard: their drafts, and the

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"unicode/utf8"
 
 	xterm "github.com/charmbracelet/x/term"
 )
@@ -34,9 +35,13 @@ func Ask(ctx context.Context, in io.Reader, out io.Writer, text string) (string,
 	return typed, err
 }
 
-// readHidden reads a line that isn't shown.
-func readHidden(ctx context.Context, tty *os.File) (string, error) {
-	before, err := xterm.GetState(tty.Fd())
+// ErrStopped says that somebody left instead of typing a passphrase.
+var ErrStopped = errors.New("stopped at the passphrase")
+
+// readHidden reads a line that isn't shown. It reads one key at a time, because the
+// next line may already be typed.
+func readHidden(ctx context.Context, tty *os.File) (line string, err error) {
+	before, err := xterm.MakeRaw(tty.Fd())
 	if err != nil {
 		return "", fmt.Errorf("asking for the passphrase: %w", err)
 	}
@@ -46,16 +51,41 @@ func readHidden(ctx context.Context, tty *os.File) (string, error) {
 	}
 	read := make(chan reply, 1)
 	go func() {
-		line, err := xterm.ReadPassword(tty.Fd())
+		line, err := typedLine(tty)
 		read <- reply{line, err}
 	}()
 	select {
 	case <-ctx.Done():
 		return "", errors.Join(ctx.Err(), xterm.Restore(tty.Fd(), before))
 	case r := <-read:
-		if r.err == nil || errors.Is(r.err, io.EOF) && len(r.line) > 0 {
-			return string(r.line), nil
+		return string(r.line), errors.Join(r.err, xterm.Restore(tty.Fd(), before))
+	}
+}
+
+// The keys that do something on a terminal that passes on all of them.
+const (
+	ctrlC, ctrlD, ctrlU = 0x03, 0x04, 0x15
+	backspace, erase    = 0x08, 0x7f
+)
+
+// typedLine returns what is typed up to the next enter.
+func typedLine(keys io.Reader) (line []byte, err error) {
+	for key := make([]byte, 1); ; {
+		if n, err := keys.Read(key); err != nil || n == 0 {
+			return nil, errors.Join(ErrStopped, err)
 		}
-		return "", fmt.Errorf("asking for the passphrase: %w", r.err)
+		switch k := key[0]; {
+		case k == '\r' || k == '\n':
+			return line, nil
+		case k == ctrlC, k == ctrlD && len(line) == 0, k == 0: // 0 is a ctrl+d from before this was asked
+			return nil, ErrStopped
+		case k == ctrlU:
+			line = line[:0]
+		case k == backspace || k == erase:
+			_, size := utf8.DecodeLastRune(line)
+			line = line[:len(line)-size]
+		case k >= ' ':
+			line = append(line, k)
+		}
 	}
 }

@@ -13,6 +13,9 @@ func (c Commands) Short(ctx context.Context) error {
 	if found, err := c.JournalExists(); err != nil || !found {
 		return err
 	}
+	if c.JournalIsSealed() && !c.Passphrase.Given() { // a prompt of a shell asks nothing
+		return nil
+	}
 	o, err := c.OpenToShow(ctx)
 	if err != nil || o.View().State.Closed() {
 		return err

@@ -125,6 +125,11 @@ func (g *global) journalToChange(ctx context.Context) (string, workbook.Words, e
 		_, err = g.OpenJournal(ctx)
 		return "", nil, err
 	}
+	if !layout.IsSealed(path) { // nobody chooses a passphrase for what can't be read
+		if _, err := g.OpenJournal(ctx); err != nil {
+			return "", nil, err
+		}
+	}
 	words, err := g.Words()
 	return path, words, err
 }
