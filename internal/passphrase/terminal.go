@@ -27,10 +27,15 @@ func Ask(ctx context.Context, in io.Reader, out io.Writer, text string) (string,
 		defer opened.Close()
 		tty, out = opened, opened
 	}
-	if _, err := io.WriteString(out, text); err != nil {
+	before, err := xterm.MakeRaw(tty.Fd()) // from here on nothing is shown
+	if err != nil {
 		return "", fmt.Errorf("asking for the passphrase: %w", err)
 	}
-	typed, err := readHidden(ctx, tty)
+	typed := ""
+	if _, err = io.WriteString(out, text); err == nil {
+		typed, err = readHidden(ctx, tty)
+	}
+	err = errors.Join(err, xterm.Restore(tty.Fd(), before))
 	_, _ = io.WriteString(out, "\n") // the one that was typed isn't shown either
 	return typed, err
 }
@@ -41,10 +46,6 @@ var ErrStopped = errors.New("stopped at the passphrase")
 // readHidden reads a line that isn't shown. It reads one key at a time, because the
 // next line may already be typed.
 func readHidden(ctx context.Context, tty *os.File) (line string, err error) {
-	before, err := xterm.MakeRaw(tty.Fd())
-	if err != nil {
-		return "", fmt.Errorf("asking for the passphrase: %w", err)
-	}
 	type reply struct {
 		line []byte
 		err  error
@@ -56,9 +57,9 @@ func readHidden(ctx context.Context, tty *os.File) (line string, err error) {
 	}()
 	select {
 	case <-ctx.Done():
-		return "", errors.Join(ctx.Err(), xterm.Restore(tty.Fd(), before))
+		return "", ctx.Err()
 	case r := <-read:
-		return string(r.line), errors.Join(r.err, xterm.Restore(tty.Fd(), before))
+		return string(r.line), r.err
 	}
 }
 
