@@ -265,7 +265,7 @@ func TestEditorOfSealedJournal(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := openWorkspace(t, s)
-	path, err := w.EditFile("letter", "Dear "+word)
+	path, err := w.EditFile("letter", "Dear "+word, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -276,7 +276,7 @@ func TestEditorOfSealedJournal(t *testing.T) {
 	if _, err := w.FinishEdit("letter"); !is[*Unusable](err) {
 		t.Errorf("error %v", err)
 	}
-	if path, err = w.EditFile("letter", "Dear "+word); err != nil {
+	if path, err = w.EditFile("letter", "Dear "+word, ""); err != nil {
 		t.Fatal(err)
 	}
 	write(t, path, "A "+word+" saved before a kill")
