@@ -34,10 +34,11 @@ var rooms = map[string][]string{
 	"internal/store":    {"internal/layout", "internal/disk", "internal/seal"},
 	"internal/union":    {"internal/entry"},
 	"internal/versions": {"internal/entry"},
+	"internal/checkup":  {"internal/entry"},
 	"internal/journal":  {"internal/union", "internal/entry", "internal/layout", "internal/disk", "internal/locks", "internal/store", "internal/seal"},
 	"internal/gate":     {"internal/entry"},
 	"internal/answers":  {"internal/workbook", "internal/entry", "internal/days"},
-	"internal/guide":    {"internal/workbook", "internal/entry", "internal/days", "internal/gate", "internal/answers", "internal/ledger"},
+	"internal/guide":    {"internal/versions", "internal/workbook", "internal/entry", "internal/days", "internal/gate", "internal/answers", "internal/ledger"},
 	"internal/ledger":   {"internal/entry", "internal/workbook", "internal/days"},
 	"internal/apology":  {"internal/workbook", "internal/english", "internal/pattern"},
 	"internal/safety":   {"internal/workbook", "internal/english", "internal/pattern"},
@@ -45,7 +46,7 @@ var rooms = map[string][]string{
 	"internal/buffer":   {"internal/display"},
 	"internal/prompt":   {"internal/workbook", "internal/guide", "internal/answers", "internal/buffer", "internal/tui", "internal/term", "internal/display"},
 	"internal/render":   {"internal/guide", "internal/answers", "internal/entry", "internal/workbook", "internal/display", "internal/gate", "internal/ledger", "internal/days"},
-	"internal/session":  {"internal/guide", "internal/answers", "internal/entry", "internal/workbook", "internal/safety", "internal/gate", "internal/ledger", "internal/days"},
+	"internal/session":  {"internal/versions", "internal/guide", "internal/answers", "internal/entry", "internal/workbook", "internal/safety", "internal/gate", "internal/ledger", "internal/days"},
 	"internal/app": {"internal/entry", "internal/workbook", "internal/display", "internal/term", "internal/journal", "internal/layout", "internal/disk", "internal/guide", "internal/answers",
 		"internal/apology", "internal/safety", "internal/prompt", "internal/render", "internal/session", "internal/gate", "internal/ledger", "internal/passphrase", "internal/cmdline", "internal/editor", "internal/seal"},
 	"internal/promises": {"internal/app", "internal/answers", "internal/display", "internal/entry", "internal/guide", "internal/ledger", "internal/render", "internal/session"},
@@ -57,7 +58,7 @@ var rooms = map[string][]string{
 	"internal/cmdline":    {"internal/display"},
 	"internal/editor":     {"internal/cmdline", "internal/disk"},
 	"internal/records": {"internal/app", "internal/entry", "internal/workbook", "internal/display", "internal/journal", "internal/layout", "internal/disk", "internal/guide", "internal/answers",
-		"internal/render", "internal/session", "internal/promises", "internal/union", "internal/versions", "internal/passphrase", "internal/seal", "internal/store", "internal/cmdline"},
+		"internal/render", "internal/session", "internal/promises", "internal/checkup", "internal/union", "internal/versions", "internal/passphrase", "internal/seal", "internal/store", "internal/cmdline"},
 }
 
 // foreign lists the only packages that may import a library, by its prefix.

@@ -446,9 +446,14 @@ Examples:
 Available Commands:
 
 	add         Add a note of your own, any time
+	check       Look at every line of the journal, and say what's wrong with it
 	delete      Delete all files of the journal, after showing you which
+	edit        Change an answer or a note, and keep it as it was, too
 	export      Write out the whole journal, or what's meant for the other person
+	forget      Remove one entry for good, with its earlier versions
+	history     Show every version of an entry, and what changed in each
 	list        List the entries, by step, date or kind
+	merge       Add the entries of a copy, from another machine or a backup
 	passphrase  Change the passphrase of a sealed journal
 	seal        Lock the journal with a passphrase
 	search      Find entries with all of these words
@@ -510,6 +515,39 @@ Global Flags:
 	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
 	--plain                        ask line by line, not on the whole screen
 
+# trustrepair journal check
+
+Read the whole file and say what's wrong, with the line and the column. It also
+says if somebody else can open the files, and which copies are next to it. It
+works on a journal that no other command opens, and changes nothing.
+
+With --repair it writes a copy without the lines that are wrong, next to the
+journal. The journal itself stays as it is. If lines are damaged, the exit
+status is 5.
+
+Usage:
+
+	trustrepair journal check [flags]
+
+Examples:
+
+	trustrepair journal check
+	trustrepair journal check --repair
+
+Flags:
+
+	-h, --help     help for check
+	    --repair   write a repaired copy next to the journal
+
+Global Flags:
+
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
+
 # trustrepair journal delete
 
 Delete the journal, its drafts and its other files, and the copies of them next
@@ -530,6 +568,38 @@ Flags:
 
 	-h, --help   help for delete
 	    --yes    don't ask
+
+Global Flags:
+
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
+
+# trustrepair journal edit
+
+Change an answer or a note. It starts from the newest version. The new one is
+added, and what you wrote before stays in the journal. If it was changed
+somewhere else while you were writing, both are kept.
+
+To see every version, use journal history. To remove one for good, use journal
+forget.
+
+Usage:
+
+	trustrepair journal edit ID [flags]
+
+Examples:
+
+	trustrepair journal edit deed
+	trustrepair journal edit 5XA9Y6N1B7QK --file note.txt
+
+Flags:
+
+	    --file FILE   read the new text from this FILE (- is standard input)
+	-h, --help        help for edit
 
 Global Flags:
 
@@ -581,6 +651,68 @@ Global Flags:
 	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
 	--plain                        ask line by line, not on the whole screen
 
+# trustrepair journal forget
+
+Remove an entry from the journal, with all its versions, and with a promise
+everything you told about it. First you see what goes, and you're asked. It's
+also removed from the files next to the journal: what you'd half typed, texts
+that were kept, and copies that can be read. Copies that can't be read are
+named. In the journal, a line without any of your words stays, so a merge
+doesn't bring it back.
+
+It can't reach backups, copies in other places, what you exported, or the
+history of git.
+
+Usage:
+
+	trustrepair journal forget ID [flags]
+
+Examples:
+
+	trustrepair journal forget 5XA9Y6N1B7QK
+
+Flags:
+
+	-h, --help   help for forget
+	    --yes    don't ask
+
+Global Flags:
+
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
+
+# trustrepair journal history
+
+Show every version of an answer or a note, the oldest first, and what changed
+from one to the next. Words that are gone are in [-brackets-], and new ones are
+in {+braces+}.
+
+Usage:
+
+	trustrepair journal history ID [flags]
+
+Examples:
+
+	trustrepair journal history deed
+
+Flags:
+
+	-h, --help   help for history
+	    --json   print every version as JSON
+
+Global Flags:
+
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
+
 # trustrepair journal list
 
 List the entries, by step, date or kind.
@@ -604,6 +736,37 @@ Flags:
 	    --since DAY   only entries from this DAY on (Sunday, 14 March)
 	    --step STEP   only entries of this STEP
 	    --until DAY   only entries up to this DAY, and on it
+
+Global Flags:
+
+	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
+	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
+	--no-input                     never ask anything, and fail if a question would be needed
+	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
+	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
+	--plain                        ask line by line, not on the whole screen
+
+# trustrepair journal merge
+
+Add what's in other copies of this journal and not in here. The order of the
+copies doesn't matter, and a copy that was added before changes nothing. What
+you removed for good in one of them stays removed. The copies aren't changed.
+
+If two entries with the same id differ, or the copy is of a different journal,
+nothing is changed, and you see both.
+
+Usage:
+
+	trustrepair journal merge FILE... [flags]
+
+Examples:
+
+	trustrepair journal merge journal.sync-conflict-20261128-101112-ABCDEFG.jsonl
+	trustrepair journal merge /media/usb/journal.jsonl
+
+Flags:
+
+	-h, --help   help for merge
 
 Global Flags:
 

@@ -43,6 +43,7 @@ func TestShapes(t *testing.T) {
 			"next.prompt next.step next.why sitting sitting.id sitting.left sitting.minutes sitting.prompts sitting.step steps steps.answered steps.id steps.of steps.state waiting waiting.for waiting.until waiting.what waiting.why"},
 		{"journal", "journal-list", entries},
 		{"journal list", "journal-list", entries},
+		{"journal history deed", "journal-history", entries},
 		{"journal search letters", "journal-search", entries},
 		{"journal show deed", "journal-show", entries},
 		{"journal where", "journal-where", "files files.bytes files.mode files.path files.sort journal"},

@@ -116,8 +116,8 @@ func (o *Opened) Resuming() guide.View {
 func (o *Opened) ownsDraft(draft string) bool {
 	id, field, _ := strings.Cut(draft, ".")
 	p, _ := o.Workbook.Prompt(id)
-	if p == nil || field == "" {
-		return p != nil || draft == session.NoteDraft
+	if p == nil || field == "" { // a note that is edited has its id there
+		return p != nil || id == session.NoteDraft
 	}
 	return slices.ContainsFunc(p.Fields, func(f *workbook.Field) bool { return f.ID == field })
 }

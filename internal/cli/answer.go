@@ -2,15 +2,10 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"codeberg.org/trustrepair/trustrepair/internal/answers"
-	"codeberg.org/trustrepair/trustrepair/internal/app"
-	"codeberg.org/trustrepair/trustrepair/internal/workbook"
+	"codeberg.org/trustrepair/trustrepair/internal/records"
 )
 
 type answerOptions struct {
@@ -56,46 +51,5 @@ func runAnswer(ctx context.Context, g *global, opts answerOptions) error {
 	if err != nil {
 		return err
 	}
-	return g.answer(ctx, o, opts)
-}
-
-// answer reads the answer to one prompt from a file or standard input, or asks for
-// it.
-func (g *global) answer(ctx context.Context, o *app.Opened, opts answerOptions) error {
-	p, err := g.FindPrompt(o, opts.prompt)
-	if err != nil {
-		return err
-	}
-	if opts.file == "" && g.Terminal().Typing {
-		return g.askOne(ctx, o, p.ID)
-	}
-	input, err := g.ReadInput(ctx, opts.file)
-	if err != nil {
-		return err
-	}
-	return g.record(ctx, o, p, input)
-}
-
-// record records an answer and says so.
-func (g *global) record(ctx context.Context, o *app.Opened, p *workbook.Prompt, input string) error {
-	r := g.Recorder(o)
-	done, err := r.Answer(ctx, o, r.View(), p, input)
-	var refusal *answers.Refusal
-	switch {
-	case errors.As(err, &refusal):
-		return app.Usage(refusedHint(p), "%q wasn't saved. %s", p.ID, answers.Reason(o.Words, err))
-	case err != nil:
-		return fmt.Errorf("saving the answer to %q: %w", p.ID, err)
-	case done.Unchanged:
-		return g.PrintRecorded(o, done, o.Words.Say("unchanged", "prompt", p.ID))
-	}
-	return g.PrintRecorded(o, done, strings.TrimSuffix("Saved: "+p.ID+", "+o.SavedDays(p.ID, done), ", "))
-}
-
-// refusedHint says what to do if a prompt refuses an answer.
-func refusedHint(p *workbook.Prompt) string {
-	if p.Kind == workbook.Letter {
-		return "what you wrote before is still there. To write the letter, type: trustrepair apology write"
-	}
-	return "to see what it takes, type: trustrepair answer --help"
+	return records.Answer(ctx, g.App, o, opts.prompt, opts.file)
 }

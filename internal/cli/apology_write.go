@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/spf13/cobra"
+
+	"codeberg.org/trustrepair/trustrepair/internal/records"
 )
 
 func newApologyWriteCmd(g *global) *cobra.Command {
@@ -36,5 +38,5 @@ func runApologyWrite(ctx context.Context, g *global, file string) error {
 	if err != nil {
 		return err
 	}
-	return g.answer(ctx, o, answerOptions{prompt: letter.ID, file: file})
+	return records.Answer(ctx, g.App, o, letter.ID, file)
 }

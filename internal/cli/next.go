@@ -8,7 +8,6 @@ import (
 
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
-	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
 type nextOptions struct {
@@ -74,16 +73,4 @@ func (g *global) nextUnasked(a guide.View) error {
 		return app.Usage("to answer it, type: trustrepair answer "+next.Prompt, "%q would have to be asked, and with --no-input nothing is", next.Prompt)
 	}
 	return g.printStatus(a)
-}
-
-// askOne asks a single prompt.
-func (g *global) askOne(ctx context.Context, o *app.Opened, prompt string) error {
-	if g.NoInput {
-		return app.Usage("pipe the answer in, or name a file: --file FILE", "%q would have to be asked, and with --no-input nothing is", prompt)
-	}
-	var done session.Recorded
-	return g.RunSession(ctx, o, func(s *session.Session) (outcome session.Outcome, err error) {
-		outcome, done, err = s.One(ctx, prompt)
-		return outcome, err
-	}, func() { g.TellAnswered(o, prompt, done) })
 }

@@ -85,7 +85,7 @@ func (g *global) tellConflicts(o *app.Opened) error {
 			continue // a copy of a side file
 		}
 		g.Tell(o.Words.Say("conflict-copy", "file", f.Path,
-			"command", app.ShellCommand([]string{"journal", "list", "--journal", f.Path})))
+			"command", app.ShellCommand([]string{"journal", "merge", f.Path})))
 	}
 	return nil
 }

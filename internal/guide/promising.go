@@ -7,6 +7,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/ledger"
+	"codeberg.org/trustrepair/trustrepair/internal/versions"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -97,8 +98,9 @@ func (v View) Reworded(p *ledger.Promise, changed map[string]string) (entry.Entr
 // Wins returns the last small wins that were written down, newest first.
 func (v View) Wins(most int) []entry.Entry {
 	var wins []entry.Entry
+	current := versions.Current(v.State.entries)
 	for _, e := range slices.Backward(v.State.entries) {
-		if e.Kind == entry.Note && e.Sort == Win && len(wins) < most {
+		if e.Kind == entry.Note && e.Sort == Win && current[e.ID] && len(wins) < most {
 			wins = append(wins, e)
 		}
 	}

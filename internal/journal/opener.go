@@ -94,6 +94,27 @@ func (o Opener) unlock(ctx context.Context, n layout.Names) (*seal.Key, error) {
 	}
 }
 
+// Lines returns what is in the file of a journal in either form, and the key of a
+// sealed one. None of the lines need be an entry.
+func (o Opener) Lines(ctx context.Context, path string) (lines []byte, key *seal.Key, err error) {
+	const most = 1 << 30
+	path = layout.Found(path)
+	n, err := followed(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if n.Ending == "" {
+		lines, err = store.PlainFiles().Read(n.Journal, most)
+		return lines, nil, err
+	}
+	if key, err = o.unlock(ctx, n); err != nil {
+		return nil, nil, err
+	}
+	_, files := store.Sealed(key)(path, n)
+	lines, err = files.Read(n.Journal, most)
+	return lines, key, err
+}
+
 // readKey reads the key file of a sealed journal.
 func readKey(n layout.Names) ([]byte, error) {
 	const most = 1 << 16

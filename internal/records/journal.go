@@ -20,6 +20,7 @@ them, add --all.`,
 	}
 	listFlags(cmd, &opts)
 	cmd.AddCommand(newListCmd(g), newShowCmd(g), newSearchCmd(g), newAddCmd(g), newWinsCmd(g), newWhereCmd(g), newDeleteCmd(g), newExportCmd(g),
+		newEditCmd(g), newHistoryCmd(g), newForgetCmd(g), newMergeCmd(g), newCheckCmd(g),
 		newSealCmd(g), newUnsealCmd(g), newPassphraseCmd(g))
 	return cmd
 }

@@ -12,6 +12,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
+	"codeberg.org/trustrepair/trustrepair/internal/versions"
 )
 
 type listOptions struct {
@@ -80,10 +81,11 @@ func (g *global) printEntries(o *app.Opened, asJSON, all bool, name string, take
 
 // currentIDs returns the ids of the entries that no later entry replaces.
 func currentIDs(a guide.View, entries []entry.Entry) map[string]bool {
-	current := map[string]bool{}
+	current := versions.Current(entries)
 	for _, e := range entries {
-		answer, ok := a.State.Answer(e.Prompt)
-		current[e.ID] = e.Kind != entry.Answer || ok && answer.ID == e.ID
+		if answer, ok := a.State.Answer(e.Prompt); e.Kind == entry.Answer {
+			current[e.ID] = ok && answer.ID == e.ID
+		}
 	}
 	return current
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -73,6 +74,8 @@ func Body(v guide.View, e entry.Entry) string {
 		return strings.TrimSpace(strings.Join(gate.Shown(e.Gate), ", ") + "\n" + e.Why)
 	case entry.Journal, entry.Setup:
 		return subject(e.Subject)
+	case entry.Forgotten:
+		return v.Words.Say("forgotten-count", "count", strconv.Itoa(len(e.Forgot)))
 	case entry.Back:
 		return ""
 	}

@@ -10,6 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
+	"codeberg.org/trustrepair/trustrepair/internal/versions"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -108,6 +109,27 @@ func (r *Recorder) Note(ctx context.Context, w Writer, text, sort string) (Recor
 		return Recorded{}, err
 	}
 	return r.lookAt(Recorded{Kind: entry.Note}, answers.Typed{Draft: NoteDraft, Text: text})
+}
+
+// ReviseNote records another text for a note. If it was changed meanwhile, both texts
+// are in the journal.
+func (r *Recorder) ReviseNote(ctx context.Context, w Writer, seen entry.Entry, text string) (Recorded, error) {
+	if _, err := answers.Parse(notePrompt(), text); err != nil {
+		return Recorded{}, err
+	}
+	if err := w.Refresh(ctx); err != nil {
+		return Recorded{}, err
+	}
+	text = answers.TrimMark(text)
+	newest := versions.Newest(r.Entries(), seen)
+	done := Recorded{Kind: entry.Note, Overtaken: newest.ID != seen.ID, Unchanged: text == newest.Text}
+	if done.Unchanged {
+		return done, nil
+	}
+	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Note, Sort: seen.Sort, Text: text, Revises: newest.ID}); err != nil {
+		return Recorded{}, err
+	}
+	return r.lookAt(done, answers.Typed{Draft: NoteDraft, Text: text})
 }
 
 // MoveRest records that the person ends a rest on another day: today, or later.

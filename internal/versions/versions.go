@@ -34,8 +34,15 @@ func Together(entries []entry.Entry, of entry.Entry) []entry.Entry {
 // linked returns the entries that an entry is linked with, directly or through others.
 // A revision can name one that is not in the journal: two revisions of it belong
 // together all the same.
+// All answers to a prompt are versions of one answer, also those of copies that were
+// brought together.
 func linked(entries []entry.Entry, of entry.Entry, links func(entry.Entry) []string) []entry.Entry {
 	ids := map[string]bool{of.ID: true}
+	for _, e := range entries {
+		if of.Kind == entry.Answer && e.Kind == entry.Answer && e.Prompt == of.Prompt {
+			ids[e.ID] = true
+		}
+	}
 	for grown := true; grown; {
 		grown = false
 		for _, e := range entries {
