@@ -27,6 +27,7 @@
 //	safety     owns the safety gate, the warning of danger, the help lines
 //	days       owns reading a day as a person writes it: tomorrow, 6 December
 //	checkup    owns what is wrong with the lines of a journal, and what is left of it
+//	removal    owns what is left of a text without some entries
 //	union      owns bringing copies of a journal together
 //	versions   owns which entries are versions of the same thing
 //	workbook   owns the structure of the content: reading, overlays, lint

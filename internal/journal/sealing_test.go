@@ -269,7 +269,7 @@ func TestEditorOfSealedJournal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if filepath.Dir(path) != o.Private || read(t, path) != "Dear "+word {
+	if filepath.Dir(path) != o.Private || read(t, path) != "Dear "+word+"\n" {
 		t.Errorf("%s: %q", path, read(t, path))
 	}
 	write(t, path, "\xff "+word)

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"strings"
 
 	"codeberg.org/trustrepair/trustrepair/internal/answers"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
@@ -14,33 +15,20 @@ const NoteDraft = "note"
 
 func notePrompt() *workbook.Prompt { return &workbook.Prompt{ID: NoteDraft, Kind: workbook.Text} }
 
-// Note asks for a note of the person's own, of a sort, and records it. Its errors are
-// those of Run.
+// Note asks for a note of a sort, and records it. Its errors are those of Run.
 func (s *Session) Note(ctx context.Context, sort string) (Outcome, error) {
-	return s.saving(func() (Outcome, error) {
-		return s.note(ctx, entry.Entry{Sort: sort}, func(w Writer, text string) (Recorded, error) {
-			return s.Recorder.Note(ctx, w, text, sort)
-		})
-	})
+	outcome, _, err := s.ReviseNote(ctx, entry.Entry{Sort: sort})
+	return outcome, err
 }
 
-// ReviseNote asks for another text for a note. done is what became of it.
-func (s *Session) ReviseNote(ctx context.Context, seen entry.Entry) (outcome Outcome, done Recorded, err error) {
-	outcome, err = s.saving(func() (Outcome, error) {
-		return s.note(ctx, seen, func(w Writer, text string) (_ Recorded, err error) {
-			done, err = s.Recorder.ReviseNote(ctx, w, seen, text)
-			return done, err
-		})
-	})
+// ReviseNote asks for another text for a note that has an id, or else for a new one.
+func (s *Session) ReviseNote(ctx context.Context, begin entry.Entry) (outcome Outcome, done Recorded, err error) {
+	outcome, err = s.saving(func() (_ Outcome, err error) { outcome, done, err = s.note(ctx, begin); return outcome, err })
 	return outcome, done, err
 }
 
-// note asks for a text, beginning with that of a note, and records it.
-func (s *Session) note(ctx context.Context, begin entry.Entry, record func(Writer, string) (Recorded, error)) (Outcome, error) {
-	draft := NoteDraft
-	if begin.ID != "" {
-		draft += "." + begin.ID
-	}
+func (s *Session) note(ctx context.Context, begin entry.Entry) (outcome Outcome, done Recorded, err error) {
+	draft := strings.TrimSuffix(NoteDraft+"."+begin.ID, ".")
 	q := guide.Question{ID: draft, Kind: workbook.Text, Needed: true, Ask: s.Words.Say("note-ask"), Why: s.Words.Say("note-why"), Value: begin.Text}
 	if begin.Sort == guide.Win {
 		q.Ask = s.Words.Say("win-ask")
@@ -56,17 +44,18 @@ func (s *Session) note(ctx context.Context, begin entry.Entry, record func(Write
 	for {
 		reply, err := s.ask(ctx, q)
 		if err != nil {
-			return Stopped, err
+			return Stopped, done, err
 		}
 		if reply.Action != guide.Next {
-			return s.leftNote(reply.Action, draft), nil
+			return s.leftNote(reply.Action, draft), done, nil
 		}
-		done, err := record(s.replacing(draft, draft+warnedMark), reply.Input)
+		done, err = s.Recorder.ReviseNote(ctx, s.replacing(draft, draft+warnedMark), begin, reply.Input)
 		if err == nil {
-			return s.noteRecorded(ctx, done)
+			outcome, err = s.noteRecorded(ctx, done)
+			return outcome, done, err
 		}
 		if !s.askAgain(&q, reply.Input, err) {
-			return Stopped, err
+			return Stopped, done, err
 		}
 	}
 }

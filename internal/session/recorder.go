@@ -101,35 +101,31 @@ func (r *Recorder) Skip(ctx context.Context, w Writer, p *workbook.Prompt, why s
 
 // Note records a note of a sort: guide.Win, or "" for any other. What cannot be one comes back as a *answers.Refusal.
 func (r *Recorder) Note(ctx context.Context, w Writer, text, sort string) (Recorded, error) {
-	if _, err := answers.Parse(notePrompt(), text); err != nil {
-		return Recorded{}, err
-	}
-	text = answers.TrimMark(text)
-	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Note, Sort: sort, Text: text}); err != nil {
-		return Recorded{}, err
-	}
-	return r.lookAt(Recorded{Kind: entry.Note}, answers.Typed{Draft: NoteDraft, Text: text})
+	return r.ReviseNote(ctx, w, entry.Entry{Sort: sort}, text)
 }
 
-// ReviseNote records another text for a note. If it was changed meanwhile, both texts
-// are in the journal.
+// ReviseNote records another text for a note that has an id, or else a new one. If it
+// was changed meanwhile, both texts are in the journal.
 func (r *Recorder) ReviseNote(ctx context.Context, w Writer, seen entry.Entry, text string) (Recorded, error) {
 	if _, err := answers.Parse(notePrompt(), text); err != nil {
 		return Recorded{}, err
 	}
-	if err := w.Refresh(ctx); err != nil {
-		return Recorded{}, err
+	e := entry.Entry{Kind: entry.Note, Sort: seen.Sort, Text: answers.TrimMark(text)}
+	done := Recorded{Kind: entry.Note}
+	if seen.ID != "" {
+		if err := w.Refresh(ctx); err != nil {
+			return Recorded{}, err
+		}
+		newest := versions.Newest(r.Entries(), seen)
+		e.Revises, done.Overtaken, done.Unchanged = newest.ID, newest.ID != seen.ID, newest.Text == e.Text
 	}
-	text = answers.TrimMark(text)
-	newest := versions.Newest(r.Entries(), seen)
-	done := Recorded{Kind: entry.Note, Overtaken: newest.ID != seen.ID, Unchanged: text == newest.Text}
 	if done.Unchanged {
 		return done, nil
 	}
-	if _, err := r.append(ctx, w, entry.Entry{Kind: entry.Note, Sort: seen.Sort, Text: text, Revises: newest.ID}); err != nil {
+	if _, err := r.append(ctx, w, e); err != nil {
 		return Recorded{}, err
 	}
-	return r.lookAt(done, answers.Typed{Draft: NoteDraft, Text: text})
+	return r.lookAt(done, answers.Typed{Draft: NoteDraft, Text: e.Text})
 }
 
 // MoveRest records that the person ends a rest on another day: today, or later.
