@@ -40,8 +40,9 @@ cover: ## measure the coverage of each package, including the scripts
 walks: ## print every walk of the shipped content
 	go test ./content -run TestWalks -walks -v
 
-kills: ## kill the program 200 times while it is asking
-	go test ./cmd/trustrepair -run 'TestKilled' -kills 200 -timeout 1800s -v
+kills: ## kill the program 200 times while it is asking, and 1,000 times while it writes
+	go test ./cmd/trustrepair -run 'TestKilled(Start)?$$' -kills 200 -timeout 1800s -v
+	go test ./cmd/trustrepair -run 'TestKilledRewrites' -kills 1000 -timeout 1800s -v
 
 monkey: ## press random keys for ten minutes
 	go test ./cmd/trustrepair -run 'TestMonkey' -monkey 10m -timeout 1800s -v

@@ -14,38 +14,60 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/term/tuitest"
 )
 
-// TestTwentyAtOnce runs 20 processes that answer at the same time. Each entry has
-// to be in the file, complete and once.
-func TestTwentyAtOnce(t *testing.T) {
+// TestAtOnce runs many processes that answer at the same time, in a plain and in a
+// sealed journal. Each entry has to be there, complete and once.
+func TestAtOnce(t *testing.T) {
 	t.Parallel()
-	h := newHome(t)
-	h.start()
-	const many = 20
+	for name, many := range map[string]int{"plain": 50, "sealed": 8} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			h := newHome(t)
+			h.start()
+			var flags []string
+			if name == "sealed" {
+				flags = []string{"--passphrase-file", h.writePass()}
+				h.must("", append([]string{"journal", "seal"}, flags...)...)
+			}
+			h.answerAtOnce(many, flags)
+			if len(flags) > 0 {
+				h.must("", append([]string{"journal", "unseal"}, flags...)...)
+			}
+			h.checkAnswers(many)
+		})
+	}
+}
+
+// answerAtOnce starts many processes before it waits for any.
+func (h *home) answerAtOnce(many int, flags []string) {
+	h.t.Helper()
 	running := make([]*exec.Cmd, many)
 	for i := range running {
 		prompt := []string{"deed", "impact", "cause", "worth"}[i%4]
-		running[i] = h.command("answer", prompt)
+		running[i] = h.command(append([]string{"answer", prompt}, flags...)...)
 		running[i].Stdin = strings.NewReader(text(i))
-		if err := running[i].Start(); err != nil {
-			t.Fatal(err)
-		}
+		check(h.t, running[i].Start())
 	}
 	for i, cmd := range running {
 		if err := cmd.Wait(); err != nil {
-			t.Errorf("answer %d: %v", i, err)
+			h.t.Errorf("answer %d: %v", i, err)
 		}
 	}
+}
+
+// checkAnswers checks that the journal has the answer of each process once.
+func (h *home) checkAnswers(many int) {
+	h.t.Helper()
 	found := map[string]int{}
 	for _, e := range readJSON[listDoc](h, "journal", "list", "--kind", "answer").Entries {
 		found[fmt.Sprint(e["answer"])]++
 	}
 	for i := range many {
 		if found[text(i)] != 1 {
-			t.Errorf("answer %d is there %d times", i, found[text(i)])
+			h.t.Errorf("answer %d is there %d times", i, found[text(i)])
 		}
 	}
 	if lines := strings.Count(h.files()["journal.jsonl"], "\n"); lines != many+setupEntries {
-		t.Errorf("the journal has %d lines", lines)
+		h.t.Errorf("the journal has %d lines", lines)
 	}
 }
 
