@@ -456,7 +456,7 @@ Available Commands:
 	merge       Add the entries of a copy, from another machine or a backup
 	passphrase  Change the passphrase of a sealed journal
 	seal        Lock the journal with a passphrase
-	search      Find entries with all of these words
+	search      Find entries with all of these words, the newest first
 	show        Show one entry, by its id, the end of its id, or its prompt
 	unseal      Remove the passphrase, so the journal can be read without it
 	where       Show where the journal is, its files, and what else may have traces
@@ -852,7 +852,7 @@ Global Flags:
 
 Find the entries that have every one of these words in the question or the text.
 Capital letters and accents don't matter. Words between quotation marks are
-looked for together, even across the end of a line.
+looked for together, even across the end of a line. The newest come first.
 
 Usage:
 
@@ -861,13 +861,18 @@ Usage:
 Examples:
 
 	trustrepair journal search money
-	trustrepair journal search "the money" --all
+	trustrepair journal search "the money" --since "1 March" -n 5
 
 Flags:
 
-	    --all    earlier versions of answers, too
-	-h, --help   help for search
-	    --json   print as JSON, earlier versions too
+	    --all             earlier versions of answers, too
+	-h, --help            help for search
+	    --json            print every entry as JSON, earlier versions too
+	    --kind KIND       only entries of this KIND: answer, note, skip, rest, back, gate, setup
+	-n, --number NUMBER   at most this NUMBER of entries (default: all)
+	    --since DAY       only entries from this DAY on (Sunday, 14 March)
+	    --step STEP       only entries of this STEP
+	    --until DAY       only entries up to this DAY, and on it
 
 Global Flags:
 

@@ -59,24 +59,27 @@ func runList(ctx context.Context, g *global, opts listOptions) error {
 	if err := opts.find(g, o); err != nil {
 		return err
 	}
-	return g.printEntries(o, opts.json, opts.all, "journal-list", opts.take)
+	return g.printEntries(o, opts.json, "journal-list", g.chosen(o, opts.all || opts.json, opts.take))
 }
 
-// printEntries prints the entries for which take returns true.
-func (g *global) printEntries(o *app.Opened, asJSON, all bool, name string, take func(guide.View, entry.Entry) bool) error {
+// chosen returns the entries for which take returns true, with earlier versions if all
+// is true.
+func (g *global) chosen(o *app.Opened, all bool, take func(guide.View, entry.Entry) bool) []entry.Entry {
 	a := o.View()
 	current := currentIDs(a, o.Entries)
-	chosen := slices.DeleteFunc(slices.Clone(o.Entries), func(e entry.Entry) bool { return !take(a, e) })
-	if asJSON {
-		return g.PrintJSON(render.EntriesJSON(name, chosen, current))
-	}
-	if !all {
-		chosen = slices.DeleteFunc(chosen, func(e entry.Entry) bool { return !current[e.ID] })
-	}
-	if len(chosen) == 0 {
+	return slices.DeleteFunc(slices.Clone(o.Entries), func(e entry.Entry) bool { return !take(a, e) || !all && !current[e.ID] })
+}
+
+// printEntries prints entries, or says that there are none.
+func (g *global) printEntries(o *app.Opened, asJSON bool, name string, entries []entry.Entry) error {
+	a := o.View()
+	switch {
+	case asJSON:
+		return g.PrintJSON(render.EntriesJSON(name, entries, currentIDs(a, o.Entries)))
+	case len(entries) == 0:
 		return g.Print(o.Words.Say("no-entries") + "\n")
 	}
-	return g.Print(g.Page().Entries(a, chosen))
+	return g.Print(g.Page().Entries(a, entries))
 }
 
 // currentIDs returns the ids of the entries that no later entry replaces.
