@@ -57,7 +57,7 @@ func usages() []usage {
 		{args: "journal edit deed", null: 2, locked: 2, none: 1},
 		{args: "journal edit deed --file text", locked: 1, none: 1, prints: true, writes: true},
 		{args: "journal export", none: 1, prints: true},
-		{args: "journal forget deed", null: 2, dumb: 130, locked: 2, none: 1},
+		{args: "journal forget deed", null: 2, locked: 2, none: 1},
 		{args: "journal forget deed --yes", locked: 1, none: 1, prints: true, writes: true},
 		{args: "journal history deed", none: 1, prints: true},
 		{args: "journal list", none: 1, prints: true},

@@ -40,7 +40,11 @@ func runCheck(ctx context.Context, g *global, repair bool) error {
 	if err != nil {
 		return err
 	}
-	if err := g.Print(found(words, path, report) + files); err != nil {
+	said := found(words, path, report) + files
+	if g.IsDiscreet() { // the folder has the program's name
+		said = strings.ReplaceAll(said, display.Path(filepath.Dir(path))+string(filepath.Separator), "")
+	}
+	if err := g.Print(said); err != nil {
 		return err
 	}
 	if repair && len(report.Findings) > 0 {
@@ -136,7 +140,7 @@ func (g *global) repair(words workbook.Words, path string, key *seal.Key, r chec
 		return app.Fail(fmt.Errorf("writing the repaired copy: %w", err), "the journal is as it was. If there's an older repaired copy, move it away first")
 	}
 	text := words.Say("check-repaired", "file", display.Path(to.Journal), "count", strconv.Itoa(r.Entries))
-	return g.Print(text + "\n  trustrepair --journal " + cmdline.Word(to.Journal) + " journal\n")
+	return g.PrintDone(text + "\n  trustrepair --journal " + cmdline.Word(to.Journal) + " journal")
 }
 
 // copyKey copies the key of a sealed journal for its repaired copy.
