@@ -60,8 +60,8 @@ func (c *classifier) unknown(f feature) bool {
 }
 
 // window is what is scored together: a piece and the next one, because people write
-// "I shook the baby. Just for a second". A long calm text around them doesn't lower
-// the score.
+// "I shook the baby. Just for a second". Calm text around them doesn't lower the score,
+// not even that of the next piece: what scores more by itself counts by itself.
 type window struct {
 	pieces []piece
 	best   piece // the one that says more
@@ -75,14 +75,25 @@ func (c *classifier) windows(t *english.Text) (all []window) {
 		if i > 0 && i == len(pieces)-1 {
 			break // it was scored with the one before it
 		}
-		w := window{pieces: pieces[i:min(i+2, len(pieces))], best: pieces[i]}
-		w.score = c.score(w.pieces)
-		if len(w.pieces) == 2 && c.score(w.pieces[1:]) > c.score(w.pieces[:1]) {
-			w.best = w.pieces[1]
-		}
-		all = append(all, w)
+		all = append(all, c.window(pieces[i:min(i+2, len(pieces))]))
 	}
 	return all
+}
+
+// window scores some pieces: one, or two that follow each other.
+func (c *classifier) window(pieces []piece) window {
+	w := window{pieces: pieces, best: pieces[0], score: c.score(pieces)}
+	alone := float32(-math.MaxFloat32)
+	for i, p := range pieces {
+		score := c.score(pieces[i : i+1])
+		if score > alone {
+			w.best, alone = p, score
+		}
+	}
+	if alone > w.score {
+		w.pieces, w.score = []piece{w.best}, alone
+	}
+	return w
 }
 
 // find returns the sentences with signs of danger.
@@ -106,7 +117,7 @@ func longer(windows int) float32 {
 	return perWindow * float32(math.Log(float64(min(max(1, windows), mostWindows))))
 }
 
-const perWindow, mostWindows = 3, 6
+const perWindow, mostWindows = 2.2, 6
 
 // urgent is how much less it takes where somebody may be about to harm
 // themselves: there a card too many costs least. For the same reason it takes
