@@ -32,6 +32,9 @@ type walk struct {
 	began   time.Time
 	choose  map[string]string // answers other than the usual ones, by prompt
 	asked   []asked
+	seen    guide.View // at the time below, of so many entries
+	seenAt  time.Time
+	seenOf  int
 }
 
 // asked is one prompt that was asked.
@@ -75,7 +78,15 @@ func (w *walk) add(e entry.Entry) {
 	w.entries = append(w.entries, e)
 }
 
-func (w *walk) view() guide.View { return guide.ViewOf(w.wb, w.words, w.entries, w.now) }
+// view returns the view of the entries now. Nothing else goes into it, so it is kept
+// until they change.
+func (w *walk) view() guide.View {
+	if w.seenOf != len(w.entries) || !w.seenAt.Equal(w.now) {
+		w.seen = guide.ViewOf(w.wb, w.words, w.entries, w.now)
+		w.seenAt, w.seenOf = w.now, len(w.entries)
+	}
+	return w.seen
+}
 
 // day returns the number of the day, from 0.
 func (w *walk) day() int {

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"codeberg.org/trustrepair/trustrepair/internal/answers"
@@ -12,19 +13,16 @@ import (
 // Adopt returns the state as this workbook understands it: answers to prompts of
 // earlier content count for those that took their place, and conditions can name the
 // outcome of a task and the choices among the fields of an answer.
-func (st State) Adopt(wb *workbook.Workbook) State {
-	answers := make(map[string]entry.Entry, len(st.answers))
-	for id, e := range st.answers {
-		answers[id] = e
-	}
-	st.answers, st.reading = answers, map[string]reading{}
-	for _, step := range wb.Steps {
-		for _, p := range step.Prompts {
-			st.adopt(p)
-			st.adoptFields(p)
-			if r := readingOf(p); r.outcome != "" || r.fields != nil || p.Kind == workbook.Task || len(p.Lapses) > 0 {
-				st.reading[p.ID] = r
-			}
+func (st State) Adopt(wb *workbook.Workbook) State { return st.adopted(wb.Prompts()) }
+
+// adopted does that for some of the prompts.
+func (st State) adopted(prompts []*workbook.Prompt) State {
+	st.answers, st.reading = maps.Clone(st.answers), map[string]reading{}
+	for _, p := range prompts {
+		st.adopt(p)
+		st.adoptFields(p)
+		if r := readingOf(p); r.outcome != "" || r.fields != nil || p.Kind == workbook.Task || len(p.Lapses) > 0 {
+			st.reading[p.ID] = r
 		}
 	}
 	return st

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/answers"
@@ -18,13 +19,10 @@ func (st State) ledgerOf(wb *workbook.Workbook, words workbook.Words, now time.T
 		return ledger.Ledger{Today: days.DayOf(now)}
 	}
 	l := ledger.Fold(st.entries, now, ledger.PromptsOf(wb), words)
-	var quiet []ledger.Span
-	for i, p := range l.Promises {
-		if i == 0 {
-			quiet = st.quietDays(wb, now)
-		}
-		if st.Reaches(wb, p) {
-			p.Rests = quiet
+	reaches, quiet := st.reaching(wb), sync.OnceValue(func() []ledger.Span { return st.quietDays(wb, now) })
+	for _, p := range l.Promises {
+		if reaches(p) {
+			p.Rests = quiet()
 		}
 	}
 	return l
@@ -32,15 +30,18 @@ func (st State) ledgerOf(wb *workbook.Workbook, words workbook.Words, now time.T
 
 // Reaches reports whether a promise reaches for the other person: it shows them
 // something, or its words are about them.
-func (st State) Reaches(wb *workbook.Workbook, p *ledger.Promise) bool {
-	if p.Sort == ledger.Openness {
-		return true
+func (st State) Reaches(wb *workbook.Workbook, p *ledger.Promise) bool { return st.reaching(wb)(p) }
+
+// reaching returns Reaches for many promises.
+func (st State) reaching(wb *workbook.Workbook) func(p *ledger.Promise) bool {
+	others, names := othersOf(wb), workbook.Names{Other: st.Subject.Other}
+	return func(p *ledger.Promise) bool {
+		terms := p.Current().Terms
+		return p.Sort == ledger.Openness ||
+			slices.ContainsFunc([]string{terms.What, terms.If, terms.Then, terms.Unforeseen}, func(text string) bool {
+				return others.Find(text) != "" || names.OtherIn(text)
+			})
 	}
-	others := othersOf(wb)
-	terms := p.Current().Terms
-	return slices.ContainsFunc([]string{terms.What, terms.If, terms.Then, terms.Unforeseen}, func(text string) bool {
-		return others.Find(text) != "" || workbook.Names{Other: st.Subject.Other}.OtherIn(text)
-	})
 }
 
 // othersOf returns the words for somebody else.
@@ -59,13 +60,16 @@ func othersOf(wb *workbook.Workbook) workbook.Pattern {
 // steering had it at the time.
 func (st State) quietDays(wb *workbook.Workbook, now time.Time) []ledger.Span {
 	var spans []ledger.Span
-	decides, so := deciding(wb), Fold(nil)
+	prompts := quieting(wb)
+	decides, so := deciding(prompts), Fold(nil)
 	for _, e := range st.entries {
-		so.add(e)
+		if e.Prompt == "" || decides(e) {
+			so.add(e)
+		}
 		if !decides(e) {
 			continue
 		}
-		adopted := so.Adopt(wb)
+		adopted := so.adopted(prompts)
 		quiet, day := adopted.Quiet(wb), days.DayOf(st.written(e, now))
 		open := len(spans) > 0 && spans[len(spans)-1].End.IsZero()
 		switch {
@@ -83,24 +87,48 @@ func (st State) Quiet(wb *workbook.Workbook) bool {
 	return slices.ContainsFunc(wb.Routes.Steering, func(rule *workbook.Rule) bool { return rule.Quiet && st.Steers(rule) })
 }
 
-// deciding returns a function that reports whether an entry can change what may reach
-// for the other person.
-func deciding(wb *workbook.Workbook) func(entry.Entry) bool {
-	prompts := map[string]bool{}
-	for _, rule := range wb.Routes.Steering {
-		for _, when := range rule.When {
-			for key := range when {
-				prompts[key] = rule.Quiet || prompts[key]
-				if p, _ := wb.Prompt(key); p != nil {
-					for _, former := range p.Formerly {
-						prompts[former.Prompt] = prompts[key]
-					}
-				}
+// quieting returns the prompts whose answers decide whether something may reach for the
+// other person: those that a quiet rule names, and those that make such an answer lapse.
+func quieting(wb *workbook.Workbook) (prompts []*workbook.Prompt) {
+	var add func(when workbook.When)
+	add = func(when workbook.When) {
+		for key := range when {
+			p, _ := wb.Prompt(key)
+			if p == nil || slices.Contains(prompts, p) {
+				continue
+			}
+			prompts = append(prompts, p)
+			for _, lapse := range p.Lapses {
+				add(lapse.Once)
 			}
 		}
 	}
+	for _, rule := range wb.Routes.Steering {
+		if rule.Quiet {
+			for _, when := range rule.When {
+				add(when)
+			}
+		}
+	}
+	return prompts
+}
+
+// deciding returns a function that reports whether an entry can change what those
+// prompts decide.
+func deciding(prompts []*workbook.Prompt) func(entry.Entry) bool {
+	ids := map[string]bool{}
+	for _, p := range prompts {
+		ids[p.ID] = true
+		for _, former := range p.Formerly {
+			ids[former.Prompt] = true
+		}
+		for _, f := range p.Fields {
+			ids[f.Formerly] = true
+		}
+	}
+	delete(ids, "")
 	return func(e entry.Entry) bool {
-		return prompts[e.Prompt] || e.Kind == entry.Setup || e.Kind == entry.Journal
+		return ids[e.Prompt] || e.Kind == entry.Setup || e.Kind == entry.Journal
 	}
 }
 

@@ -93,6 +93,14 @@ func (wb *Workbook) Prompt(id string) (*Prompt, *Step) {
 	return nil, nil
 }
 
+// Prompts returns the prompts of all steps, in order.
+func (wb *Workbook) Prompts() (all []*Prompt) {
+	for _, step := range wb.Steps {
+		all = append(all, step.Prompts...)
+	}
+	return all
+}
+
 // Step returns a step, or nil.
 func (wb *Workbook) Step(id string) *Step {
 	i := slices.IndexFunc(wb.Steps, func(s *Step) bool { return s.ID == id })

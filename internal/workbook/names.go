@@ -40,11 +40,25 @@ func capitalized(s string) string {
 	return string(unicode.ToTitle(first)) + s[size:]
 }
 
-// OtherIn reports whether a text names the other person.
+// OtherIn reports whether a text names the other person, in a word or words of its own.
 func (n Names) OtherIn(text string) bool {
-	if strings.TrimSpace(n.Other) == "" {
+	name := strings.ToLower(strings.TrimSpace(n.Other))
+	if name == "" {
 		return false
 	}
-	name := regexp.MustCompile(`(?i)(^|[^\pL\pN])` + regexp.QuoteMeta(strings.TrimSpace(n.Other)) + `($|[^\pL\pN])`)
-	return name.MatchString(text)
+	text = strings.ToLower(text)
+	for from := 0; ; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return false
+		}
+		last, _ := utf8.DecodeLastRuneInString(text[:from+i])
+		next, _ := utf8.DecodeRuneInString(text[from+i+len(name):])
+		if !inWord(last) && !inWord(next) {
+			return true
+		}
+		from += i + 1
+	}
 }
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

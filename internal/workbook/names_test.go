@@ -24,3 +24,25 @@ func TestFill(t *testing.T) {
 		}
 	}
 }
+
+func TestOtherIn(t *testing.T) {
+	for _, tt := range []struct {
+		other, text string
+		want        bool
+	}{
+		{"Sam", "I call Sam.", true},
+		{"sam", "SAM, and nobody else", true},
+		{" Sam ", "Sam's week", true},
+		{"Sam", "the same week", false},
+		{"Sam", "Flotsam and Sam", true},
+		{"Sam", "Flotsam", false},
+		{"Ärne", "bei ärne", true},
+		{"aa", "xaaa", false},
+		{"Anna Lee", "for Anna Lee.", true},
+		{"", "for nobody", false},
+	} {
+		if got := (workbook.Names{Other: tt.other}).OtherIn(tt.text); got != tt.want {
+			t.Errorf("%q in %q: %v", tt.other, tt.text, got)
+		}
+	}
+}
