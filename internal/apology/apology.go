@@ -101,7 +101,7 @@ func Load(fsys fs.FS) (*Checker, error) {
 // Check reads a text. The caller has made sure that it is text, and no binary
 // file. The same text always has the same report.
 func (c *Checker) Check(source string) Report {
-	t := english.ParseHad(source)
+	t := english.ParseLenient(source)
 	if len(t.Words) == 0 || !t.English() {
 		return Report{Parts: c.noParts()}
 	}

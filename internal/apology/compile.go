@@ -37,6 +37,7 @@ type matcher struct {
 	joined []string // joining words
 	apart  []string
 	loaded bool
+	firm   bool
 	level  Level
 	with   []condition
 	unless []condition
@@ -166,7 +167,7 @@ func (p *patterns) cases(data []caseData) ([]matcher, error) {
 		if len(d.Words) == 0 && len(d.Role) == 0 {
 			errs = append(errs, fmt.Errorf("case %d: needs words or a role", i+1))
 		}
-		m := matcher{level: d.Level, joined: d.Joined, apart: d.Apart, loaded: d.Loaded}
+		m := matcher{level: d.Level, joined: d.Joined, apart: d.Apart, loaded: d.Loaded, firm: d.Firm || len(d.Role) > 0}
 		var of [4]error
 		m.words, of[0] = p.numbers(d.Words)
 		m.roles, of[1] = p.roleNumbers(d.Role)

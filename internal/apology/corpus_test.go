@@ -173,7 +173,7 @@ func at(tallies map[string]*tally, name string) *tally {
 // lines reads a file of testdata with a JSON object on each line.
 func lines[T any](t *testing.T, name string) []T {
 	t.Helper()
-	f, err := os.Open(filepath.Join("testdata", name))
+	f, err := os.Open(testFile(name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,4 +187,12 @@ func lines[T any](t *testing.T, name string) []T {
 		out = append(out, one)
 	}
 	return out
+}
+
+// testFile returns the path of a file of testdata, or an absolute path as it is.
+func testFile(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join("testdata", name)
 }

@@ -15,6 +15,7 @@ type reading struct {
 	matches   [][]english.Range // by number of the pattern, in the order of the text
 	links     []english.Link    // by clause
 	roles     []int             // by clause: the number of its role, or -1
+	answers   bool              // the letter as a whole is about the deed and the other person
 	acts      []int             // the words at which acts of the writer are named, in order
 	sentences int               // with a verb: a greeting or a name is none
 }
@@ -31,6 +32,7 @@ func newReading(c *Checker, t *english.Text) *reading {
 	}
 	r.acts, r.sentences = r.findActs(), r.countSentences()
 	r.assignRoles()
+	r.answers = r.answersForIt()
 	return r
 }
 
@@ -105,7 +107,7 @@ func (r *reading) hits(rule *rule) []hit {
 			if r.isTold(words) {
 				continue
 			}
-			if (len(c.roles) > 0 || !r.anyHolds(rule.unless, words)) && !(c.loaded && r.ownsNear(words)) {
+			if (len(c.roles) > 0 || !r.anyHolds(rule.unless, words)) && !(c.loaded && r.ownsNear(words)) && (c.firm || !r.answers) {
 				out = append(out, hit{rule: rule, level: cmp.Or(c.level, rule.data.Level), words: words})
 			}
 		}

@@ -106,3 +106,28 @@ func (r *reading) isTold(words english.Range) bool {
 	}
 	return r.has(r.lists.telling, before.Words)
 }
+
+// enough is of how many kinds the clauses of a letter must be, beside a deed, for it
+// to answer for that deed.
+const enough = 2
+
+// answersForIt reports whether a letter as a whole answers for a deed: it says what
+// the writer did, and has clauses of more than one of the roles that go with that.
+func (r *reading) answersForIt() bool {
+	did, kinds := false, 0
+	for n, role := range r.Checker.roles {
+		if len(r.matches[n]) == 0 {
+			continue
+		}
+		did = did || role.data.ID == "deed"
+		kinds += countIf(role.data.Answers)
+	}
+	return did && kinds >= enough
+}
+
+func countIf(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}

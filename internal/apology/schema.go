@@ -15,6 +15,7 @@ type roleData struct {
 	Act      string     `yaml:"act"`      // did or omitted: also the role of clauses in which the writer did or did not act
 	Owns     bool       `yaml:"owns"`     // plainly says what the writer did
 	Explains bool       `yaml:"explains"` // says why or how it came to that
+	Answers  bool       `yaml:"answers"`  // goes with a letter that answers for a deed
 	Cases    []caseData `yaml:"cases"`
 }
 
@@ -54,6 +55,7 @@ type caseData struct {
 	Joined []string   `yaml:"joined"` // the clause hangs on another by one of these words
 	Apart  []string   `yaml:"apart"`  // the clause does not hang on another by one of these
 	Loaded bool       `yaml:"loaded"` // only loaded words: they count for nothing beside a deed that is owned
+	Firm   bool       `yaml:"firm"`   // a flaw even in a letter that answers for the deed; so is a case with roles
 	Level  Level      `yaml:"level"`  // if other than the rule's
 	With   scopesData `yaml:"with"`   // in each scope that is named, one of its patterns must match
 	Unless scopesData `yaml:"unless"` // in no scope may any of its patterns match

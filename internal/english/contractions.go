@@ -155,6 +155,30 @@ func readHad(words []Word) {
 	}
 }
 
+// readMeant corrects misspellings of words that the grammar of a clause hangs on. A
+// person who writes "could of" means "could have".
+func readMeant(words []Word) {
+	for i := range words {
+		switch form := words[i].Form; {
+		case form == "of" && i > 0 && isModal(words[i-1].Form):
+			words[i].Form = "have"
+		case form == "becuase" || form == "becouse" || form == "beacuse" || form == "becasue" || form == "bcause" || form == "becoz" || form == "bc":
+			words[i].Form = "because"
+		case form == "realy" || form == "rly":
+			words[i].Form = "really"
+		}
+	}
+}
+
+// isModal reports the verbs after which "of" is a misspelt have.
+func isModal(form string) bool {
+	switch form {
+	case "could", "would", "should", "might", "must":
+		return true
+	}
+	return false
+}
+
 // onlyParticiple reports participles that are no plain form as well: "told", not
 // "put", and not "need", which only looks like one.
 func onlyParticiple(form string) bool {

@@ -16,7 +16,7 @@ type Text struct {
 	Clauses   []Clause
 	Words     []Word
 
-	had bool // see ParseHad
+	lenient bool // see ParseLenient
 }
 
 // Sentence is a sentence, a heading or an item of a list.
@@ -98,9 +98,10 @@ func (t *Text) SentenceOf(i int) *Sentence { return &t.Sentences[t.Words[i].Sent
 // Time and memory grow in proportion to the input.
 func Parse(source string) *Text { return parse(&Text{Source: source}) }
 
-// ParseHad does the same, and reads the 'd of "I'd been" as had. The watch for danger
-// has learned from texts that were read without.
-func ParseHad(source string) *Text { return parse(&Text{Source: source, had: true}) }
+// ParseLenient does the same, but reads the 'd of "I'd been" as had, and small words
+// as they were meant: "could of been", "becuase". The watch for danger has learned
+// from texts that were read without.
+func ParseLenient(source string) *Text { return parse(&Text{Source: source, lenient: true}) }
 
 func parse(t *Text) *Text {
 	source := t.Source
@@ -117,8 +118,9 @@ func (t *Text) addBlock(b block) {
 	if first == len(t.Words) {
 		return
 	}
-	if t.had {
+	if t.lenient {
 		readHad(t.Words[first:])
+		readMeant(t.Words[first:])
 	}
 	markQuotes(t.Source, b.Span, t.Words[first:])
 	for first < len(t.Words) {
