@@ -108,11 +108,20 @@ func (r *reading) hits(rule *rule) []hit {
 				continue
 			}
 			if (len(c.roles) > 0 || !r.anyHolds(rule.unless, words)) && !(c.loaded && r.ownsNear(words)) && (c.firm || !r.answers) {
-				out = append(out, hit{rule: rule, level: cmp.Or(c.level, rule.data.Level), words: words})
+				out = append(out, hit{rule: rule, level: cmp.Or(c.level, rule.data.Level), words: r.shown(c, words)})
 			}
 		}
 	}
 	return out
+}
+
+// shown returns the words that a finding is about: where the role of a clause
+// counts, the clause, not only the "but" that it starts with.
+func (r *reading) shown(c *matcher, words english.Range) english.Range {
+	if len(c.roles) > 0 {
+		return r.scope(clause, words)
+	}
+	return words
 }
 
 // fits returns the matches of a case, quotations aside.

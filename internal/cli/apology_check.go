@@ -173,10 +173,8 @@ func (g *global) printReport(source string, report apology.Report, explain bool)
 func remarksOf(words workbook.Words, report apology.Report) []render.Remark {
 	remarks := make([]render.Remark, len(report.Findings))
 	for i, f := range report.Findings {
-		remarks[i] = render.Remark{Start: f.Start, End: f.End, Rule: f.Rule, Advice: f.Level != apology.Flaw, Why: f.Why, Question: f.Question}
-		if f.Role != "" {
-			remarks[i].About = words.Say("check-about", "role", roleLabel(words, f.Role))
-		}
+		remarks[i] = render.Remark{Start: f.Start, End: f.End, Rule: f.Rule, Advice: f.Level != apology.Flaw, Why: f.Why, Question: f.Question,
+			About: words["about-"+string(f.Role)]}
 	}
 	return remarks
 }
