@@ -29,7 +29,9 @@
 // they look for patterns of words or, written "role:deed", for roles. A case of
 // loaded words counts for nothing beside a deed that is owned. Words inside quotation
 // marks are never flagged, and neither is what somebody only said once: "I told you
-// that the car had broken down".
+// that the car had broken down". In a letter that answers for its deed as a whole (it
+// says what the writer did, and has clauses of two of the roles marked "answers"), a
+// phrase alone is no flaw: it needs a role, or a case that is firm.
 //
 // Only what cues cannot say is in Go: the naming of deeds (deed.go), and how much of
 // a letter condemns or explains, and in which order (letter_checks.go).
@@ -40,8 +42,8 @@
 // mostly comes from a wrong role. Then run go test -v ./internal/apology. It prints
 // the figures on our own letters and sentences in testdata, and fails when they drop.
 // A pattern that fits one sentence only is worth nothing to the next writer: describe
-// who does what to whom, not the words somebody happened to choose. The letters of
-// two authors are for figures only: whoever writes rules never reads them.
+// who does what to whom, not the words somebody happened to choose. Before you read
+// new letters, write down what the rules make of them at first sight.
 //
 // # What it refuses
 //

@@ -76,7 +76,7 @@ func TestLoadErrors(t *testing.T) {
 		"unknown field":   {"    level: flaw\n", "    levle: flaw\n", "levle"},
 		"unknown level":   {"    level: flaw\n", "    level: grave\n", `rule "conditional-if": level is "flaw" or "advice", not "grave"`},
 		"unknown list":    {"@sorry{!negated !would}", "@sory", `no word list "sory"`},
-		"open bracket":    {"...8 (if | in case)", "...8 (if | in case", "never closed"},
+		"open bracket":    {"...8 (if | in case | should", "...8 ((if | in case | should", "never closed"},
 		"unknown check":   {"whole: names-no-act", "whole: nothing", `no check of the whole letter called "nothing"`},
 		"list is missing": {"\n  explaining:", "\n  explain:", `word list "explaining" is missing`},
 	} {

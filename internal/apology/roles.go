@@ -77,7 +77,7 @@ func (r *reading) clauseAt(word int) *english.Clause {
 
 // The kinds of acts, as the content names them.
 const (
-	did      = "did"
+	acted    = "did"
 	omitted  = "omitted"
 	told     = "told" // nothing that the writer did or did not do
 	anything = "any"
@@ -89,7 +89,7 @@ func (r *reading) actAt(word int) string {
 	if c.Words.First == word && c.Verb.End > c.Verb.First && r.t.Words[c.Verb.End-1].Negated {
 		return omitted
 	}
-	return did
+	return acted
 }
 
 // isTold reports whether some words are only what somebody said once: "I told you
@@ -119,15 +119,10 @@ func (r *reading) answersForIt() bool {
 		if len(r.matches[n]) == 0 {
 			continue
 		}
-		did = did || role.data.ID == "deed"
-		kinds += countIf(role.data.Answers)
+		did = did || role.data.Act == acted
+		if role.data.Answers {
+			kinds++
+		}
 	}
 	return did && kinds >= enough
-}
-
-func countIf(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }
