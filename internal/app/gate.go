@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
@@ -127,15 +128,24 @@ func (a *App) watch(state guide.State) session.Watch {
 	}, a.fillCard)
 }
 
-// DangerCard returns the card for signs of danger in these texts. It reports false if
-// there are none.
-func (a *App) DangerCard(state guide.State, typed ...string) (guide.Card, bool, error) {
-	return a.watch(state)(typed...)
+// WatchAhead returns the check as well, and reads its rules while the caller does
+// something else.
+func (a *App) WatchAhead(state guide.State) session.Watch {
+	load := sync.OnceValues(func() (*safety.Watch, error) {
+		return safety.LoadWatch(a.Content, state.Subject.Name, state.Subject.Other)
+	})
+	go func() { _, _ = load() }()
+	return session.NewWatch(state.Path(), load, a.fillCard)
 }
 
 // WarnIfDanger prints a card if there are signs of danger in these texts.
 func (a *App) WarnIfDanger(state guide.State, typed ...string) error {
-	card, ok, err := a.DangerCard(state, typed...)
+	return a.Warn(a.watch(state), typed...)
+}
+
+// Warn does the same with a check that is at hand.
+func (a *App) Warn(watch session.Watch, typed ...string) error {
+	card, ok, err := watch(typed...)
 	if err != nil || !ok {
 		return err
 	}

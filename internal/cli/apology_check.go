@@ -13,6 +13,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/display"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/render"
+	"codeberg.org/trustrepair/trustrepair/internal/session"
 	"codeberg.org/trustrepair/trustrepair/internal/workbook"
 )
 
@@ -69,12 +70,13 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 	if err := display.Valid(source); err != nil {
 		return app.Usage("use a plain text in UTF-8", "checking an apology: %w", err)
 	}
+	watch := g.WatchAhead(guide.State{})
 	checker, err := apology.Load(g.Content)
 	if err != nil {
 		return err
 	}
 	report := checker.Check(source)
-	if err := g.tellReport(source, report, opts); err != nil {
+	if err := g.tellReport(source, report, opts, watch); err != nil {
 		return err
 	}
 	if report.Flaws() > 0 {
@@ -84,9 +86,9 @@ func runCheck(ctx context.Context, g *global, opts checkOptions) error {
 }
 
 // tellReport prints a report, and a card if the text speaks of danger.
-func (g *global) tellReport(source string, report apology.Report, opts checkOptions) error {
+func (g *global) tellReport(source string, report apology.Report, opts checkOptions, watch session.Watch) error {
 	if opts.json {
-		card, danger, err := g.DangerCard(guide.State{}, source)
+		card, danger, err := watch(source)
 		if err != nil {
 			return err
 		}
@@ -99,7 +101,7 @@ func (g *global) tellReport(source string, report apology.Report, opts checkOpti
 	if err := g.printReport(source, report, opts.explain); err != nil {
 		return err
 	}
-	return g.WarnIfDanger(guide.State{}, source)
+	return g.Warn(watch, source)
 }
 
 // textToCheck reads a file, what is piped in, or the letter of the journal.
