@@ -81,3 +81,23 @@ func TestNoApology(t *testing.T) {
 		}
 	}
 }
+
+// TestAnswers: a phrase alone is a flaw, but not in a letter that answers for its deed
+// as a whole. There it needs a role, or a case that is firm.
+func TestAnswers(t *testing.T) {
+	const letter = "I sold your bike. It was cowardly of me. You don't have to answer. "
+	for phrase, firm := range map[string]bool{
+		"Change is hard.":                   false,
+		"You have to forgive me.":           true,
+		"I had been under a lot of strain.": false, // what it says is owned beside it
+		"I'm sorry if you felt hurt.":       true,
+	} {
+		c := checker(t)
+		if alone := len(flawsOf(t, c, "I sold your bike. "+phrase)) > 0; !alone {
+			t.Errorf("%q is no flaw beside a deed", phrase)
+		}
+		if found := len(flawsOf(t, c, letter+phrase)) > 0; found != firm {
+			t.Errorf("%q in a letter that answers: flaw %v, want %v", phrase, found, firm)
+		}
+	}
+}
