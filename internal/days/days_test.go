@@ -157,6 +157,21 @@ func TestTimeZones(t *testing.T) {
 	}
 }
 
+// TestDistance checks that a day is as far away east of Greenwich as west of it.
+func TestDistance(t *testing.T) {
+	for _, hours := range []int{-11, -5, 0, 1, 13} {
+		zone := time.FixedZone("", hours*3600)
+		r := days.NewReader(words(t), time.Date(2026, 12, 2, 21, 30, 0, 0, zone))
+		for day, want := range map[int]string{1: "yesterday", 2: "today", 3: "tomorrow", 4: "in 2 days", 30: "in 28 days"} {
+			for _, at := range []time.Time{time.Date(2026, 12, day, 0, 0, 0, 0, zone), time.Date(2026, 12, day, 23, 59, 0, 0, zone), time.Date(2026, 12, day, 0, 0, 0, 0, time.UTC)} {
+				if got := r.Distance(at); !strings.HasSuffix(got, ", "+want) {
+					t.Errorf("%d hours from Greenwich, %s is %q, want %q", hours, at, got, want)
+				}
+			}
+		}
+	}
+}
+
 // TestUnderstood checks how a day is shown before it is saved.
 func TestUnderstood(t *testing.T) {
 	r := days.NewReader(words(t), now())

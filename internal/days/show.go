@@ -19,9 +19,10 @@ func (r Reader) Understood(text string, needed bool) string {
 	return ""
 }
 
-// Distance returns a day as a person reads it, and how far away it is.
+// Distance returns a day as a person reads it, and how far away it is. Any moment of the
+// day will do, in any time zone.
 func (r Reader) Distance(day time.Time) string {
-	shown, ahead := r.words.Day(day), (day.Unix()-r.today().Unix())/secondsOfDay
+	shown, ahead := r.words.Day(day), (DayOf(day).Unix()-r.today().Unix())/secondsOfDay
 	switch {
 	case r.now.IsZero():
 		return shown

@@ -50,7 +50,7 @@ func Plan(wb *workbook.Workbook, st State, now time.Time, sources ...Source) Age
 	a.addPutOff(pl)
 	a.quietAtEnd(pl)
 	a.sortByDay()
-	a.Next = a.First(nil)
+	a.Next = a.First(func(it Item) bool { return it.Fresh })
 	a.Sitting = a.SittingOf(a.Next)
 	a.Steps = pl.steps(a)
 	return a

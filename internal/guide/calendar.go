@@ -44,6 +44,7 @@ type Row struct {
 	State   RowState
 	Count   int // on how many days it came round so far
 	Why     string
+	Fresh   bool    // made today, and for today
 	Sitting Sitting // of questions
 }
 
@@ -85,7 +86,7 @@ func (r Row) rank() int {
 }
 
 func (v View) promiseRow(it Item) Row {
-	r := Row{Kind: RowPromise, Promise: it.Promise, ID: it.Promise, What: it.Text, At: it.At, Count: max(it.Count, 1), Why: it.Why, State: v.rowState(it)}
+	r := Row{Kind: RowPromise, Promise: it.Promise, ID: it.Promise, What: it.Text, At: it.At, Count: max(it.Count, 1), Why: it.Why, State: v.rowState(it), Fresh: it.Fresh}
 	if p := v.Ledger.ByID(it.Promise); p != nil && p.Sort == ledger.Openness {
 		r.Kind = RowOpenness
 	}
@@ -143,7 +144,7 @@ func (v View) ledgerRows() []Row {
 					Why: v.Answers().When(p.Current().Often())})
 			}
 		}
-		if until := p.Current().Until; p.Open() && !until.IsZero() && !v.rests(p) {
+		if until := p.Current().Until; p.Open() && !until.IsZero() && !v.Rests(p) {
 			rows = append(rows, Row{Kind: RowEnd, Promise: p.ID, ID: p.ID + "-end", What: p.What(), At: inZone(until, v.now), State: v.endState(until), Count: 1})
 		}
 	}
@@ -157,8 +158,8 @@ func (v View) endState(until time.Time) RowState {
 	return RowDue
 }
 
-// rests reports whether a promise rests today.
-func (v View) rests(p *ledger.Promise) bool {
+// Rests reports whether a promise rests today.
+func (v View) Rests(p *ledger.Promise) bool {
 	return slices.ContainsFunc(p.Rests, func(s ledger.Span) bool { return s.Contains(days.DayOf(v.now)) })
 }
 
@@ -200,7 +201,7 @@ func (v View) Events() []Event {
 
 // atEnd reports whether a promise is quiet because the route has ended.
 func (v View) atEnd(p *ledger.Promise) bool {
-	return p.Open() && !v.rests(p) && v.Agenda.ended != "" && p.Current().ID <= v.Agenda.ended
+	return p.Open() && !v.Rests(p) && v.Agenda.ended != "" && p.Current().ID <= v.Agenda.ended
 }
 
 // cancelled returns the sittings that opened on a day and have nothing left to ask.

@@ -84,8 +84,9 @@ type course struct {
 	wb    *workbook.Workbook
 	words workbook.Words
 	d     diary
-	on    int    // the day, from 0
-	last  string // the sitting of the last answer
+	on    int       // the day, from 0
+	at    time.Time // the moment, if it isn't evening of that day
+	last  string    // the sitting of the last answer
 	out   strings.Builder
 }
 
@@ -98,9 +99,17 @@ func newCourse(t *testing.T) *course {
 	return &course{t: t, wb: wb, words: words(t)}
 }
 
+// now returns the moment at which the person does something.
+func (c *course) now() time.Time {
+	if c.at.IsZero() {
+		return day(c.on)
+	}
+	return c.at
+}
+
 // view returns the view of this moment, an hour after the last entry.
 func (c *course) view() guide.View {
-	return guide.ViewOf(c.wb, c.words, c.d.entries, day(c.on).Add(time.Hour))
+	return guide.ViewOf(c.wb, c.words, c.d.entries, c.now().Add(time.Hour))
 }
 
 func (c *course) say(format string, values ...any) {
@@ -157,9 +166,9 @@ func facts(t *testing.T, text string) entry.Subject {
 func (c *course) begin(text string) {
 	s := facts(c.t, text)
 	s.Name, s.Other, s.Role = "Ann", "Bo", "hurting"
-	c.d.add(c.on, entry.Entry{Kind: entry.Journal, Subject: s, Version: c.wb.Version})
+	c.d.addAt(c.now(), entry.Entry{Kind: entry.Journal, Subject: s, Version: c.wb.Version})
 	for _, e := range c.view().Corrected(s) {
-		c.d.add(c.on, e)
+		c.d.addAt(c.now(), e)
 	}
 	if told := c.view().ToldOfSetup(); told != "" {
 		c.say("told: %s", start5(told))
@@ -176,7 +185,7 @@ func start5(text string) string {
 func (c *course) record(entries ...entry.Entry) {
 	before := c.view().State
 	for _, e := range entries {
-		c.d.add(c.on, e)
+		c.d.addAt(c.now(), e)
 	}
 	if told := c.view().Told(before); told != "" {
 		c.say("told: %s", start5(told))
@@ -235,7 +244,7 @@ func (c *course) back(step, _ string) { c.record(entry.Entry{Kind: entry.Back, S
 
 func (c *course) rest(id, days string) {
 	_, step := c.prompt(id)
-	c.record(entry.Entry{Kind: entry.Rest, Step: step.ID, Prompt: id, Until: day(c.on + c.number(days)).Format(time.DateOnly)})
+	c.record(entry.Entry{Kind: entry.Rest, Step: step.ID, Prompt: id, Until: c.now().AddDate(0, 0, c.number(days)).Format(time.DateOnly)})
 }
 
 func (c *course) promise(text string) {
@@ -246,7 +255,7 @@ func (c *course) promise(text string) {
 func (c *course) end(what string) {
 	for _, p := range c.view().Ledger.Promises {
 		if p.Current().What == what {
-			c.record(entry.Entry{Kind: entry.Promise, About: p.ID, Ended: day(c.on).Format(time.DateOnly), Terms: p.Current().Terms})
+			c.record(entry.Entry{Kind: entry.Promise, About: p.ID, Ended: c.now().Format(time.DateOnly), Terms: p.Current().Terms})
 		}
 	}
 }
@@ -296,21 +305,21 @@ func (c *course) walkTo(id string) {
 // somehow returns an answer to a prompt: the first choice, two weeks from now, or "x".
 func (c *course) somehow(v guide.View, p *workbook.Prompt) string {
 	if !p.Kind.HasFields() {
-		return simple(p.Kind, p.Options, c.on)
+		return simple(p.Kind, p.Options, c.now())
 	}
 	values := map[string]string{}
 	for i, f := range p.Fields {
 		if v.AsksField(p, i) {
-			values[f.ID] = simple(f.Kind, f.Options, c.on)
+			values[f.ID] = simple(f.Kind, f.Options, c.now())
 		}
 	}
 	if p.Kind == workbook.Promises {
-		values["by"] = day(c.on + 14).Format(time.DateOnly)
+		values["by"] = c.now().AddDate(0, 0, 14).Format(time.DateOnly)
 	}
 	return string(entry.Value(values))
 }
 
-func simple(kind workbook.Kind, options []workbook.Option, on int) string {
+func simple(kind workbook.Kind, options []workbook.Option, now time.Time) string {
 	switch kind {
 	case workbook.Choice, workbook.Choices:
 		return options[0].ID
@@ -321,7 +330,7 @@ func simple(kind workbook.Kind, options []workbook.Option, on int) string {
 	case workbook.Task:
 		return "done"
 	case workbook.Date:
-		return day(on + 14).Format(time.DateOnly)
+		return now.AddDate(0, 0, 14).Format(time.DateOnly)
 	}
 	return "x"
 }

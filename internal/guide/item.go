@@ -46,7 +46,9 @@ type Item struct {
 	Off   bool      // a task that the person put off to this day
 	Count int       // on how many days a promise came round since anything was told of it
 
+	Fresh   bool   // a promise that was made today, and is for today: nobody is reminded of it yet
 	Unclear bool   // a promise that says how often in words that are no rhythm
+	back    bool   // asked because the person was away for long
 	made    string // the id of the entry with the wording of a promise
 
 	Sitting string // the id of the sitting that it belongs to, or ""

@@ -2,7 +2,6 @@ package guide
 
 import (
 	"slices"
-	"sync"
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/answers"
@@ -19,11 +18,17 @@ func (st State) ledgerOf(wb *workbook.Workbook, words workbook.Words, now time.T
 		return ledger.Ledger{Today: days.DayOf(now)}
 	}
 	l := ledger.Fold(st.entries, now, ledger.PromptsOf(wb), words)
-	reaches, quiet := st.reaching(wb), sync.OnceValue(func() []ledger.Span { return st.quietDays(wb, now) })
+	if len(l.Promises) == 0 {
+		return l
+	}
+	reaches := st.reaching(wb)
+	quiet, ended := st.quietDays(wb, now)
 	for _, p := range l.Promises {
-		if reaches(p) {
-			p.Rests = quiet()
+		if len(quiet) > 0 && reaches(p) {
+			p.Rests = quiet
+			continue
 		}
+		p.Rests = slices.DeleteFunc(slices.Clone(ended), func(s ledger.Span) bool { return s.Start.Before(days.DayOf(p.Made)) })
 	}
 	return l
 }
@@ -56,28 +61,33 @@ func othersOf(wb *workbook.Workbook) workbook.Pattern {
 	return workbook.Pattern{}
 }
 
-// quietDays returns the days on which nothing may reach for the other person, as the
-// steering had it at the time.
-func (st State) quietDays(wb *workbook.Workbook, now time.Time) []ledger.Span {
-	var spans []ledger.Span
+// quietDays returns the days on which nothing may reach for the other person, and those
+// on which all of it was over, as the steering had it at the time.
+func (st State) quietDays(wb *workbook.Workbook, now time.Time) (quiet, ended []ledger.Span) {
 	prompts := quieting(wb)
 	decides, so := deciding(prompts), Fold(nil)
 	for _, e := range st.entries {
 		if e.Prompt == "" || decides(e) {
 			so.add(e)
 		}
-		if !decides(e) {
-			continue
+		if decides(e) {
+			adopted, day := so.adopted(prompts), days.DayOf(st.written(e, now))
+			quiet = span(quiet, adopted.Quiet(wb), day)
+			ended = span(ended, adopted.Ended(wb), day)
 		}
-		adopted := so.adopted(prompts)
-		quiet, day := adopted.Quiet(wb), days.DayOf(st.written(e, now))
-		open := len(spans) > 0 && spans[len(spans)-1].End.IsZero()
-		switch {
-		case quiet && !open:
-			spans = append(spans, ledger.Span{Start: day})
-		case !quiet && open:
-			spans[len(spans)-1].End = day
-		}
+	}
+	return quiet, ended
+}
+
+// span goes on with a list of spans at a day from which something is so, or is not.
+func span(spans []ledger.Span, so bool, day time.Time) []ledger.Span {
+	last := len(spans) - 1
+	open := last >= 0 && spans[last].End.IsZero()
+	switch {
+	case so && !open:
+		return append(spans, ledger.Span{Start: day})
+	case !so && open:
+		spans[last].End = day
 	}
 	return spans
 }
@@ -87,8 +97,14 @@ func (st State) Quiet(wb *workbook.Workbook) bool {
 	return slices.ContainsFunc(wb.Routes.Steering, func(rule *workbook.Rule) bool { return rule.Quiet && st.Steers(rule) })
 }
 
+// Ended reports whether all of it is over: what was promised before doesn't come around.
+func (st State) Ended(wb *workbook.Workbook) bool {
+	return slices.ContainsFunc(wb.Routes.Steering, func(rule *workbook.Rule) bool { return rule.Ends && st.Steers(rule) })
+}
+
 // quieting returns the prompts whose answers decide whether something may reach for the
-// other person: those that a quiet rule names, and those that make such an answer lapse.
+// other person, or all is over: those that such a rule names, and those that make such
+// an answer lapse.
 func quieting(wb *workbook.Workbook) (prompts []*workbook.Prompt) {
 	var add func(when workbook.When)
 	add = func(when workbook.When) {
@@ -104,7 +120,7 @@ func quieting(wb *workbook.Workbook) (prompts []*workbook.Prompt) {
 		}
 	}
 	for _, rule := range wb.Routes.Steering {
-		if rule.Quiet {
+		if rule.Quiet || rule.Ends {
 			for _, when := range rule.When {
 				add(when)
 			}
@@ -202,13 +218,22 @@ func promiseItems(l ledger.Ledger, fm answers.Format) Source {
 		for _, p := range l.Open() {
 			items = append(items, itemsOf(p, fm, now)...)
 		}
+		slices.SortStableFunc(items, func(a, b Item) int { // what has no day is last
+			if a.At.IsZero() != b.At.IsZero() {
+				return b.At.Compare(a.At)
+			}
+			return a.At.Compare(b.At)
+		})
 		return items
 	}
 }
 
 func itemsOf(p *ledger.Promise, fm answers.Format, now time.Time) []Item {
 	v := p.Current()
-	it := Item{Ref: Ref{Promise: p.ID}, Text: v.What, Why: fm.When(v.Often()), made: v.ID}
+	it := Item{Ref: Ref{Promise: p.ID}, Text: v.What, made: v.ID}
+	if v.By.IsZero() {
+		it.Why = fm.When(v.Often())
+	}
 	if v.Unclear != "" && p.Ticked() {
 		it.Kind, it.Unclear = ItemAsk, true
 		return []Item{it}
@@ -216,8 +241,10 @@ func itemsOf(p *ledger.Promise, fm answers.Format, now time.Time) []Item {
 	var items []Item
 	if due, ok := p.Due(); ok {
 		it.Kind, it.At, it.Count = ItemDue, inZone(due.First, now), due.Count
+		it.Fresh = due.First.Equal(days.DayOf(now)) && due.First.Equal(days.DayOf(p.Made))
 		items = append(items, it)
 	}
+	it.Fresh = false
 	if next, ok := p.Next(); ok {
 		it.Kind, it.At, it.Count = ItemWait, inZone(next, now), 1
 		items = append(items, it)
@@ -231,10 +258,10 @@ func inZone(day, now time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, now.Location())
 }
 
-// quietAtEnd removes the promises that were made before the route came to its end.
-// From then on nothing is asked any more.
+// quietAtEnd removes the promises that were made before the route came to its end, and
+// what is asked of people who were away. From then on nothing is asked any more.
 func (a *Agenda) quietAtEnd(pl planner) {
-	asked := func(it Item) bool { return it.IsPrompt() }
+	asked := func(it Item) bool { return it.IsPrompt() && !it.back }
 	if slices.ContainsFunc(a.Ready, asked) || slices.ContainsFunc(a.Waiting, asked) {
 		return
 	}
@@ -245,7 +272,7 @@ func (a *Agenda) quietAtEnd(pl planner) {
 		}
 	}
 	a.ended = last
-	before := func(it Item) bool { return it.Promise != "" && it.made <= last }
+	before := func(it Item) bool { return it.back || it.Promise != "" && it.made <= last }
 	a.Ready = slices.DeleteFunc(a.Ready, before)
 	a.Due = slices.DeleteFunc(a.Due, before)
 	a.Waiting = slices.DeleteFunc(a.Waiting, before)

@@ -33,8 +33,11 @@ func (pl planner) items(s *workbook.Sitting) []Item {
 		if at.After(pl.now) {
 			return append(items, pl.resting(it, s, at))
 		}
-		if it.At = at; !at.IsZero() {
-			it.Kind, it.Rests = ItemDue, true
+		switch {
+		case s.Opens != nil && s.Opens.Away > 0:
+			it.back = true // asked when they come, but nobody is called back for it
+		case !at.IsZero():
+			it.At, it.Kind, it.Rests = at, ItemDue, true
 		}
 		items = append(items, it)
 	}
@@ -98,21 +101,29 @@ func (pl planner) doneIn(s *workbook.Sitting, p *workbook.Prompt, opened time.Ti
 		base, _ := pl.base(s.Opens.After)
 		return pl.st.last(p.ID) > base.id
 	case slices.Contains(s.Again, p.ID):
-		return !pl.st.written(pl.st.lastEntry(p.ID), pl.now).Before(opened.AddDate(0, 0, -early(s)))
+		from := days.DayOf(opened).AddDate(0, 0, -early(s, p))
+		return !days.DayOf(pl.st.written(pl.st.lastEntry(p.ID), pl.now)).Before(from)
 	}
 	return true
 }
 
 // early returns how many days before a sitting opens an answer counts for it: a
-// check-in that was done a few days late is not asked for again at once.
-func early(s *workbook.Sitting) int {
-	if s.Check {
+// check-in that was done a few days late is not asked for again at once, nor a look
+// back that was agreed on for about the same time. On an agreed day itself, it is.
+func early(s *workbook.Sitting, p *workbook.Prompt) int {
+	switch {
+	case s.Check:
 		return checkedEarly
+	case p.Kind == workbook.Review && s.Opens != nil && len(s.Opens.After) > 0:
+		return reviewedEarly
 	}
 	return 0
 }
 
-const checkedEarly = 3
+const (
+	checkedEarly  = 3
+	reviewedEarly = 21
+)
 
 // putOffItem returns the item of a task that was put off, in this sitting.
 func (pl planner) putOffItem(p *workbook.Prompt, sitting string) (Item, bool) {

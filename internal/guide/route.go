@@ -124,7 +124,7 @@ func (pl planner) findOpening(s *workbook.Sitting) (time.Time, bool) {
 	case o.Days == 0:
 		return time.Time{}, true
 	}
-	return days.Midnight(base.at.In(pl.now.Location())).AddDate(0, 0, o.Days), true
+	return inZone(days.DayOf(base.at), pl.now).AddDate(0, 0, o.Days), true
 }
 
 // opensOn returns when a sitting opens that waits for a day which an answer names.

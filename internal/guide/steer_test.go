@@ -201,9 +201,9 @@ func TestThreshold(t *testing.T) {
 func TestAway(t *testing.T) {
 	wb, err := workbook.Load(fstest.MapFS{
 		"workbook.yaml":  {Data: []byte("title: t\nversion: '2'\npaths: {hurting: [one]}\n")},
-		"steps/one.yaml": {Data: []byte("id: one\ntitle: One\nintro: F.\nprompts:\n  - {id: want, kind: text, ask: q, why: w, guide: g}\n  - {id: space, kind: text, ask: q, why: w, guide: g}\n")},
-		"routes.yaml": {Data: []byte("titles: {first: F, back: B}\nroutes: [{id: r, path: hurting, sittings: [{id: first, prompts: [want, space]}," +
-			"{id: back, opens: {away: 40}, prompts: [want, space], again: [want, space]}]}]\n")},
+		"steps/one.yaml": {Data: []byte("id: one\ntitle: One\nintro: F.\nprompts:\n  - {id: want, kind: text, ask: q, why: w, guide: g}\n  - {id: space, kind: text, ask: q, why: w, guide: g}\n  - {id: later, kind: text, ask: q, why: w, guide: g}\n")},
+		"routes.yaml": {Data: []byte("titles: {first: F, back: B, last: L}\nroutes: [{id: r, path: hurting, sittings: [{id: first, prompts: [want, space]}," +
+			"{id: back, opens: {away: 40}, prompts: [want, space], again: [want, space]}, {id: last, opens: {after: [space], days: 90}, prompts: [later]}]}]\n")},
 	}, workbook.Hurting)
 	if err != nil {
 		t.Fatal(err)
@@ -220,6 +220,7 @@ func TestAway(t *testing.T) {
 		{"after 40 days", first(), 40, "want space "},
 		{"half way through", first().answer(40, "want", "z"), 40, "space "},
 		{"done", first().answer(40, "want", "z").answer(40, "space", "z"), 41, ""},
+		{"when all was done before", first().answer(1, "later", "z"), 41, ""},
 	} {
 		if got := names(guide.Plan(wb, guide.Fold(tt.d.entries).Adopt(wb), day(tt.on)).Ready); got != tt.want {
 			t.Errorf("%s: %q is asked, want %q", tt.name, got, tt.want)

@@ -102,7 +102,7 @@ func AgendaJSON(rows []guide.Row) any {
 func Short(v guide.View, discreet bool) string {
 	var due []guide.Row
 	for _, r := range v.Rows() {
-		if (r.State == guide.RowDue || r.State == guide.RowOverdue) && !r.At.IsZero() {
+		if (r.State == guide.RowDue || r.State == guide.RowOverdue) && !r.At.IsZero() && !r.Fresh {
 			due = append(due, r)
 		}
 	}

@@ -66,6 +66,8 @@ func PromiseLine(v guide.View, p *ledger.Promise) string {
 		return w.Say("promise-next", "when", capital(when), "date", v.Answers().Distance(next))
 	case known:
 		return w.Say("promise-when", "when", v.Answers().Distance(next))
+	case v.Rests(p) && v.State.Ended(v.Workbook):
+		return w.Say("promise-stopped", "when", capital(when))
 	case v.State.Reaches(v.Workbook, p) && v.State.Quiet(v.Workbook):
 		return v.Fill(w.Say("promise-resting", "when", capital(when)))
 	}

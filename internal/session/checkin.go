@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"codeberg.org/trustrepair/trustrepair/internal/answers"
-	"codeberg.org/trustrepair/trustrepair/internal/days"
 	"codeberg.org/trustrepair/trustrepair/internal/entry"
 	"codeberg.org/trustrepair/trustrepair/internal/guide"
 	"codeberg.org/trustrepair/trustrepair/internal/ledger"
@@ -20,21 +19,9 @@ const (
 	tellLater = "later" // ask another time
 )
 
-// asksPromise reports whether an item is a promise that is asked about now. On the day
-// on which it was made, it is not.
+// asksPromise reports whether an item is a promise that is asked about now.
 func (s *Session) asksPromise(v guide.View, it guide.Item) bool {
-	if it.Promise == "" || it.Kind != guide.ItemAsk && it.Kind != guide.ItemDue {
-		return false
-	}
-	p := v.Ledger.ByID(it.Promise)
-	if p == nil {
-		return false
-	}
-	if today := days.DayOf(s.Now()); !it.Unclear && days.DayOf(p.Made).Equal(today) && days.DayOf(it.At).Equal(today) {
-		s.markShown(it)
-		return s.asksPromise(v, s.next(v))
-	}
-	return true
+	return it.Promise != "" && (it.Kind == guide.ItemAsk || it.Kind == guide.ItemDue) && v.Ledger.ByID(it.Promise) != nil
 }
 
 // checkin asks how a promise went, and records it. It takes a few seconds unless the

@@ -189,7 +189,7 @@ func (s *Session) resumed(v guide.View) *position {
 
 // next returns the first item of the agenda that this session has not shown yet.
 func (s *Session) next(v guide.View) guide.Item {
-	return v.Agenda.First(func(it guide.Item) bool { return s.shown[it.Ref] })
+	return v.Agenda.First(func(it guide.Item) bool { return s.shown[it.Ref] || it.Fresh })
 }
 
 // asksMissing reports whether facts that are missing are asked now. Whoever goes on

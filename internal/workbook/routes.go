@@ -89,6 +89,7 @@ type Rule struct {
 	ID     string   `yaml:"id"`
 	When   []When   `yaml:"when"`   // any of these
 	Quiet  bool     `yaml:"quiet"`  // no promise that reaches for the other person comes round
+	Ends   bool     `yaml:"ends"`   // no promise that was made before comes round any more
 	Closes []string `yaml:"closes"` // ids of prompts, or Reaching for all that reach for the other person
 	Say    string   `yaml:"say"`    // what the person is told, once
 	Start  bool     `yaml:"start"`  // it is told after the setup even if it closes nothing
