@@ -18,6 +18,7 @@ type Terms struct {
 	What, Answers, By, Every, From, IfThen, Unforeseen, Notice, Agreed, Until string
 }
 
+// AddOptions are the flags of promise add.
 type AddOptions struct {
 	Terms
 	Start string

@@ -8,6 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
+// AgendaOptions are the flags of agenda.
 type AgendaOptions struct {
 	JSON, ICS, WithText bool
 	Most                int

@@ -8,6 +8,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
+// ChangeOptions are the arguments and flags of promise change.
 type ChangeOptions struct {
 	Terms
 	Args []string

@@ -6,6 +6,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/app"
 )
 
+// EndOptions are the arguments and flags of promise end.
 type EndOptions struct {
 	Args []string
 	Why  string

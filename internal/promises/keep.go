@@ -10,6 +10,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/ledger"
 )
 
+// KeepOptions are the arguments and flags of promise keep.
 type KeepOptions struct {
 	Args []string
 	All  bool

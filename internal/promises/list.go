@@ -6,6 +6,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
+// ListOptions are the flags of promise list.
 type ListOptions struct{ JSON bool }
 
 func (c Commands) List(ctx context.Context, opts ListOptions) error {

@@ -11,6 +11,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/session"
 )
 
+// MissOptions are the arguments and flags of promise miss.
 type MissOptions struct {
 	Args                 []string
 	Happened, Told, Owed string

@@ -7,6 +7,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/render"
 )
 
+// ShowOptions are the arguments and flags of promise show.
 type ShowOptions struct {
 	Promise string
 	JSON    bool

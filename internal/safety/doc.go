@@ -83,10 +83,11 @@
 //	 9  Responsibility without an act is a flaw.    apology: TestNoAct
 //	10  Self-condemnation that drowns the harm is   apology: TestOverApology
 //	    a flaw.
-//	11  A promise is an act with a date, a plan     guide: TestPromisesAreSentBack; workbook:
+//	11  A promise is an act with a date, a plan     answers: TestPromisesAreSentBack; workbook:
 //	    and a check-in; at most three are open.     TestThreePromises
-//	12  A missed promise is recorded and asked      workbook: TestMissedPromise; the rest
-//	    about, never moved in silence.              comes with the ledger
+//	12  A missed promise is recorded and asked      workbook: TestMissedPromise; ledger:
+//	    about, never moved in silence.              TestNoDayIsSkippedOrDoubled, TestChange;
+//	                                                guide: TestYears; script promise_miss
 //	13  Nobody is asked for what would be           content: TestContent; workbook:
 //	    surveillance; openness is offered, narrow   TestToneRulesCanFail; guide: TestShared
 //	    and ends.                                   (it ends)
