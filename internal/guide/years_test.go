@@ -28,7 +28,7 @@ import (
 //	make WHAT | WHEN     a promise; "make until DAY WHAT | WHEN" offers to show something
 //	keep WORDS [| DAY]   a promise was kept: today, or on that day
 //	miss WORDS [| DAY]   it was missed
-//	change WORDS | WHEN  it comes round otherwise
+//	change WORDS | WHEN  it comes around otherwise
 //	stop WORDS           it ends
 func TestYears(t *testing.T) {
 	files, err := filepath.Glob("testdata/years/*.txt")
