@@ -83,8 +83,8 @@
 //	 9  Responsibility without an act is a flaw.    apology: TestNoAct
 //	10  Self-condemnation that drowns the harm is   apology: TestOverApology
 //	    a flaw.
-//	11  A promise is an act with a date, a plan     answers: TestPromisesAreSentBack; workbook:
-//	    and a check-in; at most three are open.     TestThreePromises
+//	11  A promise is an act with a date, a plan     answers: TestPromisesAreSentBack;
+//	    and a check-in; at most three are open.     script promise_add
 //	12  A missed promise is recorded and asked      workbook: TestMissedPromise; ledger:
 //	    about, never moved in silence.              TestNoDayIsSkippedOrDoubled, TestChange;
 //	                                                guide: TestYears; script promise_miss
