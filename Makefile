@@ -11,7 +11,7 @@ COVER = bin/cover
 PARSED = content/*/*.parsed content/*/steps/*.parsed
 WITH_PARSED = trap 'rm -f $(PARSED)' EXIT; go run ./cmd/parsecontent &&
 
-.PHONY: build run test lint cover walks kills monkey watch fuzz bench pages pictures cross help-lines-due help
+.PHONY: build run test race lint cover walks kills monkey watch fuzz bench pages pictures cross help-lines-due help
 
 build: ## build the program in bin/
 	@$(WITH_PARSED) CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(PROGRAM) ./cmd/trustrepair
@@ -20,8 +20,12 @@ run: build ## start a journal
 	$(PROGRAM) start
 
 test: lint ## run all checks and tests
-	go test -race -timeout 600s ./...
+	go test -race -timeout 600s $$(go list ./... | grep -v /cmd/trustrepair)
+	go test -timeout 600s ./cmd/trustrepair # its scripts start the program all the time: see make race
 	go test ./content ./internal/workbook ./internal/safety # with what is slow under race, and starts no goroutine
+
+race: ## run the scripts with the race detector, too
+	go test -race -timeout 1800s ./cmd/trustrepair
 
 lint: ## check the format and the code
 	@rm -f $(PARSED) # the tests read the sources
