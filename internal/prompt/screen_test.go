@@ -201,8 +201,8 @@ func TestDraftSurvivesKill(t *testing.T) {
 	s, dir := start(t, tuitest.Options{}, "deed")
 	must(t, s.Wait("What did you do?"), s.Type("half a sent"), s.Wait("half a sent"))
 	for deadline := time.Now().Add(tuitest.Patience); ; {
-		if _, err := os.Stat(filepath.Join(dir, "drafts")); err == nil {
-			break
+		if data, _ := os.ReadFile(filepath.Join(dir, "drafts")); strings.HasSuffix(string(data), "\n") {
+			break // written whole
 		}
 		if time.Now().After(deadline) {
 			t.Fatal("no draft was kept")
