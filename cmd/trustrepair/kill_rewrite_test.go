@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// rewriting is a journal that is written anew again and again, while the program is
+// rewriting is a journal that is rewritten again and again, while the program is
 // killed.
 type rewriting struct {
 	*home
@@ -23,7 +23,7 @@ type rewriting struct {
 }
 
 // TestKilledRewrites kills the program at random instants of everything that writes the
-// whole journal anew, and of appending. Afterwards every note is there once, but for
+// whole journal, and of appending. Afterwards every note is there once, but for
 // the one that was being added or removed, the journal opens, and nothing is wrong
 // with it. "make kills" does it 1,000 times.
 func TestKilledRewrites(t *testing.T) {

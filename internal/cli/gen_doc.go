@@ -28,7 +28,8 @@ func manual(b *strings.Builder, cmd *cobra.Command) {
 	if text == "" {
 		text = cmd.Short + "."
 	}
-	b.WriteString(strings.TrimSpace(text) + "\n\n" + strings.TrimRight(cmd.UsageString(), "\n") + "\n")
+	usage, _, _ := strings.Cut(cmd.UsageString(), "Global Flags:") // which are those of trustrepair itself
+	b.WriteString(strings.TrimSpace(text) + "\n\n" + strings.TrimRight(usage, "\n") + "\n")
 	for _, sub := range cmd.Commands() {
 		if sub.IsAvailableCommand() && sub.Name() != "completion" { // whose help is cobra's
 			manual(b, sub)

@@ -15,11 +15,7 @@ type ChangeOptions struct {
 }
 
 func (c Commands) Change(ctx context.Context, opts ChangeOptions) error {
-	o, v, err := c.openPromises(ctx)
-	if err != nil {
-		return err
-	}
-	p, err := c.promise(v, opts.Args[0])
+	o, v, p, err := c.openPromise(ctx, opts.Args[0])
 	if err != nil {
 		return err
 	}

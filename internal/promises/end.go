@@ -13,11 +13,7 @@ type EndOptions struct {
 }
 
 func (c Commands) End(ctx context.Context, opts EndOptions) error {
-	o, v, err := c.openPromises(ctx)
-	if err != nil {
-		return err
-	}
-	p, err := c.promise(v, opts.Args[0])
+	o, v, p, err := c.openPromise(ctx, opts.Args[0])
 	if err != nil {
 		return err
 	}

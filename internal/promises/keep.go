@@ -17,15 +17,7 @@ type KeepOptions struct {
 }
 
 func (c Commands) Keep(ctx context.Context, opts KeepOptions) error {
-	o, v, err := c.openPromises(ctx)
-	if err != nil {
-		return err
-	}
-	p, on, err := c.dayAndPromise(v, opts.Args)
-	if err != nil {
-		return err
-	}
-	told, err := c.tellOf(v, p, on, ledger.Kept)
+	o, p, told, err := c.openToTell(ctx, opts.Args, ledger.Kept)
 	if err != nil {
 		return err
 	}
@@ -38,6 +30,21 @@ func (c Commands) Keep(ctx context.Context, opts KeepOptions) error {
 		return err
 	}
 	return c.printPromise(o, p.ID, done, o.Words.Say("kept-saved", "date", o.Words.Day(dayOf(told.Day))))
+}
+
+// openToTell opens the journal for a command that tells how a promise went on a day, and
+// returns the promise and the check-in to be recorded.
+func (c Commands) openToTell(ctx context.Context, args []string, state ledger.State) (*app.Opened, *ledger.Promise, entry.Entry, error) {
+	o, v, err := c.openPromises(ctx)
+	if err != nil {
+		return nil, nil, entry.Entry{}, err
+	}
+	p, on, err := c.dayAndPromise(v, args)
+	if err != nil {
+		return nil, nil, entry.Entry{}, err
+	}
+	told, err := c.tellOf(v, p, on, state)
+	return o, p, told, err
 }
 
 // tellOf returns the check-in about the day that is meant.

@@ -18,15 +18,7 @@ type MissOptions struct {
 }
 
 func (c Commands) Miss(ctx context.Context, opts MissOptions) error {
-	o, v, err := c.openPromises(ctx)
-	if err != nil {
-		return err
-	}
-	p, on, err := c.dayAndPromise(v, opts.Args)
-	if err != nil {
-		return err
-	}
-	told, err := c.tellOf(v, p, on, ledger.Missed)
+	o, p, told, err := c.openToTell(ctx, opts.Args, ledger.Missed)
 	if err != nil {
 		return err
 	}

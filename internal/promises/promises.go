@@ -31,6 +31,16 @@ func (c Commands) openPromises(ctx context.Context) (*app.Opened, guide.View, er
 	return o, o.View(), c.checkPromises(o.View())
 }
 
+// openPromise opens the journal for a command that changes the promise that is meant.
+func (c Commands) openPromise(ctx context.Context, said string) (*app.Opened, guide.View, *ledger.Promise, error) {
+	o, v, err := c.openPromises(ctx)
+	if err != nil {
+		return nil, v, nil, err
+	}
+	p, err := c.promise(v, said)
+	return o, v, p, err
+}
+
 // ToShow opens the journal for a command that shows promises.
 func (c Commands) ToShow(ctx context.Context) (guide.View, error) {
 	o, err := c.OpenToShow(ctx)

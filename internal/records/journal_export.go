@@ -97,21 +97,11 @@ func (g *global) withoutOther(o *app.Opened, entries []entry.Entry) ([]entry.Ent
 // exportForOther shows what the other person would get, asks for a yes, and writes
 // it.
 func (g *global) exportForOther(ctx context.Context, opts exportOptions) error {
-	o, err := g.OpenAsked(ctx)
+	o, shared, err := g.openShared(ctx, opts.without, opts.noOther)
 	if err != nil {
 		return err
 	}
 	a := o.View()
-	if a.State.Closed() {
-		return g.TellStillClosed()
-	}
-	if err := o.RefusePages(); err != nil {
-		return err
-	}
-	shared, err := g.shared(o, a, opts.without, opts.noOther)
-	if err != nil {
-		return err
-	}
 	if len(shared) == 0 {
 		return app.Fail(errors.New("there's no answer yet that was meant for the other person"),
 			"nothing was written. To see the prompts, type: trustrepair steps")

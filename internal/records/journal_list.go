@@ -49,17 +49,23 @@ func listFlags(cmd *cobra.Command, opts *listOptions) {
 }
 
 func runList(ctx context.Context, g *global, opts listOptions) error {
-	o, err := g.Open(ctx)
+	o, err := opts.open(ctx, g)
 	if err != nil {
 		return err
 	}
-	if err := opts.readDays(g, o); err != nil {
-		return err
-	}
-	if err := opts.find(g, o); err != nil {
-		return err
-	}
 	return g.printEntries(o, opts.json, "journal-list", g.chosen(o, opts.all || opts.json, opts.take))
+}
+
+// open opens the journal, and reads the options that depend on what is in it.
+func (opts *listOptions) open(ctx context.Context, g *global) (*app.Opened, error) {
+	o, err := g.Open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := opts.readDays(g, o); err != nil {
+		return nil, err
+	}
+	return o, opts.find(g, o)
 }
 
 // chosen returns the entries for which take returns true, with earlier versions if all

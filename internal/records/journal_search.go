@@ -43,14 +43,8 @@ func runSearch(ctx context.Context, g *global, opts searchOptions) error {
 	if opts.most < 0 {
 		return app.Usage("name a number from 1 on", "-n %d is no number of entries", opts.most)
 	}
-	o, err := g.Open(ctx)
+	o, err := opts.open(ctx, g)
 	if err != nil {
-		return err
-	}
-	if err := opts.readDays(g, o); err != nil {
-		return err
-	}
-	if err := opts.find(g, o); err != nil {
 		return err
 	}
 	found := g.chosen(o, opts.all || opts.json, func(v guide.View, e entry.Entry) bool {

@@ -77,28 +77,35 @@ func runSheet(ctx context.Context, g *global, opts sheetOptions) error {
 	if err != nil {
 		return err
 	}
-	o, err := g.OpenAsked(ctx)
+	o, shared, err := g.openShared(ctx, opts.without, opts.noOther)
 	if err != nil {
 		return err
 	}
-	a := o.View()
-	if a.State.Closed() {
-		return g.TellStillClosed()
-	}
-	if err := o.RefusePages(); err != nil {
-		return err
-	}
-	shared, err := g.shared(o, a, opts.without, opts.noOther)
-	if err != nil {
-		return err
-	}
-	sheet := sheets[opts.name]
+	a, sheet := o.View(), sheets[opts.name]
 	g.NoteToUser(sheet.Aside(a))
 	page, err := g.Format(opts.Output, sheet.Document(a, shared, o.Now), nil)
 	if err != nil {
 		return err
 	}
 	return g.Deliver(opts.Output, page)
+}
+
+// openShared opens the journal for a page that the other person may get, and returns
+// what may go to them. It refuses a journal that is closed, or that has no such pages.
+func (g *global) openShared(ctx context.Context, without []string, noOther bool) (*app.Opened, []guide.Shared, error) {
+	o, err := g.OpenAsked(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	a := o.View()
+	if a.State.Closed() {
+		return nil, nil, g.TellStillClosed()
+	}
+	if err := o.RefusePages(); err != nil {
+		return nil, nil, err
+	}
+	shared, err := g.shared(o, a, without, noOther)
+	return o, shared, err
 }
 
 // shared returns the answers that may go to the other person. It is an error to
