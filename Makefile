@@ -14,7 +14,7 @@ SLOW = ./cmd/trustrepair ./content ./internal/cli ./internal/safety ./internal/w
 PARSED = content/*/*.parsed content/*/steps/*.parsed
 WITH_PARSED = trap 'rm -f $(PARSED)' EXIT; go run ./cmd/parsecontent &&
 
-.PHONY: build run test race lint cover walks kills monkey watch fuzz bench pages pictures cross help-lines-due help
+.PHONY: build run test race every lint cover walks kills monkey watch fuzz bench pages pictures cross help-lines-due help
 
 build: ## build the program in bin/
 	@$(WITH_PARSED) CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(PROGRAM) ./cmd/trustrepair
@@ -45,6 +45,9 @@ cover: ## measure the coverage of each package, including the scripts
 
 walks: ## print every walk of the shipped content
 	go test ./content -run TestWalks -walks -v
+
+every: ## run every command in every way, and walk every setup
+	go test ./cmd/trustrepair ./content -every -timeout 3600s
 
 kills: ## kill the program 200 times while it is asking, and 1,000 times while it writes
 	go test ./cmd/trustrepair -run 'TestKilled(Start)?$$' -kills 200 -timeout 1800s -v

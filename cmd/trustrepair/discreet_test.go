@@ -48,9 +48,12 @@ func TestDiscreet(t *testing.T) {
 	}
 	damaged := open.clone(t)
 	damaged.append("damaged")
-	for name, with := range map[string]*home{"a journal": open, "a closed journal": closed, "a damaged journal": damaged, "no journal": newHome(t)} {
-		for _, args := range discreetUsages() {
-			for _, typed := range [][]string{append([]string{"--discreet"}, strings.Fields(args)...), append(strings.Fields(args), "--discreet")} {
+	homes := map[string]*home{"a journal": open, "a closed journal": closed, "a damaged journal": damaged, "no journal": newHome(t)}
+	for turn, args := range discreetUsages() {
+		for _, name := range append(inTurn(turn, "a closed journal", "a damaged journal", "no journal"), "a journal") {
+			with := homes[name]
+			first, last := append([]string{"--discreet"}, strings.Fields(args)...), append(strings.Fields(args), "--discreet")
+			for _, typed := range inTurn(turn/3, first, last) {
 				got := with.clone(t).run("", typed...)
 				shown := got.out + got.err
 				if found := programNamed(shown); found != "" && !begins(args, namesTheProgram()) && !strings.Contains(args, "--json") {

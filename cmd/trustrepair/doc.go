@@ -92,15 +92,6 @@ Flags:
 	-n, --number COUNT   show only the first COUNT
 	    --with-text      with --ics, show your own words in the calendar
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair answer
 
 Answer any prompt that fits your setup, in any order. If you answer it again,
@@ -133,15 +124,6 @@ Flags:
 	    --file FILE   read the answer from this FILE (- is standard input)
 	-h, --help        help for answer
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair apology
 
 You write the apology as a letter. It rests for some days, you read it again,
@@ -170,17 +152,6 @@ Available Commands:
 Flags:
 
 	-h, --help   help for apology
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
-Use "trustrepair apology [command] --help" for more information about a command.
 
 # trustrepair apology check
 
@@ -214,15 +185,6 @@ Flags:
 	-h, --help      help for check
 	    --json      print as JSON, with byte offsets into the text
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair apology history
 
 Show every version of the letter, the oldest first, and what changed from one to
@@ -242,15 +204,6 @@ Flags:
 
 	-h, --help   help for history
 	    --json   print every version as JSON
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair apology print
 
@@ -274,15 +227,6 @@ Flags:
 	-h, --help          help for print
 	    --output FILE   write to this new FILE that only you can read (- is standard output)
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair apology rehearse
 
 Show the letter big, one sentence at a time, so you can read it out loud.
@@ -300,15 +244,6 @@ Flags:
 
 	-h, --help   help for rehearse
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair apology show
 
 Show the letter as it is now.
@@ -325,15 +260,6 @@ Flags:
 
 	-h, --help   help for show
 	    --json   print as JSON
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair apology write
 
@@ -359,15 +285,6 @@ Flags:
 	    --file FILE   take the letter from this FILE (- is standard input)
 	-h, --help        help for write
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair back
 
 Go back to a step. "trustrepair next" then asks its prompts again. You can keep
@@ -384,15 +301,6 @@ Examples:
 Flags:
 
 	-h, --help   help for back
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair help-lines
 
@@ -416,15 +324,6 @@ Flags:
 	    --due    list the lines of all countries that nobody has looked at for 90 days (for maintainers)
 	-h, --help   help for help-lines
 	    --json   print as JSON
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal
 
@@ -472,17 +371,6 @@ Flags:
 	    --step STEP   only entries of this STEP
 	    --until DAY   only entries up to this DAY, and on it
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
-Use "trustrepair journal [command] --help" for more information about a command.
-
 # trustrepair journal add
 
 Add a note: a thought, something that went a little better, something you want
@@ -505,15 +393,6 @@ Flags:
 	    --file FILE   read the note from this FILE (- is standard input)
 	-h, --help        help for add
 	    --win         it's something that went a little better
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal check
 
@@ -539,15 +418,6 @@ Flags:
 	-h, --help     help for check
 	    --repair   write a repaired copy next to the journal
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair journal delete
 
 Delete the journal, its drafts and its other files, and the copies of them next
@@ -568,15 +438,6 @@ Flags:
 
 	-h, --help   help for delete
 	    --yes    don't ask
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal edit
 
@@ -600,15 +461,6 @@ Flags:
 
 	    --file FILE   read the new text from this FILE (- is standard input)
 	-h, --help        help for edit
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal export
 
@@ -642,15 +494,6 @@ Flags:
 	    --without-other    leave out what the other person said, in their words
 	    --yes              with --for-other: say yes without being asked
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair journal forget
 
 Remove an entry from the journal, with all its versions, and with a promise
@@ -676,15 +519,6 @@ Flags:
 	-h, --help   help for forget
 	    --yes    don't ask
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair journal history
 
 Show every version of an answer or a note, the oldest first, and what changed
@@ -703,15 +537,6 @@ Flags:
 
 	-h, --help   help for history
 	    --json   print every version as JSON
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal list
 
@@ -737,15 +562,6 @@ Flags:
 	    --step STEP   only entries of this STEP
 	    --until DAY   only entries up to this DAY, and on it
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair journal merge
 
 Add what's in other copies of this journal and not in here. The order of the
@@ -767,15 +583,6 @@ Examples:
 Flags:
 
 	-h, --help   help for merge
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal passphrase
 
@@ -802,15 +609,6 @@ Flags:
 	    --new-passphrase-file FILE         read the new passphrase from the first line of this FILE
 	    --recovery                         print a new recovery key, and keep the passphrase
 	    --recovery-key FILE                read the recovery key from this FILE (- is standard input)
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal seal
 
@@ -839,15 +637,6 @@ Flags:
 	-h, --help       help for seal
 	    --recovery   print a recovery key, without asking
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair journal search
 
 Find the entries that have every one of these words in the question or the text.
@@ -874,15 +663,6 @@ Flags:
 	    --step STEP       only entries of this STEP
 	    --until DAY       only entries up to this DAY, and on it
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair journal show
 
 Show one entry, by its id, the end of its id, or its prompt.
@@ -901,15 +681,6 @@ Flags:
 	-h, --help   help for show
 	    --json   print as JSON
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair journal unseal
 
 Turn a sealed journal and everything next to it back into plain files. The
@@ -926,15 +697,6 @@ Examples:
 Flags:
 
 	-h, --help   help for unseal
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair journal where
 
@@ -956,15 +718,6 @@ Flags:
 	-h, --help   help for where
 	    --json   print as JSON
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair journal wins
 
 Read what went a little better, newest first.
@@ -981,15 +734,6 @@ Flags:
 
 	-h, --help   help for wins
 	    --json   print as JSON
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair next
 
@@ -1010,15 +754,6 @@ Flags:
 
 	    --early   take up now what would have waited (the journal will say so)
 	-h, --help    help for next
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair promise
 
@@ -1053,17 +788,6 @@ Available Commands:
 Flags:
 
 	-h, --help   help for promise
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
-Use "trustrepair promise [command] --help" for more information about a command.
 
 # trustrepair promise add
 
@@ -1107,15 +831,6 @@ Flags:
 	    --until DAY                    it's something you show until this DAY
 	    --what WORDS                   what you'll do, in your WORDS
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair promise change
 
 Change the wording, the day or the rhythm of a promise, from today or another
@@ -1145,15 +860,6 @@ Flags:
 	    --until DAY                    show it until this DAY
 	    --what WORDS                   what you'll do, in your WORDS
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair promise end
 
 End a promise, or take back what you offered to show.
@@ -1171,15 +877,6 @@ Flags:
 
 	-h, --help        help for end
 	    --why WORDS   the reason, in your WORDS
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair promise keep
 
@@ -1201,15 +898,6 @@ Flags:
 	    --all    you kept it every time since you last told
 	-h, --help   help for keep
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair promise list
 
 List your promises, with their last weeks.
@@ -1226,15 +914,6 @@ Flags:
 
 	-h, --help   help for list
 	    --json   print as JSON
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair promise miss
 
@@ -1259,15 +938,6 @@ Flags:
 	    --repair WORDS     what you'll do about it and by when, in your WORDS
 	    --told yes|no      whether they heard it from you first, yes|no
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair promise show
 
 Show one promise with its whole history.
@@ -1285,15 +955,6 @@ Flags:
 
 	-h, --help   help for show
 	    --json   print as JSON
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair setup
 
@@ -1333,15 +994,6 @@ Flags:
 	    --relation KIND         who they are to you, a KIND: partner, friend, family, colleague
 	    --severity DEGREE       how serious it is for them, a DEGREE: light, serious, grave
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair sheet
 
 Make a page for two people. Nothing is sent. You print it, hand it over, or keep
@@ -1373,15 +1025,6 @@ Flags:
 	    --without PROMPT   leave out the answer to this PROMPT (you can repeat it)
 	    --without-other    leave out what the other person said, in their words
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair skip
 
 Skip a prompt for now, with a reason.
@@ -1398,15 +1041,6 @@ Flags:
 
 	-h, --help        help for skip
 	    --why WORDS   the reason, in your WORDS
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair start
 
@@ -1448,15 +1082,6 @@ Flags:
 	    --seal                  lock the journal with a passphrase
 	    --severity DEGREE       how serious it is for them, a DEGREE: light, serious, grave
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair status
 
 Show where you are: the six steps, what's due, your promises, and what's
@@ -1477,15 +1102,6 @@ Flags:
 	-h, --help    help for status
 	    --json    print as JSON
 	    --short   print one line if something is due, else nothing
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 
 # trustrepair steps
 
@@ -1513,15 +1129,6 @@ Flags:
 	    --json        print the whole workbook as JSON
 	    --role ROLE   whose workbook, a ROLE: hurting, hurt or alone (default: the journal's, else hurting)
 
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
-
 # trustrepair version
 
 Print the version.
@@ -1537,14 +1144,5 @@ Examples:
 Flags:
 
 	-h, --help   help for version
-
-Global Flags:
-
-	--discreet                     keep the title, first screen and status neutral (no names, not even this program's)
-	--journal NAME                 the journal to use: a NAME, or a path (with a separator, or ending in .jsonl or .jsonl.age)
-	--no-input                     never ask anything, and fail if a question would be needed
-	--passphrase-command COMMAND   run this COMMAND in the shell, and use the first line it prints as the passphrase
-	--passphrase-file FILE         read the passphrase of a sealed journal from the first line of this FILE
-	--plain                        ask line by line, not on the whole screen
 */
 package main

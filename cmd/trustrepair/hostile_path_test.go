@@ -37,8 +37,10 @@ func TestHostilePaths(t *testing.T) {
 	h := newHome(t).at(path, valid)
 	before, err := os.ReadFile(h.path(path))
 	check(t, err)
-	for _, u := range usages() {
-		for _, more := range [][]string{nil, {"--json"}, {"--discreet"}, {"--output", hostile + ".html"}, {"--output", "nowhere/" + hostile + ".html"}, {"--file", hostile}} {
+	for turn, u := range usages() {
+		ways := inTurn(turn, []string{"--json"}, []string{"--discreet"}, []string{"--output", hostile + ".html"},
+			[]string{"--output", "nowhere/" + hostile + ".html"}, []string{"--file", hostile})
+		for _, more := range append(ways, nil) {
 			args := slices.Concat([]string{"--journal", path}, strings.Fields(u.args), more)
 			got := h.run("words\n", args...)
 			if slices.Contains(args, "--ics") {
@@ -117,20 +119,24 @@ func TestHintsLeadBack(t *testing.T) {
 	if err != nil {
 		t.Skip("SKIPPED ALOUD: there is no bash here")
 	}
-	for _, name := range []string{"sam", "$HOME", "${1}$1", "it's", "a  b", "!!", "a;exit", "\u202esam", "trustrepair next", "a*b*c", "**sam**", "_x_", "a`b`",
+	commands := [][][]string{{{"start"}, {"answer", "nothing"}, {"journal", "delete"}}, {{"skip", "cause", "--why", "x"}, {"back", "acknowledge"}, {"status"}},
+		{{"journal", "show", "ded"}, {"next", "--no-input"}, {"help-lines"}}}
+	for turn, name := range []string{"sam", "$HOME", "${1}$1", "it's", "a  b", "!!", "a;exit", "\u202esam", "trustrepair next", "a*b*c", "**sam**", "_x_", "a`b`",
 		"~/sam.jsonl", "./$HOME.jsonl", "./a\nb\tc.jsonl", "./trustrepair next/j.jsonl", "./" + valid + ".jsonl", "./" + hostile + ".jsonl"} {
 		h := newHome(t).at(name, "")
 		want := firstLine(h.must("", "--journal", name, "journal", "where"))
-		hints := 0
-		for _, args := range [][]string{{"start"}, {"answer", "nothing"}, {"skip", "cause", "--why", "x"}, {"back", "acknowledge"}, {"status"},
-			{"journal", "show", "ded"}, {"next", "--no-input"}, {"journal", "delete"}, {"help-lines"}} {
+		hints, tried := 0, map[string]bool{}
+		for _, args := range slices.Concat(inTurn(turn, commands...)...) {
 			got := h.run("", slices.Concat([]string{"--journal", name}, args)...)
 			said := got.out + got.err
 			if found := leadingElsewhere.FindString(said); found != "" {
 				t.Errorf("%q with the journal %q names %q, which leads to another one", args, name, found)
 			}
 			for _, command := range leading.FindAllString(said, -1) {
-				hints++
+				if hints++; tried[command[:len(command)-1]] {
+					continue
+				}
+				tried[command[:len(command)-1]] = true
 				cmd := exec.Command(bash, "-c", command[:len(command)-1]+"journal where")
 				cmd.Env, cmd.Dir = append(h.env, "PATH="+filepath.Dir(h.program)+":"+os.Getenv("PATH")), h.dir
 				if got := runProcess(t, cmd); firstLine(got.out) != want {
@@ -138,7 +144,7 @@ func TestHintsLeadBack(t *testing.T) {
 				}
 			}
 		}
-		if hints < 8 {
+		if hints < 2 {
 			t.Errorf("with the journal %q only %d commands are named", name, hints)
 		}
 	}

@@ -23,7 +23,7 @@ import (
 	"codeberg.org/trustrepair/trustrepair/internal/journal"
 )
 
-var kills = flag.Int("kills", 24, "how often TestKilled kills the program")
+var kills = flag.Int("kills", 8, "how often TestKilled kills the program")
 
 // TestKilled plays the workbook, with every prompt that there is, and kills the
 // program with SIGKILL again and again, in the full-screen asker and in plain

@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	monkeyTime = flag.Duration("monkey", 20*time.Second, "how long TestMonkey presses keys")
+	monkeyTime = flag.Duration("monkey", 5*time.Second, "how long TestMonkey presses keys")
 	monkeySeed = flag.Uint64("monkey-seed", 0, "the seed of one run of TestMonkey; 0 for as many as there is time for")
 )
 

@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -158,28 +159,47 @@ func TestDumbTerminal(t *testing.T) {
 	}
 }
 
+// everyWay makes the tests that run every command run each of them in every way. Each
+// way is a process, so "make test" takes the ways in turn; "make every" is for the rest.
+var everyWay = flag.Bool("every", false, "run every command in every way")
+
+// inTurn returns all of the ways, or the one whose turn it is.
+func inTurn[T any](turn int, ways ...T) []T {
+	if *everyWay {
+		return ways
+	}
+	return ways[turn%len(ways):][:1]
+}
+
 // TestStandardOutput runs every command with standard output closed or full. The
 // output is lost, but the journal is not.
 func TestStandardOutput(t *testing.T) {
 	t.Parallel()
 	with := homeWithJournal(t)
-	for _, u := range usages() {
-		u.run(t, "standard output closed", with.clone(t), u.null, func(cmd *exec.Cmd) {
-			cmd.Args = append([]string{"sh", "-c", `exec "$0" "$@" >&-`, cmd.Path}, cmd.Args[1:]...)
-			cmd.Path = "/bin/sh"
-		})
+	for turn, u := range usages() {
+		closed := func() {
+			u.run(t, "standard output closed", with.clone(t), u.null, func(cmd *exec.Cmd) {
+				cmd.Args = append([]string{"sh", "-c", `exec "$0" "$@" >&-`, cmd.Path}, cmd.Args[1:]...)
+				cmd.Path = "/bin/sh"
+			})
+		}
 		full := u.null
 		if u.prints && full == 0 {
 			full = 1
 		}
-		u.run(t, "standard output full", with.clone(t), full, func(cmd *exec.Cmd) {
-			file, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
-			if err != nil {
-				t.Skip("SKIPPED ALOUD: there is no /dev/full here")
-			}
-			cmd.Stdout = file
-			t.Cleanup(func() { _ = file.Close() })
-		})
+		onFull := func() {
+			u.run(t, "standard output full", with.clone(t), full, func(cmd *exec.Cmd) {
+				file, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+				if err != nil {
+					t.Skip("SKIPPED ALOUD: there is no /dev/full here")
+				}
+				cmd.Stdout = file
+				t.Cleanup(func() { _ = file.Close() })
+			})
+		}
+		for _, run := range inTurn(turn, closed, onFull) {
+			run()
+		}
 	}
 }
 
